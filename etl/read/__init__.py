@@ -1,0 +1,1 @@
+"""Bytes to decided cells: encoding, sheet, layout, headers, numbers, periods, names. Decides, shows what it decided, never guesses."""

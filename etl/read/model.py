@@ -1,0 +1,118 @@
+"""What reading a file gives: cells with what was decided about them, findings, and the copy that may be stored."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from etl.findings import Finding, Severity
+
+
+class State(StrEnum):
+    """What stands in a cell."""
+
+    VALUE = "value"
+    BLANK = "blank"  # nothing, «-», «x»: changes nothing and is listed
+    NO_ACTIVITY = "no_activity"  # «chưa phát sinh»: a report that adds nothing; it counts as reported
+
+
+class Qualifier(StrEnum):
+    """What the clerk wrote before the number; it stays with the figure to the screen."""
+
+    AT_LEAST = "at_least"  # hơn, trên
+    ABOUT = "about"  # khoảng
+    ALMOST = "almost"  # gần
+    AT_MOST = "at_most"  # dưới, không quá
+    ESTIMATED = "estimated"  # ước
+
+
+class Status(StrEnum):
+    """What became of a cell. Only an accepted cell may become a fact."""
+
+    ACCEPTED = "accepted"
+    QUESTION = "question"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """One figure of a report. `row` counts from 1 as the spreadsheet shows it, `column` is its letter, `text` as written.
+
+    `value` is None unless state is VALUE. `unit_code`, `period`, `element` are None where they could not be decided;
+    such a cell is never accepted. A fraction cell gives one Cell per element at the same place.
+    """
+
+    sheet: str | None
+    row: int
+    column: str
+    text: str
+    unit_code: str | None
+    unit_name: str | None
+    period: str | None
+    element: str | None
+    value: float | None
+    state: State = State.VALUE
+    qualifier: Qualifier | None = None
+    status: Status = Status.ACCEPTED
+
+    @property
+    def key(self) -> tuple[str | None, str | None, str | None]:
+        return (self.unit_code, self.period, self.element)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What the sender says about the file where the file itself is silent.
+
+    `province`, `district`: a name or a code that narrows unit names. `period`: a period code for rows without one.
+    `answers`: what a user answered to questions, by question key (see Finding.question).
+    """
+
+    province: str | None = None
+    district: str | None = None
+    period: str | None = None
+    answers: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredCopy:
+    """The copy that enters the archive: only what the reader used, at its own place; the rest is blanked."""
+
+    content: bytes
+    suffix: str  # ".csv" or ".xlsx"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """How a column (or row) was understood, for the preview: its header text, the element, and the evidence in words."""
+
+    sheet: str | None
+    column: str
+    header: str
+    element: str | None
+    evidence_vi: str
+    evidence_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A file as understood. `stored` is None when the file could not be read at all."""
+
+    name: str
+    sha256: str
+    cells: tuple[Cell, ...]
+    findings: tuple[Finding, ...]
+    decisions: tuple[Decision, ...] = ()
+    grids: tuple[tuple[str | None, tuple[tuple[str, ...], ...]], ...] = ()  # (sheet, rows of texts) of the stored copy, for the preview
+    stored: StoredCopy | None = None
+
+    @property
+    def accepted(self) -> list[Cell]:
+        return [cell for cell in self.cells if cell.status is Status.ACCEPTED]
+
+    @property
+    def exit_code(self) -> int:
+        """0: can be loaded as it is; 1: errors or open questions; 2: cannot be read."""
+        if self.stored is None:
+            return 2
+        stops = any(finding.severity in (Severity.ERROR, Severity.QUESTION) for finding in self.findings)
+        return 1 if stops or any(cell.status is not Status.ACCEPTED for cell in self.cells) else 0

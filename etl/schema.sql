@@ -1,0 +1,51 @@
+-- One build. Derived from the archive's decided facts and data/reference; made again at any time, never edited.
+
+create table meta (key varchar, value varchar);                      -- build, made_at, archive_head, fingerprint, made_up_only
+
+create table units (                                                 -- a row: one unit as it was from valid_from until the day before valid_to
+    code varchar, valid_from date, valid_to date,                    -- valid_to null: still valid
+    level varchar,                                                   -- province, district, commune, village
+    name varchar,                                                    -- official, with its type: Xã Bình Giã
+    type varchar, parent_code varchar, position integer,             -- position: the official order of the list
+    latitude double, longitude double, made_up boolean);
+
+create table memberships (                                           -- a row: `unit` lies inside `area` (a unit also inside itself) from … until
+    area varchar, area_level varchar, unit varchar, unit_level varchar, valid_from date, valid_to date);
+
+create table submissions (                                           -- a row: one accepted file
+    submission varchar, submitted_at timestamp, submitted_by varchar,
+    file varchar, sha256 varchar, stored_sha256 varchar,
+    state varchar,                                                   -- submitted, withdrawn
+    source varchar,                                                  -- published source in words, null for an office's own report
+    sequence bigint);                                                -- order of acceptance
+
+create table fact_versions (                                         -- a row: one decided cell of one submission; current: the version that counts
+    unit_code varchar, period varchar, element varchar,
+    value double,                                                    -- null unless state is value
+    state varchar,                                                   -- value, blank, no_activity
+    qualifier varchar, text varchar, sheet varchar, "row" integer, "column" varchar,
+    submission varchar, current boolean);
+
+create view facts as                                                 -- what counts now: at most one row per (unit, period, element); blank only where nothing else came
+    select unit_code, period, element, value, state, qualifier, submission from fact_versions where current;
+
+create table elements (code varchar, kind varchar, adds_up boolean, carried_forward boolean);
+create table indicators (
+    code varchar, factor double, is_rate boolean, additive boolean, better varchar, may_exceed_factor boolean,
+    numerator_terms integer, denominator_terms integer);
+create table terms (indicator varchar, role varchar, element varchar);   -- role: numerator, denominator
+
+create table periods (code varchar, level varchar, start_date date, end_date date);  -- every period asked for or reported
+create table period_parts (                                          -- a row: facts of `part` may stand in for `asked`; see metrics/relations.py
+    asked varchar, part varchar, part_level varchar, part_count integer,
+    stock_rank integer, opening_rank integer, flow_rank integer, carried boolean);
+
+create table scope (area varchar);                                   -- districts and provinces whose units are expected to report
+create table targets (
+    indicator varchar, unit_code varchar,                            -- a unit's code, or nation, province, district, commune
+    date date,                                                       -- null: standing
+    value double, kind varchar,                                      -- goal, quota, floor, duty
+    document varchar, made_up boolean);
+
+create table published (                                             -- a row: one computed figure, native geography; also written as published.parquet
+    indicator varchar, unit_code varchar, period varchar, numerator double, denominator double, value double);

@@ -1,0 +1,154 @@
+"""What can be declared: data elements, indicators, identities and plausibilities.
+
+An element is what a unit reports. An indicator is a numerator over a denominator, a count, or a share as reported.
+An identity says what must add up; a plausibility says what should hold. Everything else (template, rules, values,
+catalogue, documentation, demo data) derives from these four types. The words follow DHIS2.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How an element behaves in time."""
+
+    STOCK = "stock"  # the state at the end of a period
+    OPENING = "opening"  # the state at its start
+    FLOW = "flow"  # adds up over the period
+    SURVEY = "survey"  # a sample's figure: never added across units
+    SHARE = "share"  # a per cent or index reported without counts: shown as reported, never added, never multiplied out
+
+
+class Better(StrEnum):
+    """Which way of an indicator is good. CONTEXT: neither, it only helps to read the others."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    CONTEXT = "context"
+
+
+class Evidence(StrEnum):
+    """How well a definition is founded; an INFERRED one is never shown as official."""
+
+    SEEN = "V"  # in a public document
+    DEFINED_LOCALLY = "D"
+    TARGET_SEEN = "T"
+    INFERRED = "I"
+
+
+class Pillar(StrEnum):
+    DIGITAL_GOVERNMENT = "digital_government"
+    DIGITAL_ECONOMY = "digital_economy"
+    DIGITAL_SOCIETY = "digital_society"
+    FOUNDATIONS = "foundations"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text:
+    """A text in the two languages of the screen."""
+
+    vi: str
+    en: str
+
+    def __post_init__(self) -> None:
+        if not self.vi.strip() or not self.en.strip():
+            raise ValueError(f"a text needs both languages: {self.vi!r} / {self.en!r}")
+
+    def said(self, language: str) -> str:
+        return self.en if language == "en" else self.vi
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DataElement:
+    """One thing that a unit reports.
+
+    `unit` is what is counted (person, household, dossier, %, …). `part_of` names the element that this one cannot
+    exceed: `part_is_hard` makes more than the whole an error, otherwise it is a warning (accounts can outnumber the
+    people of the register). `carried_forward` marks the bases (people, households) that may stand in for up to four
+    quarters when a period has none. `provided_by` says who owes the figure. `valid_from`/`valid_to` bound the periods
+    in which the definition held (ISO dates; None: no bound).
+    """
+
+    code: str
+    label: Text
+    unit: str
+    kind: Kind
+    provided_by: str = "commune"
+    part_of: str | None = None
+    part_is_hard: bool = False
+    carried_forward: bool = False
+    note: str = ""
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether figures of several units may be added."""
+        return self.kind not in (Kind.SURVEY, Kind.SHARE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Indicator:
+    """A declared figure: `factor` × sum(numerator) / sum(denominator), or the sum (no denominator), or a share.
+
+    `numerator` and `denominator` are element codes that are added up; a null term makes the sum null.
+    `unit` is that of the value (%, count, point, person/team, …). `may_exceed_factor`: a value above `factor` is
+    possible (quota rates). `additive`: an area's value may be computed from its units.
+    """
+
+    code: str
+    pillar: Pillar
+    label: Text
+    numerator: tuple[str, ...]
+    denominator: tuple[str, ...] = ()
+    factor: float = 1
+    unit: str = "%"
+    better: Better = Better.HIGHER
+    may_exceed_factor: bool = False
+    additive: bool = True
+    evidence: Evidence = Evidence.DEFINED_LOCALLY
+    note: str = ""
+    headline: bool = False
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+    @property
+    def is_rate(self) -> bool:
+        return bool(self.denominator)
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        return self.numerator + self.denominator
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Identity:
+    """What must add up: sum(total) = sum(plus) − sum(minus). A difference is a warning that still loads.
+
+    `or_zero`: terms whose absence counts as 0, here and only here; the message names them as not reported.
+    `unless`: an element whose presence makes another identity say the same thing better.
+    """
+
+    code: str
+    label: Text
+    total: tuple[str, ...]
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+    or_zero: tuple[str, ...] = ()
+    unless: str | None = None
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        return self.total + self.plus + self.minus
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plausibility:
+    """What should hold: low × base ≤ element ≤ high × base (None: no bound). Outside it is a warning that still loads."""
+
+    code: str
+    label: Text
+    element: str
+    base: str
+    low: float | None = None
+    high: float | None = None

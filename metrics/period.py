@@ -1,0 +1,124 @@
+"""Periods: 2025-Q1, 2025-03, 2025-H1, 2025, 2025-W24, 2025-06-14. Each has a start and an end (both included)."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+
+
+class Level(StrEnum):
+    """The levels of period, from long to short. Levels never mix inside one figure."""
+
+    YEAR = "year"
+    HALF = "half"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+
+
+_FORMS = {
+    Level.YEAR: re.compile(r"(\d{4})"),
+    Level.HALF: re.compile(r"(\d{4})-H([12])"),
+    Level.QUARTER: re.compile(r"(\d{4})-Q([1-4])"),
+    Level.MONTH: re.compile(r"(\d{4})-(0[1-9]|1[0-2])"),
+    Level.WEEK: re.compile(r"(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])"),
+    Level.DAY: re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
+}
+_MONTHS = {Level.YEAR: 12, Level.HALF: 6, Level.QUARTER: 3, Level.MONTH: 1}
+_LETTER = {Level.HALF: "-H", Level.QUARTER: "-Q"}
+
+
+class UnknownPeriod(ValueError):
+    """The text is no period code."""
+
+
+@dataclass(frozen=True, slots=False)
+class Period:
+    """A period by its code. Two periods are equal when their codes are; they sort by end, then the longer first."""
+
+    code: str
+    level: Level
+    start: dt.date
+    end: dt.date
+
+    @classmethod
+    def parse(cls, code: str) -> "Period":
+        """The period of a code; raises UnknownPeriod."""
+        return _parse(code)
+
+    @classmethod
+    def of(cls, level: Level, day: dt.date) -> "Period":
+        """The period of `level` that contains `day`."""
+        if level is Level.DAY:
+            return cls.parse(day.isoformat())
+        if level is Level.WEEK:
+            year, week, _ = day.isocalendar()
+            return cls.parse(f"{year}-W{week:02d}")
+        number = (day.month - 1) // _MONTHS[level] + 1
+        if level is Level.YEAR:
+            return cls.parse(f"{day.year:04d}")
+        return cls.parse(f"{day.year:04d}-{number:02d}" if level is Level.MONTH else f"{day.year:04d}{_LETTER[level]}{number}")
+
+    @cached_property
+    def previous(self) -> "Period":
+        """The period of the same level just before."""
+        return Period.of(self.level, self.start - dt.timedelta(days=1))
+
+    @cached_property
+    def year_before(self) -> "Period":
+        """The same period of the year before (weeks: 52 weeks before; 29 February: the 28th)."""
+        if self.level is Level.WEEK:
+            return Period.of(Level.WEEK, self.start - dt.timedelta(weeks=52))
+        day = self.start.replace(day=28) if (self.start.month, self.start.day) == (2, 29) else self.start
+        return Period.of(self.level, day.replace(year=day.year - 1))
+
+    def back(self, steps: int) -> list["Period"]:
+        """This period and the `steps` - 1 before it, oldest first."""
+        found = [self]
+        while len(found) < steps:
+            found.append(found[-1].previous)
+        return found[::-1]
+
+    def contains(self, other: "Period") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def parts(self, level: Level) -> list["Period"]:
+        """The periods of `level` that make up this one; empty when they do not fill it exactly (weeks of a month)."""
+        found, day = [], self.start
+        while day <= self.end:
+            part = Period.of(level, day)
+            if not self.contains(part):
+                return []
+            found.append(part)
+            day = part.end + dt.timedelta(days=1)
+        return found
+
+    @property
+    def sort_key(self) -> tuple[dt.date, dt.date]:
+        return (self.end, self.start)
+
+
+@cache
+def _parse(code: str) -> Period:
+    for level, form in _FORMS.items():
+        if match := form.fullmatch(code):
+            try:
+                return Period(code, level, *_bounds(level, [int(part) for part in match.groups()]))
+            except ValueError as error:
+                raise UnknownPeriod(code) from error
+    raise UnknownPeriod(code)
+
+
+def _bounds(level: Level, numbers: list[int]) -> tuple[dt.date, dt.date]:
+    if level is Level.DAY:
+        day = dt.date(*numbers)
+        return day, day
+    if level is Level.WEEK:
+        return dt.date.fromisocalendar(*numbers, 1), dt.date.fromisocalendar(*numbers, 7)
+    year, number = (numbers[0], numbers[1]) if len(numbers) > 1 else (numbers[0], 1)
+    first = (number - 1) * _MONTHS[level] + 1
+    last = first + _MONTHS[level]
+    after = dt.date(year + 1, 1, 1) if last > 12 else dt.date(year, last, 1)
+    return dt.date(year, first, 1), after - dt.timedelta(days=1)

@@ -1,0 +1,89 @@
+"""The relations that `values` joins: declarations and periods as rows. Pure; a build stores them, tests make them at hand."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from metrics.indicator import Kind
+from metrics.period import Level, Period
+from metrics.registry import Registry
+
+CARRIED_QUARTERS = 4
+_LEVELS = list(Level)
+
+
+def element_rows(declared: Registry) -> list[tuple[str, str, bool, bool]]:
+    """(code, kind, adds_up, carried_forward) per element."""
+    return [(e.code, e.kind.value, e.adds_up, e.carried_forward) for e in declared.elements.values()]
+
+
+def indicator_rows(declared: Registry) -> list[tuple[str, float, bool, bool, str, bool, int, int]]:
+    """(code, factor, is_rate, additive, better, may_exceed_factor, numerator_terms, denominator_terms) per indicator."""
+    return [
+        (i.code, float(i.factor), i.is_rate, i.additive, i.better.value, i.may_exceed_factor, len(i.numerator), len(i.denominator))
+        for i in declared.indicators.values()
+    ]
+
+
+def term_rows(declared: Registry) -> list[tuple[str, str, str]]:
+    """(indicator, role, element) per term."""
+    return [
+        (indicator.code, role, element)
+        for indicator in declared.indicators.values()
+        for role, elements in (("numerator", indicator.numerator), ("denominator", indicator.denominator))
+        for element in elements
+    ]
+
+
+def asked_periods(reported: Iterable[Period]) -> list[Period]:
+    """Every reported period and every quarter, half and year that holds one; oldest first."""
+    found = set(reported)
+    for period in list(found):
+        longer = (Period.of(level, period.end) for level in (Level.QUARTER, Level.HALF, Level.YEAR))
+        found |= {candidate for candidate in longer if candidate.contains(period)}
+    return sorted(found, key=lambda period: period.sort_key)
+
+
+def part_rows(asked: Iterable[Period], reported: Iterable[Period]) -> list[tuple[str, str, str, int, int, int, int, bool]]:
+    """Which reported periods may stand in for which asked ones, as rows of `period_parts`.
+
+    `part_count`: how many periods of the part's level fill the asked one (a flow needs them all; 0: they never fill it).
+    The ranks order the candidates, the smallest wins: a stock takes the latest state, an opening the earliest, a flow
+    the exact period, else the longest complete level. `carried`: an earlier period whose base may be carried forward.
+    """
+    known = list(reported)
+    rows = []
+    for period in asked:
+        inside = [part for part in known if period.contains(part)]
+        rows += [_row(period, part) for part in inside]
+        rows += [_carried(period, part, lag) for part in known if (lag := _lag(period, part))]
+    return rows
+
+
+def _row(asked: Period, part: Period) -> tuple[str, str, str, int, int, int, int, bool]:
+    level = _LEVELS.index(part.level)
+    after_start, before_end = (part.start - asked.start).days, (asked.end - part.end).days
+    count = 1 if part == asked else len(asked.parts(part.level))
+    return (asked.code, part.code, part.level.value, count, before_end * 10 + level, after_start * 10 + level, level, False)
+
+
+def _carried(asked: Period, part: Period, lag: int) -> tuple[str, str, str, int, int, int, int, bool]:
+    rank = 100_000 + (asked.end - part.end).days * 10 + _LEVELS.index(part.level)
+    return (asked.code, part.code, part.level.value, 0, rank, rank, rank, True)
+
+
+def _lag(asked: Period, part: Period) -> int:
+    """How many quarters `part` ends before the quarter in which `asked` ends: 1 to 4, else 0.
+
+    A base reported inside the quarter of a shorter period but before it (January's, asked for March) counts as 1.
+    """
+    if part.end >= asked.end or asked.contains(part):
+        return 0
+    quarters = _quarter_number(asked.end) - _quarter_number(part.end)
+    return max(quarters, 1) if quarters <= CARRIED_QUARTERS else 0
+
+
+def _quarter_number(day: dt.date) -> int:
+    return day.year * 4 + (day.month - 1) // 3
+
+
+KINDS_BY_RANK = {Kind.STOCK: "stock_rank", Kind.SURVEY: "stock_rank", Kind.SHARE: "stock_rank", Kind.OPENING: "opening_rank"}
