@@ -1,0 +1,36 @@
+"""The relations that every figure is computed from, whatever engine holds them: a DuckDB build, or frames made in a test."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+import narwhals as nw
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """One build, a lazy frame a table. The columns and what a row is: etl/schema.sql."""
+
+    facts: nw.LazyFrame[Any]
+    fact_versions: nw.LazyFrame[Any]
+    submissions: nw.LazyFrame[Any]
+    elements: nw.LazyFrame[Any]
+    indicators: nw.LazyFrame[Any]
+    terms: nw.LazyFrame[Any]
+    periods: nw.LazyFrame[Any]
+    period_parts: nw.LazyFrame[Any]
+    units: nw.LazyFrame[Any]
+    memberships: nw.LazyFrame[Any]
+    scope: nw.LazyFrame[Any]
+    targets: nw.LazyFrame[Any]
+
+    @classmethod
+    def over(cls, relations: Mapping[str, Any]) -> "Tables":
+        """The tables over native relations by name (DuckDB relations, polars frames, …). Raises KeyError naming what is missing."""
+        missing = [name for name in NAMES if name not in relations]
+        if missing:
+            raise KeyError(f"tables missing: {', '.join(missing)}")
+        return cls(**{name: nw.from_native(relations[name]).lazy() for name in NAMES})
+
+
+NAMES = tuple(field.name for field in fields(Tables))
