@@ -1,0 +1,53 @@
+"""A part against its whole, as `part_of` declares it: hard where it cannot be more, soft where accounts can outnumber people."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from etl.findings import Rule, Severity, declare
+from etl.read.model import Cell
+from etl.rules.report import Broken, Check, at, labelled, value_of
+from metrics.indicator import DataElement
+from metrics.registry import Registry
+
+_VI = "{place_vi}: {part_vi} lớn hơn {whole_vi}."
+_EN = "{place_en}: {part_en} is more than {whole_en}."
+
+declare(
+    Rule(
+        name="part_at_most_whole",
+        severity=Severity.ERROR,
+        vi=_VI,
+        en=_EN,
+        mend_vi="Đề nghị kiểm tra lại hai số.",
+        mend_en="Please check both figures.",
+    ),
+    Rule(
+        name="part_usually_at_most_whole",
+        severity=Severity.WARNING,
+        vi=_VI,
+        en=_EN,
+        mend_vi="Số tài khoản, chứng thư có thể nhiều hơn số người; đề nghị đơn vị kiểm tra và xác nhận.",
+        mend_en="Accounts or certificates can outnumber the people; please check and confirm.",
+    ),
+)
+
+
+def checks(declared: Registry) -> Iterator[tuple[str, Check]]:
+    for code, element in declared.elements.items():
+        if element.part_of:
+            yield code, partial(_part, element, declared.elements[element.part_of])
+
+
+def _part(element: DataElement, whole: DataElement, report: Mapping[str, Cell]) -> Broken | None:
+    total, part = report.get(whole.code), report[element.code]
+    if total is None or value_of(part) <= value_of(total):
+        return None
+    finding = at(
+        part,
+        "part_at_most_whole" if element.part_is_hard else "part_usually_at_most_whole",
+        part_vi=labelled(element, part, "vi"),
+        part_en=labelled(element, part, "en"),
+        whole_vi=labelled(whole, total, "vi"),
+        whole_en=labelled(whole, total, "en"),
+    )
+    return Broken(finding=finding, refused=part.key if element.part_is_hard else None)

@@ -1,0 +1,61 @@
+"""What usually holds between two figures of one report, as a plausibility declares it. Outside it is a warning that still loads."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from etl.findings import Rule, Severity, declare
+from etl.read.model import Cell
+from etl.rules.report import Broken, Check, at, labelled, value_of
+from metrics.indicator import Plausibility
+from metrics.registry import Registry
+from metrics.vietnamese import number
+
+declare(
+    Rule(
+        name="within_plausible_range",
+        severity=Severity.WARNING,
+        vi="{place_vi}: {element_vi} {ratio_vi} {base_vi}, khác mức thông thường («{label_vi}»).",
+        en="{place_en}: {element_en} {ratio_en} {base_en}, outside the usual («{label_en}»).",
+        mend_vi="Đề nghị đơn vị kiểm tra hai số và xác nhận.",
+        mend_en="Please check both figures and confirm.",
+    ),
+)
+
+
+def checks(declared: Registry) -> Iterator[tuple[str, Check]]:
+    for plausibility in declared.plausibilities.values():
+        yield plausibility.element, partial(_outside, plausibility, declared)
+
+
+def _outside(plausibility: Plausibility, declared: Registry, report: Mapping[str, Cell]) -> Broken | None:
+    base, cell = report.get(plausibility.base), report[plausibility.element]
+    if base is None or _holds(plausibility, value_of(cell), value_of(base)):
+        return None
+    element, of = declared.elements[plausibility.element], declared.elements[plausibility.base]
+    said = {
+        f"{name}_{language}": text
+        for language in ("vi", "en")
+        for name, text in (
+            ("element", labelled(element, cell, language)),
+            ("ratio", _ratio(plausibility, value_of(cell), value_of(base), language)),
+            ("base", labelled(of, base, language)),
+            ("label", plausibility.label.said(language)),
+        )
+    }
+    return Broken(finding=at(cell, "within_plausible_range", **said))
+
+
+def _holds(plausibility: Plausibility, value: float, base: float) -> bool:
+    above = plausibility.low is None or value >= plausibility.low * base
+    return above and (plausibility.high is None or value <= plausibility.high * base)
+
+
+def _ratio(plausibility: Plausibility, value: float, base: float, language: str) -> str:
+    """«bằng 110,39%» where the bounds are a share, «gấp 12,5 lần» where they are a multiple, «so với» where the base is 0."""
+    if base == 0:
+        return "against" if language == "en" else "so với"
+    if (plausibility.high or plausibility.low or 0) <= 1:
+        share = number(100 * value / base, 2, language)
+        return f"is {share}% of" if language == "en" else f"bằng {share}%"
+    times = number(value / base, language=language)
+    return f"is {times} times" if language == "en" else f"gấp {times} lần"
