@@ -1,0 +1,84 @@
+"""The figures on the command line: `python -m metrics values | trace … --json`."""
+
+import json
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from metrics.period import Period, UnknownPeriod
+from metrics.place import shown
+from metrics.registry import registry
+from metrics.status import with_targets
+from metrics.store import NoBuild, Store
+from metrics.tables import Tables
+from metrics.trace import trace as trace_figure
+from metrics.trend import with_changes
+from metrics.values import LEVELS
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Số liệu đã tính, đọc từ bản số liệu mới nhất.")
+
+IndicatorCode = Annotated[str, typer.Option("--indicator", help="Mã chỉ tiêu, ví dụ public_service_account_rate.")]
+PeriodCode = Annotated[str, typer.Option("--period", help="Mã kỳ báo cáo, ví dụ 2025-Q1.")]
+AsJson = Annotated[bool, typer.Option("--json", help="In JSON ra đầu ra chuẩn.")]
+
+
+@app.command()
+def values(
+    indicator: IndicatorCode,
+    period: PeriodCode,
+    by: Annotated[str, typer.Option(help="Cấp đơn vị: " + ", ".join(LEVELS))] = "commune",
+    unit: Annotated[str | None, typer.Option(help="Mã đơn vị: chỉ đơn vị này và các đơn vị bên trong.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Kết quả của một chỉ tiêu theo đơn vị, kể cả đơn vị chưa báo cáo."""
+    _require(indicator, period, by)
+    with Store.newest(shown()).session() as tables:
+        frame = with_targets(with_changes(tables, period, area=unit, level=by, indicators=[indicator]), tables)
+        names = _names(tables, period)
+    rows = [{"unit_code": row["unit_code"], "unit_name": names.get(row["unit_code"]), **row} for row in frame.to_dicts()]
+    _print([{**row, "restatement": "native", "estimated_share": 0.0} for row in rows], as_json)
+
+
+@app.command()
+def trace(indicator: IndicatorCode, period: PeriodCode, unit: Annotated[str, typer.Option(help="Mã đơn vị.")], as_json: AsJson = False) -> None:
+    """Các ô trong báo cáo đã tạo nên một kết quả: tệp, trang tính, dòng, cột, nội dung, người gửi."""
+    _require(indicator, period, None)
+    with Store.newest(shown()).session() as tables:
+        rows = trace_figure(tables, indicator=indicator, period=period, unit=unit)
+    _print(rows, as_json)
+
+
+def _require(indicator: str, period: str, level: str | None) -> None:
+    if indicator not in registry().indicators:
+        raise typer.BadParameter(f"không có chỉ tiêu «{indicator}»; xem docs/indicators.md", param_hint="--indicator")
+    try:
+        Period.parse(period)
+    except UnknownPeriod as error:
+        raise typer.BadParameter(f"«{period}» không phải mã kỳ; ví dụ 2025-Q1, 2025-03, 2025-H1, 2025", param_hint="--period") from error
+    if level is not None and level not in LEVELS:
+        raise typer.BadParameter(f"cấp «{level}» không có; chọn một trong: {', '.join(LEVELS)}", param_hint="--by")
+
+
+def _names(tables: Tables, period: str) -> dict[str, str]:
+    """The names that the codes had at the end of the period."""
+    end = Period.parse(period).end
+    units = tables.units.collect(backend="polars").to_native()
+    valid = units.filter((units["valid_from"] <= end) & (units["valid_to"].is_null() | (units["valid_to"] > end)))
+    return dict(zip(valid["code"], valid["name"], strict=True))
+
+
+def _print(rows: list[dict[str, Any]], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
+        return
+    for row in rows:
+        print("\t".join("" if value is None else str(value) for value in row.values()))
+
+
+if __name__ == "__main__":
+    try:
+        app()
+    except NoBuild as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)

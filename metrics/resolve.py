@@ -1,0 +1,86 @@
+"""Facts to amounts: what one unit says of one element in one asked period (DESIGN, «The arithmetic of honesty», rule 4).
+
+narwhals traps that this module guards, each with a contract test: the sum of nothing but nulls is 0, so a count goes
+with every sum; a comparison with null is null, so absent rows are counted, never compared.
+"""
+
+from typing import Any
+
+import narwhals as nw
+
+from metrics.indicator import Kind
+from metrics.tables import Tables
+
+Frame = nw.LazyFrame[Any]
+
+# Order of «hơn», «gần», …: the codes let min and max over a group tell "all alike" from "mixed".
+QUALIFIERS = ("at_least", "almost", "at_most", "about", "estimated")
+ABOUT = QUALIFIERS.index("about")
+_KEY = ("unit_code", "asked", "element")
+
+
+def amounts(tables: Tables, asked: Frame, units: Frame | None) -> Frame:
+    """What each unit says of each element in each asked period.
+
+    `asked`: columns asked, end_date. `units`: a column `unit` that limits the units; None: all. A row is a unit × asked ×
+    element of which anything came. Columns: end_date; amount (null: nothing usable came; «chưa phát sinh» is 0);
+    partial (the sum of an incomplete flow); touched (cells that came for the period itself, blank ones included);
+    carried_from (the earlier period of a base carried forward); qualifier_low, qualifier_high (codes of QUALIFIERS).
+    """
+    grouped = _grouped(_candidates(tables, asked, units))
+    complete = (nw.col("required") > 0) & (nw.col("count") >= nw.col("required"))
+    ranked = grouped.with_columns(
+        nw.when(complete).then(nw.col("rank")).alias("complete_rank"),
+        nw.when(~complete & (nw.col("count") > 0)).then(nw.col("sum")).alias("partial"),
+    ).with_columns(nw.col("complete_rank").min().over(*_KEY).alias("best_rank"))
+    best = nw.col("complete_rank") == nw.col("best_rank")
+    return ranked.group_by(*_KEY, "end_date", "adds_up").agg(
+        nw.when(best).then(nw.col("sum")).max().alias("amount"),
+        nw.when(nw.col("best_rank").is_null()).then(nw.col("partial")).max().alias("partial"),
+        nw.when(best).then(nw.col("carried_from")).max().alias("carried_from"),
+        nw.when(best).then(nw.col("qualifier_low")).min().alias("qualifier_low"),
+        nw.when(best).then(nw.col("qualifier_high")).max().alias("qualifier_high"),
+        nw.col("touched").sum().alias("touched"),
+    )
+
+
+def _candidates(tables: Tables, asked: Frame, units: Frame | None) -> Frame:
+    """Every fact that may stand in for an asked period, with its rank among them."""
+    facts = tables.facts if units is None else tables.facts.join(units, left_on="unit_code", right_on="unit", how="semi")
+    parts = tables.period_parts.join(asked, on="asked", how="inner")
+    joined = facts.join(parts, left_on="period", right_on="part", how="inner").join(
+        tables.elements, left_on="element", right_on="code", how="inner"
+    )
+    flow = nw.col("kind") == Kind.FLOW.value
+    opening = nw.col("kind") == Kind.OPENING.value
+    amount = nw.when(nw.col("state") == "no_activity").then(nw.lit(0.0)).otherwise(nw.col("value"))
+    return joined.filter(~nw.col("carried") | nw.col("carried_forward")).with_columns(
+        amount.alias("amount"),
+        nw.when(flow)
+        .then(nw.col("flow_rank"))
+        .otherwise(nw.when(opening).then(nw.col("opening_rank")).otherwise(nw.col("stock_rank")))
+        .alias("rank"),
+        nw.when(flow).then(nw.col("part_count")).otherwise(nw.lit(1)).alias("required"),
+        _qualifier_code().alias("qualifier_code"),
+        nw.when(nw.col("carried")).then(nw.col("period")).alias("carried_from"),
+        nw.when(nw.col("carried")).then(nw.lit(0)).otherwise(nw.lit(1)).alias("touched"),
+    )
+
+
+def _grouped(candidates: Frame) -> Frame:
+    """One row per candidate figure: a single state, or the sum of the flows of one level of period."""
+    return candidates.group_by(*_KEY, "end_date", "adds_up", "rank", "required").agg(
+        nw.col("amount").sum().alias("sum"),
+        nw.col("amount").count().alias("count"),
+        nw.col("carried_from").max().alias("carried_from"),
+        nw.col("qualifier_code").min().alias("qualifier_low"),
+        nw.col("qualifier_code").max().alias("qualifier_high"),
+        nw.col("touched").sum().alias("touched"),
+    )
+
+
+def _qualifier_code() -> nw.Expr:
+    code = nw.lit(None, dtype=nw.Int64)
+    for number, name in enumerate(QUALIFIERS):
+        code = nw.when(nw.col("qualifier") == name).then(nw.lit(number, dtype=nw.Int64)).otherwise(code)
+    return code

@@ -1,0 +1,108 @@
+"""Where a figure stands against the target in force. The arithmetic result is the official one; chance is marked beside it."""
+
+import polars as pl
+
+from metrics.intervals import wilson
+from metrics.period import Period
+from metrics.registry import registry
+from metrics.tables import Tables
+
+_OWN, _DISTRICT, _PROVINCE, _LEVEL, _NATION = range(5)
+_ROUNDING = 1e-9  # 0.7 × 10 is 7.000000000000001: no further person is missing for that
+
+
+def with_targets(frame: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+    """Adds to rows of `values`: target, target_date, target_kind, target_document, target_made_up, target_status, near, missing.
+
+    The target in force is the one with the nearest date not before the end of the period (standing ones always), the
+    nearest unit first: the unit's own, its district's, its province's, that of its level, the nation's; when all have
+    passed, the latest. A count's target holds for the named unit only. target_status: reached, below, context (the
+    indicator has no good direction), no_target, no_value. missing: how many more (or fewer) the numerator needs; null
+    unless below. near: chance could explain the side of the target that the figure is on (95 % Wilson interval covers
+    it); only for proportions and never for a legal duty.
+    """
+    numbered = frame.with_row_index("row_number")
+    chosen = _in_force(_candidates(numbered, tables))
+    joined = numbered.join(chosen, on="row_number", how="left").join(_declared(), on="indicator", how="left", maintain_order="left")
+    judged = joined.with_columns(_status().alias("target_status"))
+    return judged.with_columns(_missing().alias("missing"), _near().alias("near")).drop("row_number", *_declared().columns[1:])
+
+
+def _declared() -> pl.DataFrame:
+    rows = [
+        (i.code, float(i.factor), i.is_rate, i.better.value, i.is_rate and i.factor == 100 and not i.may_exceed_factor, i.is_rate or i.unit == "%")
+        for i in registry().indicators.values()
+    ]
+    return pl.DataFrame(rows, schema=["indicator", "factor", "is_rate", "better", "is_proportion", "inherits"], orient="row")
+
+
+def _candidates(numbered: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+    """Row × target that could apply, with its precedence."""
+    ends = {code: Period.parse(code).end for code in numbered["period"].unique()}
+    rows = numbered.select("row_number", "indicator", "unit_code", "period").with_columns(
+        pl.col("period").replace_strict(ends, return_dtype=pl.Date).alias("end_date")
+    )
+    targets = _collected(tables.targets).rename({"unit_code": "holder", "value": "target", "kind": "target_kind", "document": "target_document"})
+    rows = rows.join(_declared().select("indicator", "inherits"), on="indicator", how="left")
+    paired = _holders(rows, tables).join(targets, on=["indicator", "holder"], how="inner")
+    return paired.filter(pl.col("inherits") | (pl.col("precedence") == _OWN))
+
+
+def _holders(rows: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+    """Whose targets a row listens to: the unit, its district and province at the end of the period, its level, the nation."""
+    areas = _collected(tables.memberships).filter(pl.col("unit").is_in(rows["unit_code"].unique().implode()))
+    inside = rows.join(areas, left_on="unit_code", right_on="unit", how="inner").filter(
+        (pl.col("valid_from") <= pl.col("end_date")) & (pl.col("valid_to").is_null() | (pl.col("end_date") < pl.col("valid_to")))
+    )
+    above = {"district": _DISTRICT, "province": _PROVINCE}
+    own = pl.col("area") == pl.col("unit_code")
+    chain = inside.filter(own | pl.col("area_level").is_in(list(above))).with_columns(
+        pl.when(own).then(pl.lit(_OWN)).otherwise(pl.col("area_level").replace_strict(above, default=_PROVINCE)).alias("precedence"),
+        pl.col("area").alias("holder"),
+    )
+    level = inside.filter(own).with_columns(pl.lit(_LEVEL).alias("precedence"), pl.col("unit_level").alias("holder"))
+    nation = rows.with_columns(pl.lit(_NATION).alias("precedence"), pl.lit("nation").alias("holder"))
+    kept = ["row_number", "indicator", "end_date", "inherits", "precedence", "holder"]
+    return pl.concat([part.select(kept).cast({"precedence": pl.Int32}) for part in (chain, level, nation)])
+
+
+def _in_force(candidates: pl.DataFrame) -> pl.DataFrame:
+    passed = pl.col("date").is_not_null() & (pl.col("date") < pl.col("end_date"))
+    distance = (pl.col("date") - pl.col("end_date")).dt.total_days().abs().fill_null(0)
+    ordered = candidates.sort(passed, pl.when(passed).then(distance).otherwise(0), "precedence", distance)
+    return ordered.group_by("row_number", maintain_order=True).first().select(
+        "row_number", "target", pl.col("date").alias("target_date"), "target_kind", "target_document", pl.col("made_up").alias("target_made_up")
+    )  # fmt: skip
+
+
+def _status() -> pl.Expr:
+    reached = pl.when(pl.col("better") == "lower").then(pl.col("value") <= pl.col("target")).otherwise(pl.col("value") >= pl.col("target"))
+    return (
+        pl.when(pl.col("target").is_null())
+        .then(pl.lit("no_target"))
+        .when(pl.col("value").is_null())
+        .then(pl.lit("no_value"))
+        .when(pl.col("better") == "context")
+        .then(pl.lit("context"))
+        .when(reached)
+        .then(pl.lit("reached"))
+        .otherwise(pl.lit("below"))
+    )
+
+
+def _missing() -> pl.Expr:
+    needed = pl.when(pl.col("is_rate")).then(pl.col("target") / pl.col("factor") * pl.col("denominator")).otherwise(pl.col("target"))
+    more = (needed - pl.col("numerator") - _ROUNDING).ceil()
+    fewer = (pl.col("numerator") - needed - _ROUNDING).ceil()
+    return pl.when(pl.col("target_status") == "below").then(pl.when(pl.col("better") == "lower").then(fewer).otherwise(more))
+
+
+def _near() -> pl.Expr:
+    lower, upper = wilson(pl.col("numerator"), pl.col("denominator"))
+    aim = pl.col("target") / pl.col("factor")
+    judged = pl.col("target_status").is_in(["reached", "below"]) & pl.col("is_proportion") & (pl.col("target_kind") != "duty")
+    return (judged & (lower <= aim) & (aim <= upper)).fill_null(value=False)
+
+
+def _collected(lazy: object) -> pl.DataFrame:
+    return lazy.collect(backend="polars").to_native()  # type: ignore[attr-defined, no-any-return]

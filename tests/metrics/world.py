@@ -1,0 +1,131 @@
+"""A small world of units and facts, as Tables over polars or DuckDB: the same arithmetic must hold on both."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import duckdb
+import polars as pl
+
+from metrics import relations
+from metrics.period import Period
+from metrics.registry import registry
+from metrics.tables import Tables
+
+ENGINES = ("polars", "duckdb")
+LONG_AGO, REORGANISED = dt.date(1900, 1, 1), dt.date(2025, 7, 1)
+
+# A province 10 with district 101 (communes 10001, 10002, 10003) and district 102 (commune 10004); 10003 has two villages.
+PARENTS = {
+    "10": ("province", None),
+    "101": ("district", "10"),
+    "102": ("district", "10"),
+    "10001": ("commune", "101"),
+    "10002": ("commune", "101"),
+    "10003": ("commune", "101"),
+    "10004": ("commune", "102"),
+    "10003/a": ("village", "10003"),
+    "10003/b": ("village", "10003"),
+}
+
+Fact = tuple[str, str, str, float | str | None]
+
+
+def tables(facts: Iterable[Fact], engine: str = "polars", asked: Iterable[str] = (), targets: Iterable[tuple] = ()) -> Tables:
+    """Facts are (unit, period, element, value); a value may be a number, None (blank), "no_activity", or "almost 746"."""
+    frames = _frames([_fact(*fact) for fact in facts], asked, list(targets))
+    if engine == "polars":
+        return Tables.over(frames)
+    connection = duckdb.connect()
+    for name, frame in frames.items():
+        connection.register(f"source_{name}", frame.to_arrow())
+        connection.execute(f"create table {name} as select * from source_{name}")
+    return Tables.over({name: connection.table(name) for name in frames})
+
+
+def _fact(unit: str, period: str, element: str, said: float | str | None) -> dict[str, object]:
+    qualifier, state, value = None, "value", said
+    if said is None or said == "no_activity":
+        state, value = ("blank" if said is None else "no_activity"), None
+    elif isinstance(said, str):
+        qualifier, text = said.split(" ")
+        value = float(text)
+    return {
+        "unit_code": unit,
+        "period": period,
+        "element": element,
+        "value": value,
+        "state": state,
+        "qualifier": qualifier,
+        "submission": "s1",
+        "text": str(said),
+        "sheet": None,
+        "row": 2,
+        "column": "D",
+        "current": True,
+    }
+
+
+def _frames(facts: list[dict[str, object]], asked: Iterable[str], targets: list[tuple]) -> dict[str, pl.DataFrame]:
+    declared = registry()
+    reported = sorted({Period.parse(str(fact["period"])) for fact in facts}, key=lambda period: period.sort_key)
+    periods = sorted({*relations.asked_periods(reported), *map(Period.parse, asked)}, key=lambda period: period.sort_key)
+    fact_schema = {
+        "unit_code": pl.String, "period": pl.String, "element": pl.String, "value": pl.Float64, "state": pl.String, "qualifier": pl.String,
+        "submission": pl.String, "text": pl.String, "sheet": pl.String, "row": pl.Int32, "column": pl.String, "current": pl.Boolean,
+    }  # fmt: skip
+    versions = pl.DataFrame(facts, schema=fact_schema, orient="row")
+    submission = {
+        "submission": "s1", "submitted_at": dt.datetime(2025, 1, 1), "submitted_by": "An", "file": "a.csv", "sha256": "00", "stored_sha256": "01",
+        "state": "submitted", "source": None, "sequence": 1,
+    }  # fmt: skip
+    return {
+        "fact_versions": versions,
+        "facts": versions.select("unit_code", "period", "element", "value", "state", "qualifier", "submission"),
+        "submissions": pl.DataFrame([submission], schema_overrides={"source": pl.String}),
+        "elements": _rows(relations.element_rows(declared), "code kind adds_up carried_forward"),
+        "indicators": _rows(
+            relations.indicator_rows(declared),
+            "code factor is_rate additive better may_exceed_factor numerator_terms denominator_terms",
+        ),
+        "terms": _rows(relations.term_rows(declared), "indicator role element"),
+        "periods": _rows([(p.code, p.level.value, p.start, p.end) for p in periods], "code level start_date end_date"),
+        "period_parts": _rows(
+            relations.part_rows(periods, reported),
+            "asked part part_level part_count stock_rank opening_rank flow_rank carried",
+            {"asked": pl.String, "part": pl.String, "part_level": pl.String, "carried": pl.Boolean},
+        ),
+        "units": _units(),
+        "memberships": _memberships(),
+        "scope": pl.DataFrame({"area": ["101", "102"]}),
+        "targets": _rows(
+            targets,
+            "indicator unit_code date value kind document made_up",
+            {"indicator": pl.String, "unit_code": pl.String, "date": pl.Date, "value": pl.Float64, "kind": pl.String, "document": pl.String,
+             "made_up": pl.Boolean},
+        ),
+    }  # fmt: skip
+
+
+def _rows(rows: list[tuple], columns: str, types: dict[str, pl.DataType] | None = None) -> pl.DataFrame:
+    names = columns.split()
+    return pl.DataFrame(rows, schema=names if rows else {name: (types or {}).get(name, pl.Int64) for name in names}, schema_overrides=types, orient="row")
+
+
+def _units() -> pl.DataFrame:
+    rows = [
+        (code, LONG_AGO, REORGANISED, level, f"Đơn vị {code}", level, parent, number, None, None, False)
+        for number, (code, (level, parent)) in enumerate(PARENTS.items())
+    ]
+    return _rows(
+        rows, "code valid_from valid_to level name type parent_code position latitude longitude made_up", {"latitude": pl.Float64, "longitude": pl.Float64}
+    )
+
+
+def _memberships() -> pl.DataFrame:
+    rows = []
+    for code, (level, _) in PARENTS.items():
+        area: str | None = code
+        while area is not None:
+            rows.append((area, PARENTS[area][0], code, level, LONG_AGO, REORGANISED))
+            area = PARENTS[area][1]
+    return _rows(rows, "area area_level unit unit_level valid_from valid_to")
