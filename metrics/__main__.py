@@ -16,7 +16,9 @@ from metrics.trace import trace as trace_figure
 from metrics.trend import with_changes
 from metrics.values import LEVELS
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Số liệu đã tính, đọc từ bản số liệu mới nhất.")
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Số liệu đã tính, đọc từ bản số liệu mới nhất."
+)
 
 IndicatorCode = Annotated[str, typer.Option("--indicator", help="Mã chỉ tiêu, ví dụ public_service_account_rate.")]
 PeriodCode = Annotated[str, typer.Option("--period", help="Mã kỳ báo cáo, ví dụ 2025-Q1.")]
@@ -41,7 +43,9 @@ def values(
 
 
 @app.command()
-def trace(indicator: IndicatorCode, period: PeriodCode, unit: Annotated[str, typer.Option(help="Mã đơn vị.")], as_json: AsJson = False) -> None:
+def trace(
+    indicator: IndicatorCode, period: PeriodCode, unit: Annotated[str, typer.Option(help="Mã đơn vị.")], as_json: AsJson = False
+) -> None:
     """Các ô trong báo cáo đã tạo nên một kết quả: tệp, trang tính, dòng, cột, nội dung, người gửi."""
     _require(indicator, period, None)
     with Store.newest(shown()).session() as tables:

@@ -55,7 +55,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="retail_outlets_cashless",
-        label=Text(vi="Siêu thị, trung tâm mua sắm, cửa hàng tiện lợi chấp nhận thanh toán không dùng tiền mặt", en="Modern retail outlets that accept cashless payment"),
+        label=Text(
+            vi="Siêu thị, trung tâm mua sắm, cửa hàng tiện lợi chấp nhận thanh toán không dùng tiền mặt",
+            en="Modern retail outlets that accept cashless payment",
+        ),
         unit="outlet",
         kind=Kind.STOCK,
         part_of="retail_outlets",
@@ -106,7 +109,9 @@ ELEMENTS = (
     ),
     DataElement(
         code="telecom_cashless_households",
-        label=Text(vi="Hộ thanh toán cước viễn thông, truyền hình không dùng tiền mặt", en="Households that pay telecoms and television cashless"),
+        label=Text(
+            vi="Hộ thanh toán cước viễn thông, truyền hình không dùng tiền mặt", en="Households that pay telecoms and television cashless"
+        ),
         unit="household",
         kind=Kind.STOCK,
         provided_by="provider",
@@ -133,7 +138,9 @@ INDICATORS = (
     Indicator(
         code="cashless_merchant_rate",
         pillar=Pillar.DIGITAL_ECONOMY,
-        label=Text(vi="Tỷ lệ hộ kinh doanh, tiểu thương chấp nhận thanh toán không dùng tiền mặt", en="Merchants that accept cashless payment"),
+        label=Text(
+            vi="Tỷ lệ hộ kinh doanh, tiểu thương chấp nhận thanh toán không dùng tiền mặt", en="Merchants that accept cashless payment"
+        ),
         numerator=("merchants_cashless",),
         denominator=("merchants",),
         factor=100,
@@ -161,7 +168,10 @@ INDICATORS = (
     Indicator(
         code="retail_cashless_rate",
         pillar=Pillar.DIGITAL_ECONOMY,
-        label=Text(vi="Tỷ lệ siêu thị, cửa hàng tiện lợi chấp nhận thanh toán không dùng tiền mặt", en="Modern retail outlets that accept cashless payment"),
+        label=Text(
+            vi="Tỷ lệ siêu thị, cửa hàng tiện lợi chấp nhận thanh toán không dùng tiền mặt",
+            en="Modern retail outlets that accept cashless payment",
+        ),
         numerator=("retail_outlets_cashless",),
         denominator=("retail_outlets",),
         factor=100,
@@ -212,7 +222,10 @@ INDICATORS = (
     Indicator(
         code="telecom_cashless_rate",
         pillar=Pillar.DIGITAL_ECONOMY,
-        label=Text(vi="Tỷ lệ hộ thanh toán cước viễn thông, truyền hình không dùng tiền mặt", en="Households that pay telecoms and television cashless"),
+        label=Text(
+            vi="Tỷ lệ hộ thanh toán cước viễn thông, truyền hình không dùng tiền mặt",
+            en="Households that pay telecoms and television cashless",
+        ),
         numerator=("telecom_cashless_households",),
         denominator=("households",),
         factor=100,

@@ -21,7 +21,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="online_filing_proficiency",
-        label=Text(vi="Tỷ lệ người dân thành thạo nộp hồ sơ trực tuyến (khảo sát, ước)", en="People proficient at filing online (survey or estimate)"),
+        label=Text(
+            vi="Tỷ lệ người dân thành thạo nộp hồ sơ trực tuyến (khảo sát, ước)",
+            en="People proficient at filing online (survey or estimate)",
+        ),
         unit="%",
         kind=Kind.SHARE,
         note="given as about 60 % without a count: stored as a share, never multiplied out, never added",
@@ -229,7 +232,10 @@ INDICATORS = (
     Indicator(
         code="online_filing_proficiency",
         pillar=Pillar.DIGITAL_GOVERNMENT,
-        label=Text(vi="Tỷ lệ người dân thành thạo nộp hồ sơ trực tuyến (khảo sát, ước)", en="People proficient at filing online (survey or estimate)"),
+        label=Text(
+            vi="Tỷ lệ người dân thành thạo nộp hồ sơ trực tuyến (khảo sát, ước)",
+            en="People proficient at filing online (survey or estimate)",
+        ),
         numerator=("online_filing_proficiency",),
         additive=False,
         note="a reported share: shown as reported",
@@ -247,7 +253,10 @@ INDICATORS = (
     Indicator(
         code="online_dossier_eligible_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
-        label=Text(vi="Tỷ lệ hồ sơ trực tuyến trên hồ sơ của thủ tục có dịch vụ công trực tuyến", en="Dossiers online over those of procedures offered online"),
+        label=Text(
+            vi="Tỷ lệ hồ sơ trực tuyến trên hồ sơ của thủ tục có dịch vụ công trực tuyến",
+            en="Dossiers online over those of procedures offered online",
+        ),
         numerator=("dossiers_received_online",),
         denominator=("dossiers_received_eligible",),
         factor=100,
@@ -276,7 +285,9 @@ INDICATORS = (
     Indicator(
         code="dossier_on_time_resolved_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
-        label=Text(vi="Tỷ lệ hồ sơ giải quyết trước hạn, đúng hạn trên hồ sơ đã giải quyết", en="Dossiers resolved on time over dossiers resolved"),
+        label=Text(
+            vi="Tỷ lệ hồ sơ giải quyết trước hạn, đúng hạn trên hồ sơ đã giải quyết", en="Dossiers resolved on time over dossiers resolved"
+        ),
         numerator=("dossiers_resolved_on_time",),
         denominator=("dossiers_resolved",),
         factor=100,
@@ -399,7 +410,8 @@ IDENTITIES = (
     Identity(
         code="dossiers_overdue_is_late_and_overdue",
         label=Text(
-            vi="Hồ sơ quá hạn = giải quyết quá hạn + đang giải quyết quá hạn", en="Dossiers overdue = resolved late + in progress and overdue"
+            vi="Hồ sơ quá hạn = giải quyết quá hạn + đang giải quyết quá hạn",
+            en="Dossiers overdue = resolved late + in progress and overdue",
         ),
         total=("dossiers_overdue",),
         plus=("dossiers_resolved_late", "dossiers_in_progress_overdue"),
@@ -409,7 +421,10 @@ IDENTITIES = (
 PLAUSIBILITIES = (
     Plausibility(
         code="online_dossiers_within_eligible",
-        label=Text(vi="Hồ sơ trực tuyến không vượt hồ sơ của thủ tục có dịch vụ công trực tuyến", en="Online dossiers within those of procedures offered online"),
+        label=Text(
+            vi="Hồ sơ trực tuyến không vượt hồ sơ của thủ tục có dịch vụ công trực tuyến",
+            en="Online dossiers within those of procedures offered online",
+        ),
         element="dossiers_received_online",
         base="dossiers_received_eligible",
         high=1,

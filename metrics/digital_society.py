@@ -5,7 +5,9 @@ from metrics.indicator import Better, DataElement, Evidence, Identity, Indicator
 ELEMENTS = (
     DataElement(
         code="digital_signatures_personal",
-        label=Text(vi="Người trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân", en="Adults with a personal digital or electronic signature"),
+        label=Text(
+            vi="Người trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân", en="Adults with a personal digital or electronic signature"
+        ),
         unit="person",
         kind=Kind.STOCK,
         part_of="adults_18plus",
@@ -138,7 +140,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="bank_account_15plus",
-        label=Text(vi="Người từ 15 tuổi có tài khoản giao dịch thanh toán", en="People 15+ with a payment account at a bank or another licensed body"),
+        label=Text(
+            vi="Người từ 15 tuổi có tài khoản giao dịch thanh toán",
+            en="People 15+ with a payment account at a bank or another licensed body",
+        ),
         unit="person",
         kind=Kind.STOCK,
         provided_by="bank",
@@ -180,7 +185,9 @@ ELEMENTS = (
     ),
     DataElement(
         code="skilled_households",
-        label=Text(vi="Hộ có ít nhất 01 người thành thạo 05 kỹ năng số cơ bản", en="Households with a person who has the five digital skills"),
+        label=Text(
+            vi="Hộ có ít nhất 01 người thành thạo 05 kỹ năng số cơ bản", en="Households with a person who has the five digital skills"
+        ),
         unit="household",
         kind=Kind.STOCK,
         part_of="households",
@@ -188,7 +195,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="digital_literacy_confirmed",
-        label=Text(vi="Người trưởng thành được xác nhận phổ cập kỹ năng số", en="Adults confirmed as having basic digital skills (Bình dân học vụ số)"),
+        label=Text(
+            vi="Người trưởng thành được xác nhận phổ cập kỹ năng số",
+            en="Adults confirmed as having basic digital skills (Bình dân học vụ số)",
+        ),
         unit="person",
         kind=Kind.STOCK,
         part_of="adults_18plus",
@@ -217,7 +227,10 @@ INDICATORS = (
     Indicator(
         code="digital_signature_adult_rate",
         pillar=Pillar.DIGITAL_SOCIETY,
-        label=Text(vi="Tỷ lệ dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân", en="Adults with a personal digital or electronic signature"),
+        label=Text(
+            vi="Tỷ lệ dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân",
+            en="Adults with a personal digital or electronic signature",
+        ),
         numerator=("digital_signatures_personal",),
         denominator=("adults_18plus",),
         factor=100,
@@ -260,7 +273,9 @@ INDICATORS = (
     Indicator(
         code="vneid_activation_quota_rate",
         pillar=Pillar.DIGITAL_SOCIETY,
-        label=Text(vi="Tỷ lệ kích hoạt tài khoản định danh mức độ 2 trên chỉ tiêu được giao", en="Level 2 activation over the quota assigned"),
+        label=Text(
+            vi="Tỷ lệ kích hoạt tài khoản định danh mức độ 2 trên chỉ tiêu được giao", en="Level 2 activation over the quota assigned"
+        ),
         numerator=("vneid_level2_activated",),
         denominator=("vneid_quota",),
         factor=100,
@@ -272,7 +287,9 @@ INDICATORS = (
     Indicator(
         code="vneid_activation_resident_rate",
         pillar=Pillar.DIGITAL_SOCIETY,
-        label=Text(vi="Tỷ lệ kích hoạt tài khoản định danh mức độ 2 trên công dân thường trú", en="Level 2 activation over registered residents"),
+        label=Text(
+            vi="Tỷ lệ kích hoạt tài khoản định danh mức độ 2 trên công dân thường trú", en="Level 2 activation over registered residents"
+        ),
         numerator=("vneid_level2_activated",),
         denominator=("registered_residents",),
         factor=100,
@@ -349,7 +366,9 @@ INDICATORS = (
     Indicator(
         code="digital_skill_household_rate",
         pillar=Pillar.DIGITAL_SOCIETY,
-        label=Text(vi="Tỷ lệ hộ gia đình có ít nhất 01 người thành thạo 05 kỹ năng số cơ bản", en="Households with the five digital skills"),
+        label=Text(
+            vi="Tỷ lệ hộ gia đình có ít nhất 01 người thành thạo 05 kỹ năng số cơ bản", en="Households with the five digital skills"
+        ),
         numerator=("skilled_households",),
         denominator=("households",),
         factor=100,

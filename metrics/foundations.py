@@ -103,7 +103,9 @@ ELEMENTS = (
     ),
     DataElement(
         code="communes_with_team",
-        label=Text(vi="Xã, phường đã ban hành quyết định thành lập Tổ công nghệ số cộng đồng", en="Communes that have set up the team by decision"),
+        label=Text(
+            vi="Xã, phường đã ban hành quyết định thành lập Tổ công nghệ số cộng đồng", en="Communes that have set up the team by decision"
+        ),
         unit="unit",
         kind=Kind.STOCK,
         part_of="communes",

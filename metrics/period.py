@@ -116,7 +116,7 @@ def _bounds(level: Level, numbers: list[int]) -> tuple[dt.date, dt.date]:
         day = dt.date(*numbers)
         return day, day
     if level is Level.WEEK:
-        return dt.date.fromisocalendar(*numbers, 1), dt.date.fromisocalendar(*numbers, 7)
+        return dt.date.fromisocalendar(numbers[0], numbers[1], 1), dt.date.fromisocalendar(numbers[0], numbers[1], 7)
     year, number = (numbers[0], numbers[1]) if len(numbers) > 1 else (numbers[0], 1)
     first = (number - 1) * _MONTHS[level] + 1
     last = first + _MONTHS[level]

@@ -66,7 +66,7 @@ def _by_code(name: str) -> MappingProxyType[str, Any]:
 
 
 def _unknown_elements(found: Registry) -> list[str]:
-    used = {element.code: (element.part_of,) for element in found.elements.values() if element.part_of}
+    used: dict[str, tuple[str, ...]] = {element.code: (element.part_of,) for element in found.elements.values() if element.part_of}
     used |= {indicator.code: indicator.elements for indicator in found.indicators.values()}
     used |= {identity.code: identity.elements + identity.or_zero for identity in found.identities.values()}
     used |= {rule.code: (rule.element, rule.base) for rule in found.plausibilities.values()}

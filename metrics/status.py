@@ -30,7 +30,14 @@ def with_targets(frame: pl.DataFrame, tables: Tables) -> pl.DataFrame:
 
 def _declared() -> pl.DataFrame:
     rows = [
-        (i.code, float(i.factor), i.is_rate, i.better.value, i.is_rate and i.factor == 100 and not i.may_exceed_factor, i.is_rate or i.unit == "%")
+        (
+            i.code,
+            float(i.factor),
+            i.is_rate,
+            i.better.value,
+            i.is_rate and i.factor == 100 and not i.may_exceed_factor,
+            i.is_rate or i.unit == "%",
+        )
         for i in registry().indicators.values()
     ]
     return pl.DataFrame(rows, schema=["indicator", "factor", "is_rate", "better", "is_proportion", "inherits"], orient="row")
@@ -42,7 +49,9 @@ def _candidates(numbered: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     rows = numbered.select("row_number", "indicator", "unit_code", "period").with_columns(
         pl.col("period").replace_strict(ends, return_dtype=pl.Date).alias("end_date")
     )
-    targets = _collected(tables.targets).rename({"unit_code": "holder", "value": "target", "kind": "target_kind", "document": "target_document"})
+    targets = _collected(tables.targets).rename(
+        {"unit_code": "holder", "value": "target", "kind": "target_kind", "document": "target_document"}
+    )
     rows = rows.join(_declared().select("indicator", "inherits"), on="indicator", how="left")
     paired = _holders(rows, tables).join(targets, on=["indicator", "holder"], how="inner")
     return paired.filter(pl.col("inherits") | (pl.col("precedence") == _OWN))

@@ -19,7 +19,10 @@ def trace(tables: Tables, *, indicator: str, period: str, unit: str) -> list[dic
     """
     declared = registry().indicators[indicator]
     cells = _cells(tables, declared.elements, period, unit).sort(
-        pl.col("unit_code") != unit, "unit_code", pl.col("element").replace_strict({code: n for n, code in enumerate(declared.elements)}), "period"
+        pl.col("unit_code") != unit,
+        "unit_code",
+        pl.col("element").replace_strict({code: n for n, code in enumerate(declared.elements)}),
+        "period",
     )
     roles = dict.fromkeys(declared.denominator, "denominator") | dict.fromkeys(declared.numerator, "numerator")
     rows = cells.with_columns(pl.col("element").replace_strict(roles).alias("role"), pl.col("submitted_at").cast(pl.String))

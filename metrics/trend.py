@@ -23,7 +23,9 @@ def with_changes(
     frame = values(tables, periods=asked, area=area, level=level, indicators=indicators)
     frame = frame.join(identities(tables, asked), on=["unit_code", "period"], how="left")
     for name, earlier in (("previous", now.previous), ("year", now.year_before)):
-        then = frame.filter(pl.col("period") == earlier.code).select("unit_code", "indicator", "since", pl.col("value").alias(f"{name}_value"))
+        then = frame.filter(pl.col("period") == earlier.code).select(
+            "unit_code", "indicator", "since", pl.col("value").alias(f"{name}_value")
+        )
         frame = frame.join(then, on=["unit_code", "indicator", "since"], how="left")
         frame = frame.with_columns((pl.col("value") - pl.col(f"{name}_value")).alias(f"change_{name}"))
     return frame.filter(pl.col("period") == now.code).drop("since")

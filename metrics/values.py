@@ -5,7 +5,6 @@ reported), (0, 0) give their district 80.0 % with 2 of 3 reporting: the ratio of
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import narwhals as nw
 import polars as pl
@@ -128,7 +127,7 @@ def _with_villages(said: Frame, links: Frame, asked: Frame) -> Frame:
     village = ~own & nw.col("adds_up")
     grouped = linked.group_by("area", "asked", "end_date", "element").agg(
         nw.when(own).then(nw.col("amount")).max().alias("own"),
-        nw.when(own).then(nw.col("touched")).max().alias("touched"),
+        nw.col("touched").sum().alias("touched"),
         nw.when(village).then(nw.col("amount")).sum().alias("villages"),
         nw.when(village).then(nw.col("amount")).count().alias("villages_reporting"),
         nw.when(own).then(nw.col("partial")).max().alias("partial"),
@@ -184,7 +183,17 @@ def _area_figures(of_units: Frame, links: Frame) -> Frame:
     whole_child = ~own & (nw.col("whole") == 1) & nw.col("additive")
     mine = {
         name: nw.when(own).then(nw.col(name)).max().alias(f"own_{name}")
-        for name in ("numerator", "denominator", "whole", "touched", "partial", "from_villages", "carried_from", "qualifier_low", "qualifier_high")
+        for name in (
+            "numerator",
+            "denominator",
+            "whole",
+            "touched",
+            "partial",
+            "from_villages",
+            "carried_from",
+            "qualifier_low",
+            "qualifier_high",
+        )
     }
     theirs = {
         "numerator": nw.when(whole_child).then(nw.col("numerator")).sum(),
@@ -228,6 +237,7 @@ def _with_basis(rows: Frame) -> Frame:
         nw.col("own_whole").fill_null(0),
         nw.col("own_touched").fill_null(0),
         nw.col("children_touched").fill_null(0),
+        (nw.col("own_from_villages").fill_null(0) * nw.col("own_whole").fill_null(0)).alias("own_from_villages"),
     )
     own = nw.col("own_whole") == 1
     all_reported = (nw.col("reporting") == nw.col("expected")) & (nw.col("area_level") != "commune")
@@ -242,14 +252,22 @@ def _with_basis(rows: Frame) -> Frame:
     both = ("numerator", "carried_from", "qualifier_low", "qualifier_high", "partial")
     picked = {name: nw.when(nw.col("by_children") == 1).then(nw.col(f"children_{name}")).otherwise(nw.col(f"own_{name}")) for name in both}
     bottom = nw.when(nw.col("by_children") == 1).then(nw.col("children_denominator")).otherwise(nw.col("own_denominator"))
-    lone = (nw.col("area_level") == "commune") & (nw.col("by_children") == 0) & (nw.col("own_from_villages").fill_null(0) == 0)
-    single = lone | (nw.col("expected") == 0)
     return based.with_columns(
         *(expression.alias(name) for name, expression in picked.items() if name != "carried_from"),
         picked["carried_from"].alias("as_of"),
         nw.when(nw.col("is_rate")).then(bottom).alias("denominator"),
-        # A commune that answers for itself, and a village, are their own one reporter.
-        nw.when(single).then(nw.col("own_whole")).otherwise(nw.col("reporting")).alias("reporting"),
+        *_reporters(),
+    )
+
+
+def _reporters() -> tuple[nw.Expr, nw.Expr]:
+    """reporting, expected. A village, and a commune that answers for itself, are their own one reporter."""
+    from_villages = nw.col("own_from_villages") == 1
+    answers = (nw.col("area_level") == "commune") & (nw.col("basis") == "own")
+    single = answers | (nw.col("expected") == 0)
+    reporting = nw.when(from_villages).then(nw.col("expected")).otherwise(nw.col("reporting"))
+    return (
+        nw.when(single).then(nw.col("own_whole")).otherwise(reporting).alias("reporting"),
         nw.when(single).then(nw.lit(1)).otherwise(nw.col("expected")).alias("expected"),
     )
 
@@ -272,10 +290,8 @@ def _status() -> nw.Expr:
     came = (nw.col("own_touched") > 0) | (nw.col("children_touched") > 0)
     # A share that is known to the units but may not be added has a reason of its own.
     blocked = ~nw.col("additive") & (nw.col("children_touched") > 0)
+    answered = (nw.col("own_touched") > 0) | (nw.col("reporting") > 0)
     no_bottom = nw.col("is_rate") & (nw.col("denominator").is_null() | (nw.col("denominator") == 0))
-    rest = nw.when(came & no_bottom).then(nw.lit("no_denominator")).otherwise(nw.when(came).then(nw.lit("incomplete")).otherwise(nw.lit("not_reported")))
-    return (
-        nw.when(~nw.col("value").is_null())
-        .then(nw.lit("ok"))
-        .otherwise(nw.when(blocked).then(nw.lit("not_additive")).otherwise(rest))
-    )
+    missing = nw.when(answered & no_bottom).then(nw.lit("no_denominator")).otherwise(nw.lit("incomplete"))
+    rest = nw.when(came).then(missing).otherwise(nw.lit("not_reported"))
+    return nw.when(~nw.col("value").is_null()).then(nw.lit("ok")).otherwise(nw.when(blocked).then(nw.lit("not_additive")).otherwise(rest))

@@ -75,7 +75,8 @@ def _frames(facts: list[dict[str, object]], asked: Iterable[str], targets: list[
     }  # fmt: skip
     versions = pl.DataFrame(facts, schema=fact_schema, orient="row")
     submission = {
-        "submission": "s1", "submitted_at": dt.datetime(2025, 1, 1), "submitted_by": "An", "file": "a.csv", "sha256": "00", "stored_sha256": "01",
+        "submission": "s1", "submitted_at": dt.datetime(2025, 1, 1), "submitted_by": "An", "file": "a.csv",
+        "sha256": "00", "stored_sha256": "01",
         "state": "submitted", "source": None, "sequence": 1,
     }  # fmt: skip
     return {
@@ -108,7 +109,9 @@ def _frames(facts: list[dict[str, object]], asked: Iterable[str], targets: list[
 
 def _rows(rows: list[tuple], columns: str, types: dict[str, pl.DataType] | None = None) -> pl.DataFrame:
     names = columns.split()
-    return pl.DataFrame(rows, schema=names if rows else {name: (types or {}).get(name, pl.Int64) for name in names}, schema_overrides=types, orient="row")
+    return pl.DataFrame(
+        rows, schema=names if rows else {name: (types or {}).get(name, pl.Int64) for name in names}, schema_overrides=types, orient="row"
+    )
 
 
 def _units() -> pl.DataFrame:
@@ -117,7 +120,9 @@ def _units() -> pl.DataFrame:
         for number, (code, (level, parent)) in enumerate(PARENTS.items())
     ]
     return _rows(
-        rows, "code valid_from valid_to level name type parent_code position latitude longitude made_up", {"latitude": pl.Float64, "longitude": pl.Float64}
+        rows,
+        "code valid_from valid_to level name type parent_code position latitude longitude made_up",
+        {"latitude": pl.Float64, "longitude": pl.Float64},
     )
 
 

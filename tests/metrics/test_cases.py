@@ -1,0 +1,40 @@
+"""The worked cases of tests/cases/arithmetic: facts and expected figures as CSV, checkable without Python."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from metrics.values import values
+from tests.metrics import world
+
+CASES = sorted((Path(__file__).parent.parent / "cases" / "arithmetic").iterdir())
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _said(text: str) -> float | str | None:
+    return None if text == "" else text if text == "no_activity" else float(text)
+
+
+@pytest.mark.parametrize("engine", world.ENGINES)
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_worked_case(case: Path, engine: str) -> None:
+    facts = [(row["unit"], row["period"], row["element"], _said(row["value"])) for row in _read(case / "facts.csv")]
+    tables = world.tables(facts, engine)
+    for row in _read(case / "expected.csv"):
+        found = values(tables, periods=[row["period"]], area=row["unit"], indicators=[row["indicator"]]).to_dicts()
+        assert len(found) == 1, f"{case.name}: {row['unit']} gives {len(found)} rows"
+        for name in ("numerator", "denominator", "value"):
+            wanted = None if row[name] == "" else pytest.approx(float(row[name]), abs=1e-9)
+            assert found[0][name] == wanted, f"{case.name}: {row['unit']} {row['indicator']} {name}"
+        told = {name: found[0][name] for name in ("status", "reporting", "expected", "basis")}
+        assert told == {
+            "status": row["status"],
+            "reporting": int(row["reporting"]),
+            "expected": int(row["expected"]),
+            "basis": row["basis"] or None,
+        }, f"{case.name}: {row['unit']} {row['indicator']}"
