@@ -1,9 +1,57 @@
-"""How Vietnamese names are compared and how numbers and periods are written."""
+"""How Vietnamese names are compared, how numbers and periods are written, and what the codes of the declarations are called."""
 
 import unicodedata
 from functools import lru_cache
 
+from metrics.indicator import Kind, Text
 from metrics.period import Level, Period
+
+UNITS = {
+    "%": Text(vi="%", en="%"),
+    "VND": Text(vi="đồng", en="VND"),
+    "account": Text(vi="tài khoản", en="accounts"),
+    "case": Text(vi="trường hợp", en="cases"),
+    "certificate": Text(vi="chứng thư", en="certificates"),
+    "count": Text(vi="số lượng", en="count"),
+    "dossier": Text(vi="hồ sơ", en="dossiers"),
+    "enterprise": Text(vi="doanh nghiệp", en="enterprises"),
+    "flag": Text(vi="có (1) hoặc không (0)", en="yes (1) or no (0)"),
+    "household": Text(vi="hộ", en="households"),
+    "household/person": Text(vi="hộ/người", en="households per person"),
+    "market": Text(vi="chợ", en="markets"),
+    "merchant": Text(vi="hộ kinh doanh", en="merchants"),
+    "outlet": Text(vi="cơ sở", en="outlets"),
+    "per 1,000": Text(vi="trên 1.000 dân", en="per 1,000 inhabitants"),
+    "person": Text(vi="người", en="people"),
+    "person/team": Text(vi="người/tổ", en="people per team"),
+    "point": Text(vi="điểm", en="points"),
+    "product": Text(vi="sản phẩm", en="products"),
+    "rating": Text(vi="lượt đánh giá", en="ratings"),
+    "session": Text(vi="buổi", en="sessions"),
+    "team": Text(vi="tổ", en="teams"),
+    "unit": Text(vi="đơn vị", en="units"),
+    "visit": Text(vi="lượt", en="visits"),
+}
+
+PROVIDERS = {
+    "bank": Text(vi="Ngân hàng", en="Banks"),
+    "commune": Text(vi="UBND cấp xã", en="Commune"),
+    "health": Text(vi="Ngành y tế", en="Health sector"),
+    "police": Text(vi="Công an", en="Police"),
+    "portal": Text(vi="Cổng Dịch vụ công quốc gia", en="National public-service portal"),
+    "provider": Text(vi="Đơn vị cung cấp dịch vụ điện, nước, viễn thông", en="Utilities"),
+    "social_insurance": Text(vi="Bảo hiểm xã hội", en="Social insurance"),
+    "tax": Text(vi="Cơ quan thuế", en="Tax office"),
+    "telecom": Text(vi="Doanh nghiệp viễn thông", en="Telecoms"),
+}
+
+KINDS = {
+    Kind.STOCK: Text(vi="số có đến cuối kỳ", en="state at the end of the period"),
+    Kind.OPENING: Text(vi="số có ở đầu kỳ", en="state at the start of the period"),
+    Kind.FLOW: Text(vi="số phát sinh trong kỳ", en="adds up over the period"),
+    Kind.SURVEY: Text(vi="kết quả khảo sát", en="survey"),
+    Kind.SHARE: Text(vi="tỷ lệ, điểm số ghi như báo cáo", en="share or score as reported"),
+}
 
 _ROMAN = ("I", "II", "III", "IV")
 
