@@ -1,0 +1,141 @@
+"""Opens a build read-only: the one door from the files of builds/ to relations.
+
+One connection shared by threads gives wrong answers without an error, so every query has a cursor of its own
+(`session`). A build's file never changes and its number is never used again, so one connection per file serves the process.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+import duckdb
+
+from metrics.failure import Failure
+from metrics.place import Place
+from metrics.tables import NAMES, Tables
+
+_FILE = re.compile(r"(\d{6,})\.duckdb")
+_FILE_HEADERS = 3 * 4096  # bytes before the first block of a DuckDB file
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False}
+
+
+class NoBuild(Failure):
+    """There is nothing to show: no build was ever made here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Chưa có bản số liệu nào. Đề nghị gửi báo cáo, hoặc chạy «python -m etl demo» để xem số liệu minh họa.",
+            "There is no build yet. Please load a report, or run “python -m etl demo” to see sample data.",
+        )
+
+
+class BuildUnreadable(NoBuild):
+    """A build's file is damaged. It is derived: the archive is not touched by this."""
+
+    def __init__(self, path: Path) -> None:
+        Failure.__init__(
+            self,
+            f"Bản số liệu {path.name} không đọc được (tệp hỏng hoặc thiếu). Các báo cáo đã nhận vẫn còn nguyên: "
+            "đề nghị chạy «python -m etl build».",
+            f"Build {path.name} cannot be read (damaged or cut off). No accepted report is lost: please run “python -m etl build”.",
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Store:
+    """One open build. `meta`: build, made_at, archive_head, fingerprint, made_up_only as text."""
+
+    build: int
+    path: Path
+    meta: dict[str, str]
+    _connection: duckdb.DuckDBPyConnection
+
+    @classmethod
+    def newest(cls, place: Place) -> "Store":
+        """The highest build that can be read. Raises NoBuild where there is none, BuildUnreadable where none can be read."""
+        files = build_files(place)
+        _forget_retired(place, files)
+        for number, path in files:
+            try:
+                return cls.opened(number, path)
+            except BuildUnreadable:
+                continue
+        raise BuildUnreadable(files[0][1]) if files else NoBuild()
+
+    @classmethod
+    def opened(cls, number: int, path: Path) -> "Store":
+        """This build; the same Store for the same file. Raises BuildUnreadable."""
+        with _lock:
+            if path not in _open:
+                _open[path] = _opened(number, path)
+            return _open[path]
+
+    @property
+    def made_at(self) -> dt.datetime:
+        """When the build was made (UTC)."""
+        return dt.datetime.fromisoformat(self.meta["made_at"])
+
+    @property
+    def made_up_only(self) -> bool:
+        """Whether every figure belongs to a made-up unit."""
+        return self.meta["made_up_only"] == "true"
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection for one query or one session; never share it between threads."""
+        return self._connection.cursor()
+
+    @contextmanager
+    def session(self) -> Iterator[Tables]:
+        """The tables over a cursor that is closed at the end."""
+        cursor = self.cursor()
+        try:
+            yield tables(cursor)
+        finally:
+            cursor.close()
+
+
+def build_files(place: Place) -> list[tuple[int, Path]]:
+    """(number, path) of every build, the newest first."""
+    if not place.builds.is_dir():
+        return []
+    found = [(int(match[1]), path) for path in place.builds.iterdir() if (match := _FILE.fullmatch(path.name))]
+    return sorted(found, reverse=True)
+
+
+def tables(cursor: duckdb.DuckDBPyConnection) -> Tables:
+    """The tables of the build that `cursor` reads."""
+    return Tables.over({name: cursor.table(name) for name in NAMES})
+
+
+_open: dict[Path, Store] = {}
+_lock = Lock()
+
+
+def _opened(number: int, path: Path) -> Store:
+    try:
+        connection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
+        if not _is_whole(connection, path):
+            connection.close()
+            raise BuildUnreadable(path)
+        meta = dict(connection.execute("select key, value from meta").fetchall())
+    except (duckdb.Error, FileNotFoundError) as error:
+        raise BuildUnreadable(path) from error
+    return Store(number, path, meta, connection)
+
+
+def _is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
+    """Whether the file is as long as its header says: DuckDB itself opens one that was cut in half."""
+    [(blocks,)] = connection.execute("select block_size * total_blocks from pragma_database_size()").fetchall()
+    return path.stat().st_size >= _FILE_HEADERS + int(blocks)
+
+
+def _forget_retired(place: Place, files: list[tuple[int, Path]]) -> None:
+    """Lets go of builds whose file was deleted; sessions that still read one keep it open until they end."""
+    kept = {path for _, path in files}
+    with _lock:
+        for path in [path for path in _open if path.parent == place.builds and path not in kept]:
+            del _open[path]
