@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from metrics.indicator import DataElement
 from metrics.period import Period
 from metrics.registry import Registry, registry
-from metrics.vietnamese import KINDS, PROVIDERS, UNITS, number, period_name
+from metrics.vietnamese import KINDS, number, period_name, provider_name, unit_name
 
 Form: TypeAlias = Literal["wide", "long"]
 Suffix: TypeAlias = Literal[".csv", ".xlsx"]
@@ -144,8 +144,8 @@ def _define(sheet: Worksheet, wanted: list[DataElement], declared: Registry) -> 
     sheet.append(_DEFINITION_COLUMNS)
     for element in wanted:
         whole = declared.elements[element.part_of].label.vi if element.part_of else ""
-        unit, provider, kind = UNITS[element.unit].vi, PROVIDERS[element.provided_by].vi, KINDS[element.kind].vi
-        sheet.append([element.code, element.label.vi, unit, kind, whole, provider])
+        unit, provider = unit_name(element.unit), provider_name(element.provided_by)
+        sheet.append([element.code, element.label.vi, unit, KINDS[element.kind].vi, whole, provider])
     _dress_header(sheet, widths=[28, 60, 20, 30, 40, 40])
 
 

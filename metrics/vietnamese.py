@@ -84,3 +84,13 @@ def period_name(period: Period, language: str = "vi") -> str:
         Level.DAY: (f"ngày {day}/{month}/{year}", f"{day:02d}/{month:02d}/{year}"),
     }[period.level]
     return en if language == "en" else vi
+
+
+def unit_name(code: str, language: str = "vi") -> str:
+    """What is counted, in words; a unit that a new declaration brings is called by its code until it has a name here."""
+    return UNITS[code].said(language) if code in UNITS else code
+
+
+def provider_name(code: str, language: str = "vi") -> str:
+    """Who owes the figure, in words; unknown ones by their code."""
+    return PROVIDERS[code].said(language) if code in PROVIDERS else code
