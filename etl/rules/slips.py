@@ -6,7 +6,7 @@ _NOUGHTS = (10, 100, 1000)
 
 def is_slip(written: float, meant: float) -> bool:
     """Whether a clerk who meant `meant` may have typed `written` by one slip of the keys."""
-    if not (written.is_integer() and meant.is_integer()) or written <= 0 or meant <= 0 or abs(written - meant) < _EXPLAINS_FROM:
+    if written % 1 or meant % 1 or written <= 0 or meant <= 0 or abs(written - meant) < _EXPLAINS_FROM:
         return False
     return _one_digit_or_swap(str(int(written)), str(int(meant))) or is_tenfold(written, meant)
 
