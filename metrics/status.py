@@ -79,9 +79,8 @@ def _in_force(candidates: pl.DataFrame) -> pl.DataFrame:
     passed = pl.col("date").is_not_null() & (pl.col("date") < pl.col("end_date"))
     distance = (pl.col("date") - pl.col("end_date")).dt.total_days().abs().fill_null(0)
     ordered = candidates.sort(passed, pl.when(passed).then(distance).otherwise(0), "precedence", distance)
-    return ordered.group_by("row_number", maintain_order=True).first().select(
-        "row_number", "target", pl.col("date").alias("target_date"), "target_kind", "target_document", pl.col("made_up").alias("target_made_up")
-    )  # fmt: skip
+    first = ordered.group_by("row_number", maintain_order=True).first().rename({"date": "target_date", "made_up": "target_made_up"})
+    return first.select("row_number", "target", "target_date", "target_kind", "target_document", "target_made_up")
 
 
 def _status() -> pl.Expr:

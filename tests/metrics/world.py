@@ -30,9 +30,12 @@ PARENTS = {
 Fact = tuple[str, str, str, float | str | None]
 
 
-def tables(facts: Iterable[Fact], engine: str = "polars", asked: Iterable[str] = (), targets: Iterable[tuple] = ()) -> Tables:
-    """Facts are (unit, period, element, value); a value may be a number, None (blank), "no_activity", or "almost 746"."""
-    frames = _frames([_fact(*fact) for fact in facts], asked, list(targets))
+def tables(facts: Iterable[Fact], engine: str = "polars", targets: Iterable[tuple] = (), recycled: Iterable[str] = ()) -> Tables:
+    """Facts are (unit, period, element, value); a value may be a number, None (blank), "no_activity", or "almost 746".
+
+    `recycled` codes name another unit from 1 July 2025 on.
+    """
+    frames = _frames([_fact(*fact) for fact in facts], list(targets), list(recycled))
     if engine == "polars":
         return Tables.over(frames)
     connection = duckdb.connect()
@@ -65,10 +68,10 @@ def _fact(unit: str, period: str, element: str, said: float | str | None) -> dic
     }
 
 
-def _frames(facts: list[dict[str, object]], asked: Iterable[str], targets: list[tuple]) -> dict[str, pl.DataFrame]:
+def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list[str]) -> dict[str, pl.DataFrame]:
     declared = registry()
     reported = sorted({Period.parse(str(fact["period"])) for fact in facts}, key=lambda period: period.sort_key)
-    periods = sorted({*relations.asked_periods(reported), *map(Period.parse, asked)}, key=lambda period: period.sort_key)
+    periods = relations.asked_periods(reported)
     fact_schema = {
         "unit_code": pl.String, "period": pl.String, "element": pl.String, "value": pl.Float64, "state": pl.String, "qualifier": pl.String,
         "submission": pl.String, "text": pl.String, "sheet": pl.String, "row": pl.Int32, "column": pl.String, "current": pl.Boolean,
@@ -95,8 +98,8 @@ def _frames(facts: list[dict[str, object]], asked: Iterable[str], targets: list[
             "asked part part_level part_count stock_rank opening_rank flow_rank carried",
             {"asked": pl.String, "part": pl.String, "part_level": pl.String, "carried": pl.Boolean},
         ),
-        "units": _units(),
-        "memberships": _memberships(),
+        "units": _units(recycled),
+        "memberships": _memberships(recycled),
         "scope": pl.DataFrame({"area": ["101", "102"]}),
         "targets": _rows(
             targets,
@@ -114,11 +117,12 @@ def _rows(rows: list[tuple], columns: str, types: dict[str, pl.DataType] | None 
     )
 
 
-def _units() -> pl.DataFrame:
+def _units(recycled: list[str]) -> pl.DataFrame:
     rows = [
         (code, LONG_AGO, REORGANISED, level, f"Đơn vị {code}", level, parent, number, None, None, False)
         for number, (code, (level, parent)) in enumerate(PARENTS.items())
     ]
+    rows += [(code, REORGANISED, None, "commune", f"Đơn vị mới {code}", "commune", "10", 99, None, None, False) for code in recycled]
     return _rows(
         rows,
         "code valid_from valid_to level name type parent_code position latitude longitude made_up",
@@ -126,11 +130,14 @@ def _units() -> pl.DataFrame:
     )
 
 
-def _memberships() -> pl.DataFrame:
+def _memberships(recycled: list[str]) -> pl.DataFrame:
     rows = []
     for code, (level, _) in PARENTS.items():
         area: str | None = code
         while area is not None:
             rows.append((area, PARENTS[area][0], code, level, LONG_AGO, REORGANISED))
             area = PARENTS[area][1]
+    rows += [
+        (area, level, code, "commune", REORGANISED, None) for code in recycled for area, level in ((code, "commune"), ("10", "province"))
+    ]
     return _rows(rows, "area area_level unit unit_level valid_from valid_to")

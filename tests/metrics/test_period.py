@@ -1,0 +1,55 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.period import Level, Period, UnknownPeriod
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "end"),
+    [
+        ("2025", (2025, 1, 1), (2025, 12, 31)),
+        ("2025-H2", (2025, 7, 1), (2025, 12, 31)),
+        ("2025-Q1", (2025, 1, 1), (2025, 3, 31)),
+        ("2024-02", (2024, 2, 1), (2024, 2, 29)),
+        ("2025-W24", (2025, 6, 9), (2025, 6, 15)),
+        ("2025-06-14", (2025, 6, 14), (2025, 6, 14)),
+    ],
+)
+def test_a_period_has_a_start_and_an_end(code: str, start: tuple, end: tuple) -> None:
+    period = Period.parse(code)
+    assert (period.start, period.end) == (dt.date(*start), dt.date(*end))
+
+
+@pytest.mark.parametrize("code", ["", "2025-Q5", "2025-13", "2025-W54", "2025-02-30", "Quý I/2025", "25-Q1", "2025-Q1 ", "2021-W53"])
+def test_what_is_no_code_is_refused(code: str) -> None:
+    with pytest.raises(UnknownPeriod):
+        Period.parse(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "previous", "year_before"),
+    [
+        ("2025-Q1", "2024-Q4", "2024-Q1"),
+        ("2025-H1", "2024-H2", "2024-H1"),
+        ("2025", "2024", "2024"),
+        ("2024-02-29", "2024-02-28", "2023-02-28"),
+    ],
+)
+def test_neighbours(code: str, previous: str, year_before: str) -> None:
+    assert (Period.parse(code).previous.code, Period.parse(code).year_before.code) == (previous, year_before)
+
+
+def test_parts_fill_a_period_or_there_are_none() -> None:
+    assert [part.code for part in Period.parse("2025-Q1").parts(Level.MONTH)] == ["2025-01", "2025-02", "2025-03"]
+    assert Period.parse("2025-Q1").parts(Level.WEEK) == []
+
+
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2090, 12, 31)), st.sampled_from(list(Level)))
+def test_the_period_of_a_day_contains_it_and_follows_its_predecessor(day: dt.date, level: Level) -> None:
+    period = Period.of(level, day)
+    assert period.start <= day <= period.end
+    assert Period.parse(period.code) == period
+    assert period.previous.end + dt.timedelta(days=1) == period.start

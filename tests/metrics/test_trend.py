@@ -1,0 +1,44 @@
+import pytest
+
+from metrics.trend import series, with_changes
+from tests.metrics import world
+
+RATE = "public_service_account_rate"
+
+
+def _facts(unit: str = "10001", **accounts: float) -> list[world.Fact]:
+    periods = {name.replace("_", "-"): value for name, value in accounts.items()}
+    return [
+        fact
+        for period, value in periods.items()
+        for fact in ((unit, period, "public_service_accounts", value), (unit, period, "adults_18plus", 200))
+    ]
+
+
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_change_to_the_period_before_and_to_last_year(engine: str) -> None:
+    tables = world.tables(_facts(**{"2024_Q1": 50, "2024_Q4": 80, "2025_Q1": 100}), engine)
+    row = with_changes(tables, "2025-Q1", area="10001", indicators=[RATE]).to_dicts()[0]
+    assert (row["value"], row["previous_value"], row["change_previous"], row["change_year"]) == (50, 40, 10, 25)
+
+
+def test_no_change_where_the_earlier_period_is_silent() -> None:
+    row = with_changes(world.tables(_facts(**{"2025_Q1": 100})), "2025-Q1", area="10001", indicators=[RATE]).to_dicts()[0]
+    assert (row["change_previous"], row["change_year"]) == (None, None)
+
+
+def test_series_runs_from_old_to_new_with_gaps_said() -> None:
+    tables = world.tables(_facts(**{"2024_Q3": 60, "2025_Q1": 100}))
+    rows = series(tables, "2025-Q1", 3, area="10001", indicators=[RATE]).to_dicts()
+    assert [(row["period"], row["value"], row["status"]) for row in rows] == [
+        ("2024-Q3", 30, "ok"),
+        ("2024-Q4", None, "not_reported"),
+        ("2025-Q1", 50, "ok"),
+    ]
+
+
+def test_a_code_that_named_another_unit_is_not_compared() -> None:
+    tables = world.tables([*_facts(**{"2025_Q2": 80, "2025_Q3": 100})], recycled=["10001"])
+    row = with_changes(tables, "2025-Q3", area="10001", indicators=[RATE]).to_dicts()[0]
+    assert (row["value"], row["change_previous"]) == (50, None)
+    assert [row["period"] for row in series(tables, "2025-Q3", 2, area="10001", indicators=[RATE]).to_dicts()] == ["2025-Q3"]

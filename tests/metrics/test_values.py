@@ -1,0 +1,149 @@
+"""Properties of the arithmetic, and the traps of narwhals on both engines."""
+
+import random
+
+import narwhals as nw
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from metrics import foundations
+from metrics.indicator import Indicator, Pillar, Text
+from metrics.registry import registry
+from metrics.values import published, values
+from tests.metrics import world
+
+RATE = "public_service_account_rate"
+
+
+def _row(facts: list[world.Fact], unit: str, indicator: str = RATE, period: str = "2025-Q1", engine: str = "polars") -> dict:
+    return values(world.tables(facts, engine), periods=[period], area=unit, indicators=[indicator]).to_dicts()[0]
+
+
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_expected_units_stand_in_the_answer_when_nobody_reported_the_period(engine: str) -> None:
+    tables = world.tables([("10001", "2024-Q1", "teams", 3)], engine)
+    frame = values(tables, periods=["2025-Q1"], area="101", level="commune", indicators=[RATE])
+    assert frame["unit_code"].to_list() == ["10001", "10002", "10003"]
+    assert set(frame["status"]) == {"not_reported"}
+
+
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_without_an_area_the_scope_is_asked(engine: str) -> None:
+    frame = values(
+        world.tables([("10001", "2025-Q1", "teams", 3)], engine), periods=["2025-Q1"], level="commune", indicators=["team_count"]
+    )
+    assert frame["unit_code"].to_list() == ["10001", "10002", "10003", "10004"]
+
+
+def test_neither_area_nor_level_is_an_error() -> None:
+    with pytest.raises(ValueError, match="an area, a level"):
+        values(world.tables([]), periods=["2025-Q1"])
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "qualifier"),
+    [
+        ("almost 746", 94, "almost"),
+        ("at_least 82700", 110000, "at_least"),
+        (746, 94, None),
+        (746, "about 94", "about"),
+        ("at_least 746", "at_least 94", "about"),
+    ],
+)
+def test_the_qualifier_stays_with_the_figure(top: float | str, bottom: float | str, qualifier: str | None) -> None:
+    row = _row([("10001", "2025-Q1", "team_members", top), ("10001", "2025-Q1", "teams", bottom)], "10001", "members_per_team")
+    assert row["qualifier"] == qualifier
+
+
+def test_the_period_of_a_carried_base_is_shown() -> None:
+    row = _row([("10001", "2025-Q1", "public_service_accounts", 30), ("10001", "2024-Q3", "adults_18plus", 40)], "10001")
+    assert (row["value"], row["as_of"]) == (75, "2024-Q3")
+
+
+def test_an_incomplete_flow_shows_what_is_there() -> None:
+    facts = [("10001", month, "assisted_cases", 10) for month in ("2025-01", "2025-02")]
+    row = _row(facts, "10001", "assisted_case_count")
+    assert (row["value"], row["status"], row["partial"]) == (None, "incomplete", 20)
+
+
+def test_published_holds_what_values_gives() -> None:
+    facts = [("10001", "2025-Q1", "public_service_accounts", 30), ("10001", "2025-Q1", "adults_18plus", 40)]
+    rows = published(world.tables(facts)).filter(pl.col("indicator") == RATE)
+    assert {(row["unit_code"], row["period"], row["value"]) for row in rows.to_dicts()} == {
+        (unit, period, 75.0) for unit in ("10001", "101", "10") for period in ("2025-Q1", "2025-H1")
+    }
+
+
+def test_a_declared_indicator_is_found_by_the_arithmetic(monkeypatch: pytest.MonkeyPatch) -> None:
+    added = Indicator(
+        code="zalo_members_per_team_per_10", pillar=Pillar.FOUNDATIONS, label=Text(vi="Thử", en="Trial"),
+        numerator=("zalo_group_members",), denominator=("teams",), factor=10, unit="person",
+    )  # fmt: skip
+    monkeypatch.setattr(foundations, "INDICATORS", (*foundations.INDICATORS, added))
+    registry.cache_clear()
+    try:
+        row = _row([("10001", "2025-Q1", "zalo_group_members", 30), ("10001", "2025-Q1", "teams", 2)], "10001", added.code)
+        assert row["value"] == 150
+    finally:
+        registry.cache_clear()
+
+
+figures = st.lists(
+    st.tuples(
+        st.sampled_from(["10001", "10002", "10003", "10004"]),
+        st.sampled_from(["public_service_accounts", "adults_18plus"]),
+        st.one_of(st.none(), st.just("no_activity"), st.integers(0, 10_000).map(float)),
+    ),
+    max_size=12,
+    unique_by=lambda fact: fact[:2],
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(figures, st.randoms(use_true_random=False))
+def test_area_is_the_ratio_of_sums_and_row_order_does_not_matter(drawn: list, shuffler: random.Random) -> None:
+    facts = [(unit, "2025-Q1", element, said) for unit, element, said in drawn]
+    row = _row(facts, "10")
+    by_unit = {
+        unit: {e: 0.0 if said == "no_activity" else said for u, e, said in drawn if u == unit}
+        for unit in ("10001", "10002", "10003", "10004")
+    }
+    whole = [v for v in by_unit.values() if len(v) == 2 and None not in v.values()]
+    top, bottom = sum(v["public_service_accounts"] for v in whole), sum(v["adults_18plus"] for v in whole)
+    assert row["reporting"] == len(whole)
+    assert row["value"] == (pytest.approx(100 * top / bottom) if bottom else None)
+    shuffler.shuffle(facts)
+    assert _row(facts, "10") == row
+
+
+@settings(max_examples=25, deadline=None)
+@given(figures)
+def test_a_silent_unit_changes_nothing(drawn: list) -> None:
+    facts = [(unit, "2025-Q1", element, said) for unit, element, said in drawn if unit != "10004"]
+    blank = [("10004", "2025-Q1", "public_service_accounts", None)]
+    assert _row(facts, "101") == _row([*facts, *blank], "101")
+
+
+@settings(max_examples=10, deadline=None)
+@given(figures)
+def test_both_engines_agree_on_every_indicator(drawn: list) -> None:
+    facts = [(unit, "2025-Q1", element, said) for unit, element, said in drawn]
+    over = [values(world.tables(facts, engine), periods=["2025-Q1"], area="10", level="commune") for engine in world.ENGINES]
+    assert over[0].equals(over[1])
+
+
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_trap_a_sum_of_nothing_but_nulls_is_zero(engine: str) -> None:
+    """Why every sum in metrics carries a count: should narwhals change this, the guards may be taken away."""
+    facts = world.tables([("10001", "2025-Q1", "teams", None)], engine).facts
+    sums = facts.group_by("unit_code").agg(nw.col("value").sum().alias("sum"), nw.col("value").count().alias("count"))
+    assert sums.collect(backend="polars").to_native().to_dicts() == [{"unit_code": "10001", "sum": 0, "count": 0}]
+
+
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_trap_a_division_by_zero_is_not_null_and_values_guards_it(engine: str) -> None:
+    facts = [("10001", "2025-Q1", "public_service_accounts", 5), ("10001", "2025-Q1", "adults_18plus", 0)]
+    row = _row(facts, "10001", engine=engine)
+    assert (row["value"], row["status"]) == (None, "no_denominator")
