@@ -1,0 +1,97 @@
+"""One writer at a time, from the archive to the published build; and tidying up after one that was killed."""
+
+import errno
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from etl import durable
+from metrics.failure import Failure
+from metrics.indicator import Text
+from metrics.place import Place
+
+INCOMING = ".incoming-"
+UNFINISHED = ".tmp"
+_PATIENCE = 2.0  # seconds before the waiting is told
+_LIMIT = 120.0  # seconds before it is given up; a national build takes about ten
+_WAITING = Text(
+    vi="Đang chờ: một lần gửi báo cáo khác đang được xử lý…",
+    en="Waiting: another submission is being processed…",
+)
+_CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+class Busy(Failure):
+    """Somebody else held the lock for too long."""
+
+
+class NotWritable(Failure):
+    """The disk is full, or the folder may not be written."""
+
+
+@contextmanager
+def locked(place: Place, *, waiting: Callable[[Text], None] | None = None, limit: float = _LIMIT) -> Iterator[None]:
+    """The right to write in `place`, freed by the system when the process dies.
+
+    `waiting` is told when somebody else holds it for more than two seconds. Raises Busy after `limit` seconds, and
+    NotWritable for a disk that is full or a folder without the right to write.
+    """
+    with _explained(place.root):
+        place.root.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(place.root / "lock")
+        _acquire(lock, waiting, limit)
+        try:
+            _tidy(place)
+            yield
+        finally:
+            lock.release()
+
+
+def _acquire(lock: FileLock, waiting: Callable[[Text], None] | None, limit: float) -> None:
+    try:
+        lock.acquire(timeout=min(_PATIENCE, limit))
+    except Timeout:
+        if waiting:
+            waiting(_WAITING)
+        try:
+            lock.acquire(timeout=max(0.0, limit - _PATIENCE))
+        except Timeout as error:
+            raise Busy(
+                f"Một lần gửi báo cáo khác đang được xử lý đã quá {limit:.0f} giây; chưa có gì thay đổi. Đề nghị thử lại sau ít phút.",
+                f"Another submission has been in progress for more than {limit:.0f} seconds; nothing was changed. Please try again later.",
+            ) from error
+
+
+@contextmanager
+def _explained(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _CANNOT_WRITE:
+            raise
+        raise NotWritable(
+            f"Không ghi được vào kho dữ liệu «{root}»: {error.strerror}. Đề nghị kiểm tra dung lượng đĩa và quyền ghi.",
+            f"Cannot write to the data folder “{root}”: {error.strerror}. Please check the free space and the right to write.",
+        ) from error
+
+
+def _tidy(place: Place) -> None:
+    """Only the holder of the lock writes, so whatever is unfinished now was left by a process that died."""
+    for folder in place.archive.glob(f"{INCOMING}*"):
+        shutil.rmtree(folder)
+    for path in place.builds.glob(f"*{UNFINISHED}*"):
+        _finish_or_delete(path)
+
+
+def _finish_or_delete(path: Path) -> None:
+    """The published figures of a build are named after the build itself: death in between leaves that one step to do."""
+    number = path.name.partition(".")[0]
+    if path.name == f"{number}.published.parquet{UNFINISHED}" and path.with_name(f"{number}.duckdb").exists():
+        durable.rename(path, path.with_suffix(""))
+    elif path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
