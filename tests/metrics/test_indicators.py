@@ -1,0 +1,62 @@
+"""Every declared indicator has a worked case in tests/cases/indicators.csv, and every declaration is sound."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from metrics import digital_society, registry as registry_module
+from metrics.indicator import DataElement, Indicator, Kind, Pillar, Text
+from metrics.registry import DeclarationError, registry
+from metrics.values import values
+from tests.metrics import world
+
+with (Path(__file__).parent.parent / "cases" / "indicators.csv").open(encoding="utf-8", newline="") as file:
+    CASES = {row["indicator"]: row for row in csv.DictReader(file)}
+
+
+def test_every_indicator_has_a_worked_case() -> None:
+    assert list(CASES) == list(registry().indicators)
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_worked_value(code: str) -> None:
+    reported = (pair.split("=") for pair in CASES[code]["reported"].split("; "))
+    facts: list[world.Fact] = [("10001", "2025-Q1", element, float(value)) for element, value in reported]
+    row = values(world.tables(facts), periods=["2025-Q1"], area="10001", indicators=[code]).to_dicts()[0]
+    assert row["value"] == pytest.approx(float(CASES[code]["value"]), abs=5e-5)
+
+
+@pytest.mark.parametrize("indicator", registry().indicators.values(), ids=lambda indicator: indicator.code)
+def test_the_code_says_what_the_indicator_is(indicator: Indicator) -> None:
+    endings = ("_rate", "_count", "_coverage", "_per_team", "_per_member", "_per_1000", "_proficiency", "_766")
+    assert indicator.code.endswith(endings)
+    assert indicator.is_rate or indicator.factor == 1
+
+
+@pytest.mark.parametrize("element", registry().elements.values(), ids=lambda element: element.code)
+def test_a_part_and_its_whole_are_of_one_kind_of_time(element: DataElement) -> None:
+    if element.part_of is not None:
+        flows = {Kind.FLOW}
+        assert (element.kind in flows) == (registry().elements[element.part_of].kind in flows)
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"numerator": ("nothing",)}, "trial_rate names unknown element nothing"),
+        ({"numerator": ("online_filing_proficiency",)}, "trial_rate is additive over a share or a survey"),
+        ({"numerator": ("teams",), "pillar": Pillar.FOUNDATIONS}, "trial_rate is declared under digital_society but says foundations"),
+    ],
+)
+def test_a_contradiction_is_refused_at_start(fields: dict, problem: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    declared = {"code": "trial_rate", "pillar": Pillar.DIGITAL_SOCIETY, "label": Text(vi="Thử", en="Trial"), **fields}
+    monkeypatch.setattr(digital_society, "INDICATORS", (*digital_society.INDICATORS, Indicator(**declared)))
+    with pytest.raises(DeclarationError, match=problem):
+        registry_module.registry.__wrapped__()
+
+
+def test_a_code_declared_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digital_society, "ELEMENTS", digital_society.ELEMENTS * 2)
+    with pytest.raises(DeclarationError, match="declared twice: digital_signatures_personal"):
+        registry_module.registry.__wrapped__()
