@@ -108,7 +108,7 @@ def build_files(place: Place) -> list[tuple[int, Path]]:
 
 def tables(cursor: duckdb.DuckDBPyConnection) -> Tables:
     """The tables of the build that `cursor` reads."""
-    return Tables.over({name: cursor.table(name) for name in NAMES})
+    return Tables.over({name: cursor.table(name) for name in NAMES}, cursor)
 
 
 _open: dict[Path, Store] = {}

@@ -9,7 +9,10 @@ import narwhals as nw
 
 @dataclass(frozen=True, kw_only=True)
 class Tables:
-    """One build, a lazy frame a table. The columns and what a row is: etl/schema.sql."""
+    """One build, a lazy frame a table. The columns and what a row is: etl/schema.sql.
+
+    `cursor`: the DuckDB cursor that holds them, where there is one; it lets a query be prepared once (metrics/compiled.py).
+    """
 
     facts: nw.LazyFrame[Any]
     fact_versions: nw.LazyFrame[Any]
@@ -23,14 +26,15 @@ class Tables:
     memberships: nw.LazyFrame[Any]
     scope: nw.LazyFrame[Any]
     targets: nw.LazyFrame[Any]
+    cursor: Any = None
 
     @classmethod
-    def over(cls, relations: Mapping[str, Any]) -> "Tables":
+    def over(cls, relations: Mapping[str, Any], cursor: Any = None) -> "Tables":
         """The tables over native relations by name (DuckDB relations, polars frames, …). Raises KeyError naming what is missing."""
         missing = [name for name in NAMES if name not in relations]
         if missing:
             raise KeyError(f"tables missing: {', '.join(missing)}")
-        return cls(**{name: nw.from_native(relations[name]).lazy() for name in NAMES})
+        return cls(**{name: nw.from_native(relations[name]).lazy() for name in NAMES}, cursor=cursor)
 
 
-NAMES = tuple(field.name for field in fields(Tables))
+NAMES = tuple(field.name for field in fields(Tables) if field.name != "cursor")

@@ -4,11 +4,14 @@ The rules are those of DESIGN, «The arithmetic of honesty». Worked case: commu
 reported), (0, 0) give their district 80.0 % with 2 of 3 reporting: the ratio of the sums over those that reported both.
 """
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import narwhals as nw
 import polars as pl
 
+from metrics.compiled import Given, answered
 from metrics.period import Period
 from metrics.resolve import ABOUT, QUALIFIERS, Frame, amounts
 from metrics.tables import Tables
@@ -57,39 +60,63 @@ def values(
     """
     if level is None and area is None:
         raise ValueError("values needs an area, a level, or both")
-    asked = _asked(tables, periods)
-    expected = _expected_units(tables, asked, area, level)
-    found = _computed(tables, asked, _inside(tables, area), indicators)
-    chosen = tables.indicators if indicators is None else tables.indicators.filter(nw.col("code").is_in(list(indicators)))
-    scaffold = expected.join(chosen.select(nw.col("code").alias("indicator")), how="cross")
-    rows = scaffold.join(found, on=list(_KEY), how="left").join(chosen, left_on="indicator", right_on="code", how="left")
-    return _frame(rows)
+    asked = [Period.parse(code) for code in dict.fromkeys(periods)]
+    given: dict[str, str | dt.date] = {} if area is None else {"area": area}
+    for number, period in enumerate(asked):
+        given |= {f"asked_{number}": period.code, f"end_{number}": period.end}
+    question = _Question(periods=len(asked), level=level, indicators=None if indicators is None else tuple(indicators))
+    return _in_columns(answered(question, tables, given))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Question:
+    """The shape of a question to `values`: how many periods, which level, which indicators, and whether there is an area."""
+
+    periods: int
+    level: str | None
+    indicators: tuple[str, ...] | None
+
+    def described(self, tables: Tables, given: Given) -> Frame:
+        asked = _asked(tables, given, self.periods)
+        area = given.get("area")
+        expected = _expected_units(tables, asked, area, self.level)
+        found = _computed(tables, asked, _inside(tables, area), self.indicators)
+        chosen = tables.indicators if self.indicators is None else tables.indicators.filter(nw.col("code").is_in(list(self.indicators)))
+        scaffold = expected.join(chosen.select(nw.col("code").alias("indicator")), how="cross")
+        rows = scaffold.join(found, on=list(_KEY), how="left").join(chosen, left_on="indicator", right_on="code", how="left")
+        return _named(rows)
 
 
 def published(tables: Tables) -> pl.DataFrame:
     """Every figure that can be computed, all units and periods, native geography: the columns of COLUMNS, status ok only."""
     asked = tables.periods.select(nw.col("code").alias("asked"), "end_date")
     rows = _computed(tables, asked, None, None).join(tables.indicators, left_on="indicator", right_on="code", how="left")
-    return _frame(rows).filter(pl.col("status") == "ok")
+    frame: pl.DataFrame = _named(rows).filter(nw.col("status") == "ok").collect(backend="polars").to_native()
+    return _in_columns(frame)
 
 
-def _asked(tables: Tables, periods: Sequence[str]) -> Frame:
+def _in_columns(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.cast(COLUMNS).sort("unit_code", "indicator", "period")  # type: ignore[arg-type]
+
+
+def _asked(tables: Tables, given: Given, periods: int) -> Frame:
     """(asked, end_date). Written out, not looked up: a period that nobody reported still has units that owe a report."""
     one = tables.elements.head(1)
-    asked = [one.select(nw.lit(code).alias("asked"), nw.lit(Period.parse(code).end).alias("end_date")) for code in dict.fromkeys(periods)]
-    return nw.concat(asked)
+    return nw.concat(
+        [one.select(nw.lit(given[f"asked_{n}"]).alias("asked"), nw.lit(given[f"end_{n}"]).alias("end_date")) for n in range(periods)]
+    )
 
 
 def _valid_at_end() -> nw.Expr:
     return (nw.col("valid_from") <= nw.col("end_date")) & (nw.col("valid_to").is_null() | (nw.col("end_date") < nw.col("valid_to")))
 
 
-def _inside(tables: Tables, area: str | None) -> Frame | None:
+def _inside(tables: Tables, area: str | dt.date | None) -> Frame | None:
     """The units that ever lay inside the area (column unit)."""
     return None if area is None else tables.memberships.filter(nw.col("area") == area).select("unit").unique()
 
 
-def _expected_units(tables: Tables, asked: Frame, area: str | None, level: str | None) -> Frame:
+def _expected_units(tables: Tables, asked: Frame, area: str | dt.date | None, level: str | None) -> Frame:
     """(area, asked): the units that were asked for, as they were at the end of each period."""
     if area is not None:
         members = tables.memberships.filter(nw.col("area") == area)
@@ -212,8 +239,8 @@ def _area_figures(of_units: Frame, links: Frame) -> Frame:
     )
 
 
-def _frame(rows: Frame) -> pl.DataFrame:
-    """Chooses the basis, divides and names the status; the last step, in which the query runs."""
+def _named(rows: Frame) -> Frame:
+    """Chooses the basis, divides and names the status: the columns of COLUMNS."""
     chosen = _with_basis(rows)
     divided = chosen.with_columns(
         _value("numerator", "denominator").alias("value"),
@@ -225,9 +252,7 @@ def _frame(rows: Frame) -> pl.DataFrame:
         .alias("other_value"),
         _qualifier_word().alias("qualifier"),
     )
-    named = divided.with_columns(_status().alias("status")).rename({"area": "unit_code", "asked": "period"})
-    frame: pl.DataFrame = named.select(*COLUMNS).collect(backend="polars").to_native()
-    return frame.cast(COLUMNS).sort("unit_code", "indicator", "period")  # type: ignore[arg-type]
+    return divided.with_columns(_status().alias("status")).rename({"area": "unit_code", "asked": "period"}).select(*COLUMNS)
 
 
 def _with_basis(rows: Frame) -> Frame:

@@ -42,7 +42,7 @@ def tables(facts: Iterable[Fact], engine: str = "polars", targets: Iterable[tupl
     for name, frame in frames.items():
         connection.register(f"source_{name}", frame.to_arrow())
         connection.execute(f"create table {name} as select * from source_{name}")
-    return Tables.over({name: connection.table(name) for name in frames})
+    return Tables.over({name: connection.table(name) for name in frames}, connection)
 
 
 def _fact(unit: str, period: str, element: str, said: float | str | None) -> dict[str, object]:
