@@ -75,12 +75,17 @@ class Archive:
     def __init__(self, place: Place) -> None:
         """Reads every event. Raises ArchiveDamaged."""
         self.place = place
-        self.events = [_read(folder) for folder in folders(place)]
+        self.events = [read_event(folder) for folder in folders(place)]
 
     @property
     def head(self) -> str | None:
         """The last event's id; None: nothing was ever accepted."""
         return self.events[-1].id if self.events else None
+
+    @property
+    def submissions(self) -> list[Event]:
+        """Every accepted report, the withdrawn ones too."""
+        return [event for event in self.events if event.type == Type.SUBMISSION]
 
     def folder(self, event: Event) -> Path:
         return self.place.archive / event.id
@@ -140,8 +145,8 @@ class Archive:
     def same(self, reading: Reading) -> Event | None:
         """The submission of the same bytes from which the same facts were decided, if it still counts."""
         withdrawn = self.withdrawn
-        for event in self.events:
-            if event.type == Type.SUBMISSION and event.payload["sha256"] == reading.sha256 and event.id not in withdrawn:
+        for event in self.submissions:
+            if event.payload["sha256"] == reading.sha256 and event.id not in withdrawn:
                 earlier = facts.from_bytes((self.folder(event) / FACTS).read_bytes())
                 if earlier.equals(facts.decided(reading)):
                     return event
@@ -222,7 +227,8 @@ def _json(event: Event) -> bytes:
     return json.dumps(body, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
 
 
-def _read(folder: Path) -> Event:
+def read_event(folder: Path) -> Event:
+    """The event of an accepted folder. Raises ArchiveDamaged where it cannot be read or no longer fits its name."""
     try:
         body = json.loads((folder / EVENT).read_bytes())
         said = body.pop("id")

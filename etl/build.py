@@ -1,0 +1,179 @@
+"""Archive → a new numbered build: NNNNNN.duckdb and beside it NNNNNN.published.parquet.
+
+A build is made of the decided facts and of data/reference, never of the files as received, and is never edited: whatever
+changes makes the next one. It is written as .tmp, checkpointed, closed and renamed to a number that never existed;
+the highest number is the current build. The published figures of every build are kept: they say what was shown on a day.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from etl import durable
+from etl.archive import Archive, folders
+from etl.fill import fill
+from etl.lock import UNFINISHED, locked
+from metrics.failure import Failure
+from metrics.indicator import Text
+from metrics.place import REFERENCE, Place
+from metrics.registry import registry
+from metrics.store import BuildUnreadable, NoBuild, Store, build_files, tables
+from metrics.values import published
+
+KEPT_BUILDS = 5
+PUBLISHED = ("indicator", "unit_code", "period", "numerator", "denominator", "value")
+_COUNTER = "last-build"
+_NUMBERED = re.compile(r"(\d{6,})\.")
+_MADE_FROM = (Path(__file__).with_name("schema.sql"), Path(__file__).with_name("fill.sql"))
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+
+class ArchiveIncomplete(Failure):
+    """The current build knows an event that the archive no longer has: something was deleted there."""
+
+    def __init__(self, head: str) -> None:
+        super().__init__(
+            f"Kho lưu trữ thiếu sự kiện {head} mà bản số liệu hiện có đã dùng. Không lập bản mới để tránh mất số liệu: "
+            "đề nghị khôi phục kho từ bản sao lưu (python -m etl restore).",
+            f"The archive lacks event {head}, which the current build was made from. No new build was made, so that nothing is lost: "
+            "please restore a backup (python -m etl restore).",
+        )
+
+
+def ensure_built(place: Place, *, waiting: Callable[[Text], None] | None = None) -> int:
+    """The number of a build that is whole and made of everything accepted; builds where there is none.
+
+    Raises NoBuild when nothing was ever accepted, ArchiveIncomplete, ArchiveDamaged, Busy, NotWritable.
+    """
+    if number := _up_to_date(place):
+        return number
+    with locked(place, waiting=waiting):
+        return bring_up_to_date(trusted_archive(place))
+
+
+def bring_up_to_date(archive: Archive) -> int:
+    """The number of the current build, made now if anything is newer than it. The caller holds the lock."""
+    return _up_to_date(archive.place) or publish(archive)
+
+
+def trusted_archive(place: Place) -> Archive:
+    """The archive, if it still holds what the current build was made from; else nothing may be added or built.
+
+    Raises ArchiveIncomplete, ArchiveDamaged.
+    """
+    try:
+        head = Store.newest(place).meta["archive_head"]
+    except NoBuild:
+        return Archive(place)
+    if not (place.archive / head).is_dir():
+        raise ArchiveIncomplete(head)
+    return Archive(place)
+
+
+def publish(archive: Archive) -> int:
+    """Makes the next build and puts it in force; its number. The caller holds the lock."""
+    if not archive.events:
+        raise NoBuild()
+    place = archive.place
+    number = _claim(place)
+    build, figures = place.builds / f"{number:06d}.duckdb", published_file(place, number)
+    unfinished, unfinished_figures = (path.with_name(path.name + UNFINISHED) for path in (build, figures))
+    with closing(_connect(unfinished)) as connection:
+        _write(connection, archive, number).write_parquet(unfinished_figures)
+    durable.rename(unfinished, build)
+    durable.rename(unfinished_figures, figures)
+    _retire(place)
+    return number
+
+
+@contextmanager
+def rehearsed(archive: Archive, candidate: pl.DataFrame | None = None) -> Iterator[tuple[duckdb.DuckDBPyConnection, pl.DataFrame]]:
+    """The build that `archive` would give now, in memory: its connection and published figures. Nothing is written.
+
+    `candidate`: facts (etl/facts.py) that count as if they had just been submitted.
+    """
+    with closing(_connect(None)) as connection:
+        fill(connection, archive, candidate)
+        yield connection, figures_of(connection)
+
+
+def figures_of(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """The published figures over the relations that were just filled: a row per indicator, unit and period (PUBLISHED)."""
+    return published(tables(connection)).select(PUBLISHED)
+
+
+def newest_published(place: Place) -> int | None:
+    """The number of the build whose figures were published last; None: none ever was."""
+    if not place.builds.is_dir():
+        return None
+    numbers = (int(path.name.partition(".")[0]) for path in place.builds.glob("*.published.parquet"))
+    return max(numbers, default=None)
+
+
+def published_file(place: Place, number: int) -> Path:
+    """Where the published figures of a build lie."""
+    return place.builds / f"{number:06d}.published.parquet"
+
+
+def fingerprint() -> str:
+    """Changes with whatever a build is made of besides the archive: declarations, reference data, the tables themselves."""
+    files = sorted(REFERENCE.glob("*.csv")) + list(_MADE_FROM)
+    content = b"".join(path.name.encode() + sha256(path.read_bytes()).digest() for path in files)
+    return sha256(registry().fingerprint.encode() + content).hexdigest()[:16]
+
+
+def _up_to_date(place: Place) -> int | None:
+    """The newest build's number if nothing is newer than it and it can be read."""
+    accepted = folders(place)
+    files = build_files(place)
+    if not accepted or not files:
+        return None
+    number, path = files[0]
+    try:
+        meta = Store.opened(number, path).meta
+    except BuildUnreadable:
+        return None
+    is_current = meta["archive_head"] == accepted[-1].name and meta["fingerprint"] == fingerprint()
+    return number if is_current and published_file(place, number).exists() else None
+
+
+def _claim(place: Place) -> int:
+    """A number that no build ever had, even if the newest was deleted by hand: the last one is kept outside builds/ too."""
+    place.builds.mkdir(parents=True, exist_ok=True)
+    counter = place.root / _COUNTER
+    seen = [int(match[1]) for path in place.builds.iterdir() if (match := _NUMBERED.match(path.name))]
+    kept = [int(counter.read_text())] if counter.exists() else []
+    number = max([0, *seen, *kept]) + 1
+    durable.replace(counter, f"{number}\n".encode())
+    return number
+
+
+def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(path) if path else ":memory:", config=_CONFIG)
+
+
+def _write(connection: duckdb.DuckDBPyConnection, archive: Archive, number: int) -> pl.DataFrame:
+    """Fills a build to its last row and puts it on the disk; its published figures."""
+    fill(connection, archive, None)
+    figures = figures_of(connection)
+    connection.from_arrow(figures.to_arrow()).insert_into("published")
+    made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    meta = {"build": str(number), "made_at": made_at, "archive_head": archive.head, "fingerprint": fingerprint()}
+    connection.executemany("insert into meta values (?, ?)", list(meta.items()))
+    connection.execute("checkpoint")
+    return figures
+
+
+def _retire(place: Place) -> None:
+    """Deletes all but the newest builds; their published figures stay."""
+    for _, path in build_files(place)[KEPT_BUILDS:]:
+        try:
+            path.unlink()
+        except PermissionError:
+            continue  # Windows: somebody still reads it; the next build tries again

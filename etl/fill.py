@@ -1,0 +1,94 @@
+"""Fills the tables of a build (etl/schema.sql) from the archive, the register of units and the declarations."""
+
+import glob
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from etl.archive import FACTS, Archive
+from etl.reference import membership_rows, unit_rows
+from etl.targets import in_force
+from metrics import relations
+from metrics.period import Period
+from metrics.registry import registry
+
+_SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+_PARTS = re.split(r"^-- name: (\w+)\n", Path(__file__).with_name("fill.sql").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+_STATEMENTS = dict(zip(_PARTS[::2], _PARTS[1::2], strict=True))
+_CANDIDATE = "candidate"
+_CANDIDATE_ROW = (_CANDIDATE, None, None, "", "", "", "submitted", None, 2**40)  # after every sequence that an archive will reach
+
+
+def fill(connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.DataFrame | None) -> None:
+    """Makes the tables and fills all but `published` and the rows of `meta` that name the build.
+
+    `candidate`: facts (etl/facts.py) that count as if they had just been submitted.
+    """
+    connection.execute(_SCHEMA)
+    _fill_declarations(connection, archive)
+    _insert(connection, "submissions", [*_submission_rows(archive), *([_CANDIDATE_ROW] if candidate is not None else [])])
+    _fill_facts(connection, archive)
+    if candidate is not None:
+        _insert(connection, "fact_versions", candidate.with_columns(submission=pl.lit(_CANDIDATE), current=pl.lit(False)))
+    connection.execute(_STATEMENTS["current"])
+    _fill_periods(connection)
+    for name in ("scope", "made_up", "made_up_only"):
+        connection.execute(_STATEMENTS[name])
+
+
+def in_words(source: Mapping[str, str] | None) -> str | None:
+    """A published source as it is named on the screen: title, publisher, date."""
+    said = ", ".join(source[key] for key in ("title", "publisher", "date") if source.get(key)) if source else ""
+    return said or None
+
+
+def _fill_declarations(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
+    declared = registry()
+    _insert(connection, "units", unit_rows())
+    _insert(connection, "memberships", membership_rows())
+    _insert(connection, "elements", relations.element_rows(declared))
+    _insert(connection, "indicators", relations.indicator_rows(declared))
+    _insert(connection, "terms", relations.term_rows(declared))
+    _insert(connection, "targets", [(*astuple(target), False) for target in in_force(archive)])
+
+
+def _submission_rows(archive: Archive) -> list[tuple[Any, ...]]:
+    withdrawn = archive.withdrawn
+    return [
+        (
+            event.id,
+            event.at.replace(tzinfo=None),
+            event.by,
+            *(event.payload[key] for key in ("file", "sha256", "stored_sha256")),
+            "withdrawn" if event.id in withdrawn else "submitted",
+            in_words(event.payload["source"]),
+            event.sequence,
+        )
+        for event in archive.submissions
+    ]
+
+
+def _fill_facts(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
+    files = [glob.escape(str(archive.folder(event) / FACTS)) for event in archive.submissions]
+    if files:
+        connection.execute(_STATEMENTS["facts"], {"files": files})
+
+
+def _fill_periods(connection: duckdb.DuckDBPyConnection) -> None:
+    reported = [Period.parse(code) for (code,) in connection.execute("select distinct period from facts order by period").fetchall()]
+    asked = relations.asked_periods(reported)
+    _insert(connection, "periods", [(period.code, period.level.value, period.start, period.end) for period in asked])
+    _insert(connection, "period_parts", relations.part_rows(asked, reported))
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]] | pl.DataFrame) -> None:
+    """All rows at once, in the order of the table's columns: row by row would take minutes."""
+    if not isinstance(rows, pl.DataFrame):
+        rows = pl.DataFrame(rows, schema=connection.table(table).columns, orient="row", infer_schema_length=None)
+    if not rows.is_empty():
+        connection.from_arrow(rows.to_arrow()).insert_into(table)

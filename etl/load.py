@@ -1,0 +1,107 @@
+"""The one way from a file to published figures: read, check, accept, build, publish. For the command line and for the pages."""
+
+import datetime as dt
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from etl import targets
+from etl.archive import Archive, tidy
+from etl.build import bring_up_to_date, newest_published, trusted_archive
+from etl.lock import locked
+from etl.read.limits import MAX_BYTES
+from etl.read.model import Context, Reading
+from etl.read.reader import read
+from etl.rules import check
+from etl.targets import TargetsReading, read_targets
+from metrics.failure import Failure
+from metrics.indicator import Text
+from metrics.place import Place
+
+Understood: TypeAlias = Reading | TargetsReading
+SOURCE_SUFFIX = ".source.toml"
+_SOURCE_LENGTH = 500
+
+
+class FileMissing(Failure):
+    """A path that was named cannot be read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """One file as it was handed in. `source`: where it was published, for a file that is no office's own report.
+
+    `by`: who hands it in; `at`: when it came, where that is known from elsewhere (the demo); None: now.
+    """
+
+    name: str
+    content: bytes
+    context: Context = field(default_factory=Context)
+    by: str | None = None
+    source: Mapping[str, str] | None = None
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accepted:
+    """What became of one file. `event`: the submission; `is_new` False: the same file had been accepted before."""
+
+    name: str
+    event: str
+    is_new: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """`files` in the order given; `build`: the build that is now in force; `before`: the one that was (None: there was none)."""
+
+    files: tuple[Accepted, ...]
+    build: int
+    before: int | None
+
+
+def given(path: Path, context: Context, by: str | None) -> Given:
+    """The file at a path, with the source that `<file>.source.toml` beside it names. Raises FileMissing."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)  # one more than may be: enough for the reader to refuse it
+    except OSError as error:
+        raise FileMissing(f"Không mở được tệp «{path}»: {error.strerror}.", f"Cannot open “{path}”: {error.strerror}.") from error
+    return Given(name=path.name, content=content, context=context, by=by, source=_source(path.with_name(path.name + SOURCE_SUFFIX)))
+
+
+def understand(file: Given) -> Understood:
+    """What the file says and what is wrong with it; changes nothing. A targets file is known by its header."""
+    return read_targets(file.content, file.name) or check(read(file.content, file.name, file.context))
+
+
+def accept(place: Place, files: Sequence[tuple[Given, Understood]], *, waiting: Callable[[Text], None] | None = None) -> Loaded:
+    """Accepts files that can be loaded as they are (exit_code 0) and publishes one build of everything.
+
+    When this returns, nothing of it can be lost. Raises ValueError for a file with errors or open questions, Busy,
+    NotWritable, ArchiveDamaged, ArchiveIncomplete.
+    """
+    with locked(place, waiting=waiting):
+        archive, before = trusted_archive(place), newest_published(place)
+        accepted = tuple(_accept(archive, file, understood) for file, understood in files)
+        return Loaded(files=accepted, build=bring_up_to_date(archive), before=before)
+
+
+def _accept(archive: Archive, file: Given, understood: Understood) -> Accepted:
+    if isinstance(understood, TargetsReading):
+        event, is_new = targets.accept(archive, understood, by=file.by)
+    else:
+        event, is_new = archive.submit(understood, context=file.context, by=file.by, source=file.source, at=file.at)
+    return Accepted(name=file.name, event=event.id, is_new=is_new)
+
+
+def _source(path: Path) -> dict[str, str] | None:
+    if not path.exists():
+        return None
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FileMissing(f"Không đọc được nguồn trong «{path}»: {error}.", f"Cannot read the source in “{path}”: {error}.") from error
+    return {tidy(key): tidy(str(value), _SOURCE_LENGTH) for key, value in content.items()}

@@ -1,0 +1,50 @@
+"""Which published figures changed: between two builds, or if a report were accepted."""
+
+import polars as pl
+
+from etl import facts
+from etl.archive import Archive
+from etl.build import PUBLISHED, ensure_built, published_file, rehearsed
+from etl.read.model import Reading
+from metrics.place import Place
+
+_KEY = ["indicator", "unit_code", "period"]
+_FIGURES = ("numerator", "denominator", "value")
+_SAME = 1e-9  # of the figure: sums of the same numbers in another order differ by less
+
+
+def moved(place: Place, before: int | None, after: int) -> pl.DataFrame:
+    """The figures that differ between two builds (`before` None: there was none). FileNotFoundError: no such build.
+
+    A row: indicator, unit_code, period, old, new (the value; null: there is none), and old_numerator, new_numerator,
+    old_denominator, new_denominator.
+    """
+    return difference(read_published(place, before), read_published(place, after))
+
+
+def preview(place: Place, reading: Reading) -> pl.DataFrame:
+    """The figures that would move if the report were accepted now; nothing is accepted or written. Rows as in `moved`."""
+    archive = Archive(place)
+    current = ensure_built(place) if archive.events else None
+    with rehearsed(archive, facts.decided(reading)) as (_, figures):
+        return difference(read_published(place, current), figures)
+
+
+def difference(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
+    """The rows of two sets of published figures that differ, as `moved` gives them."""
+    both = old.join(new, on=_KEY, how="full", coalesce=True, suffix="_new")
+    changed = pl.any_horizontal(_differs(pl.col(name), pl.col(f"{name}_new")) for name in _FIGURES)
+    numbers = [pl.col(name + end).alias(side + name) for name in _FIGURES[:2] for end, side in (("", "old_"), ("_new", "new_"))]
+    return both.filter(changed).sort(_KEY).select(*_KEY, pl.col("value").alias("old"), pl.col("value_new").alias("new"), *numbers)
+
+
+def _differs(old: pl.Expr, new: pl.Expr) -> pl.Expr:
+    far = (old - new).abs() > _SAME * pl.max_horizontal(old.abs(), new.abs())
+    return (old.is_null() != new.is_null()) | far.fill_null(value=False)
+
+
+def read_published(place: Place, build: int | None) -> pl.DataFrame:
+    """The published figures of a build; of none, no rows."""
+    if build is None:
+        return pl.DataFrame(schema=dict.fromkeys(PUBLISHED[:3], pl.String) | dict.fromkeys(PUBLISHED[3:], pl.Float64))
+    return pl.read_parquet(published_file(place, build))

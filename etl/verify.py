@@ -1,0 +1,83 @@
+"""Whether archive, build and published figures agree: every hash, every number of the sequence, every published figure."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from etl.archive import FACTS, Archive, ArchiveDamaged, Event, Type, folders, read_event
+from etl.build import fingerprint, published_file, rehearsed
+from etl.moved import difference, read_published
+from metrics.indicator import Text
+from metrics.place import Place
+from metrics.store import NoBuild, Store
+
+
+def verify(place: Place) -> list[Text]:
+    """What does not agree, in words; empty: everything does. Nothing is changed."""
+    problems = [*archive_problems(place)]
+    return problems or [*_build_problems(place)]
+
+
+def archive_problems(place: Place) -> Iterator[Text]:
+    """What is wrong with the accepted files themselves; a damaged archive cannot be compared with anything."""
+    events: list[Event] = []
+    for folder in folders(place):
+        try:
+            events.append(read_event(folder))
+        except ArchiveDamaged as damaged:
+            yield damaged.text
+    missing = sorted(set(range(1, len(events) + 1)) - {event.sequence for event in events})
+    if missing:
+        numbers = ", ".join(f"{number:06d}" for number in missing)
+        yield Text(vi=f"Kho lưu trữ thiếu sự kiện số {numbers}.", en=f"The archive lacks event {numbers}.")
+    for event in events:
+        if event.type == Type.SUBMISSION:
+            yield from _file_problems(place, event)
+
+
+def _file_problems(place: Place, event: Event) -> Iterator[Text]:
+    for name, expected in ((event.payload["stored"], event.payload["stored_sha256"]), (FACTS, event.payload["facts_sha256"])):
+        path = place.archive / event.id / name
+        if not path.is_file():
+            yield Text(vi=f"Lần gửi {event.id} thiếu tệp {name}.", en=f"Submission {event.id} lacks its file {name}.")
+        elif sha256(path.read_bytes()).hexdigest() != expected:
+            yield Text(vi=f"Tệp {name} của lần gửi {event.id} đã bị thay đổi.", en=f"File {name} of submission {event.id} was changed.")
+
+
+def _build_problems(place: Place) -> Iterator[Text]:
+    archive = Archive(place)
+    try:
+        store = Store.newest(place)
+    except NoBuild as none:
+        if archive.events:
+            yield none.text
+        return
+    if store.meta["archive_head"] != archive.head or store.meta["fingerprint"] != fingerprint():
+        yield Text(
+            vi=f"Bản số liệu số {store.build} chưa theo kịp kho lưu trữ hoặc danh mục: đề nghị chạy «python -m etl build».",
+            en=f"Build {store.build} is behind the archive or the declarations: please run “python -m etl build”.",
+        )
+        return
+    yield from _figure_problems(archive, store)
+
+
+def _figure_problems(archive: Archive, store: Store) -> Iterator[Text]:
+    path = published_file(archive.place, store.build)
+    if not path.exists():
+        yield Text(
+            vi=f"Thiếu tệp {path.name}: đề nghị chạy «python -m etl build».", en=f"{path.name} is missing: run “python -m etl build”."
+        )
+        return
+    kept = read_published(archive.place, store.build)
+    with rehearsed(archive) as (_, again):
+        made_again = difference(kept, again).height
+    if made_again:
+        yield Text(
+            vi=f"{made_again} kết quả đã công bố khác với kết quả lập lại từ kho lưu trữ.",
+            en=f"{made_again} published figures differ from those made again from the archive.",
+        )
+    in_build = difference(kept, store.cursor().table("published").pl()).height
+    if in_build:
+        yield Text(
+            vi=f"{in_build} kết quả trong {path.name} khác với bản số liệu số {store.build}.",
+            en=f"{in_build} figures of {path.name} differ from build {store.build}.",
+        )

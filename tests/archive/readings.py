@@ -1,0 +1,47 @@
+"""Small readings made by hand, so that archive and build are tested without reading a file."""
+
+from hashlib import sha256
+
+from etl.findings import Finding
+from etl.read.model import Cell, Context, Reading, State, Status, StoredCopy
+
+CONTEXT = Context()
+
+
+def cell(unit: str, period: str, element: str, value: float | None, *, row: int = 2, state: State | None = None, **given) -> Cell:
+    """A cell; `value` None is blank unless `state` says otherwise."""
+    decided = state or (State.BLANK if value is None else State.VALUE)
+    return Cell(
+        sheet=None,
+        row=row,
+        column="D",
+        text="" if value is None else f"{value:g}",
+        unit_code=unit,
+        unit_name=None,
+        period=period,
+        element=element,
+        value=value,
+        state=decided,
+        **given,
+    )
+
+
+def reading(*cells: Cell, name: str = "bao-cao.csv", content: bytes | None = None, findings: tuple[Finding, ...] = ()) -> Reading:
+    """A reading of those cells; other cells come from other bytes unless `content` is given."""
+    received = content if content is not None else repr(cells).encode()
+    return Reading(
+        name=name,
+        sha256=sha256(received).hexdigest(),
+        cells=cells,
+        findings=findings,
+        stored=StoredCopy(content=received, suffix=".csv"),
+    )
+
+
+def report(unit: str, period: str = "2025-Q1", *, adults: float | None = 1000, accounts: float | None = 700, name: str = "bao-cao.csv") -> Reading:
+    """A report from which public_service_account_rate is computed."""
+    return reading(cell(unit, period, "adults_18plus", adults), cell(unit, period, "public_service_accounts", accounts, row=3), name=name)
+
+
+def refused(one: Cell) -> Cell:
+    return Cell(**{name: getattr(one, name) for name in Cell.__slots__} | {"status": Status.REFUSED})
