@@ -213,8 +213,8 @@ def file_name(path: str) -> str:
 
 def _event(type_: Type, payload: Mapping[str, Any], sequence: int, by: str | None, at: dt.datetime) -> Event:
     moment = at.astimezone(dt.UTC).replace(microsecond=0)
-    body = {"type": type_.value, "sequence": sequence, "at": moment.isoformat(), "by": by, "payload": payload}
-    return Event(id=_id(body), type=type_.value, sequence=sequence, at=moment, by=by, payload=payload)
+    body = {"type": str(type_), "sequence": sequence, "at": moment.isoformat(), "by": by, "payload": payload}
+    return Event(id=_id(body), type=str(type_), sequence=sequence, at=moment, by=by, payload=payload)
 
 
 def _id(body: Mapping[str, Any]) -> str:

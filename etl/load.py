@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from etl import targets
-from etl.archive import Archive, tidy
+from etl.archive import Archive, Event, tidy
 from etl.build import bring_up_to_date, newest_published, trusted_archive
 from etl.lock import locked
 from etl.read.limits import MAX_BYTES
@@ -87,6 +87,23 @@ def accept(place: Place, files: Sequence[tuple[Given, Understood]], *, waiting: 
         archive, before = trusted_archive(place), newest_published(place)
         accepted = tuple(_accept(archive, file, understood) for file, understood in files)
         return Loaded(files=accepted, build=bring_up_to_date(archive), before=before)
+
+
+def withdraw(place: Place, submission: str, *, by: str | None, waiting: Callable[[Text], None] | None = None) -> Loaded:
+    """A submission or targets file counts no more, and a build without it is published. Raises NotPossible and as `accept`."""
+    return _turn(place, submission, Archive.withdraw, by, waiting)
+
+
+def reinstate(place: Place, submission: str, *, by: str | None, waiting: Callable[[Text], None] | None = None) -> Loaded:
+    """What was withdrawn counts again, and a build with it is published. Raises NotPossible and as `accept`."""
+    return _turn(place, submission, Archive.reinstate, by, waiting)
+
+
+def _turn(place: Place, submission: str, act: Callable[..., Event], by: str | None, waiting: Callable[[Text], None] | None) -> Loaded:
+    with locked(place, waiting=waiting):
+        archive, before = trusted_archive(place), newest_published(place)
+        event = act(archive, submission, by=by)
+        return Loaded(files=(Accepted(name=submission, event=event.id, is_new=True),), build=bring_up_to_date(archive), before=before)
 
 
 def _accept(archive: Archive, file: Given, understood: Understood) -> Accepted:

@@ -115,6 +115,9 @@ class Target:
     def key(self) -> tuple[str, str, dt.date | None, str]:
         return (self.indicator, self.unit_code, self.date, self.kind)
 
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "date": self.date.isoformat() if self.date else None}
+
 
 @dataclass(frozen=True, kw_only=True)
 class TargetsReading:
@@ -150,7 +153,7 @@ def accept(archive: Archive, reading: TargetsReading, *, by: str | None) -> tupl
     """Accepts a targets file: its event, and whether it is new. The same targets in force already change nothing."""
     if reading.exit_code != 0:
         raise ValueError(f"not to be accepted as it is: {reading.name}")
-    rows = [{**asdict(target), "date": target.date.isoformat() if target.date else None} for target in reading.targets]
+    rows = [target.as_json() for target in reading.targets]
     withdrawn = archive.withdrawn
     for event in archive.events:
         if event.type == Type.TARGETS and event.id not in withdrawn and event.payload["targets"] == rows:

@@ -2,8 +2,12 @@
 
 from hashlib import sha256
 
+from etl.archive import Archive, Event
+from etl.build import ensure_built
 from etl.findings import Finding
-from etl.read.model import Cell, Context, Reading, State, Status, StoredCopy
+from etl.lock import locked
+from etl.read.model import Cell, Context, Reading, State, StoredCopy
+from metrics.place import Place
 
 CONTEXT = Context()
 
@@ -38,10 +42,21 @@ def reading(*cells: Cell, name: str = "bao-cao.csv", content: bytes | None = Non
     )
 
 
-def report(unit: str, period: str = "2025-Q1", *, adults: float | None = 1000, accounts: float | None = 700, name: str = "bao-cao.csv") -> Reading:
+def report(
+    unit: str, period: str = "2025-Q1", *, adults: float | None = 1000, accounts: float | None = 700, name: str = "bao-cao.csv"
+) -> Reading:
     """A report from which public_service_account_rate is computed."""
     return reading(cell(unit, period, "adults_18plus", adults), cell(unit, period, "public_service_accounts", accounts, row=3), name=name)
 
 
-def refused(one: Cell) -> Cell:
-    return Cell(**{name: getattr(one, name) for name in Cell.__slots__} | {"status": Status.REFUSED})
+def submit(place: Place, *readings: Reading, by: str | None = "Công chức văn hóa - xã hội") -> list[Event]:
+    """Accepts readings without building."""
+    with locked(place):
+        archive = Archive(place)
+        return [archive.submit(one, context=CONTEXT, by=by)[0] for one in readings]
+
+
+def submit_and_build(place: Place, *readings: Reading) -> int:
+    """Accepts readings and publishes; the number of the build."""
+    submit(place, *readings)
+    return ensure_built(place)

@@ -1,0 +1,249 @@
+"""The command line: python -m etl read | load | build | demo | template | units | history | withdraw | verify | backup …
+
+Everything heavy is imported inside the command that needs it, so that `read` answers in a fraction of a second.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from etl.read.model import Context
+from metrics.failure import Failure
+from metrics.indicator import Text
+from metrics.period import Period, UnknownPeriod
+from metrics.place import office, shown
+
+if TYPE_CHECKING:
+    from etl.load import Loaded, Understood
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Nhận báo cáo, lập bản số liệu, kiểm tra và sao lưu kho dữ liệu.",
+)
+
+Province = Annotated[str | None, typer.Option(help="Tên hoặc mã tỉnh, thành phố của các đơn vị trong tệp.")]
+District = Annotated[str | None, typer.Option(help="Tên hoặc mã huyện (số liệu trước 01/7/2025).")]
+PeriodCode = Annotated[str | None, typer.Option("--period", help="Kỳ báo cáo khi tệp không ghi, ví dụ 2025-Q1.")]
+Answers = Annotated[Path | None, typer.Option(help="Tệp JSON trả lời các câu hỏi khi đọc tệp.")]
+By = Annotated[str | None, typer.Option("--by", help="Người thao tác.")]
+AsJson = Annotated[bool, typer.Option("--json", help="In JSON ra đầu ra chuẩn.")]
+Submission = Annotated[str, typer.Argument(help="Mã lần gửi, ví dụ 000123-1a2b3c4d.")]
+
+
+@app.command()
+def read(
+    file: Path,
+    province: Province = None,
+    district: District = None,
+    period: PeriodCode = None,
+    answers: Answers = None,
+    as_json: AsJson = False,
+) -> None:
+    """Đọc thử một tệp, không thay đổi gì. Mã thoát 0: có thể nhận; 1: còn lỗi hoặc câu hỏi; 2: không đọc được."""
+    from etl.load import FileMissing, given, understand
+    from etl.told import missing_json, understood_json
+
+    try:
+        understood = understand(given(file, _context(province, district, period, answers), None))
+    except FileMissing as missing:
+        if as_json:
+            _print_json(missing_json(missing))
+        raise
+    if as_json:
+        _print_json(understood_json(understood))
+    else:
+        _print_told([understood])
+    raise typer.Exit(understood.exit_code)
+
+
+@app.command()
+def load(
+    files: list[Path],
+    province: Province = None,
+    district: District = None,
+    period: PeriodCode = None,
+    answers: Answers = None,
+    by: By = None,
+    as_json: AsJson = False,
+) -> None:
+    """Nhận báo cáo hoặc tệp mục tiêu và lập bản số liệu mới. Có tệp chưa nhận được thì không nhận tệp nào (mã thoát 1)."""
+    from etl.load import accept, given, understand
+
+    context = _context(province, district, period, answers)
+    read_files = [(file, understand(file)) for file in (given(path, context, by) for path in files)]
+    understood = [one for _, one in read_files]
+    if not as_json:
+        _print_told(understood)
+    if any(one.exit_code for one in understood):
+        _refuse(understood, as_json)
+    loaded = accept(office(), read_files, waiting=_tell)
+    _print_loaded(loaded, understood, as_json)
+
+
+@app.command()
+def build() -> None:
+    """Lập lại bản số liệu từ kho lưu trữ."""
+    from etl.build import publish, trusted_archive
+    from etl.lock import locked
+
+    with locked(office(), waiting=_tell):
+        number = publish(trusted_archive(office()))
+    print(f"Đã lập bản số liệu số {number}.")
+
+
+@app.command()
+def history(
+    unit: Annotated[str, typer.Option(help="Mã đơn vị.")],
+    period: Annotated[str, typer.Option(help="Mã kỳ báo cáo.")],
+    as_json: AsJson = False,
+) -> None:
+    """Mọi lần đơn vị đã báo cáo cho một kỳ: số đang dùng, số đã thay, lần gửi đã rút."""
+    from etl.history import history as versions
+
+    _require_period(period)
+    rows = versions(shown(), unit=unit, period=period)
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        print("\t".join("" if row[key] is None else str(row[key]) for key in ("submission", "submitted_at", "element", "text", "current")))
+    if not rows:
+        print("Chưa có báo cáo nào của đơn vị này cho kỳ này.")
+
+
+@app.command()
+def withdraw(submission: Submission, by: By = None) -> None:
+    """Rút một lần gửi: số liệu của lần gửi đó không còn được tính. Lần gửi vẫn được lưu."""
+    from etl.load import withdraw as take_back
+
+    loaded = take_back(office(), submission, by=by, waiting=_tell)
+    print(f"Đã rút lần gửi {submission}; bản số liệu số {loaded.build}.")
+
+
+@app.command()
+def reinstate(submission: Submission, by: By = None) -> None:
+    """Tính lại một lần gửi đã rút."""
+    from etl.load import reinstate as count_again
+
+    loaded = count_again(office(), submission, by=by, waiting=_tell)
+    print(f"Lần gửi {submission} được tính lại; bản số liệu số {loaded.build}.")
+
+
+@app.command()
+def verify(as_json: AsJson = False) -> None:
+    """Đối chiếu kho lưu trữ, bản số liệu và kết quả đã công bố. Mã thoát 0: khớp; 1: không khớp."""
+    from etl.verify import verify as problems_of
+
+    problems = problems_of(shown())
+    if as_json:
+        said = [{"message_vi": problem.vi, "message_en": problem.en} for problem in problems]
+        _print_json({"agrees": not problems, "problems": said})
+    else:
+        print("\n".join(problem.vi for problem in problems) or "Kho lưu trữ, bản số liệu và kết quả đã công bố khớp nhau.")
+    raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def backup(destination: Path) -> None:
+    """Sao lưu kho lưu trữ vào một thư mục mới và kiểm tra bản sao."""
+    from etl.backup import backup as copy
+
+    print(f"Đã sao lưu {copy(office(), destination)} sự kiện vào «{destination}» và kiểm tra khớp.")
+
+
+@app.command()
+def restore(source: Path) -> None:
+    """Khôi phục từ bản sao lưu vào một kho còn trống."""
+    from etl.backup import restore as copy_back
+
+    print(f"Đã khôi phục từ «{source}» và lập bản số liệu số {copy_back(office(), source)}.")
+
+
+def _context(province: str | None, district: str | None, period: str | None, answers: Path | None) -> Context:
+    if period is not None:
+        _require_period(period)
+    return Context(province=province, district=district, period=period, answers=_answers(answers) if answers else {})
+
+
+def _answers(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(f"không đọc được «{path}»: {error}", param_hint="--answers") from error
+    if not isinstance(found, dict):
+        raise typer.BadParameter(f"«{path}» phải là một đối tượng JSON: câu hỏi → câu trả lời", param_hint="--answers")
+    return found
+
+
+def _require_period(code: str) -> None:
+    try:
+        Period.parse(code)
+    except UnknownPeriod as error:
+        raise typer.BadParameter(f"«{code}» không phải mã kỳ; ví dụ 2025-Q1, 2025-03, 2025-H1, 2025", param_hint="--period") from error
+
+
+def _refuse(understood: Sequence[Understood], as_json: bool) -> NoReturn:
+    from etl.told import findings_json
+
+    if as_json:
+        _print_json({"build": None, "files": [{"file": one.name, "submission": None, **findings_json(one)} for one in understood]})
+    print("Chưa nhận tệp nào; số liệu không thay đổi.", file=sys.stderr)
+    raise typer.Exit(1)
+
+
+def _print_loaded(loaded: Loaded, understood: Sequence[Understood], as_json: bool) -> None:
+    from etl.moved import moved
+    from etl.told import findings_json
+
+    changed = moved(office(), loaded.before, loaded.build).height
+    if as_json:
+        files = [
+            {"file": file.name, "submission": file.event, "is_new": file.is_new, **findings_json(one)}
+            for file, one in zip(loaded.files, understood, strict=True)
+        ]
+        _print_json({"build": loaded.build, "moved": changed, "files": files})
+        return
+    for file in loaded.files:
+        before = "" if file.is_new else " (tệp này đã được nhận trước đó, không có gì thay đổi)"
+        print(f"{file.name}: mã lần gửi {file.event}{before}.")
+    print(f"Bản số liệu số {loaded.build}: {changed} kết quả thay đổi.")
+
+
+def _print_told(understood: Sequence[Understood]) -> None:
+    from etl.told import told
+
+    for one in understood:
+        print("\n".join(told(one)))
+
+
+def _print_json(content: object) -> None:
+    print(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def _tell(said: Text) -> None:
+    print(said.vi, file=sys.stderr)
+
+
+def main() -> None:
+    """Runs a command. What was foreseen to go wrong ends with a sentence and exit 2; anything else keeps its traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a Windows console would fail on Vietnamese letters
+    try:
+        app()
+    except Failure as failure:
+        print(failure.text.vi, file=sys.stderr)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""What the command line says about a file: as JSON, or in Vietnamese with the place first, then what was found and what to do."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from etl.findings import Finding, Severity
+from etl.load import FileMissing, Understood
+from etl.read.limits import unreadable
+from etl.read.model import Reading, State
+from etl.read.report import as_json
+
+_SEVERITIES = {Severity.ERROR: "Lỗi", Severity.QUESTION: "Cần trả lời", Severity.WARNING: "Cảnh báo", Severity.INFO: "Ghi chú"}
+_VERDICTS = ("có thể nhận", "chưa nhận được: còn lỗi hoặc câu hỏi", "không đọc được")
+
+
+def understood_json(understood: Understood) -> dict[str, Any]:
+    """The contract of `etl read --json`; a targets file has `targets` in place of cells."""
+    if isinstance(understood, Reading):
+        return as_json(understood)
+    return {"cells": [], "targets": [target.as_json() for target in understood.targets], **findings_json(understood)}
+
+
+def findings_json(understood: Understood) -> dict[str, Any]:
+    return {"findings": [finding.as_json() for finding in understood.findings]}
+
+
+def missing_json(missing: FileMissing) -> dict[str, Any]:
+    """A file that cannot be opened, in the form of one that cannot be read."""
+    finding = unreadable(missing.text.vi.rstrip("."), missing.text.en.rstrip("."), "", "").finding
+    return {"cells": [], "findings": [finding.as_json()]}
+
+
+def told(understood: Understood) -> Iterator[str]:
+    """The lines about one file: every finding with its place, then how many figures and whether it can be accepted."""
+    for finding in understood.findings:
+        yield f"{_SEVERITIES[finding.severity]}: {', '.join(_place(understood, finding))}: {finding.message_vi}"
+    yield f"{understood.name}: {_amount(understood)}; {_VERDICTS[understood.exit_code]}."
+
+
+def _place(understood: Understood, finding: Finding) -> Iterator[str]:
+    yield understood.name
+    if finding.sheet:
+        yield f"trang tính «{finding.sheet}»"
+    if finding.row:
+        yield f"dòng {finding.row}"
+    if finding.column:
+        header = _header(understood, finding)
+        yield f"cột {finding.column} «{header}»" if header else f"cột {finding.column}"
+
+
+def _header(understood: Understood, finding: Finding) -> str | None:
+    decisions = understood.decisions if isinstance(understood, Reading) else ()
+    return next((d.header for d in decisions if (d.sheet, d.column) == (finding.sheet, finding.column)), None)
+
+
+def _amount(understood: Understood) -> str:
+    if not isinstance(understood, Reading):
+        return f"{len(understood.targets)} mục tiêu"
+    blank = sum(cell.state is State.BLANK for cell in understood.accepted)
+    counted = f"{len(understood.accepted) - blank} số liệu"
+    return f"{counted}, {blank} ô trống" if blank else counted
