@@ -15,7 +15,7 @@ from metrics.place import DEMO_SOURCES, REFERENCE
 from metrics.registry import registry
 
 PUBLISHED = DEMO_SOURCES / "published"
-REPORTS = sorted(path for path in PUBLISHED.glob("*.csv") if path.name != "notes.csv")
+REPORTS = sorted(PUBLISHED.glob("*.csv"))
 FILES = {
     "Dĩ An": "di-an-2025-q1.csv",
     "phường Hòa Hiệp Bắc": "hoa-hiep-bac-2023-q2.csv",
@@ -29,13 +29,13 @@ FILES = {
 }
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _rows(path: Path, delimiter: str = ",") -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+        return list(csv.DictReader(file, delimiter=delimiter))
 
 
 FIGURES = _rows(Path(__file__).parent / "figures_of_the_articles.csv")
-NOTES = _rows(PUBLISHED / "notes.csv")
+NOTES = _rows(PUBLISHED / "notes.tsv", "\t")
 
 
 def _figures(path: Path) -> dict[str, str]:
