@@ -1,0 +1,34 @@
+"""Ngõ Số: navigation, style, language; nothing else. Start it with: streamlit run app.py"""
+
+import gc
+
+import streamlit as st
+
+from pages.parts import frame
+from pages.parts.view import View
+from pages.parts.words import Words
+
+
+@st.cache_resource(show_spinner=False)
+def settled() -> None:
+    """After every click Streamlit collects all garbage, 95 ms with these modules loaded, while everybody else waits.
+
+    What is loaded by now stays for good: frozen, it is not walked through again (measured: 142 ms a click become 27).
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def main() -> None:
+    view = View.of_address("overview", st.query_params)
+    words = Words(view.lang)
+    pages = [st.Page(f"pages/{page}.py", title=f"{words(page)} – {words('title')}", url_path=page) for page in frame.PAGES]
+    # The first page stands under its own address and at the root: so that every link can name its page.
+    home = st.Page("pages/overview.py", title=words("title"), url_path="home", default=True, visibility="hidden")
+    st.set_page_config(page_title=words("title"), layout="wide", initial_sidebar_state="collapsed")
+    frame.dress(view.lang)
+    settled()
+    st.navigation([home, *pages], position="hidden").run()
+
+
+main()

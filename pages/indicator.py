@@ -1,0 +1,50 @@
+"""Chỉ tiêu: one indicator, of the area and of every unit in it, its history, what it means, and the cells behind a figure."""
+
+from metrics.registry import registry
+from pages.parts import charts, data, filters, frame, sections
+from pages.parts.figures import Figure
+from pages.parts.filters import Shown
+from pages.parts.html import Markup
+from pages.parts.opening import opened
+
+
+def render() -> None:
+    shown = opened("indicator")
+    if shown is None:
+        return
+    code = shown.view.indicator or registry().headlines[0].code
+    shown = filters.with_indicator(shown, code)
+    figure = data.figures(*shown.key).get(code)
+    if figure is None:
+        frame.nothing(shown, data.exists_in(shown.source, shown.area.code, shown.period.code), data.latest(shown.source, shown.area.code))
+    else:
+        _indicator(shown, figure)
+    frame.foot(shown)
+
+
+def _indicator(shown: Shown, figure: Figure) -> None:
+    inside = data.figures_inside(*shown.key, figure.indicator.code)
+    language = shown.words.language
+    frame.page(sections.indicator_head(shown, figure, inside), language=language)
+    if shown.view.unit is not None:
+        frame.page(_cells(shown, figure, shown.view.unit), language=language)
+    if inside:
+        frame.page(sections.units(shown, figure, inside), language=language)
+    _history(shown, figure)
+    frame.page(sections.definition(shown, figure), language=language)
+
+
+def _cells(shown: Shown, figure: Figure, unit: str) -> Markup:
+    own = data.figures(shown.source, unit, shown.period.code).get(figure.indicator.code)
+    found = data.cells(shown.source, figure.indicator.code, shown.period.code, unit)
+    return sections.cells(shown, data.known_unit(shown.source, unit, shown.period.code), own, found)
+
+
+def _history(shown: Shown, figure: Figure) -> None:
+    frame.page(sections.history_head(shown, figure), language=shown.words.language)
+    if figure.known_periods > 1:
+        charts.history(figure, shown.words)
+        frame.page(sections.history_table(shown, figure), language=shown.words.language)
+
+
+render()

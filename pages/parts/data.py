@@ -1,0 +1,262 @@
+"""The one door of the pages to the figures: what was computed from a build is kept, keyed by the place and the build's number.
+
+A build never changes, so nothing that is kept here ever grows stale: a new build has a new number and with it new keys.
+Everything handed out is read-only.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import narwhals as nw
+import polars as pl
+import streamlit as st
+
+from metrics import place
+from metrics.period import Period
+from metrics.place import Place
+from metrics.registry import registry
+from metrics.relations import asked_periods
+from metrics.status import with_targets
+from metrics.store import Store
+from metrics.trace import trace
+from metrics.trend import series, with_changes
+from metrics.values import values
+from pages.parts.figures import Figure, Past, Reporters, Target, TracedCell, Unit
+
+SPARK_PERIODS = 12
+LEVEL_BELOW = {"province": "commune", "district": "commune", "commune": "village", "village": "none"}
+_LEVELS = ("province", "district", "commune", "village")
+
+Kept = TypeVar("Kept", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Source:
+    """One build of one place: whatever is read names it, so that one screen never mixes two builds."""
+
+    dataset: str  # office, demo
+    place: Place
+    store: Store
+
+    @property
+    def key(self) -> str:
+        return f"{self.place.root}#{self.store.build}"
+
+
+def _keep(function: Kept) -> Kept:
+    """Keeps results for all sessions; the oldest go when there are many."""
+    return st.cache_resource(show_spinner=False, max_entries=400, hash_funcs={Source: lambda source: source.key})(function)  # type: ignore[return-value]
+
+
+def datasets() -> tuple[str, ...]:
+    """Which data sets hold something: the office's reports, the demo."""
+    places = {"office": place.office(), "demo": place.demo()}
+    return tuple(name for name, where in places.items() if where.has_events)
+
+
+def source(dataset: str | None) -> Source:
+    """The newest build of a data set; None: what is shown when nobody chose. Raises metrics.store.NoBuild."""
+    chosen = {"office": place.office, "demo": place.demo, None: place.shown}[dataset]()
+    return Source("office" if chosen == place.office() else "demo", chosen, Store.newest(chosen))
+
+
+@_keep
+def areas(source: Source) -> tuple[Unit, ...]:
+    """Every province and district in which something was reported, and communes whose villages report; made-up ones first."""
+    with source.store.session() as tables:
+        reporting = tables.facts.select(nw.col("unit_code").alias("unit")).unique()
+        links = tables.memberships.join(reporting, on="unit", how="semi").filter(
+            nw.col("area_level").is_in(["province", "district"]) | (nw.col("unit_level") == "village")
+        )
+        codes = _polars(links.filter(nw.col("area_level") != "village").select(nw.col("area").alias("code")).unique())
+        named = _polars(tables.units).join(codes, on="code", how="semi")
+    latest = named.sort("valid_from").group_by("code", maintain_order=True).last()
+    rank = pl.col("level").replace_strict({level: n for n, level in enumerate(_LEVELS)}, default=len(_LEVELS))
+    return tuple(_unit(row) for row in latest.sort(~pl.col("made_up"), rank, "position", "code").iter_rows(named=True))
+
+
+@_keep
+def reported_periods(source: Source, area: str) -> tuple[Period, ...]:
+    """The periods for which units inside the area reported, newest first."""
+    with source.store.session() as tables:
+        inside = tables.memberships.filter(nw.col("area") == area).select("unit")
+        facts = tables.facts.join(inside, left_on="unit_code", right_on="unit", how="semi")
+        codes = _polars(facts.select("period").unique())["period"]
+    return tuple(sorted((Period.parse(code) for code in codes), key=lambda period: period.sort_key, reverse=True))
+
+
+def latest(source: Source, area: str) -> Period | None:
+    """The newest period for which units inside the area reported."""
+    return next(iter(reported_periods(source, area)), None)
+
+
+@_keep
+def offered_periods(source: Source, area: str) -> tuple[Period, ...]:
+    """What can be chosen for an area: the reported periods and the quarters, halves and years that hold one; newest first."""
+    return tuple(reversed(asked_periods(reported_periods(source, area))))
+
+
+@_keep
+def unit(source: Source, code: str, period: str | None) -> Unit | None:
+    """The unit that the code named at the end of the period, else the latest one it named; None: the code is unknown."""
+    with source.store.session() as tables:
+        rows = _polars(tables.units.filter(nw.col("code") == code)).sort("valid_from")
+    if rows.is_empty():
+        return None
+    valid = rows if period is None else _valid_at(rows, Period.parse(period).end)
+    return _unit((valid if len(valid) else rows).row(-1, named=True))
+
+
+def known_unit(source: Source, code: str, period: str | None) -> Unit:
+    """The unit of a code that the build knows; raises LookupError for another."""
+    found = unit(source, code, period)
+    if found is None:
+        raise LookupError(f"the build knows no unit {code}")
+    return found
+
+
+@_keep
+def exists_in(source: Source, code: str, period: str) -> bool:
+    """Whether the code named a unit at the end of the period."""
+    with source.store.session() as tables:
+        return len(_valid_at(_polars(tables.units.filter(nw.col("code") == code)), Period.parse(period).end)) > 0
+
+
+@_keep
+def figures(source: Source, area: str, period: str) -> dict[str, Figure]:
+    """Every indicator of the area itself, by code in the order of declaration, with changes, target and history."""
+    with source.store.session() as tables:
+        frame = with_targets(with_changes(tables, period, area=area), tables)
+        past = series(tables, period, SPARK_PERIODS, area=area)
+    histories: dict[str, list[Past]] = {}
+    for row in past.iter_rows(named=True):
+        histories.setdefault(row["indicator"], []).append(_past(row))
+    here = known_unit(source, area, period)
+    found = {row["indicator"]: row for row in frame.iter_rows(named=True)}
+    return {code: _figure(found[code], here, tuple(histories.get(code, ()))) for code in registry().indicators if code in found}
+
+
+@_keep
+def figures_inside(source: Source, area: str, period: str, indicator: str) -> tuple[Figure, ...]:
+    """One indicator of every unit of the level below the area, silent ones too, in the official order."""
+    frame, units = _units_frame(source, area, period), _units_of(source, area, period)
+    rows = frame.filter(pl.col("indicator") == indicator).iter_rows(named=True)
+    found = [_figure(row, units[row["unit_code"]]) for row in rows if row["unit_code"] in units]
+    return tuple(sorted(found, key=lambda figure: (figure.unit.position, figure.unit.code)))
+
+
+@_keep
+def below_target(source: Source, area: str, period: str, indicators: tuple[str, ...], at_least: int) -> tuple[Figure, ...]:
+    """Units inside the area that miss a target by `at_least` or more, and by more than chance explains; the largest number first."""
+    units = _units_of(source, area, period)
+    wanted = pl.col("indicator").is_in(indicators) & (pl.col("missing") >= at_least) & ~pl.col("near")
+    rows = _units_frame(source, area, period).filter(wanted).sort("missing", "unit_code", descending=[True, False])
+    return tuple(_figure(row, units[row["unit_code"]]) for row in rows.iter_rows(named=True))
+
+
+@_keep
+def reporters(source: Source, area: str, period: str) -> Reporters | None:
+    """Who reported anything of the level below the area; None where there is no such level."""
+    if not (units := _units_of(source, area, period)):
+        return None
+    level = next(iter(units.values())).level
+    came = _units_frame(source, area, period).filter(pl.col("status") != "not_reported")["unit_code"].unique()
+    silent = tuple(one for one in units.values() if one.code not in set(came))
+    return Reporters(level=level, expected=len(units), reported=len(units) - len(silent), silent=silent)
+
+
+@_keep
+def cells(source: Source, indicator: str, period: str, code: str) -> tuple[TracedCell, ...]:
+    """The cells behind one figure, in the order in which they enter it."""
+    with source.store.session() as tables:
+        rows = trace(tables, indicator=indicator, period=period, unit=code)
+    return tuple(_cell(source, row) for row in rows)
+
+
+@_keep
+def published_sources(source: Source, area: str, period: str) -> tuple[str, ...]:
+    """The publications from which figures of the area in the period were taken, in words."""
+    with source.store.session() as tables:
+        inside = tables.memberships.filter(nw.col("area") == area).select("unit")
+        parts = tables.period_parts.filter(nw.col("asked") == period).select("part")
+        current = tables.fact_versions.filter(nw.col("current"))
+        facts = current.join(inside, left_on="unit_code", right_on="unit", how="semi").join(
+            parts, left_on="period", right_on="part", how="semi"
+        )
+        named = tables.submissions.filter(~nw.col("source").is_null()).join(facts.select("submission"), on="submission", how="semi")
+        return tuple(sorted(_polars(named.select("source").unique())["source"]))
+
+
+@_keep
+def _units_of(source: Source, area: str, period: str) -> dict[str, Unit]:
+    """The units of the level below the area at the end of the period, by code."""
+    level = LEVEL_BELOW[known_unit(source, area, period).level]
+    with source.store.session() as tables:
+        inside = tables.memberships.filter((nw.col("area") == area) & (nw.col("unit_level") == level))
+        members = _valid_at(_polars(inside), Period.parse(period).end)["unit"]
+        units = _valid_at(_polars(tables.units.filter(nw.col("code").is_in(members.to_list()))), Period.parse(period).end)
+    return {row["code"]: _unit(row) for row in units.sort("position", "code").iter_rows(named=True)}
+
+
+@_keep
+def _units_frame(source: Source, area: str, period: str) -> pl.DataFrame:
+    """All indicators of the units of the level below: the rows of `values` with their targets."""
+    level = LEVEL_BELOW[known_unit(source, area, period).level]
+    with source.store.session() as tables:
+        return with_targets(values(tables, periods=[period], area=area, level=level), tables)
+
+
+def _polars(lazy: nw.LazyFrame[Any]) -> pl.DataFrame:
+    frame: pl.DataFrame = lazy.collect(backend="polars").to_native()
+    return frame
+
+
+def _valid_at(rows: pl.DataFrame, day: dt.date) -> pl.DataFrame:
+    return rows.filter((pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day)))
+
+
+def _unit(row: dict[str, Any]) -> Unit:
+    return Unit(code=row["code"], name=row["name"], level=row["level"], position=row["position"] or 0, made_up=bool(row["made_up"]))
+
+
+def _past(row: dict[str, Any]) -> Past:
+    return Past(Period.parse(row["period"]), row["status"], row["value"], row["numerator"], row["denominator"])
+
+
+def _figure(row: dict[str, Any], here: Unit, history: tuple[Past, ...] = ()) -> Figure:
+    taken = ("status", "value", "numerator", "denominator", "reporting", "expected", "basis", "other_value", "partial", "qualifier")
+    return Figure(
+        unit=here,
+        indicator=registry().indicators[row["indicator"]],
+        period=Period.parse(row["period"]),
+        as_of=Period.parse(row["as_of"]) if row["as_of"] else None,
+        target=_target(row),
+        change_previous=row.get("change_previous"),
+        change_year=row.get("change_year"),
+        history=history,
+        **{name: row[name] for name in taken},
+    )
+
+
+def _target(row: dict[str, Any]) -> Target | None:
+    if row["target"] is None:
+        return None
+    return Target(
+        value=row["target"],
+        date=row["target_date"],
+        kind=row["target_kind"],
+        document=row["target_document"],
+        made_up=bool(row["target_made_up"]),
+        status=row["target_status"],
+        near=row["near"],
+        missing=row["missing"],
+    )
+
+
+def _cell(source: Source, row: dict[str, Any]) -> TracedCell:
+    taken = ("element", "role", "value", "state", "qualifier", "text", "file", "sha256", "sheet", "row", "column", "submitted_by", "source")
+    here = known_unit(source, row["unit_code"], row["period"])
+    at = dt.datetime.fromisoformat(row["submitted_at"])
+    return TracedCell(unit=here, period=Period.parse(row["period"]), submitted_at=at, **{name: row[name] for name in taken})

@@ -1,0 +1,117 @@
+"""What the parts of a page pass to each other: units, figures, cells. Read-only; made by the door (data.py) alone."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from metrics.indicator import Indicator
+from metrics.period import Period
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unit:
+    """A unit as it was at the end of the period shown. `position`: its place in the official list."""
+
+    code: str
+    name: str
+    level: str  # province, district, commune, village
+    position: int = 0
+    made_up: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Target:
+    """The target in force. missing: how many more the numerator needs (fewer, where lower is better); None unless below."""
+
+    value: float
+    date: dt.date | None
+    kind: str  # goal, quota, floor, duty
+    document: str
+    made_up: bool
+    status: str  # reached, below, context, no_value
+    near: bool
+    missing: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The same figure in an earlier period (or in this one: the last of a history)."""
+
+    period: Period
+    status: str
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """One indicator of one unit in one period: a row of `metrics.values` with its target, changes and history.
+
+    value, change_previous and change_year are in the indicator's unit and unrounded; None: not known, for the reason that
+    `status` names. `history`: the periods up to this one, oldest first; empty where it was not asked for.
+    """
+
+    unit: Unit
+    indicator: Indicator
+    period: Period
+    status: str
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    reporting: int = 0
+    expected: int = 0
+    basis: str | None = None
+    other_value: float | None = None
+    partial: float | None = None
+    qualifier: str | None = None
+    as_of: Period | None = None
+    target: Target | None = None
+    change_previous: float | None = None
+    change_year: float | None = None
+    history: tuple[Past, ...] = ()
+
+    @property
+    def below(self) -> bool:
+        return self.target is not None and self.target.status == "below"
+
+    @property
+    def known_periods(self) -> int:
+        """How many periods of the history have a value."""
+        return sum(past.value is not None for past in self.history)
+
+    @property
+    def judged(self) -> bool:
+        """Whether there is a value and a target to hold it against."""
+        return self.target is not None and self.target.status in ("reached", "below")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reporters:
+    """Who reported anything in a period, of the units that are expected to: units of one level inside an area."""
+
+    level: str
+    expected: int
+    reported: int
+    silent: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TracedCell:
+    """A cell behind a figure, as it stands in the file that was received."""
+
+    unit: Unit
+    period: Period
+    element: str
+    role: str  # numerator, denominator
+    value: float | None
+    state: str  # value, blank, no_activity
+    qualifier: str | None
+    text: str
+    file: str
+    sha256: str
+    sheet: str | None
+    row: int
+    column: str
+    submitted_at: dt.datetime
+    submitted_by: str
+    source: str | None

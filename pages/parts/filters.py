@@ -1,0 +1,144 @@
+"""One filter row, the same on every page and in the same order: area, period, geography, which figures. Its state is the address."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from metrics.period import Period, UnknownPeriod
+from metrics.registry import registry
+from metrics.store import NoBuild
+from pages.parts import data, formats
+from pages.parts.figures import Unit
+from pages.parts.html import tag
+from pages.parts.view import View
+from pages.parts.words import Words
+
+_INDENT = {"province": "", "district": "– ", "commune": "– – "}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What a page shows: the view with what nobody chose filled in, the build, the area as it was in the period."""
+
+    view: View
+    source: data.Source
+    area: Unit
+    period: Period
+    words: Words
+
+    @property
+    def key(self) -> tuple[data.Source, str, str]:
+        """What the door asks for: build, area, period."""
+        return (self.source, self.area.code, self.period.code)
+
+
+def unknown_codes(view: View, source: data.Source) -> list[tuple[str, str]]:
+    """(key, code) for every code of the address that names nothing in this build."""
+    checks: dict[str, Callable[[str], bool]] = {
+        "area": lambda code: data.unit(source, code, None) is not None,
+        "period": _is_period,
+        "indicator": lambda code: code in registry().indicators,
+        "unit": lambda code: data.unit(source, code, None) is not None,
+    }
+    given = [(key, getattr(view, key)) for key in checks]
+    return [(key, code) for key, code in given if code is not None and not checks[key](code)]
+
+
+def resolved(view: View, source: data.Source, words: Words) -> Shown:
+    """The view with the first area and its latest period where nothing was chosen. Raises NoBuild where no figure is at all."""
+    areas = data.areas(source)
+    if not areas:
+        raise NoBuild
+    code = view.area or areas[0].code
+    reported = data.reported_periods(source, code)
+    period = Period.parse(view.period) if view.period else reported[0] if reported else _newest(source, areas)
+    area = data.known_unit(source, code, period.code)
+    return Shown(view=view.having(area=code, period=period.code), source=source, area=area, period=period, words=words)
+
+
+def row(shown: Shown) -> None:
+    """The four filters. What has only one choice so far is said, not offered."""
+    words = shown.words
+    with st.container(key="ns-filters", horizontal=True, vertical_alignment="bottom"):
+        _select("area", _area_codes(shown), shown.area.code, lambda code: _area_name(shown, code), words, width=260)
+        _select("period", _period_codes(shown), shown.period.code, lambda code: _period_name(code, words), words, width=190)
+        _chip(words("geography"), words("geography_native"))
+        _figures(shown)
+
+
+def with_indicator(shown: Shown, chosen: str) -> Shown:
+    """Asks which indicator, under the common row; the view with it."""
+    declared = registry().indicators
+    _select("indicator", list(declared), chosen, lambda code: shown.words.text(declared[code].label), shown.words, width="stretch")
+    return replace(shown, view=shown.view.having(indicator=chosen))
+
+
+def _figures(shown: Shown) -> None:
+    words, sets = shown.words, data.datasets()
+    if len(sets) < 2:
+        _chip(words("figures"), words("figures_office"))
+        return
+    _select("data", list(sets), shown.source.dataset, lambda code: words(f"figures_{code}"), words, width=150, label=words("figures"))
+
+
+def _select(
+    key: str, codes: Sequence[str], chosen: str, name: Callable[[str], str], words: Words, *, width: int | str, label: str | None = None
+) -> None:
+    """A choice of codes shown by name. The address is the truth: it is written on a change and read before the widget is made."""
+    widget = f"filter-{key}"
+    st.session_state[widget] = chosen
+    st.selectbox(label or words(key), codes, format_func=name, key=widget, on_change=_choose, args=(key, widget), width=width)  # type: ignore[arg-type]
+
+
+def _choose(key: str, widget: str) -> None:
+    """Puts the choice into the address; the cells of another figure leave it."""
+    st.query_params[key] = st.session_state[widget]
+    if "unit" in st.query_params:
+        del st.query_params["unit"]
+    if key == "data":
+        _forget_place()
+
+
+def _forget_place() -> None:
+    """Another data set has other areas and periods."""
+    for key in ("area", "period"):
+        if key in st.query_params:
+            del st.query_params[key]
+
+
+def _chip(label: str, text: str) -> None:
+    st.html(tag("div", tag("small", label), tag("span", text), class_="ns-chip"), width="content")
+
+
+def _area_codes(shown: Shown) -> list[str]:
+    codes = [unit.code for unit in data.areas(shown.source)]
+    return codes if shown.area.code in codes else [shown.area.code, *codes]
+
+
+def _area_name(shown: Shown, code: str) -> str:
+    here = data.known_unit(shown.source, code, shown.period.code)
+    return f"{_INDENT.get(here.level, '')}{here.name}"
+
+
+def _period_codes(shown: Shown) -> list[str]:
+    codes = [period.code for period in data.offered_periods(shown.source, shown.area.code)]
+    return codes if shown.period.code in codes else [shown.period.code, *codes]
+
+
+def _period_name(code: str, words: Words) -> str:
+    return formats.capital(formats.period(Period.parse(code), words))
+
+
+def _is_period(code: str) -> bool:
+    try:
+        Period.parse(code)
+    except UnknownPeriod:
+        return False
+    return True
+
+
+def _newest(source: data.Source, areas: Sequence[Unit]) -> Period:
+    """The latest period of any area, for an area from which nothing ever came."""
+    periods = [period for area in areas for period in data.reported_periods(source, area.code)[:1]]
+    return max(periods, key=lambda period: period.sort_key)

@@ -1,0 +1,158 @@
+"""How figures, periods and dates are written: Vietnamese format first, and no decimals that nobody reported."""
+
+import datetime as dt
+
+from metrics.indicator import DataElement, Indicator
+from metrics.period import Level, Period
+from metrics.registry import registry
+from metrics.vietnamese import number, period_name, provider_name, unit_name
+from pages.parts.figures import Figure, TracedCell
+from pages.parts.words import Words
+
+VIETNAM = dt.timezone(dt.timedelta(hours=7))  # no summer time since 1975: a fixed offset needs no time-zone files on Windows
+ROMAN = ("I", "II", "III", "IV")
+_WHOLE_UNITS = ("count",)
+
+
+def name(indicator: Indicator, words: Words) -> str:
+    """The label as it stands in a table: «Tỷ lệ người …» says no more there than «Người …»."""
+    label = words.text(indicator.label)
+    short = label.removeprefix("Tỷ lệ ")
+    return short[0].upper() + short[1:]
+
+
+def inside_sentence(text: str) -> str:
+    """A label in the middle of a sentence: its first letter small, unless the word is an abbreviation."""
+    return text if text[:2].isupper() else text[0].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def value(figure: Figure, words: Words) -> str:
+    """The value with its sign of unit: 75,18%, 7,94, hơn 20.000. Empty where there is none."""
+    if figure.value is None:
+        return ""
+    written = amount(figure.indicator, figure.value, words)
+    return written if figure.indicator.is_rate else qualified(written, figure.qualifier, words)
+
+
+def amount(indicator: Indicator, size: float, words: Words) -> str:
+    """A value of the indicator: a computed rate with two decimals, a count whole, a share as it was reported."""
+    written = number(size, _decimals(indicator, size), words.language)
+    return f"{written}%" if indicator.unit == "%" else written
+
+
+def aim(indicator: Indicator, size: float, words: Words) -> str:
+    """A target's value: 50%, 220 hộ/người."""
+    written = number(size, None, words.language)
+    return f"{written}%" if indicator.unit == "%" else f"{written} {unit_of_value(indicator, words)}"
+
+
+def aim_said(figure: Figure, words: Words) -> str:
+    """mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg: the target in force and the document behind it. Empty where there is none."""
+    target = figure.target
+    if target is None:
+        return ""
+    said = words(f"aim_{target.kind}", value=aim(figure.indicator, target.value, words))
+    until = f" {words('until', date=date(target.date, words))}" if target.date else ""
+    made_up = f" ({words('aim_made_up')})" if target.made_up else ""
+    return " · ".join(part for part in (f"{said}{until}{made_up}", target.document) if part)
+
+
+def _decimals(indicator: Indicator, size: float) -> int | None:
+    return 2 if indicator.is_rate else 0 if indicator.unit in _WHOLE_UNITS and float(size).is_integer() else None
+
+
+def parts(figure: Figure, words: Words) -> str:
+    """hơn 82.700/110.000, or the count alone where there is no denominator. Empty where there is nothing."""
+    if figure.numerator is None or (not figure.indicator.is_rate and figure.value is not None):
+        return ""
+    top = number(figure.numerator, None, words.language)
+    if figure.denominator is not None:
+        top = f"{top}/{number(figure.denominator, None, words.language)}"
+    return qualified(top, figure.qualifier, words)
+
+
+def plain(size: float, words: Words) -> str:
+    """A number as it was reported: whole numbers whole."""
+    return number(size, None, words.language)
+
+
+def qualified(written: str, qualifier: str | None, words: Words) -> str:
+    """What the clerk wrote before a number stays with it."""
+    return f"{words(qualifier)} {written}" if qualifier else written
+
+
+def counted(size: float, indicator: Indicator, words: Words) -> str:
+    """So many of what the numerator counts: 12.480 người."""
+    return f"{number(size, None, words.language)} {counted_unit(indicator, words)}"
+
+
+def counted_unit(indicator: Indicator, words: Words) -> str:
+    return unit_name(_first(indicator.numerator).unit, words.language)
+
+
+def unit_of_value(indicator: Indicator, words: Words) -> str:
+    """The unit of the value in words; of a count, what is counted."""
+    return counted_unit(indicator, words) if indicator.unit == "count" else unit_name(indicator.unit, words.language)
+
+
+def difference(size: float, indicator: Indicator, words: Words) -> str:
+    """A change without its sign: 3,21; the shape before it says which way."""
+    return number(abs(size), _decimals(indicator, size), words.language)
+
+
+def read_as(cell: TracedCell, words: Words) -> str:
+    """What a cell was understood as."""
+    if cell.value is None:
+        return words("cell_no_activity" if cell.state == "no_activity" else "cell_blank")
+    unit = registry().elements[cell.element].unit
+    sign = "%" if unit == "%" else f" {unit_name(unit, words.language)}"
+    return qualified(number(cell.value, None, words.language) + sign, cell.qualifier, words)
+
+
+def period(shown: Period, words: Words) -> str:
+    """The period inside a sentence: quý II/2025."""
+    return period_name(shown, words.language)
+
+
+def short_period(shown: Period, words: Words) -> str:
+    """The period under an axis: II, with its year under the first of a year's."""
+    number_ = (shown.end.month - 1) // 3
+    short = {
+        Level.QUARTER: ROMAN[number_] if words.language == "vi" else f"Q{number_ + 1}",
+        Level.MONTH: f"{shown.end.month}",
+        Level.HALF: f"{'I' * (1 if shown.end.month == 6 else 2)}" if words.language == "vi" else f"H{1 if shown.end.month == 6 else 2}",
+        Level.YEAR: f"{shown.end.year}",
+        Level.WEEK: f"{shown.end.isocalendar().week}",
+        Level.DAY: f"{shown.end.day}/{shown.end.month}",
+    }[shown.level]
+    first = shown.level is not Level.YEAR and shown.previous.end.year != shown.end.year
+    return f"{short}<br>{shown.end.year}" if first else short
+
+
+def date(day: dt.date, words: Words) -> str:
+    """31/12/2025, in English 31 Dec 2025."""
+    return f"{day:%d/%m/%Y}" if words.language == "vi" else f"{day.day} {day:%b %Y}"
+
+
+def moment(at: dt.datetime, words: Words) -> str:
+    """A moment in Vietnamese time; a time without zone is UTC, as builds and archive keep it."""
+    local = (at if at.tzinfo else at.replace(tzinfo=dt.UTC)).astimezone(VIETNAM)
+    return f"{local:%H:%M}, {date(local.date(), words)}"
+
+
+def _first(elements: tuple[str, ...]) -> DataElement:
+    return registry().elements[elements[0]]
+
+
+def elements(codes: tuple[str, ...], words: Words) -> str:
+    """The labels of elements inside a sentence, joined by plus signs."""
+    return " + ".join(inside_sentence(words.text(registry().elements[code].label)) for code in codes)
+
+
+def providers(codes: tuple[str, ...], words: Words) -> str:
+    """Who owes the elements."""
+    return ", ".join(dict.fromkeys(provider_name(registry().elements[code].provided_by, words.language) for code in codes))

@@ -1,0 +1,98 @@
+"""What stands around every page: navigation, the label of made-up and published figures, the foot, what to say when nothing is there."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from metrics.indicator import Text
+from metrics.period import Period
+from pages.parts import formats
+from pages.parts.figures import Unit
+from pages.parts.filters import Shown
+from pages.parts.html import Markup, tag
+from pages.parts.tables import link
+from pages.parts.view import View
+from pages.parts.words import Words
+
+PAGES = ("overview", "indicator", "submit")
+
+# Links stay links (keyboard, middle click, copy); this only spares the reader a reload of the whole application: a plain
+# click changes the address and lets Streamlit take up the new one, as its own Back button does (0.12 s instead of 0.4 s).
+_ENHANCE = """<script>
+document.documentElement.lang = "%s";
+if (!window.ngoSo) {
+  window.ngoSo = true;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest ? event.target.closest(".ns-nav a[href], .ns-page a[href]") : null;
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (link.origin !== location.origin) return;
+    event.preventDefault();
+    const samePage = link.pathname === location.pathname;
+    history.pushState({}, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+    if (!samePage || link.dataset.top) document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
+  });
+}
+</script>"""
+
+
+def dress(language: str) -> None:
+    """The style of all pages and the ease of their links."""
+    st.html(Path(__file__).with_name("style.css"))
+    with st.container(key="ns-enhance"):
+        st.html(_ENHANCE % ("en" if language == "en" else "vi"), unsafe_allow_javascript=True)
+
+
+def navigation(view: View, words: Words) -> None:
+    """The pages, each in the view that is open, and the other language."""
+    home = tag("a", words("title"), href=view.link("overview", indicator=None), class_="ns-brand")
+    pages = (tag("a", words(page), href=view.link(page), aria_current="page" if page == view.page else None) for page in PAGES)
+    other = "vi" if words.language == "en" else "en"
+    switch = tag("a", words("other_language"), href=view.link(lang=other, unit=view.unit), lang=other, hreflang=other, class_="ns-language")
+    st.html(tag("nav", home, *pages, switch, class_="ns-nav", aria_label=words("nav")))
+
+
+def page(*parts: Markup | None, language: str) -> None:
+    """Writes a stretch of the page."""
+    st.html(tag("div", *parts, class_="ns-page", lang=language))
+
+
+def banners(here: Unit, publications: Sequence[str], words: Words) -> None:
+    """Says on every screen when figures are made up, and where published ones come from."""
+    said = [words("made_up")] if here.made_up else []
+    said += [words("published", sources="; ".join(publications))] if publications else []
+    if said:
+        page(*(tag("p", text, class_="ns-banner", role="note") for text in said), language=words.language)
+
+
+def foot(shown: Shown) -> None:
+    """Small print: the number of the figure set, its date, how figures of an area are made, the link that stays."""
+    words, store = shown.words, shown.source.store
+    made = words("foot", build=str(store.build), date=formats.moment(store.made_at, words))
+    fixed = link(words("permalink"), shown.view.link(data=shown.source.dataset, unit=shown.view.unit))
+    page(tag("footer", tag("p", made, " ", words("foot_basis")), tag("p", fixed), class_="ns-foot"), language=words.language)
+
+
+def not_found(unknown: Sequence[tuple[str, str]], view: View, words: Words) -> None:
+    """A code of the address that names nothing: said, never replaced by another."""
+    lines = [tag("p", words("not_found_code", what=words(f"the_{key}"), code=code)) for key, code in unknown]
+    home = link(words("not_found_home"), view.forgetting(*(key for key, _ in unknown)).link("overview"))
+    page(tag("h1", words("not_found")), *lines, tag("p", words.linked("not_found_next", link=home)), language=words.language)
+
+
+def failed(text: Text, view: View, words: Words) -> None:
+    """A failure that was foreseen, in the words that it brings, with the way to send a report."""
+    do = link(formats.capital(words("empty_do_link")), view.link("submit"))
+    page(tag("h1", words("nothing_yet")), tag("p", words.text(text)), tag("p", do), language=words.language)
+
+
+def nothing(shown: Shown, existed: bool, latest: Period | None) -> None:
+    """An area without figures in a period: why, and what to do."""
+    words, view = shown.words, shown.view
+    filled = {"area": shown.area.name, "period": formats.period(shown.period, words)}
+    parts = [tag("h1", words("empty", **filled)), tag("p", words("empty_why" if existed else "empty_gone", **filled))]
+    if latest:
+        parts.append(tag("p", words.linked("empty_other", link=link(formats.period(latest, words), view.link(period=latest.code)))))
+    parts.append(tag("p", words.linked("empty_do", link=link(words("empty_do_link"), view.link("submit")))))
+    page(*parts, language=words.language)

@@ -1,0 +1,169 @@
+"""The small marks inside a table: bar with target tick, sparkline, change, verdict. Every colour has a shape and a word beside it."""
+
+from base64 import b64encode
+
+from metrics.indicator import Better
+from pages.parts import formats
+from pages.parts.figures import Figure, Past
+from pages.parts.html import Markup, hidden, join, tag, void
+from pages.parts.words import Words
+
+_WIDTH, _HEIGHT, _EDGE = 92.0, 24.0, 3.0
+_SHAPES = {"reached": "●", "below": "▼", "near": "○", "none": "–", "silent": "✕"}
+_VALUE_SCALE = 1.25  # a value without a natural maximum: the larger of value and target fills four fifths of the bar
+
+
+def bar(figure: Figure) -> Markup | None:
+    """The value as a bar from 0, the target as a tick; hatched where nothing was reported. None: nothing to draw."""
+    if figure.value is None:
+        return tag("span", class_="ns-bar ns-hatch", aria_hidden="true")
+    aim = figure.target.value if figure.target else None
+    if figure.indicator.unit != "%" and aim is None:
+        return None
+    full = _full(figure, aim)
+    fill = tag("span", class_="ns-bar-fill", style=f"width:{_share(figure.value, full)}")
+    tick = None if aim is None else tag("span", class_="ns-bar-tick", style=f"left:{_share(aim, full)}")
+    return tag("span", fill, tick, class_="ns-bar", aria_hidden="true")
+
+
+def _full(figure: Figure, aim: float | None) -> float:
+    """What the whole bar stands for: 100 for a rate, more only where a value passes it."""
+    sizes = [size for size in (figure.value, aim) if size is not None]
+    return max(100.0, *sizes) if figure.indicator.unit == "%" else max(sizes) * _VALUE_SCALE
+
+
+def _share(size: float, full: float) -> str:
+    return f"{100 * size / full if full else 0:.2f}%"
+
+
+def spark(figure: Figure, words: Words) -> Markup | None:
+    """The history as a line, rates all on 0 to 100; a silent period is a gap. None: fewer than two values."""
+    known = [past for past in figure.history if past.value is not None]
+    if len(known) < 2:
+        return None
+    first, last = known[0], known[-1]
+    alt = words(
+        "spark_alt",
+        count=str(len(figure.history)),
+        first=f"{_amount(figure, first, words)} ({formats.period(first.period, words)})",
+        last=f"{_amount(figure, last, words)} ({formats.period(last.period, words)})",
+    )
+    image = b64encode(_spark_svg(figure).encode()).decode()
+    return void(
+        "img", class_="ns-spark", width=str(int(_WIDTH)), height=str(int(_HEIGHT)), alt=alt, src=f"data:image/svg+xml;base64,{image}"
+    )
+
+
+def _amount(figure: Figure, past: Past, words: Words) -> str:
+    return "" if past.value is None else formats.amount(figure.indicator, past.value, words)
+
+
+def _spark_svg(figure: Figure) -> str:
+    values = [past.value for past in figure.history]
+    top = max(value for value in values if value is not None)
+    full = max(100.0, top) if figure.indicator.unit == "%" else top or 1.0
+    points = [None if value is None else _point(number, value / full, len(values)) for number, value in enumerate(values)]
+    lines = "".join(f'<polyline points="{" ".join(run)}"/>' for run in _runs(points))
+    end = next(point for point in reversed(points) if point is not None).split(",")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}">'
+        "<style>polyline{fill:none;stroke:#0b4f6c;stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}circle{fill:#0b4f6c}"
+        "@media(prefers-color-scheme:dark){polyline{stroke:#7fc4de}circle{fill:#7fc4de}}</style>"
+        f'{lines}<circle cx="{end[0]}" cy="{end[1]}" r="2.2"/></svg>'
+    )
+
+
+def _point(number: int, share: float, count: int) -> str:
+    x = _EDGE + (_WIDTH - 2 * _EDGE) * number / max(count - 1, 1)
+    y = _HEIGHT - _EDGE - (_HEIGHT - 2 * _EDGE) * share
+    return f"{x:.1f},{y:.1f}"
+
+
+def _runs(points: list[str | None]) -> list[list[str]]:
+    """The unbroken stretches; a lone point is drawn as a line of no length, which the round ends make a dot."""
+    runs: list[list[str]] = [[]]
+    for point in points:
+        if point is None:
+            runs.append([])
+        else:
+            runs[-1].append(point)
+    return [run * 2 if len(run) == 1 else run for run in runs if run]
+
+
+def change(size: float | None, figure: Figure, words: Words) -> Markup:
+    """A change: which way by the shape, whether that is good by the colour and, for those who listen, by a word."""
+    if size is None:
+        return tag("span", "–", hidden(words("no_change_known")), class_="ns-muted")
+    written = formats.difference(size, figure.indicator, words)
+    if not any(digit in "123456789" for digit in written):
+        return tag("span", f"● {written}", hidden(words("same")), class_="ns-same")
+    better = _is_better(size, figure.indicator.better)
+    kind = {True: "better", False: "worse", None: "same"}[better]
+    said = None if better is None else hidden(f" {words(kind)}")
+    return tag("span", f"{'▲' if size > 0 else '▼'} {written}", said, class_=f"ns-{kind}")
+
+
+def _is_better(size: float, better: Better) -> bool | None:
+    return None if better is Better.CONTEXT else (size > 0) is (better is Better.HIGHER)
+
+
+def verdict(figure: Figure, words: Words) -> Markup:
+    """Shape and word, and under them the target with its document and what is missing."""
+    return _judged(figure, _small_print(figure, words), words)
+
+
+def verdict_beside(figure: Figure, area: Figure, words: Words) -> Markup:
+    """The verdict of a unit under its area's head, where the target is said already: only what is missing, and a target of its own."""
+    own = formats.aim_said(figure, words)
+    shared = own == formats.aim_said(area, words)
+    small = (
+        _reason(figure, words) if figure.value is None else _joined("" if shared else own, _missing(figure, words), _near(figure, words))
+    )
+    return _judged(figure, small, words)
+
+
+def _judged(figure: Figure, small: str, words: Words) -> Markup:
+    kind, shape, key = _verdict(figure)
+    head = tag("span", tag("span", f"{shape} ", aria_hidden="true"), words(key), class_=f"ns-verdict ns-{kind}")
+    return join(head, tag("span", small, class_="ns-small") if small else None)
+
+
+def _verdict(figure: Figure) -> tuple[str, str, str]:
+    """(colour, shape, word) of a figure."""
+    target = figure.target
+    if figure.value is None:
+        return ("silent", _SHAPES["silent"], f"status_{figure.status}")
+    if target is None:
+        return ("none", _SHAPES["none"], "no_target")
+    if target.status not in ("reached", "below"):
+        return ("none", _SHAPES["none"], "context")
+    if target.near:
+        return ("same", _SHAPES["near"], f"{target.status}_near")
+    return ("better" if target.status == "reached" else "worse", _SHAPES[target.status], target.status)
+
+
+def _small_print(figure: Figure, words: Words) -> str:
+    if figure.value is None:
+        return _reason(figure, words)
+    return _joined(formats.aim_said(figure, words), _missing(figure, words), _near(figure, words))
+
+
+def _reason(figure: Figure, words: Words) -> str:
+    """Why there is no value, and what came all the same."""
+    partial = "" if figure.partial is None else words("partial", count=formats.counted(figure.partial, figure.indicator, words))
+    return _joined(words(f"why_{figure.status}"), partial)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _missing(figure: Figure, words: Words) -> str:
+    if figure.target is None or not figure.target.missing:
+        return ""
+    key = "over_count" if figure.indicator.better is Better.LOWER else "missing_count"
+    return words(key, count=formats.counted(figure.target.missing, figure.indicator, words))
+
+
+def _near(figure: Figure, words: Words) -> str:
+    return words("near_why") if figure.target and figure.target.near else ""

@@ -1,0 +1,180 @@
+"""The stretches of which the pages of figures are made: heads, lists, panels."""
+
+from collections.abc import Iterable, Sequence
+
+from metrics.indicator import Better, DataElement, Indicator, Pillar
+from metrics.registry import registry
+from metrics.vietnamese import KINDS, number
+from pages.parts import formats, sentences, tables
+from pages.parts.figures import Figure, Reporters, TracedCell, Unit
+from pages.parts.filters import Shown
+from pages.parts.html import Markup, join, tag
+from pages.parts.tables import link
+from pages.parts.words import Words
+
+NAMED_SILENT = 8
+HELP_ROWS = 5
+
+
+def overview_head(shown: Shown, headlines: Sequence[Figure], reporters: Reporters | None) -> Markup:
+    """The finding; under it area, period, who reported and who did not."""
+    words = shown.words
+    where = f"{shown.area.name}, {formats.period(shown.period, words)}"
+    own = words("own_report", area=shown.area.name) if reporters and not reporters.reported else None
+    said = [where, own, *_who_reported(reporters, words)]
+    title = tag("h1", sentences.finding(headlines, words))
+    return join(title, tag("p", " · ".join(part for part in said if part), class_="ns-sub"))
+
+
+def _who_reported(reporters: Reporters | None, words: Words) -> Iterable[str]:
+    if reporters is None:
+        return
+    level = words(f"level_{reporters.level}")
+    yield words("reporters", reported=str(reporters.reported), expected=str(reporters.expected), level=level)
+    if reporters.silent and reporters.reported:
+        yield words("silent", names=_names(reporters.silent, words))
+
+
+def _names(units: Sequence[Unit], words: Words) -> str:
+    named = ", ".join(unit.name for unit in units[:NAMED_SILENT])
+    more = len(units) - NAMED_SILENT
+    return f"{named} {words('silent_more', count=str(more))}" if more > 0 else named
+
+
+def next_steps(shown: Shown, headlines: Sequence[Figure], missing: Sequence[Figure], threshold: int) -> Markup:
+    """Whom to help first, and beside it what each figure says."""
+    said = [figure for figure in headlines if figure.status != "not_reported"]
+    return tag("div", help_first(shown, missing, threshold), remarks(shown, said), class_="ns-two")
+
+
+def help_first(shown: Shown, figures: Sequence[Figure], threshold: int) -> Markup:
+    """Units that miss a target by the largest number, the threshold said."""
+    words, view = shown.words, shown.view
+    title, limit = tag("h2", words("help_first")), number(threshold, None, words.language)
+    if not figures:
+        return tag("section", title, tag("p", words("help_none", threshold=limit), class_="ns-sub"))
+    rest = figures[HELP_ROWS:]
+    more = _folded(words("help_all", count=str(len(figures))), tables.help_table(rest, view, words)) if rest else None
+    said = tag("p", words("help_threshold", threshold=limit), class_="ns-small")
+    return tag("section", title, tables.help_table(figures[:HELP_ROWS], view, words), more, said)
+
+
+def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup:
+    """One plain sentence an indicator. On a phone the sentence stands in the indicator's card instead."""
+    words = shown.words
+    lines = [tag("li", tag("b", formats.name(figure.indicator, words)), ". ", sentences.sentence(figure, words)) for figure in figures]
+    return tag("section", tag("h2", words("remarks")), tag("ul", *lines, class_="ns-remarks"), class_="ns-remarks-section")
+
+
+def by_pillar(shown: Shown, figures: Iterable[Figure]) -> Markup:
+    """The indicators that are no headline, folded by pillar; those of which nothing came are named, not tabled."""
+    rest = [figure for figure in figures if not figure.indicator.headline]
+    folds = [_pillar(shown, pillar, [figure for figure in rest if figure.indicator.pillar is pillar]) for pillar in Pillar]
+    return tag("section", tag("h2", shown.words("by_pillar")), *folds)
+
+
+def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure]) -> Markup:
+    words = shown.words
+    came = [figure for figure in figures if figure.status != "not_reported"]
+    silent = [figure for figure in figures if figure.status == "not_reported"]
+    title = words("pillar_count", title=words(pillar.value), count=str(len(came)))
+    table = tables.indicator_table(came, shown.view, words) if came else None
+    return _folded(title, table, _unreported(shown, silent))
+
+
+def _unreported(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
+    if not figures:
+        return None
+    words = shown.words
+    names = (
+        link(formats.inside_sentence(formats.name(figure.indicator, words)), shown.view.link("indicator", indicator=figure.indicator.code))
+        for figure in figures
+    )
+    return tag("p", words.linked("pillar_silent", names=join(*names, between="; ")), class_="ns-small")
+
+
+def _folded(title: str, *parts: Markup | None) -> Markup:
+    return tag("details", tag("summary", title), *parts)
+
+
+def indicator_head(shown: Shown, figure: Figure, units: Sequence[Figure]) -> Markup:
+    """The finding of one indicator, with its sentence and its request under it."""
+    words = shown.words
+    said = sentences.indicator_finding(figure, units, words)
+    small = f"{words.text(figure.indicator.label)} · {shown.area.name}, {formats.period(shown.period, words)}"
+    return join(tag("h1", said), tag("p", small, class_="ns-sub"), tag("p", sentences.sentence(figure, words, ask=True)))
+
+
+def cells(shown: Shown, unit: Unit, figure: Figure | None, found: Sequence[TracedCell]) -> Markup:
+    """The cells behind a figure, in a panel of their own that a link closes."""
+    words = shown.words
+    value = formats.value(figure, words) if figure else ""
+    title = words("cells", unit=f"{unit.name} – {value}" if value else unit.name)
+    head = tag("div", tag("h2", title), link(words("cells_close"), shown.view.link(), data_top="1"), class_="ns-panel-head")
+    if not found:
+        return tag("section", head, tag("p", words("cells_none")), class_="ns-panel", id="cells")
+    many = words("cells_many", shown=str(tables.SHOWN_CELLS), count=str(len(found))) if len(found) > tables.SHOWN_CELLS else None
+    note = tag("p", many, class_="ns-small") if many else None
+    return tag("section", head, tables.cells_table(found, words), note, class_="ns-panel", id="cells")
+
+
+def units(shown: Shown, area: Figure, figures: Sequence[Figure]) -> Markup:
+    """All units of an indicator, sorted by value or in the official order; silent ones at the end of the former."""
+    words, view = shown.words, shown.view
+    ordered = figures if view.order == "official" else sorted(figures, key=_rank)
+    switch = (
+        tag("b", words(f"order_{order}")) if view.order == order else link(words(f"order_{order}"), view.link(order=order, unit=view.unit))
+        for order in ("value", "official")
+    )
+    head = tag("div", tag("h2", words("all_units")), tag("p", join(*switch, between=" · "), class_="ns-small"), class_="ns-panel-head")
+    return tag("section", head, tables.units_table(area, ordered, view, words))
+
+
+def _rank(figure: Figure) -> tuple[bool, float, int]:
+    """Better values first, units without one at the end in the official order."""
+    value = figure.value or 0.0
+    return (figure.value is None, value if figure.indicator.better is Better.LOWER else -value, figure.unit.position)
+
+
+def definition(shown: Shown, figure: Figure) -> Markup:
+    """What the indicator means: formula in words, direction, target and document, how well founded, who provides it."""
+    words, indicator = shown.words, figure.indicator
+    declared = [registry().elements[code] for code in indicator.elements]
+    facts: dict[str, str] = {
+        "formula": _formula(indicator, words),
+        "direction": words(f"direction_{indicator.better.value}"),
+        "legal": _legal(figure, words),
+        "evidence": words(f"evidence_{indicator.evidence.value}"),
+        "provider": formats.providers(indicator.elements, words),
+        "behaviour": _behaviour(declared, words),
+        "code": indicator.code,
+    }
+    listed = (part for key, said in facts.items() for part in (tag("dt", words(key)), tag("dd", said)))
+    return tag("section", tag("h2", words("definition")), tag("dl", *listed))
+
+
+def _formula(indicator: Indicator, words: Words) -> str:
+    top, bottom = (formats.elements(codes, words) for codes in (indicator.numerator, indicator.denominator))
+    if not indicator.is_rate:
+        return formats.capital(words("formula_count" if indicator.additive else "formula_share", numerator=top))
+    factor = number(indicator.factor, None, words.language)
+    return words("formula_ratio" if indicator.factor == 1 else "formula_rate", numerator=top, denominator=bottom, factor=factor)
+
+
+def _legal(figure: Figure, words: Words) -> str:
+    return formats.aim_said(figure, words) or words("no_target")
+
+
+def _behaviour(elements: Sequence[DataElement], words: Words) -> str:
+    return "; ".join(f"{words.text(element.label)}: {words.text(KINDS[element.kind])}" for element in elements)
+
+
+def history_head(shown: Shown, figure: Figure) -> Markup:
+    """The title of the chart, or why there is none."""
+    short = None if figure.known_periods > 1 else tag("p", shown.words("history_short"), class_="ns-sub")
+    return join(tag("h2", shown.words("history")), short)
+
+
+def history_table(shown: Shown, figure: Figure) -> Markup:
+    """The table behind the chart, folded."""
+    return _folded(shown.words("history_table"), tables.history_table(figure, shown.view, shown.words))

@@ -1,0 +1,270 @@
+"""What a figure says, in a sentence: the same figures give the same words; always with the count, never with a cause."""
+
+from collections.abc import Sequence
+
+from metrics.indicator import Better, Text
+from metrics.vietnamese import number
+from pages.parts import formats
+from pages.parts.figures import Figure
+from pages.parts.words import Words
+
+_SMALL = Text(vi="không một hai ba bốn năm sáu bảy tám chín mười", en="no one two three four five six seven eight nine ten")
+
+_FINDING = {
+    "some": Text(vi="{reached} trong {judged} chỉ tiêu đạt mục tiêu", en="{reached} of {judged} indicators reached their target"),
+    "all": Text(vi="Cả {judged} chỉ tiêu có mục tiêu đều đạt", en="All {judged} indicators with a target reached it"),
+    "one": Text(vi="Một chỉ tiêu có mục tiêu, đã đạt", en="The one indicator with a target reached it"),
+    "none": Text(vi="Chưa chỉ tiêu nào trong {judged} chỉ tiêu đạt mục tiêu", en="None of {judged} indicators has reached its target"),
+    "single_below": Text(vi="Một chỉ tiêu có mục tiêu, chưa đạt", en="The one indicator with a target has not reached it"),
+    "no_target": Text(
+        vi="Có số liệu {known} trong {all} chỉ tiêu chính; chưa có mục tiêu để đối chiếu",
+        en="{known} of {all} headline indicators have figures; no target to hold them against",
+    ),
+    "missing": Text(vi="{finding}; {label} còn thiếu {count}", en="{finding}; {label}: {count} missing"),
+    "over": Text(vi="{finding}; {label} vượt mức {count}", en="{finding}; {label}: {count} too many"),
+}
+
+_HEAD = {
+    "value": Text(vi="{unit}: {value}", en="{unit}: {value}"),
+    "missing": Text(vi="{finding}, còn thiếu {count}", en="{finding}, {count} missing"),
+    "over": Text(vi="{finding}, vượt mức {count}", en="{finding}, {count} too many"),
+    "units": Text(vi="{finding}; {reached}/{judged} đơn vị đạt mục tiêu", en="{finding}; {reached} of {judged} units reached the target"),
+    "not_reported": Text(vi="{unit} chưa báo cáo số liệu này", en="{unit} has not reported this figure"),
+    "incomplete": Text(vi="{unit} chưa báo cáo đủ số liệu này", en="{unit} has not fully reported this figure"),
+    "no_value": Text(vi="{unit}: chưa tính được ({reason})", en="{unit}: cannot be computed ({reason})"),
+}
+
+_FIGURE = {
+    "no_target": Text(
+        vi="{unit} đạt {value}; chưa có mục tiêu để đối chiếu.", en="{unit} stands at {value}; there is no target to hold it against."
+    ),
+    "context": Text(vi="{unit}: {value}; số tham khảo, không dùng để đánh giá.", en="{unit}: {value}; for context, not to be judged by."),
+    "count": Text(vi="{unit} đã ghi nhận {value}.", en="{unit} recorded {value}."),
+    "share": Text(vi="{unit} báo cáo {value}, không kèm số lượng.", en="{unit} reported {value}, without counts."),
+    "reached": Text(vi="{unit} đạt {value}, đạt {aim}.", en="{unit} stands at {value} and reached the {aim}."),
+    "quota": Text(
+        vi="{unit} đạt {share} chỉ tiêu được giao ({parts}), vượt {over}.",
+        en="{unit} reached {share} of the quota ({parts}), {over} more than asked.",
+    ),
+    "below": Text(
+        vi="{unit} đạt {value}, thấp hơn {aim}; còn thiếu tối thiểu {missing}.",
+        en="{unit} stands at {value}, below the {aim}; at least {missing} are missing.",
+    ),
+    "above": Text(
+        vi="{unit}: {value}, cao hơn {aim}; vượt mức {missing}.",
+        en="{unit}: {value}, above the {aim}; {missing} too many.",
+    ),
+    "duty": Text(
+        vi="{unit} đạt {value}; còn {missing} chưa thực hiện theo quy định.",
+        en="{unit} stands at {value}; {missing} still to do as required.",
+    ),
+    "near": Text(
+        vi="Theo số báo cáo, {unit} đạt {value}, {side} {aim}. Chênh lệch này nằm trong mức biến động thông thường của đơn vị "
+        "có quy mô tương tự; chưa nên dùng làm căn cứ xếp hạng.",
+        en="As reported, {unit} stands at {value}, {side} the {aim}. The difference is within ordinary variation for a unit of this size; "
+        "it is no ground for ranking.",
+    ),
+    "higher": Text(vi="cao hơn", en="above"),
+    "lower": Text(vi="thấp hơn", en="below"),
+    "equal": Text(vi="bằng", en="equal to"),
+    "no_denominator": Text(
+        vi="Đã ghi nhận {count}; chưa có {base} nên chưa tính được tỷ lệ. Đề nghị {provider} bổ sung.",
+        en="{count} recorded; {base} is missing, so no rate can be computed. {provider} is asked to add it.",
+    ),
+    "no_terms": Text(
+        vi="{unit} chưa có {base} nên chưa tính được tỷ lệ. Đề nghị {provider} bổ sung.",
+        en="{base} of {unit} is missing, so no rate can be computed. {provider} is asked to add it.",
+    ),
+    "incomplete": Text(
+        vi='{unit} chưa báo cáo đủ {missing}; đề nghị bổ sung. Trường hợp chưa phát sinh, đề nghị ghi "chưa phát sinh".',
+        en="{unit} has not fully reported {missing}; please add it, or write “chưa phát sinh” if nothing occurred.",
+    ),
+    "not_reported": Text(vi="{unit} chưa gửi số liệu này cho {period}.", en="{unit} has not sent this figure for {period}."),
+    "not_additive": Text(
+        vi="Các đơn vị có báo cáo, nhưng số này ghi sẵn tỷ lệ nên không cộng giữa các đơn vị được.",
+        en="Units reported it, but a share as reported cannot be added across units.",
+    ),
+    "not_comparable": Text(
+        vi="Số liệu của {unit} không so sánh được trong {period}.", en="The figures of {unit} cannot be compared in {period}."
+    ),
+    "carried": Text(vi=" Mẫu số lấy theo {period}.", en=" The denominator is that of {period}."),
+    "partly": Text(vi=" Tính trên {reporting}/{expected} {level} đã báo cáo.", en=" Computed from {reporting} of {expected} {level}."),
+    "ask": Text(
+        vi=" Đề nghị đơn vị báo cáo khó khăn, vướng mắc và giải pháp.", en=" The unit is asked to report difficulties and what it plans."
+    ),
+}
+
+_AIMS = {
+    "goal": Text(vi="mục tiêu {value}", en="target of {value}"),
+    "quota": Text(vi="chỉ tiêu được giao {value}", en="quota of {value}"),
+    "floor": Text(vi="mức tối thiểu {value}", en="minimum of {value}"),
+    "duty": Text(vi="mức quy định {value}", en="required {value}"),
+}
+
+
+def finding(headlines: Sequence[Figure], words: Words) -> str:
+    """The headline of an area: how many of its indicators reached their target, and which is furthest from it."""
+    judged = [figure for figure in headlines if figure.judged]
+    below = [figure for figure in judged if figure.below]
+    if not judged:
+        known = sum(figure.value is not None for figure in headlines)
+        return formats.capital(_fill(_FINDING["no_target"], words, known=_small(known, words), all=_small(len(headlines), words)))
+    reached = len(judged) - len(below)
+    form = ("one" if not below else "single_below") if len(judged) == 1 else "all" if not below else "some" if reached else "none"
+    said = formats.capital(_fill(_FINDING[form], words, reached=_small(reached, words), judged=_small(len(judged), words)))
+    return _with_furthest(said, below, words)
+
+
+def _with_furthest(said: str, below: Sequence[Figure], words: Words) -> str:
+    counted = [figure for figure in below if figure.target and figure.target.missing]
+    if not counted:
+        return said
+    furthest = max(counted, key=_distance)
+    lower = furthest.indicator.better is Better.LOWER
+    label = formats.inside_sentence(formats.name(furthest.indicator, words))
+    return _fill(_FINDING["over" if lower else "missing"], words, finding=said, label=label, count=_missing(furthest, words))
+
+
+def _distance(figure: Figure) -> float:
+    """How far from the target, as a share of it: indicators that count different things can be compared so."""
+    if figure.target is None or figure.value is None:
+        raise ValueError(f"{figure.indicator.code} has no target or no value")
+    return abs(figure.target.value - figure.value) / abs(figure.target.value or 1)
+
+
+def indicator_finding(figure: Figure, units: Sequence[Figure], words: Words) -> str:
+    """The headline of one indicator: the value, what is missing, how many units reached the target."""
+    if figure.value is None:
+        key = figure.status if figure.status in ("not_reported", "incomplete") else "no_value"
+        return _fill(_HEAD[key], words, unit=figure.unit.name, reason=words(f"status_{figure.status}").lower())
+    said = _fill(_HEAD["value"], words, unit=figure.unit.name, value=_with_unit(figure, words))
+    if figure.target and figure.target.missing:
+        lower = figure.indicator.better is Better.LOWER
+        said = _fill(_HEAD["over" if lower else "missing"], words, finding=said, count=_missing(figure, words))
+    judged = [unit for unit in units if unit.judged]
+    if not judged:
+        return said
+    reached = sum(not unit.below for unit in judged)
+    return _fill(_HEAD["units"], words, finding=said, reached=str(reached), judged=str(len(judged)))
+
+
+def _with_unit(figure: Figure, words: Words) -> str:
+    value = formats.value(figure, words)
+    return value if figure.indicator.unit == "%" else f"{value} {formats.unit_of_value(figure.indicator, words)}"
+
+
+def sentence(figure: Figure, words: Words, *, ask: bool = False) -> str:
+    """One plain sentence on a figure; `ask`: with the request that goes to the unit."""
+    if figure.value is None:
+        return _without_value(figure, words)
+    said = _judgement(figure, words) + _circumstances(figure, words)
+    return said + _fill(_FIGURE["ask"], words) if ask and figure.below and not _near(figure) else said
+
+
+def _judgement(figure: Figure, words: Words) -> str:
+    target, value = figure.target, _value_with_parts(figure, words)
+    if target is None or target.status not in ("reached", "below"):
+        return _fill(_FIGURE[_unjudged(figure)], words, unit=figure.unit.name, value=value)
+    aim = _aim(figure, words)
+    if target.near:
+        return _fill(_FIGURE["near"], words, unit=figure.unit.name, value=value, side=_side(figure, words), aim=aim)
+    if target.status == "reached":
+        return _reached(figure, words, value, aim)
+    form = "duty" if target.kind == "duty" else "above" if figure.indicator.better is Better.LOWER else "below"
+    return _fill(_FIGURE[form], words, unit=figure.unit.name, value=value, aim=aim, missing=_missing(figure, words))
+
+
+def _unjudged(figure: Figure) -> str:
+    if (figure.target is not None and figure.target.status == "context") or figure.indicator.better is Better.CONTEXT:
+        return "context"
+    if figure.indicator.is_rate:
+        return "no_target"
+    return "count" if figure.indicator.unit == "count" else "share"
+
+
+def _reached(figure: Figure, words: Words, value: str, aim: str) -> str:
+    over = _over_quota(figure)
+    if not over:
+        return _fill(_FIGURE["reached"], words, unit=figure.unit.name, value=value, aim=aim)
+    share, parts = formats.value(figure, words), formats.parts(figure, words)
+    return _fill(
+        _FIGURE["quota"], words, unit=figure.unit.name, share=share, parts=parts, over=formats.counted(over, figure.indicator, words)
+    )
+
+
+def _over_quota(figure: Figure) -> float:
+    """How many more than the quota asked for; 0 where the target is no quota."""
+    if figure.target is None or figure.target.kind != "quota" or figure.numerator is None or figure.denominator is None:
+        return 0
+    return float(int(figure.numerator - figure.target.value / figure.indicator.factor * figure.denominator))
+
+
+def _side(figure: Figure, words: Words) -> str:
+    if figure.target is None or figure.value is None or figure.value == figure.target.value:
+        return _fill(_FIGURE["equal"], words)
+    return _fill(_FIGURE["higher" if figure.value > figure.target.value else "lower"], words)
+
+
+def _near(figure: Figure) -> bool:
+    return figure.target is not None and figure.target.near
+
+
+def _aim(figure: Figure, words: Words) -> str:
+    """mục tiêu 50% (QĐ 411/QĐ-TTg): the target with the document behind it."""
+    if figure.target is None:
+        return ""
+    said = _fill(_AIMS[figure.target.kind], words, value=formats.aim(figure.indicator, figure.target.value, words))
+    return f"{said} ({figure.target.document})" if figure.target.document else said
+
+
+def _missing(figure: Figure, words: Words) -> str:
+    size = figure.target.missing if figure.target else None
+    return formats.counted(size or 0, figure.indicator, words)
+
+
+def _value_with_parts(figure: Figure, words: Words) -> str:
+    """75,18% (82.700/110.000 người)."""
+    value, parts = formats.value(figure, words), formats.parts(figure, words)
+    unit = formats.counted_unit(figure.indicator, words)
+    if parts:
+        return f"{value} ({parts} {unit})" if figure.indicator.unit == "%" else f"{_with_unit(figure, words)} ({parts})"
+    return _with_unit(figure, words)
+
+
+def _circumstances(figure: Figure, words: Words) -> str:
+    """What a reader must know beside the value: who is not in it, the period of its base, what the other basis gives."""
+    said = ""
+    if figure.basis == "children" and figure.reporting < figure.expected:
+        level = words("level_village" if figure.unit.level == "commune" else "level_commune")
+        said += _fill(_FIGURE["partly"], words, reporting=str(figure.reporting), expected=str(figure.expected), level=level)
+    if figure.as_of is not None:
+        said += _fill(_FIGURE["carried"], words, period=formats.period(figure.as_of, words))
+    return said
+
+
+def _without_value(figure: Figure, words: Words) -> str:
+    filled = {"unit": figure.unit.name, "period": formats.period(figure.period, words)}
+    if figure.status == "no_denominator":
+        return _no_denominator(figure, words)
+    if figure.status == "incomplete":
+        return _fill(_FIGURE["incomplete"], words, missing=formats.elements(figure.indicator.numerator, words), **filled)
+    return _fill(_FIGURE[figure.status], words, **filled)
+
+
+def _no_denominator(figure: Figure, words: Words) -> str:
+    base = formats.elements(figure.indicator.denominator, words)
+    provider = formats.providers(figure.indicator.denominator, words)
+    if figure.numerator is None:
+        return _fill(_FIGURE["no_terms"], words, unit=figure.unit.name, base=base, provider=provider)
+    count = formats.qualified(formats.counted(figure.numerator, figure.indicator, words), figure.qualifier, words)
+    return formats.capital(_fill(_FIGURE["no_denominator"], words, count=count, base=base, provider=provider))
+
+
+def _small(count: int, words: Words) -> str:
+    """A number up to ten as a word."""
+    names = words.text(_SMALL).split()
+    return names[count] if count < len(names) else number(count, None, words.language)
+
+
+def _fill(text: Text, words: Words, /, **filled: str) -> str:
+    return words.text(text).format(**filled)

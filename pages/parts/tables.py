@@ -1,0 +1,211 @@
+"""Tables that can be read across; on a phone each row is a card. Real HTML: every name and number is a link with codes in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from metrics.registry import registry
+from pages.parts import formats, marks, sentences
+from pages.parts.figures import Figure, Past, TracedCell
+from pages.parts.html import Markup, hidden, join, tag
+from pages.parts.view import View
+from pages.parts.words import Words
+
+SHOWN_CELLS = 60
+_SHORT_HASH = 12
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its head as text, and a class that says how its cells stand."""
+
+    head: str
+    kind: str = ""
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[str | None]], *, caption: str, kind: str = "") -> Markup:
+    """A table with a caption for those who listen. The roles keep it a table where the style makes cards of its rows."""
+    head = tag("tr", *(tag("th", column.head, scope="col", role="columnheader", class_=column.kind) for column in columns), role="row")
+    body = [tag("tr", *(_cell(column, cell) for column, cell in zip(columns, row, strict=True)), role="row") for row in rows]
+    parts = (tag("caption", hidden(caption)), tag("thead", head, role="rowgroup"), tag("tbody", *body, role="rowgroup"))
+    return tag("table", *parts, class_=f"ns-table {kind}".strip(), role="table")
+
+
+def _cell(column: Column, cell: str | None) -> Markup:
+    return tag("td", cell or "", role="cell", data_label=column.head, class_=f"{column.kind} ns-empty".strip() if not cell else column.kind)
+
+
+def link(text: str, href: str, **attributes: str) -> Markup:
+    return tag("a", text, href=href, **attributes)
+
+
+def indicator_table(figures: Sequence[Figure], view: View, words: Words) -> Markup:
+    """One area, a row an indicator."""
+    points = f", {words('points')}" if all(figure.indicator.unit == "%" for figure in figures) else ""
+    columns = (
+        Column(words("indicator"), "ns-name"),
+        Column(words("result"), "ns-number ns-result"),
+        Column(words("against_target"), "ns-against"),
+        Column(f"{words('change_previous')}{points}", "ns-number ns-change"),
+        Column(f"{words('change_year')}{points}", "ns-number ns-change"),
+        Column(words("periods_12"), "ns-history"),
+        Column(words("verdict"), "ns-judged"),
+    )
+    return table(
+        columns, [_indicator_row(figure, view, words) for figure in figures], caption=words("headlines"), kind="ns-cards ns-indicators"
+    )
+
+
+def _indicator_row(figure: Figure, view: View, words: Words) -> list[str | None]:
+    return [
+        join(
+            link(formats.name(figure.indicator, words), view.link("indicator", indicator=figure.indicator.code)),
+            tag("span", words("lower_is_better"), class_="ns-small") if figure.indicator.better.value == "lower" else None,
+            tag("span", sentences.sentence(figure, words), class_="ns-said"),
+        ),
+        result(figure, view, words),
+        marks.bar(figure),
+        marks.change(figure.change_previous, figure, words),
+        marks.change(figure.change_year, figure, words),
+        marks.spark(figure, words),
+        marks.verdict(figure, words),
+    ]
+
+
+def result(figure: Figure, view: View, words: Words) -> Markup:
+    """The value, a link to its cells, with numerator and denominator under it."""
+    cells = view.link("indicator", indicator=figure.indicator.code, unit=figure.unit.code)
+    value, parts = formats.value(figure, words), formats.parts(figure, words)
+    unit = "" if figure.indicator.unit == "%" or not value else formats.unit_of_value(figure.indicator, words)
+    small = " ".join(part for part in (parts, unit) if part)
+    written = link(value or "–", cells, title=words("to_cells"), class_="ns-value" if value else "ns-value ns-muted")
+    return join(written, tag("span", small, class_="ns-small") if small else None)
+
+
+def help_table(figures: Sequence[Figure], view: View, words: Words) -> Markup:
+    """Units that miss a target, the largest number missing first."""
+    columns = (
+        Column(words("units"), "ns-name"),
+        Column(words("indicator")),
+        Column(words("result"), "ns-number"),
+        Column(words("missing"), "ns-number"),
+    )
+    rows = [
+        [
+            link(figure.unit.name, view.link("overview", area=figure.unit.code)),
+            link(formats.name(figure.indicator, words), view.link("indicator", indicator=figure.indicator.code)),
+            _inline_result(figure, view, words),
+            _missing(figure, words),
+        ]
+        for figure in figures
+    ]
+    return table(columns, rows, caption=words("help_first"), kind="ns-cards ns-compact")
+
+
+def _inline_result(figure: Figure, view: View, words: Words) -> Markup:
+    cells = view.link("indicator", indicator=figure.indicator.code, unit=figure.unit.code)
+    return join(
+        link(formats.value(figure, words), cells, title=words("to_cells")),
+        " ",
+        tag("span", formats.parts(figure, words), class_="ns-inline-small"),
+    )
+
+
+def _missing(figure: Figure, words: Words) -> Markup:
+    counted = formats.counted(figure.target.missing, figure.indicator, words) if figure.target and figure.target.missing else ""
+    size, _, unit = counted.partition(" ")
+    return join(tag("b", size), f" {unit}")
+
+
+def units_table(area: Figure, figures: Sequence[Figure], view: View, words: Words) -> Markup:
+    """One indicator, a row a unit of the area, silent ones too."""
+    columns = (
+        Column(words("units"), "ns-name"),
+        Column(words("value"), "ns-number ns-result"),
+        Column(words("numerator"), "ns-number"),
+        Column(words("denominator"), "ns-number"),
+        Column(words("against_target"), "ns-against"),
+        Column(words("status"), "ns-judged"),
+    )
+    rows = [_unit_row(area, figure, view, words) for figure in figures]
+    return table(columns, rows, caption=words("all_units"), kind="ns-cards ns-compact ns-units")
+
+
+def _unit_row(area: Figure, figure: Figure, view: View, words: Words) -> list[str | None]:
+    here = view.link("indicator", unit=figure.unit.code)
+    chosen = {"class_": "ns-chosen", "aria_current": "true"} if view.unit == figure.unit.code else {}
+    value = formats.value(figure, words)
+    return [
+        link(figure.unit.name, view.link("overview", area=figure.unit.code), **chosen),
+        link(value or "–", here, title=words("to_cells"), class_="ns-value" if value else "ns-value ns-muted"),
+        _term(figure.numerator, figure.qualifier, here, words),
+        _term(figure.denominator, None, here, words),
+        marks.bar(figure),
+        join(marks.verdict_beside(figure, area, words), tag("span", words("zero"), class_="ns-small") if figure.numerator == 0 else None),
+    ]
+
+
+def _term(size: float | None, qualifier: str | None, cells: str, words: Words) -> Markup | None:
+    if size is None:
+        return None
+    return link(formats.qualified(formats.plain(size, words), qualifier, words), cells, title=words("to_cells"))
+
+
+def history_table(figure: Figure, view: View, words: Words) -> Markup:
+    """The series behind the chart, newest first."""
+    columns = (
+        Column(words("period"), "ns-name"),
+        Column(words("value"), "ns-number"),
+        Column(words("numerator"), "ns-number"),
+        Column(words("denominator"), "ns-number"),
+        Column(words("status")),
+    )
+    rows = [_past_row(figure, past, view, words) for past in reversed(figure.history)]
+    return table(columns, rows, caption=words("history"), kind="ns-compact")
+
+
+def _past_row(figure: Figure, past: Past, view: View, words: Words) -> list[str | None]:
+    cells = view.link("indicator", period=past.period.code, unit=figure.unit.code)
+    value = "–" if past.value is None else formats.amount(figure.indicator, past.value, words)
+    return [
+        formats.capital(formats.period(past.period, words)),
+        link(value, cells, title=words("to_cells")),
+        _term(past.numerator, None, cells, words),
+        _term(past.denominator, None, cells, words),
+        words(f"status_{past.status}"),
+    ]
+
+
+def cells_table(cells: Sequence[TracedCell], words: Words) -> Markup:
+    """The cells behind a figure: what stands where, how it was read, who sent it and when."""
+    columns = (
+        Column(words("units"), "ns-name"),
+        Column(words("cell_element")),
+        Column(words("cell_text"), "ns-number"),
+        Column(words("cell_read"), "ns-number"),
+        Column(words("cell_place")),
+        Column(words("cell_sent")),
+    )
+    rows = [_cell_row(cell, words) for cell in cells[:SHOWN_CELLS]]
+    return table(columns, rows, caption=words("cell_place"), kind="ns-cards ns-compact ns-cells")
+
+
+def _cell_row(cell: TracedCell, words: Words) -> list[str | None]:
+    element = registry().elements[cell.element]
+    sheet = words("cell_sheet", sheet=cell.sheet) if cell.sheet else None
+    place = ", ".join(part for part in (sheet, words("cell_row", row=str(cell.row), column=cell.column)) if part)
+    return [
+        join(cell.unit.name, tag("span", formats.capital(formats.period(cell.period, words)), class_="ns-small")),
+        join(words.text(element.label), tag("span", words(cell.role), class_="ns-small")),
+        tag("q", cell.text, class_="ns-quoted"),
+        formats.read_as(cell, words),
+        join(
+            tag("span", cell.file, class_="ns-file"),
+            tag("span", place, class_="ns-small"),
+            tag("span", words("fingerprint", short=cell.sha256[:_SHORT_HASH]), class_="ns-small", title=cell.sha256),
+        ),
+        join(cell.submitted_by, tag("span", formats.moment(cell.submitted_at, words), class_="ns-small"), _publication(cell)),
+    ]
+
+
+def _publication(cell: TracedCell) -> Markup | None:
+    return tag("span", cell.source, class_="ns-small") if cell.source else None
