@@ -134,6 +134,16 @@ class Units:
         """Every unit that ever carried the code, oldest first: not one unit through time."""
         return self._codes.get(code, [])
 
+    def span(self, unit: Unit) -> tuple[dt.date, dt.date | None]:
+        """The first day on which a code bore this name, and the first on which it no longer did: Huế is so since 1 January 2025."""
+        first, after = unit.valid_from, unit.valid_to
+        same = [other for other in self.history(unit.code) if other.name == unit.name]
+        for other in reversed(same):
+            first = other.valid_from if other.valid_to == first else first
+        for other in same:
+            after = other.valid_to if other.valid_from == after else after
+        return first, after
+
     @cached_property
     def _codes(self) -> dict[str, list[Unit]]:
         found = defaultdict(list)

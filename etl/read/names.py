@@ -1,55 +1,49 @@
 """Which unit a row means: by its code, by its name within a stated area, on a day. One unit, or the question to ask; never a guess.
 
 The epoch comes from the day (the end of the row's period): the same code and the same name meant other units before 1 July 2025.
+
+What a careful clerk does with the official list in hand, and what `find` does:
+- A code decides when it is in the list of the day, inside the stated area, and the name beside it (if any) is its name, spelled somehow.
+  The name of another unit beside it is a question, never a choice between the two.
+- A name decides when exactly one unit of the stated area bears it, in the official spelling (see spelling.py for what may differ).
+  Without any diacritics it decides when exactly one unit has these letters. Another mark or another letter is a question.
+- A type that contradicts («Phường X» where the list has «Xã X») is a question, except where the list itself says that this unit bore
+  that type before or since (the 22 wards of 2026).
+- Without a stated province the name of a commune is a question even if it is unique today: communes of the same name come and go.
+  Provinces and districts are found nationally. An area written behind the name («xã Hà Đông (huyện Đak Đoa)») is a stated area.
+- A village is found only inside a stated commune: the villages of the other communes may not be known.
 """
 
 import datetime as dt
-from dataclasses import dataclass
-from enum import StrEnum
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from metrics.indicator import Text
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
+from etl.read.match import PROPOSALS, Candidate, Match, Reason, decided, question
+from etl.read.namesakes import Named, names_of
+from etl.read.spelling import Written, written
+from etl.read.where import Where
+from etl.reference import Unit, Units, register
+from metrics.vietnamese import fold
 
-class Reason(StrEnum):
-    """How a unit was found (the first group: `code` is given) or what has to be asked (the second: `code` is None)."""
+__all__ = ["Candidate", "Match", "Reason", "find", "is_total_label"]
 
-    CODE = "code"  # the code, and the name agrees or is absent
-    CODE_LEADING_ZEROS = "code_leading_zeros"  # 124 or 124.0 for 00124; told as a warning
-    NAME = "name"  # the name, unique within the stated area
-    NAME_WITHOUT_DIACRITICS = "name_without_diacritics"  # written without any diacritics and unique within the stated area
-
-    NOTHING_GIVEN = "nothing_given"  # neither code nor name
-    UNKNOWN_CODE = "unknown_code"
-    CODE_CONTRADICTS_NAME = "code_contradicts_name"
-    OUTSIDE_AREA = "outside_area"  # the code is of a unit outside the stated province or district
-    UNKNOWN_NAME = "unknown_name"
-    SEVERAL = "several"  # more than one unit of that name in the area
-    AREA_NEEDED = "area_needed"  # a commune's name without a stated province (before 1 July 2025: or district)
-    UNKNOWN_AREA = "unknown_area"  # the stated province or district is itself not known on that day
-    OTHER_EPOCH = "other_epoch"  # exists only before or after the day asked for
-    OTHER_TYPE = "other_type"  # «Phường X» where only «Xã X» exists
-    OTHER_DIACRITICS = "other_diacritics"  # the same letters with other marks
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Candidate:
-    """A unit that may be meant: its code, official name and the names of the areas around it («Huyện Châu Đức, Tỉnh …»)."""
-
-    code: str
-    name: str
-    area: str
-    likeness: float  # 0 to 100
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Match:
-    """What a row's code and name resolve to. `code` None: nothing is accepted, ask `said` and offer `candidates` (nearest first)."""
-
-    code: str | None
-    name: str | None  # the official name of the unit
-    candidates: tuple[Candidate, ...]
-    reason: Reason
-    said: Text  # one sentence: how it was decided, or what was found and what is asked
+_WIDTHS = {"province": 2, "district": 3, "commune": 5}
+_ALIASES = {
+    "tphcm": "Hồ Chí Minh",
+    "tp hcm": "Hồ Chí Minh",
+    "hcm": "Hồ Chí Minh",
+    "brvt": "Bà Rịa - Vũng Tàu",
+    "tthue": "Thừa Thiên Huế",
+    "tt hue": "Thừa Thiên Huế",
+}
+_NOTHING = {"", "-", "\u2013", "\u2014"}
+_SUM = "tong|tong cong|tong so|tong hop|cong|binh quan|trung binh"
+_PLACE = "nuoc|quoc|tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|dia ban|thon|khu vuc|vung"
+_TOTAL = re.compile(rf"(?:{_SUM})(?: chung)?|(?:(?:{_SUM}) )?(?:toan|ca) (?:{_PLACE})\b.*|(?:{_SUM}) (?:{_PLACE})\b.*")
 
 
 def find(
@@ -61,15 +55,174 @@ def find(
     district: str | None = None,
     commune: str | None = None,
     level: str | None = None,
+    units: Units | None = None,
 ) -> Match:
     """The unit of a row on a day.
 
     `province`, `district`, `commune`: a name or a code that narrows the search (a column of the file or a choice of the sender).
-    `level`: province, district, commune or village, when the caller knows; None: any.
+    `level`: province, district, commune or village, what a name without its type means, when the caller knows; None: any.
+    `units`: the register with the villages that an office loaded; None: the one that the project ships.
     """
-    raise NotImplementedError
+    where = _stated(units or register(), on, province, district, commune, level)
+    if isinstance(where, Match):
+        return where
+    given_code, given_name = (text.strip() if text and text.strip() not in _NOTHING else None for text in (code, name))
+    if given_code:
+        return _by_code(given_code, given_name, where)
+    return _by_name(given_name, where) if given_name else question(Reason.NOTHING_GIVEN, "", where)
 
 
 def is_total_label(text: str) -> bool:
     """«Toàn huyện», «Tổng cộng», «Tổng xã»: a row that sums others and is no unit."""
-    raise NotImplementedError
+    return _TOTAL.fullmatch(" ".join(re.sub(r"[\W_]+", " ", fold(text)).split())) is not None
+
+
+@lru_cache(maxsize=4096)
+def _stated(units: Units, on: dt.date, province: str | None, district: str | None, commune: str | None, level: str | None) -> Where | Match:
+    where = Where(units, on, None, level)
+    for area_level, text in (("province", province), ("district", district), ("commune", commune)):
+        if text and text.strip():
+            narrowed = _narrowed(text.strip(), (area_level,), where)
+            if isinstance(narrowed, Match):
+                return narrowed
+            where = narrowed
+    return where
+
+
+def _narrowed(text: str, levels: Sequence[str], where: Where) -> Where | Match:
+    """The same search inside the area that a text names; the question when it names none, or several.
+
+    An area only narrows, so its type and its marks may differ where its letters leave one choice (Đăk Đoa, huyện Tân Uyên).
+    """
+    found = _areas(text, levels, where)
+    if len(found) == 1:
+        return where if where.area and found[0] in where.day.chain(where.area.code) else where.inside(found[0])
+    if found:
+        return question(Reason.SEVERAL, text, where, _alike(found))
+    if elsewhen := _areas(text, levels, where.elsewhen):
+        return question(Reason.OTHER_EPOCH, text, where, other=elsewhen[0])
+    asked = written(text)
+    near = where.names.nearest(asked, PROPOSALS)
+    areas = [(unit, likeness) for unit, likeness in near if unit.level in levels and asked.readings[0].may_be(unit.level)]
+    return question(Reason.UNKNOWN_AREA, text, where, areas)
+
+
+def _areas(text: str, levels: Sequence[str], where: Where) -> list[Unit]:
+    if text.isdigit():
+        codes = {text, *(text.zfill(_WIDTHS[level]) for level in levels)}
+        return [unit for code in codes if (unit := where.day.get(code)) and unit.level in levels and where.holds(unit)]
+    asked = written(_ALIASES.get(re.sub(r"[.\-]", "", fold(text)), text))
+    for look in (where.names.matching, where.names.of_other_type, where.names.with_other_marks):
+        if found := [named.unit for named in look(asked) if named.unit.level in levels]:
+            return [unit for unit in found if asked.readings[0].may_be(unit.level)] or found
+    return []
+
+
+def _by_code(code: str, name: str | None, where: Where) -> Match:
+    known = [unit for text in _code_readings(code) if (unit := where.day.get(text))]
+    inside = [unit for unit in known if where.holds(unit)]
+    fitting = [unit for unit in inside if name is None or _bears(unit, name, where)]
+    if len(fitting) > 1 and where.level:
+        fitting = [unit for unit in fitting if unit.level == where.level] or fitting
+    if len(fitting) == 1:
+        exact = fitting[0].code == _code_readings(code)[0]
+        return decided(fitting[0], Reason.CODE if exact else Reason.CODE_LEADING_ZEROS, code, where)
+    if fitting:
+        return question(Reason.SEVERAL, code, where, _alike(fitting))
+    return _no_such_code(code, name, known, inside, where)
+
+
+def _code_readings(code: str) -> list[str]:
+    """The code as written, and as it was before a spreadsheet took it for a number: 124.0 and 124 for 00124."""
+    text = code.lstrip("'\u2019").removesuffix(".0")
+    if not (text.isascii() and text.isdigit()) or text.startswith("0"):
+        return [text]
+    return [text, *(text.zfill(width) for width in _WIDTHS.values() if len(text) < width)]
+
+
+def _bears(unit: Unit, name: str, where: Where) -> bool:
+    """Whether a name is that of the unit: the same letters, a type of its level, and no neighbour that bears it more exactly."""
+    text = written(name)
+    letters = {named.name.plain for named in names_of(unit, where.units)}
+    if not any(asked.plain in letters and asked.may_be(unit.level) for asked in text.readings):
+        return False
+    beside = Where(where.units, where.on, where.day.parent(unit.code)).names.matching(text)
+    neighbours = [named.unit for named in beside if named.unit.level == unit.level]
+    return not neighbours or unit in neighbours
+
+
+def _no_such_code(code: str, name: str | None, known: list[Unit], inside: list[Unit], where: Where) -> Match:
+    by_name = _by_name(name, where) if name else None
+    meant = _alike([where.day.by_code[by_name.code]]) if by_name and by_name.code else []
+    if inside:
+        return question(Reason.CODE_CONTRADICTS_NAME, name or "", where, [*_alike(inside), *meant], unit=inside[0])
+    if known:
+        return question(Reason.OUTSIDE_AREA, code, where, meant or _alike(known), unit=known[0])
+    for text in _code_readings(code):
+        if elsewhen := where.units.history(text):
+            other = elsewhen[0] if where.is_old else elsewhen[-1]
+            return question(Reason.OTHER_EPOCH, code, where, meant or _alike(where.counterparts(other)), other=other)
+    return question(Reason.UNKNOWN_CODE, code, where, meant or _nearest_codes(code, where))
+
+
+def _nearest_codes(code: str, where: Where) -> list[tuple[Unit, float]]:
+    pool = where.day.within(where.area.code) if where.area else [unit for unit in where.day.by_code.values() if not unit.made_up]
+    close = process.extract(code, [unit.code for unit in pool], scorer=Levenshtein.distance, score_cutoff=1, limit=PROPOSALS)
+    return [(pool[place], 100 * (1 - distance / len(found))) for found, distance, place in close]
+
+
+def _by_name(name: str, where: Where) -> Match:
+    text = written(name)
+    for area in reversed(text.areas):
+        narrowed = _narrowed(area, ("province", "district", "commune"), where)
+        if isinstance(narrowed, Match):
+            return narrowed
+        where = narrowed
+    found = _meant(text, where)
+    if len(found) == 1 and _is_settled(found[0].unit, where):
+        return decided(found[0].unit, _how(found[0], text), name, where)
+    if found:
+        reason = Reason.SEVERAL if all(_is_settled(named.unit, where) for named in found) else Reason.AREA_NEEDED
+        return question(reason, name, where, _alike([named.unit for named in found]))
+    return _no_such_name(name, text, where)
+
+
+def _meant(text: Written, where: Where) -> list[Named]:
+    """The units that a name may mean. Without a stated area and without a type «Dĩ An» is the city and the ward.
+
+    The later name of a province does not count: in 2023 «Thành phố Huế» was a city inside it.
+    """
+    found = [named for named in where.names.matching(text) if not (named.is_later and named.unit.level == "province")]
+    if where.area is None and not (found and text.is_typed):
+        found = [*found, *where.communes.matching(text)]
+    return found if text.is_typed else [named for named in found if where.level in (None, named.unit.level)]
+
+
+def _is_settled(unit: Unit, where: Where) -> bool:
+    """Whether a name is enough: provinces and districts anywhere, a commune inside a stated area, a village inside its commune."""
+    if unit.level == "village":
+        return where.area is not None and where.area.level == "commune"
+    return unit.level != "commune" or where.area is not None
+
+
+def _how(named: Named, text: Written) -> Reason:
+    if not named.is_current:
+        return Reason.NAME_OF_OTHER_DAYS
+    exact = any(asked.marked == named.name.marked for asked in text.readings)
+    return Reason.NAME if exact else Reason.NAME_WITHOUT_DIACRITICS
+
+
+def _no_such_name(name: str, text: Written, where: Where) -> Match:
+    alike = [named.unit for named in where.names.of_other_type(text)]
+    if elsewhen := where.names_elsewhen.matching(text):
+        other = elsewhen[0].unit
+        return question(Reason.OTHER_EPOCH, name, where, _alike([*alike, *where.counterparts(other)]), other=other)
+    if alike:
+        return question(Reason.OTHER_TYPE, name, where, _alike(alike))
+    if found := where.names.with_other_marks(text):
+        return question(Reason.OTHER_DIACRITICS, name, where, _alike([named.unit for named in found]))
+    return question(Reason.UNKNOWN_NAME, name, where, where.names.nearest(text, PROPOSALS))
+
+
+def _alike(units: Iterable[Unit]) -> list[tuple[Unit, float]]:
+    return [(unit, 100.0) for unit in units]
