@@ -67,8 +67,8 @@ class Recipe:
 
     @property
     def kept_within(self) -> list[str]:
-        """The elements that bound it."""
-        return [code for terms in (*self.upper, *self.lower) for _, code in terms]
+        """The elements that bound it; what closes an identity is settled by that alone."""
+        return [] if self.closes else [code for terms in (*self.upper, *self.lower) for _, code in terms]
 
 
 @cache
