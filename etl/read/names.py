@@ -154,6 +154,8 @@ def _bears(unit: Unit, name: str, where: Where) -> bool:
 def _no_such_code(code: str, name: str | None, known: list[Unit], inside: list[Unit], where: Where) -> Match:
     by_name = _by_name(name, where) if name else None
     meant = _alike([where.day.by_code[by_name.code]]) if by_name and by_name.code else []
+    if inside and name and (other := _as_once(inside[0], name, where)):
+        return question(Reason.OTHER_EPOCH, name, where, _alike(where.counterparts(other)), other=other)
     if inside:
         return question(Reason.CODE_CONTRADICTS_NAME, name or "", where, [*_alike(inside), *meant], unit=inside[0])
     if known:
@@ -163,6 +165,13 @@ def _no_such_code(code: str, name: str | None, known: list[Unit], inside: list[U
             other = elsewhen[0] if where.is_old else elsewhen[-1]
             return question(Reason.OTHER_EPOCH, code, where, meant or _alike(where.counterparts(other)), other=other)
     return question(Reason.UNKNOWN_CODE, code, where, meant or _nearest_codes(code, where))
+
+
+def _as_once(unit: Unit, name: str, where: Where) -> Unit | None:
+    """The unit of the other epoch that carried the same code and is the one named: 25945 was Phường Tân Bình."""
+    letters = {asked.plain for asked in written(name).readings}
+    other = where.elsewhen.day.get(unit.code)
+    return other if other and any(named.name.plain in letters for named in names_of(other, where.units)) else None
 
 
 def _nearest_codes(code: str, where: Where) -> list[tuple[Unit, float]]:
