@@ -10,7 +10,7 @@ from metrics.place import Place
 
 _KEY = ["indicator", "unit_code", "period"]
 _FIGURES = ("numerator", "denominator", "value")
-_SAME = 1e-9  # of the figure: sums of the same numbers in another order differ by less
+_SAME = 1e-12  # of the figure: sums of the same numbers in another order differ by less
 
 
 def moved(place: Place, before: int | None, after: int) -> pl.DataFrame:
@@ -47,4 +47,4 @@ def read_published(place: Place, build: int | None) -> pl.DataFrame:
     """The published figures of a build; of none, no rows."""
     if build is None:
         return pl.DataFrame(schema=dict.fromkeys(PUBLISHED[:3], pl.String) | dict.fromkeys(PUBLISHED[3:], pl.Float64))
-    return pl.read_parquet(published_file(place, build))
+    return pl.read_parquet(published_file(place, build), glob=False)  # a folder may be called «Kho [1]»

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from etl.archive import FACTS, Archive, ArchiveDamaged, Event, Type, folders, read_event
-from etl.build import fingerprint, published_file, rehearsed
+from etl.archive import FACTS, Archive, ArchiveDamaged, Event, Type, folders, read_event, sequence_of
+from etl.build import ArchiveIncomplete, fingerprint, published_file, rehearsed, trusted_archive
 from etl.moved import difference, read_published
 from metrics.indicator import Text
 from metrics.place import Place
@@ -20,15 +20,17 @@ def verify(place: Place) -> list[Text]:
 def archive_problems(place: Place) -> Iterator[Text]:
     """What is wrong with the accepted files themselves; a damaged archive cannot be compared with anything."""
     events: list[Event] = []
-    for folder in folders(place):
+    accepted = folders(place)
+    for folder in accepted:
         try:
             events.append(read_event(folder))
         except ArchiveDamaged as damaged:
             yield damaged.text
-    missing = sorted(set(range(1, len(events) + 1)) - {event.sequence for event in events})
+    numbers = {sequence_of(folder.name) for folder in accepted}
+    missing = sorted(set(range(1, max(numbers, default=0))) - numbers)
     if missing:
-        numbers = ", ".join(f"{number:06d}" for number in missing)
-        yield Text(vi=f"Kho lưu trữ thiếu sự kiện số {numbers}.", en=f"The archive lacks event {numbers}.")
+        named = ", ".join(f"{number:06d}" for number in missing)
+        yield Text(vi=f"Kho lưu trữ thiếu sự kiện số {named}.", en=f"The archive lacks event {named}.")
     for event in events:
         if event.type == Type.SUBMISSION:
             yield from _file_problems(place, event)
@@ -44,11 +46,13 @@ def _file_problems(place: Place, event: Event) -> Iterator[Text]:
 
 
 def _build_problems(place: Place) -> Iterator[Text]:
-    archive = Archive(place)
     try:
-        store = Store.newest(place)
+        archive, store = trusted_archive(place), Store.newest(place)
+    except ArchiveIncomplete as incomplete:
+        yield incomplete.text
+        return
     except NoBuild as none:
-        if archive.events:
+        if place.has_events:
             yield none.text
         return
     if store.meta["archive_head"] != archive.head or store.meta["fingerprint"] != fingerprint():

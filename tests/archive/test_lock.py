@@ -37,7 +37,7 @@ def test_waiting_is_told_before_it_is_given_up(place, monkeypatch):
 
 
 def test_a_dead_process_holds_no_lock(place):
-    holder = "import os, sys; from filelock import FileLock; lock = FileLock(sys.argv[1]); lock.acquire(); print('held', flush=True); sys.stdin.read()"
+    holder = "import sys; from filelock import FileLock; lock = FileLock(sys.argv[1]); lock.acquire(); print('held', flush=True); sys.stdin.read()"
     with subprocess.Popen(
         [sys.executable, "-c", holder, str(place.root / "lock")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:

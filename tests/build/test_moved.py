@@ -1,0 +1,99 @@
+"""What changes: between two builds, and if a report were accepted."""
+
+import polars as pl
+import pytest
+
+from etl.archive import Archive
+from etl.build import PUBLISHED
+from etl.moved import difference, moved, preview
+from metrics.place import Place
+from metrics.store import build_files
+from tests.archive.readings import report, submit_and_build
+
+
+@pytest.fixture
+def place(tmp_path) -> Place:
+    return Place(tmp_path / "Kho [1]")
+
+
+def _rate_of_the_commune(frame: pl.DataFrame) -> list[dict]:
+    return frame.filter(indicator="public_service_account_rate", unit_code="26575", period="2025-Q1").to_dicts()
+
+
+EXPECTED = {
+    "indicator": "public_service_account_rate",
+    "unit_code": "26575",
+    "period": "2025-Q1",
+    "old": 70.0,
+    "new": 80.0,
+    "old_numerator": 700.0,
+    "new_numerator": 800.0,
+    "old_denominator": 1000.0,
+    "new_denominator": 1000.0,
+}
+
+
+def test_a_correction_moves_the_figures_of_its_unit_and_of_the_areas_around_it(place):
+    before = submit_and_build(place, report("26575"))
+    after = submit_and_build(place, report("26575", accounts=800))
+    frame = moved(place, before, after)
+    assert _rate_of_the_commune(frame) == [EXPECTED]
+    assert set(frame.filter(period="2025-Q1")["unit_code"]) == {"26575", "750", "77"}
+
+
+def test_without_a_build_before_everything_is_new(place):
+    after = submit_and_build(place, report("26575"))
+    frame = moved(place, None, after)
+    assert [row["old"] for row in _rate_of_the_commune(frame)] == [None]
+    assert [row["new"] for row in _rate_of_the_commune(frame)] == [70.0]
+
+
+def test_a_build_made_again_moves_nothing(place):
+    from etl.build import publish
+    from etl.lock import locked
+
+    before = submit_and_build(place, report("26575"))
+    with locked(place):
+        after = publish(Archive(place))
+    assert moved(place, before, after).is_empty()
+
+
+def test_a_preview_shows_what_would_move_and_accepts_nothing(place):
+    submit_and_build(place, report("26575"))
+    assert _rate_of_the_commune(preview(place, report("26575", accounts=800))) == [EXPECTED]
+    assert len(Archive(place).events) == 1
+    assert len(build_files(place)) == 1
+
+
+def test_a_preview_into_an_empty_place_shows_everything_as_new(place):
+    assert [row["new"] for row in _rate_of_the_commune(preview(place, report("26575")))] == [70.0]
+    assert not place.root.exists()
+
+
+def test_a_preview_of_what_was_accepted_already_moves_nothing(place):
+    submit_and_build(place, report("26575"))
+    assert preview(place, report("26575")).is_empty()
+
+
+def test_a_blank_in_a_preview_takes_nothing_away(place):
+    submit_and_build(place, report("26575"))
+    assert preview(place, report("26575", accounts=None)).is_empty()
+
+
+def _figures(*rows: tuple) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=dict(zip(PUBLISHED, (pl.String,) * 3 + (pl.Float64,) * 3, strict=True)), orient="row")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "count"),
+    [
+        ((1.0, 3.0, 100 / 3), (1.0, 3.0, 33.333333333333336), 0),
+        ((1.0, 3.0, 33.0), (2.0, 6.0, 33.0), 1),  # the same rate of other counts has moved too
+        ((0.0, None, 0.0), (0.0, None, 0.0), 0),
+        ((0.0, None, 0.0), (None, None, None), 1),
+        ((1e9, None, 1e9), (1e9 + 1, None, 1e9 + 1), 1),
+    ],
+)
+def test_what_counts_as_moved(old, new, count):
+    key = ("teams_count", "26575", "2025-Q1")
+    assert difference(_figures((*key, *old)), _figures((*key, *new))).height == count
