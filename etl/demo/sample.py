@@ -34,8 +34,9 @@ _ROUNDED = 0.2  # how often a share is given as «khoảng»
 def reports(declared: Registry) -> Iterator[Given]:
     """Every file of the made-up province, quarter by quarter."""
     sample = Sample(declared)
+    never_blank = frozenset(code for identity in declared.identities.values() for code in identity.or_zero)
     for period in QUARTERS:
-        yield from _Quarter(declared, sample, period).files()
+        yield from _Quarter(declared, sample, period, never_blank).files()
 
 
 @cache
@@ -50,11 +51,12 @@ def _story() -> Mapping[tuple[str, str], dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Quarter:
-    """The reports for one quarter."""
+    """The reports for one quarter. `never_blank`: elements whose absence counts as 0 and would look like a contradiction."""
 
     declared: Registry
     sample: Sample
     period: Period
+    never_blank: frozenset[str]
 
     def files(self) -> Iterator[Given]:
         units = register().on(self.period.end)
@@ -108,7 +110,8 @@ class _Quarter:
         drawn = chance("written", unit.code, self.period.code, element.code)
         if not element.adds_up:
             return f"khoảng {number(figure)}" if drawn < _ROUNDED else figure
-        if drawn < (_BLANK_OWN if element.provided_by == "commune" else _BLANK_OTHERS) and not element.carried_forward:
+        may_be_blank = not element.carried_forward and element.code not in self.never_blank
+        if may_be_blank and drawn < (_BLANK_OWN if element.provided_by == "commune" else _BLANK_OTHERS):
             return ""
         return _NOTHING_HAPPENED if element.kind is Kind.FLOW and figure == 0 else figure
 
