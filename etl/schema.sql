@@ -12,6 +12,11 @@ create table units (                                                 -- a row: o
 create table memberships (                                           -- a row: `unit` lies inside `area` (a unit also inside itself) from … until
     area varchar, area_level varchar, unit varchar, unit_level varchar, valid_from date, valid_to date);
 
+create table restated (                                              -- a row: what `unit` reported until valid_to counts for `area` of today
+    area varchar, area_level varchar, unit varchar, unit_level varchar, valid_from date, valid_to date,
+    share double,                                                    -- what part of the unit; null: not known
+    estimated boolean, own boolean);                                 -- own: the area is the unit itself, at most renamed
+
 create table submissions (                                           -- a row: one accepted file
     submission varchar, submitted_at timestamp, submitted_by varchar,
     file varchar, sha256 varchar, stored_sha256 varchar,

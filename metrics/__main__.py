@@ -14,7 +14,7 @@ from metrics.store import NoBuild, Store
 from metrics.tables import Tables
 from metrics.trace import trace as trace_figure
 from metrics.trend import with_changes
-from metrics.values import LEVELS
+from metrics.values import GEOGRAPHIES, LEVELS
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Số liệu đã tính, đọc từ bản số liệu mới nhất."
@@ -31,15 +31,18 @@ def values(
     period: PeriodCode,
     by: Annotated[str, typer.Option(help="Cấp đơn vị: " + ", ".join(LEVELS))] = "commune",
     unit: Annotated[str | None, typer.Option(help="Mã đơn vị: chỉ đơn vị này và các đơn vị bên trong.")] = None,
+    geography: Annotated[str, typer.Option(help="native: theo địa giới của kỳ; current: quy đổi theo địa giới hiện nay.")] = "native",
     as_json: AsJson = False,
 ) -> None:
     """Kết quả của một chỉ tiêu theo đơn vị, kể cả đơn vị chưa báo cáo."""
     _require(indicator, period, by)
+    if geography not in GEOGRAPHIES:
+        raise typer.BadParameter(f"«{geography}»: chọn một trong {', '.join(GEOGRAPHIES)}", param_hint="--geography")
     with Store.newest(shown()).session() as tables:
-        frame = with_targets(with_changes(tables, period, area=unit, level=by, indicators=[indicator]), tables)
-        names = _names(tables, period)
+        frame = with_targets(with_changes(tables, period, area=unit, level=by, indicators=[indicator], geography=geography), tables)
+        names = _names(tables, period, today=geography == "current")
     rows = [{"unit_code": row["unit_code"], "unit_name": names.get(row["unit_code"]), **row} for row in frame.to_dicts()]
-    _print([{**row, "restatement": "native", "estimated_share": 0.0} for row in rows], as_json)
+    _print(rows, as_json)
 
 
 @app.command()
@@ -64,11 +67,12 @@ def _require(indicator: str, period: str, level: str | None) -> None:
         raise typer.BadParameter(f"cấp «{level}» không có; chọn một trong: {', '.join(LEVELS)}", param_hint="--by")
 
 
-def _names(tables: Tables, period: str) -> dict[str, str]:
-    """The names that the codes had at the end of the period."""
+def _names(tables: Tables, period: str, *, today: bool) -> dict[str, str]:
+    """The names that the codes had at the end of the period, or have today."""
     end = Period.parse(period).end
     units = tables.units.collect(backend="polars").to_native()
-    valid = units.filter((units["valid_from"] <= end) & (units["valid_to"].is_null() | (units["valid_to"] > end)))
+    at_end = (units["valid_from"] <= end) & (units["valid_to"].is_null() | (units["valid_to"] > end))
+    valid = units.filter(units["valid_to"].is_null() if today else at_end)
     return dict(zip(valid["code"], valid["name"], strict=True))
 
 

@@ -24,6 +24,7 @@ class Tables:
     period_parts: nw.LazyFrame[Any]
     units: nw.LazyFrame[Any]
     memberships: nw.LazyFrame[Any]
+    restated: nw.LazyFrame[Any]
     scope: nw.LazyFrame[Any]
     targets: nw.LazyFrame[Any]
     cursor: Any = None

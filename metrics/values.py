@@ -14,9 +14,11 @@ import polars as pl
 from metrics.compiled import Given, answered
 from metrics.period import Period
 from metrics.resolve import ABOUT, QUALIFIERS, Frame, amounts
+from metrics.restate import links_of, units_behind, valid_at_end
 from metrics.tables import Tables
 
 LEVELS = ("village", "commune", "district", "province", "group")
+GEOGRAPHIES = ("native", "current")
 _KEY = ("area", "asked", "indicator")
 
 COLUMNS = {
@@ -34,6 +36,8 @@ COLUMNS = {
     "partial": pl.Float64,
     "qualifier": pl.String,
     "as_of": pl.String,
+    "restatement": pl.String,
+    "estimated_share": pl.Float64,
 }
 
 
@@ -44,11 +48,13 @@ def values(
     area: str | None = None,
     level: str | None = None,
     indicators: Sequence[str] | None = None,
+    geography: str = "native",
 ) -> pl.DataFrame:
     """Every indicator of the asked units in the asked periods, expected units included.
 
     `area` limits it to a unit and those inside it; None: the scope of the installation. `level` asks for the units of
-    that level; None: the area itself. `indicators`: codes; None: all.
+    that level; None: the area itself. `indicators`: codes; None: all. `geography`: native (each period in the units of
+    its own end) or current (every period in the units of today: numerators and denominators are restated, then divided).
 
     A row is a unit × indicator × period (COLUMNS). numerator, denominator, value: unrounded, in the indicator's unit;
     null where they cannot be known. status: ok; not_reported (nothing came); no_denominator (it came blank or 0, or
@@ -57,14 +63,19 @@ def values(
     official (communes; villages for a commune that leaves the figure to them), how many gave all terms.
     basis: children (the sum of those) or own (the area's own report); other_value: the figure on the other basis.
     qualifier: what the report said before the number. as_of: the period of a base carried forward.
+    restatement: native; restated (units that moved whole were added); estimate (parts of split units: estimated_share is
+    their part of the denominator, of the numerator of a count); status not_comparable: a share is not known.
     """
     if level is None and area is None:
         raise ValueError("values needs an area, a level, or both")
+    if geography not in GEOGRAPHIES:
+        raise ValueError(f"geography is one of {', '.join(GEOGRAPHIES)}, not {geography!r}")
     asked = [Period.parse(code) for code in dict.fromkeys(periods)]
     given: dict[str, str | dt.date] = {} if area is None else {"area": area}
     for number, period in enumerate(asked):
         given |= {f"asked_{number}": period.code, f"end_{number}": period.end}
-    question = _Question(periods=len(asked), level=level, indicators=None if indicators is None else tuple(indicators))
+    chosen = None if indicators is None else tuple(indicators)
+    question = _Question(periods=len(asked), level=level, indicators=chosen, current=geography == "current")
     return _in_columns(answered(question, tables, given))
 
 
@@ -75,22 +86,26 @@ class _Question:
     periods: int
     level: str | None
     indicators: tuple[str, ...] | None
+    current: bool
 
     def described(self, tables: Tables, given: Given) -> Frame:
         asked = _asked(tables, given, self.periods)
         area = given.get("area")
-        expected = _expected_units(tables, asked, area, self.level)
-        found = _computed(tables, asked, _inside(tables, area), self.indicators)
+        expected = _expected_units(tables, asked, area, self.level, current=self.current)
+        links = links_of(tables, area, current=self.current)
+        found = _computed(tables, asked, area, self.indicators, links=links, current=self.current)
         chosen = tables.indicators if self.indicators is None else tables.indicators.filter(nw.col("code").is_in(list(self.indicators)))
         scaffold = expected.join(chosen.select(nw.col("code").alias("indicator")), how="cross")
-        rows = scaffold.join(found, on=list(_KEY), how="left").join(chosen, left_on="indicator", right_on="code", how="left")
-        return _named(rows)
+        rows = scaffold.join(found, on=list(_KEY), how="left").join(_children(links, asked), on=["area", "asked"], how="left")
+        return _named(rows.join(chosen, left_on="indicator", right_on="code", how="left"))
 
 
 def published(tables: Tables) -> pl.DataFrame:
     """Every figure that can be computed, all units and periods, native geography: the columns of COLUMNS, status ok only."""
     asked = tables.periods.select(nw.col("code").alias("asked"), "end_date")
-    rows = _computed(tables, asked, None, None).join(tables.indicators, left_on="indicator", right_on="code", how="left")
+    links = links_of(tables, None, current=False)
+    found = _computed(tables, asked, None, None, links=links, current=False).join(_children(links, asked), on=["area", "asked"], how="left")
+    rows = found.join(tables.indicators, left_on="indicator", right_on="code", how="left")
     frame: pl.DataFrame = _named(rows).filter(nw.col("status") == "ok").collect(backend="polars").to_native()
     return _in_columns(frame)
 
@@ -107,50 +122,44 @@ def _asked(tables: Tables, given: Given, periods: int) -> Frame:
     )
 
 
-def _valid_at_end() -> nw.Expr:
-    return (nw.col("valid_from") <= nw.col("end_date")) & (nw.col("valid_to").is_null() | (nw.col("end_date") < nw.col("valid_to")))
-
-
-def _inside(tables: Tables, area: str | dt.date | None) -> Frame | None:
-    """The units that ever lay inside the area (column unit)."""
-    return None if area is None else tables.memberships.filter(nw.col("area") == area).select("unit").unique()
-
-
-def _expected_units(tables: Tables, asked: Frame, area: str | dt.date | None, level: str | None) -> Frame:
-    """(area, asked): the units that were asked for, as they were at the end of each period."""
+def _expected_units(tables: Tables, asked: Frame, area: str | dt.date | None, level: str | None, *, current: bool) -> Frame:
+    """(area, asked): the units that were asked for, as they were at the end of each period, or as they are today."""
     if area is not None:
         members = tables.memberships.filter(nw.col("area") == area)
     else:
         members = tables.memberships.join(tables.scope, on="area", how="semi")
     members = members.filter(nw.col("unit") == area if level is None else nw.col("unit_level") == level)
-    valid = members.join(asked, how="cross").filter(_valid_at_end())
-    return valid.select(nw.col("unit").alias("area"), "asked").unique()
+    when = nw.col("valid_to").is_null() if current else valid_at_end()
+    return members.join(asked, how="cross").filter(when).select(nw.col("unit").alias("area"), "asked").unique()
 
 
-def _computed(tables: Tables, asked: Frame, units: Frame | None, indicators: Sequence[str] | None) -> Frame:
+def _computed(
+    tables: Tables, asked: Frame, area: str | dt.date | None, indicators: Sequence[str] | None, *, links: Frame, current: bool
+) -> Frame:
     """One row per area × asked × indicator of which anything came, own figure and sum of its units side by side."""
-    links = tables.memberships if units is None else tables.memberships.join(units, left_on="area", right_on="unit", how="semi")
     terms = tables.terms if indicators is None else tables.terms.filter(nw.col("indicator").is_in(list(indicators)))
+    units = None if area is None else units_behind(tables, area, current=current)
     said = amounts(tables, asked, units)
-    of_units = _unit_figures(_with_villages(said, links, asked), terms, tables.indicators)
-    return _area_figures(of_units, links).join(_children(links, asked), on=["area", "asked"], how="left")
+    of_units = _unit_figures(_with_villages(said, _near(tables, units), asked), terms, tables.indicators)
+    return _area_figures(of_units, links)
+
+
+def _near(tables: Tables, units: Frame | None) -> Frame:
+    """Every unit inside itself, and the villages inside their commune: where an amount of a unit comes from."""
+    links = tables.memberships if units is None else tables.memberships.join(units, left_on="area", right_on="unit", how="semi")
+    village = (nw.col("area_level") == "commune") & (nw.col("unit_level") == "village")
+    return links.filter((nw.col("area") == nw.col("unit")) | village).with_columns(village.alias("child"))
 
 
 def _children(links: Frame, asked: Frame) -> Frame:
     """How many units of the level below count for an area at the end of each period (area, asked, expected)."""
-    below = links.filter(_is_child()).join(asked, how="cross").filter(_valid_at_end())
+    below = links.filter(nw.col("child")).join(asked, how="cross").filter(valid_at_end())
     return below.group_by("area", "asked").agg(nw.len().alias("expected"))
 
 
-def _is_child() -> nw.Expr:
-    village = (nw.col("area_level") == "commune") & (nw.col("unit_level") == "village")
-    return village | ((nw.col("unit_level") == "commune") & (nw.col("area_level") != "commune"))
-
-
-def _with_villages(said: Frame, links: Frame, asked: Frame) -> Frame:
+def _with_villages(said: Frame, near: Frame, asked: Frame) -> Frame:
     """Amounts per unit, where a commune that did not report an element takes the sum of its villages, if all gave it."""
-    near = links.filter((nw.col("area") == nw.col("unit")) | ((nw.col("area_level") == "commune") & (nw.col("unit_level") == "village")))
-    linked = said.join(near, left_on="unit_code", right_on="unit", how="inner").filter(_valid_at_end())
+    linked = said.join(near, left_on="unit_code", right_on="unit", how="inner").filter(valid_at_end())
     own = nw.col("area") == nw.col("unit_code")
     village = ~own & nw.col("adds_up")
     grouped = linked.group_by("area", "asked", "end_date", "element").agg(
@@ -203,39 +212,36 @@ def _unit_figures(amount_rows: Frame, terms: Frame, declared: Frame) -> Frame:
     )
 
 
+_OWN_FIGURES = (
+    "numerator", "denominator", "whole", "touched", "partial", "from_villages", "carried_from", "qualifier_low", "qualifier_high",
+)  # fmt: skip
+
+
 def _area_figures(of_units: Frame, links: Frame) -> Frame:
     """(area, asked, indicator): the area's own figure and the sum over its units that reported every term."""
-    own_or_child = links.filter((nw.col("area") == nw.col("unit")) | _is_child())
-    linked = of_units.join(own_or_child, left_on="unit_code", right_on="unit", how="inner").filter(_valid_at_end())
-    own = nw.col("area") == nw.col("unit_code")
-    whole_child = ~own & (nw.col("whole") == 1) & nw.col("additive")
-    mine = {
-        name: nw.when(own).then(nw.col(name)).max().alias(f"own_{name}")
-        for name in (
-            "numerator",
-            "denominator",
-            "whole",
-            "touched",
-            "partial",
-            "from_villages",
-            "carried_from",
-            "qualifier_low",
-            "qualifier_high",
-        )
-    }
+    linked = of_units.join(links, left_on="unit_code", right_on="unit", how="inner").filter(valid_at_end())
+    own = nw.col("own")
+    whole_child = nw.col("child") & (nw.col("whole") == 1) & nw.col("additive")
+    counted = whole_child & ~nw.col("share").is_null()
+    weight = nw.when(nw.col("denominator_terms") > 0).then(nw.col("denominator")).otherwise(nw.col("numerator")) * nw.col("share")
+    mine = {name: nw.when(own).then(nw.col(name)).max().alias(f"own_{name}") for name in _OWN_FIGURES}
     theirs = {
-        "numerator": nw.when(whole_child).then(nw.col("numerator")).sum(),
-        "denominator": nw.when(whole_child).then(nw.col("denominator")).sum(),
-        "carried_from": nw.when(whole_child).then(nw.col("carried_from")).min(),
-        "qualifier_low": nw.when(whole_child).then(nw.col("qualifier_low")).min(),
-        "qualifier_high": nw.when(whole_child).then(nw.col("qualifier_high")).max(),
-        "partial": nw.when(~own).then(nw.col("partial")).max(),
+        "numerator": nw.when(counted).then(nw.col("numerator") * nw.col("share")).sum(),
+        "denominator": nw.when(counted).then(nw.col("denominator") * nw.col("share")).sum(),
+        "carried_from": nw.when(counted).then(nw.col("carried_from")).min(),
+        "qualifier_low": nw.when(counted).then(nw.col("qualifier_low")).min(),
+        "qualifier_high": nw.when(counted).then(nw.col("qualifier_high")).max(),
+        "partial": nw.when(nw.col("child")).then(nw.col("partial")).max(),
+        "touched": nw.when(nw.col("child")).then(nw.col("touched")).sum(),
+        "restated": nw.when(counted & nw.col("restated")).then(nw.lit(1)).sum(),
+        "estimated": nw.when(counted & nw.col("estimated")).then(weight).sum(),
+        "weight": nw.when(counted).then(weight).sum(),
     }
     return linked.group_by(*_KEY, "area_level").agg(
         *mine.values(),
         *(expression.alias(f"children_{name}") for name, expression in theirs.items()),
-        nw.when(whole_child).then(nw.lit(1)).sum().alias("reporting"),
-        nw.when(~own).then(nw.col("touched")).sum().alias("children_touched"),
+        nw.when(counted).then(nw.lit(1)).sum().alias("reporting"),
+        nw.when(whole_child & nw.col("share").is_null()).then(nw.lit(1)).sum().alias("without_share"),
     )
 
 
@@ -251,8 +257,18 @@ def _named(rows: Frame) -> Frame:
         )
         .alias("other_value"),
         _qualifier_word().alias("qualifier"),
+        *_restatement(),
     )
     return divided.with_columns(_status().alias("status")).rename({"area": "unit_code", "asked": "period"}).select(*COLUMNS)
+
+
+def _restatement() -> tuple[nw.Expr, nw.Expr]:
+    """restatement, estimated_share: what the sum of the units rests on; an own figure is as it was reported."""
+    summed = nw.col("by_children") == 1
+    part = nw.when(summed & (nw.col("children_weight") > 0)).then(nw.col("children_estimated") / nw.col("children_weight"))
+    restated = nw.when(summed & (nw.col("children_restated") > 0)).then(nw.lit("restated")).otherwise(nw.lit("native"))
+    word = nw.when(summed & (nw.col("children_estimated") > 0)).then(nw.lit("estimate")).otherwise(restated)
+    return word.alias("restatement"), part.fill_null(0.0).alias("estimated_share")
 
 
 def _with_basis(rows: Frame) -> Frame:
@@ -263,11 +279,12 @@ def _with_basis(rows: Frame) -> Frame:
         nw.col("own_whole").fill_null(0),
         nw.col("own_touched").fill_null(0),
         nw.col("children_touched").fill_null(0),
+        nw.col("without_share").fill_null(0),
         (nw.col("own_from_villages").fill_null(0) * nw.col("own_whole").fill_null(0)).alias("own_from_villages"),
     )
     own = nw.col("own_whole") == 1
     all_reported = (nw.col("reporting") == nw.col("expected")) & (nw.col("area_level") != "commune")
-    by_children = (nw.col("reporting") > 0) & (all_reported | ~own)
+    by_children = (nw.col("reporting") > 0) & (nw.col("without_share") == 0) & (all_reported | ~own)
     based = filled.with_columns(
         nw.when(by_children)
         .then(nw.lit("children"))
@@ -314,10 +331,18 @@ def _qualifier_word() -> nw.Expr:
 
 def _status() -> nw.Expr:
     came = (nw.col("own_touched") > 0) | (nw.col("children_touched") > 0)
-    # A share that is known to the units but may not be added has a reason of its own.
-    blocked = ~nw.col("additive") & (nw.col("children_touched") > 0)
     answered = (nw.col("own_touched") > 0) | (nw.col("reporting") > 0)
     no_bottom = nw.col("is_rate") & (nw.col("denominator").is_null() | (nw.col("denominator") == 0))
-    missing = nw.when(answered & no_bottom).then(nw.lit("no_denominator")).otherwise(nw.lit("incomplete"))
-    rest = nw.when(came).then(missing).otherwise(nw.lit("not_reported"))
-    return nw.when(~nw.col("value").is_null()).then(nw.lit("ok")).otherwise(nw.when(blocked).then(nw.lit("not_additive")).otherwise(rest))
+    # Units reported, but their figures may not be added, or nobody knows how much of a split unit belongs here.
+    blocked = ~nw.col("additive") & (nw.col("children_touched") > 0)
+    reasons = {
+        "ok": ~nw.col("value").is_null(),
+        "not_comparable": nw.col("without_share") > 0,
+        "not_additive": blocked,
+        "no_denominator": came & answered & no_bottom,
+        "incomplete": came,
+    }
+    status = nw.lit("not_reported")
+    for name, holds in reversed(reasons.items()):
+        status = nw.when(holds).then(nw.lit(name)).otherwise(status)
+    return status

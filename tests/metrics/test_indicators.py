@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics import digital_society, registry as registry_module
+from metrics import digital_society
+from metrics import registry as registry_module
 from metrics.indicator import DataElement, Indicator, Kind, Pillar, Text
 from metrics.registry import DeclarationError, registry
 from metrics.values import values

@@ -17,7 +17,8 @@ def test_a_figure_leads_to_its_cells(engine: str) -> None:
         ("adults_18plus", "denominator", 40, None),
     ]
     assert {name: cells[0][name] for name in ("file", "sha256", "sheet", "row", "column", "submission", "submitted_by", "text")} == {
-        "file": "a.csv", "sha256": "00", "sheet": None, "row": 2, "column": "D", "submission": "s1", "submitted_by": "An", "text": "at_least 30",
+        "file": "a.csv", "sha256": "00", "sheet": None, "row": 2, "column": "D", "submission": "s1", "submitted_by": "An",
+        "text": "at_least 30",
     }  # fmt: skip
 
 

@@ -42,3 +42,15 @@ def test_a_code_that_named_another_unit_is_not_compared() -> None:
     row = with_changes(tables, "2025-Q3", area="10001", indicators=[RATE]).to_dicts()[0]
     assert (row["value"], row["change_previous"]) == (50, None)
     assert [row["period"] for row in series(tables, "2025-Q3", 2, area="10001", indicators=[RATE]).to_dicts()] == ["2025-Q3"]
+
+
+def test_a_unit_that_stayed_is_compared_across_the_reorganisation() -> None:
+    tables = world.tables(_facts("10004", **{"2025_Q2": 80, "2025_Q3": 100}), recycled=["10004"])
+    row = with_changes(tables, "2025-Q3", area="10004", indicators=[RATE]).to_dicts()[0]
+    assert (row["value"], row["change_previous"]) == (50, 10)
+
+
+def test_in_the_units_of_today_every_unit_has_a_series() -> None:
+    tables = world.tables([*_facts(**{"2025_Q2": 80, "2025_Q3": 100})], recycled=["10001", "10003", "10004"])
+    rows = series(tables, "2025-Q3", 2, area="10001", indicators=[RATE], geography="current").to_dicts()
+    assert [(row["period"], row["value"], row["restatement"]) for row in rows] == [("2025-Q2", 40, "restated"), ("2025-Q3", 50, "native")]

@@ -100,6 +100,7 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
         ),
         "units": _units(recycled),
         "memberships": _memberships(recycled),
+        "restated": _restated(),
         "scope": pl.DataFrame({"area": ["101", "102"]}),
         "targets": _rows(
             targets,
@@ -123,6 +124,7 @@ def _units(recycled: list[str]) -> pl.DataFrame:
         for number, (code, (level, parent)) in enumerate(PARENTS.items())
     ]
     rows += [(code, REORGANISED, None, "commune", f"Đơn vị mới {code}", "commune", "10", 99, None, None, False) for code in recycled]
+    rows += [("10", REORGANISED, None, "province", "Đơn vị 10", "province", None, 0, None, None, False)] if recycled else []
     return _rows(
         rows,
         "code valid_from valid_to level name type parent_code position latitude longitude made_up",
@@ -140,4 +142,23 @@ def _memberships(recycled: list[str]) -> pl.DataFrame:
     rows += [
         (area, level, code, "commune", REORGANISED, None) for code in recycled for area, level in ((code, "commune"), ("10", "province"))
     ]
+    rows += [("10", "province", "10", "province", REORGANISED, None)] if recycled else []
     return _rows(rows, "area area_level unit unit_level valid_from valid_to")
+
+
+# On 1 July 2025: 10001 and half of 10002 (a split by area) are 10001 «new», the rest of 10002 with 10003 is 10003, 10004 stays.
+SUCCESSORS = [
+    ("10001", "10001", 1.0, False, False),
+    ("10002", "10001", 0.5, True, False),
+    ("10002", "10003", 0.5, True, False),
+    ("10003", "10003", 1.0, False, False),
+    ("10004", "10004", 1.0, False, True),
+]
+
+
+def _restated() -> pl.DataFrame:
+    of_communes = [(to, "commune", unit, "commune", LONG_AGO, REORGANISED, share, est, own) for unit, to, share, est, own in SUCCESSORS]
+    communes = ("10001", "10002", "10003", "10004")
+    of_province = [("10", "province", unit, "commune", LONG_AGO, REORGANISED, 1.0, False, False) for unit in communes]
+    rows = [*of_communes, *of_province, ("10", "province", "10", "province", LONG_AGO, REORGANISED, 1.0, False, True)]
+    return _rows(rows, "area area_level unit unit_level valid_from valid_to share estimated own")
