@@ -7,9 +7,9 @@ Everything is derived from the registry, so that a new declaration is checked wi
 from dataclasses import replace
 from types import ModuleType
 
-from etl.read.model import Cell, Reading, State, Status
+from etl.read.model import Cell, Reading, Status
 from etl.rules import identities, parts, plausible, rates, single
-from etl.rules.report import Broken, Check, Report
+from etl.rules.report import Broken, Check, Report, reports
 from metrics.registry import Registry, registry
 
 _RELATIONS = (parts, identities, plausible, rates)
@@ -19,7 +19,7 @@ def check(reading: Reading, declared: Registry | None = None) -> Reading:
     """The same reading with a finding per broken rule; a cell that breaks a hard rule is refused, in every place where it stands."""
     declared = declared or registry()
     by_themselves, between = _by_subject(declared, single), _by_subject(declared, *_RELATIONS)
-    broken = [one for report in _reports(reading.cells) for one in _broken(report, by_themselves, between)]
+    broken = [one for report in reports(reading.cells).values() for one in _broken(report, by_themselves, between)]
     refused = {one.refused for one in broken if one.refused}
     cells = reading.cells
     if refused:
@@ -37,15 +37,6 @@ def _by_subject(declared: Registry, *families: ModuleType) -> dict[str, list[Che
         for subject, one in family.checks(declared):
             found.setdefault(subject, []).append(one)
     return found
-
-
-def _reports(cells: tuple[Cell, ...]) -> list[Report]:
-    """What each unit said for each period, in the order of the file. A figure given twice counts where it stands first."""
-    reports: dict[tuple[str, str], Report] = {}
-    for cell in cells:
-        if cell.status is Status.ACCEPTED and cell.state is State.VALUE and cell.unit_code and cell.period and cell.element:
-            reports.setdefault((cell.unit_code, cell.period), {}).setdefault(cell.element, cell)
-    return list(reports.values())
 
 
 def _broken(report: Report, by_themselves: dict[str, list[Check]], between: dict[str, list[Check]]) -> list[Broken]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from etl.findings import Finding, found
-from etl.read.model import Cell, Qualifier
+from etl.read.model import Cell, Qualifier, State, Status
 from metrics.indicator import DataElement
 from metrics.period import Period
 from metrics.vietnamese import number, period_name
@@ -32,6 +32,15 @@ _SAID_BEFORE = {
     Qualifier.AT_MOST: {"vi": "dưới ", "en": "less than "},
     Qualifier.ESTIMATED: {"vi": "ước ", "en": "an estimated "},
 }
+
+
+def reports(cells: tuple[Cell, ...]) -> dict[tuple[str, str], Report]:
+    """What each unit said for each period, in the order of the file. A figure given twice counts where it stands first."""
+    found: dict[tuple[str, str], Report] = {}
+    for cell in cells:
+        if cell.status is Status.ACCEPTED and cell.state is State.VALUE and cell.unit_code and cell.period and cell.element:
+            found.setdefault((cell.unit_code, cell.period), {}).setdefault(cell.element, cell)
+    return found
 
 
 def value_of(cell: Cell) -> float:
