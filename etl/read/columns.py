@@ -1,0 +1,310 @@
+"""What the numbers of one column mean together: 1.234 among counts is 1234, 85,5 among shares is 85.5.
+
+The column decides, not the cell. What would need a guess is asked: 1.42 among counts (a spreadsheet drops the last zero of
+1.420), 0,85 among per cents, a per cent among counts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from etl.findings import Rule, Severity, declare
+from etl.read.model import Qualifier, State
+from etl.read.numbers import Separators, Token, Written, token
+from etl.read.sheet import Number
+from metrics.indicator import DataElement, Kind
+from metrics.vietnamese import fold
+
+_MEND_VI, _MEND_EN = "Đề nghị ghi lại bằng một số nguyên, hoặc để trống.", "Please write one whole number, or leave the cell empty."
+
+declare(
+    Rule(
+        name="number_in_digits",
+        severity=Severity.QUESTION,
+        vi="«{text}» ghi số bằng chữ; có phải là {proposed_vi} không?",
+        en="«{text}» is a number in words; is it {proposed_en}?",
+        mend_vi="Đề nghị ghi bằng chữ số.",
+        mend_en="Please write it in digits.",
+    ),
+    Rule(
+        name="count_has_no_decimals",
+        severity=Severity.QUESTION,
+        vi="«{text}» có phần thập phân, trong khi «{label_vi}» là số đếm.",
+        en="«{text}» has decimals, but «{label_en}» is a count.",
+        mend_vi=_MEND_VI,
+        mend_en=_MEND_EN,
+    ),
+    Rule(
+        name="zeros_kept",
+        severity=Severity.QUESTION,
+        vi="Cột «{label_vi}» có số như «{text}»: có thể phần mềm đã bỏ số 0 ở cuối (1.420 thành 1,42). Đây là {proposed_vi} hay là {decimal_vi}?",
+        en="Column «{label_en}» holds numbers like «{text}»: the program may have dropped a final zero (1,420 became 1.42). Is it {proposed_en} or {decimal_en}?",
+        mend_vi="Đề nghị chọn một cách hiểu cho cả cột.",
+        mend_en="Please choose one reading for the whole column.",
+    ),
+    Rule(
+        name="count_is_no_percent",
+        severity=Severity.QUESTION,
+        vi="«{text}» là tỷ lệ phần trăm, trong khi «{label_vi}» là số đếm.",
+        en="«{text}» is a per cent, but «{label_en}» is a count.",
+        mend_vi="Đề nghị ghi số đếm.",
+        mend_en="Please write the count.",
+    ),
+    Rule(
+        name="share_in_percent",
+        severity=Severity.QUESTION,
+        vi="Cột «{label_vi}» có các số từ 0 đến 1, như «{text}»: là phần trăm hay là phần của 1?",
+        en="Column «{label_en}» holds numbers between 0 and 1, such as «{text}»: are they per cents or parts of 1?",
+        mend_vi="Đề nghị ghi theo phần trăm, ví dụ 85,5.",
+        mend_en="Please write per cents, for example 85.5.",
+    ),
+    Rule(
+        name="separator_clear",
+        severity=Severity.QUESTION,
+        vi="Không rõ dấu trong «{text}» ngăn hàng nghìn hay phần thập phân.",
+        en="It is not clear whether the separator in «{text}» groups thousands or marks decimals.",
+        mend_vi="Đề nghị ghi lại số này.",
+        mend_en="Please write this number again.",
+    ),
+    Rule(
+        name="one_number_in_cell",
+        severity=Severity.QUESTION,
+        vi="Ô ghi «{text}»: chưa rõ số nào là số liệu của «{label_vi}».",
+        en="The cell says «{text}»: it is not clear which number is the figure of «{label_en}».",
+        mend_vi=_MEND_VI,
+        mend_en=_MEND_EN,
+    ),
+    Rule(
+        name="unit_as_declared",
+        severity=Severity.QUESTION,
+        vi="«{text}»: đơn vị tính không khớp với «{label_vi}».",
+        en="«{text}»: its unit does not fit «{label_en}».",
+        mend_vi=_MEND_VI,
+        mend_en=_MEND_EN,
+    ),
+    Rule(
+        name="cell_is_number",
+        severity=Severity.QUESTION,
+        vi="Ô của «{label_vi}» không phải là số{quoted_vi}.",
+        en="The cell of «{label_en}» is no number{quoted_en}.",
+        mend_vi="Đề nghị ghi số; nếu không có số liệu thì để trống, nếu chưa phát sinh thì ghi «chưa phát sinh».",
+        mend_en="Please write a number; leave it empty if there is no figure, write «chưa phát sinh» if nothing occurred.",
+    ),
+    Rule(
+        name="fraction_has_known_base",
+        severity=Severity.QUESTION,
+        vi="«{text}» là phân số, nhưng không rõ mẫu số là chỉ tiêu nào.",
+        en="«{text}» is a fraction, but it is not clear what its denominator is.",
+        mend_vi="Đề nghị chọn chỉ tiêu của mẫu số, hoặc tách thành các cột.",
+        mend_en="Please choose the element of the denominator, or use one column for each.",
+    ),
+    Rule(
+        name="zero_or_nothing",
+        severity=Severity.WARNING,
+        vi="«{text}» được hiểu là chưa có số liệu, không phải là 0.",
+        en="«{text}» is understood as no figure, not as 0.",
+        mend_vi="Nếu là 0, đề nghị ghi 0.",
+        mend_en="If it is 0, please write 0.",
+    ),
+)
+
+
+class Measure(StrEnum):
+    """How the numbers of a column are to be read."""
+
+    COUNT = "count"
+    SHARE = "share"
+    FLAG = "flag"  # 1 or 0, có or không
+
+    @classmethod
+    def of(cls, element: DataElement) -> "Measure":
+        if element.kind is Kind.SHARE:
+            return cls.SHARE
+        return cls.FLAG if element.unit == "flag" else cls.COUNT
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number as decided. `asked`: the rule that asks about it (then nothing is accepted); `told`: one that only warns."""
+
+    state: State
+    value: float | None = None
+    qualifier: Qualifier | None = None
+    asked: str | None = None
+    told: str | None = None
+    proposed: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A cell before it is decided: its text, and the number where it is stored as one."""
+
+    text: str
+    stored: Number | None = None
+    is_date: bool = False
+
+
+_UNIT_WORDS = {
+    "person": "nguoi|nhan khau|khau|cong dan|thanh vien|nguoi dan|dong chi|can bo",
+    "household": "ho|ho gia dinh|ho dan",
+    "dossier": "ho so|hs|ket qua",
+    "account": "tai khoan|tk|ho so|nguoi",
+    "case": "truong hop|ca|luot|vu|y kien|phan anh",
+    "certificate": "chung thu|chung thu so|chu ky so|cks",
+    "enterprise": "doanh nghiep|dn",
+    "market": "cho",
+    "merchant": "ho|ho kinh doanh|tieu thuong|co so|hkd",
+    "outlet": "co so|cua hang|sieu thi|diem",
+    "point": "diem",
+    "product": "san pham|sp",
+    "rating": "luot|luot danh gia|phieu",
+    "session": "buoi|lop|cuoc",
+    "team": "to|doi",
+    "unit": "xa|phuong|thi tran|thon|ap|khu pho|don vi|xa, phuong|xa, phuong, thi tran|thon, ap|to dan pho",
+    "visit": "luot|luot nguoi|luot ho|nguoi|ho",
+    "VND": "dong|d|vnd",
+    "%": "%",
+}
+_SCALES = ("nghin", "ngan", "trieu", "ty", "ti", "tram", "k", "tr")
+
+
+def written_units(element: DataElement) -> frozenset[str]:
+    """The words (folded) that may stand behind a number of this element."""
+    return frozenset(_UNIT_WORDS.get(element.unit, "").split("|"))
+
+
+def decide(measure: Measure, tokens: Sequence[Token], elements: Sequence[DataElement | None]) -> list[Figure]:
+    """The figures of one column, in order. `elements`: what each token counts, by which the words behind a number are checked."""
+    if measure is Measure.SHARE:
+        column = _share_context(tokens)
+        return [_share(one, column, element) for one, element in zip(tokens, elements, strict=True)]
+    zeros_lost = _zeros_lost(tokens)
+    return [_count(one, zeros_lost, measure, element) for one, element in zip(tokens, elements, strict=True)]
+
+
+def of_cell(cell: Raw) -> Token:
+    """What a cell says, from its text or from the number stored in it."""
+    if cell.is_date:
+        return Token(Written.SEVERAL)
+    return token(cell.text) if cell.stored is None else _stored(cell.stored)
+
+
+def _stored(number: Number) -> Token:
+    """A number kept as a number: its point is certain, but not whether a final zero was dropped before."""
+    value = round(number.value * 100, 10) if number.percent else number.value
+    whole = value.is_integer() and abs(value) < 1e15
+    digits = f"{abs(value):.0f}" if whole else repr(abs(value))
+    if "e" in digits or "n" in digits:
+        return Token(Written.SEVERAL)
+    separators = Separators.PLAIN if whole else Separators.DECIMALS
+    return Token(Written.NUMBER, digits, separators, "" if whole else ".", percent=number.percent, negative=value < 0)
+
+
+def _zero_decimals(one: Token) -> bool:
+    """12.0 or 1.234,00: a whole number as some programs write it."""
+    return one.separators is Separators.DECIMALS and one.places <= 2 and one.decimal.is_integer()
+
+
+def _zeros_lost(tokens: Sequence[Token]) -> bool:
+    """Whether the column looks like thousands whose final zeros were dropped: 1.42 for 1.420, 2.5 for 2.500."""
+    return any(
+        one.written is Written.NUMBER
+        and one.separators is Separators.DECIMALS
+        and not one.percent
+        and one.places <= 3
+        and abs(one.decimal) < 1_000
+        and not one.decimal.is_integer()
+        for one in tokens
+    )
+
+
+def _count(one: Token, zeros_lost: bool, measure: Measure, element: DataElement | None) -> Figure:
+    if measure is Measure.FLAG and (flag := _flag(one)):
+        return flag
+    if one.written is not Written.NUMBER:
+        return _nothing(one)
+    if one.percent:
+        return Figure(State.VALUE, one.decimal, one.qualifier, asked="count_is_no_percent")
+    if asked := _unit_problem(one, element):
+        return Figure(State.VALUE, one.grouped, one.qualifier, asked=asked)
+    if one.separators is Separators.ODD:
+        return Figure(State.VALUE, None, one.qualifier, asked="separator_clear")
+    if one.separators is Separators.DECIMALS:
+        return _count_with_decimals(one, zeros_lost)
+    if zeros_lost and one.separators is Separators.PLAIN and one.grouped < 1_000 and one.grouped > 0:
+        return Figure(State.VALUE, one.grouped, one.qualifier, asked="zeros_kept", proposed=one.grouped * 1_000)
+    return Figure(State.VALUE, one.grouped, one.qualifier)
+
+
+def _count_with_decimals(one: Token, zeros_lost: bool) -> Figure:
+    if _zero_decimals(one) and not zeros_lost:
+        return Figure(State.VALUE, one.decimal, one.qualifier)
+    if one.places <= 3 and abs(one.decimal) < 1_000:
+        return Figure(State.VALUE, one.decimal, one.qualifier, asked="zeros_kept", proposed=round(one.decimal * 1_000))
+    return Figure(State.VALUE, one.decimal, one.qualifier, asked="count_has_no_decimals")
+
+
+def _nothing(one: Token) -> Figure:
+    """What stands in a cell that is no single number."""
+    if one.written is Written.NO_ACTIVITY:
+        return Figure(State.NO_ACTIVITY)
+    if one.written in (Written.BLANK, Written.NO):
+        return Figure(State.BLANK, told="zero_or_nothing" if one.written is Written.NO else None)
+    asked = {
+        Written.WORDS: "number_in_digits",
+        Written.SEVERAL: "one_number_in_cell",
+        Written.FRACTION: "fraction_has_known_base",
+    }.get(one.written, "cell_is_number")
+    return Figure(State.VALUE, one.spoken, asked=asked, proposed=one.spoken)
+
+
+def _flag(one: Token) -> Figure | None:
+    """«có» and «không» where the element asks for yes or no."""
+    if one.written is Written.NO:
+        return Figure(State.VALUE, 0.0)
+    if one.written is Written.NUMBER and one.separators is Separators.PLAIN and one.grouped not in (0, 1):
+        return Figure(State.VALUE, one.grouped, asked="one_number_in_cell")
+    return Figure(State.VALUE, 1.0) if one.written is Written.YES else None
+
+
+def _unit_problem(one: Token, element: DataElement | None) -> str | None:
+    """The rule that asks about the words behind a number; None when they fit."""
+    if not one.unit:
+        return None
+    if any(word in _SCALES for word in one.unit.split()):
+        return "one_number_in_cell"
+    if element is None:
+        return None
+    fits = one.unit in written_units(element) or set(one.unit.replace(",", " ").split()) <= set(
+        fold(element.label.vi).replace(",", " ").split()
+    )
+    return None if fits else "unit_as_declared"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """What a column of shares shows: which decimal marks are certain, whether all lie between 0 and 1."""
+
+    marks: frozenset[str]
+    all_below_one: bool
+
+
+def _share_context(tokens: Sequence[Token]) -> _Shares:
+    numbers = [one for one in tokens if one.written is Written.NUMBER]
+    marks = frozenset(one.mark for one in numbers if one.separators is Separators.DECIMALS)
+    values = [one.decimal for one in numbers if not one.percent]
+    return _Shares(marks, bool(values) and all(0 <= value <= 1 for value in values) and any(0 < value < 1 for value in values))
+
+
+def _share(one: Token, column: _Shares, element: DataElement | None) -> Figure:
+    if one.written is not Written.NUMBER:
+        return _nothing(one)
+    if asked := _unit_problem(one, element):
+        return Figure(State.VALUE, one.decimal, one.qualifier, asked=asked)
+    if one.separators in (Separators.ODD, Separators.GROUPED):
+        return Figure(State.VALUE, None, one.qualifier, asked="separator_clear")
+    if one.separators is Separators.ONE_GROUP and column.marks != {one.mark}:
+        return Figure(State.VALUE, one.decimal, one.qualifier, asked="separator_clear")
+    if column.all_below_one and not one.percent:
+        return Figure(State.VALUE, one.decimal, one.qualifier, asked="share_in_percent", proposed=round(one.decimal * 100, 10))
+    return Figure(State.VALUE, one.decimal, one.qualifier)

@@ -1,0 +1,82 @@
+"""CSV and its kin to a sheet: comma, semicolon, tab or bar; quotes; line breaks in cells."""
+
+import csv
+import io
+from collections import Counter
+from typing import Literal
+
+from etl.findings import Rule, Severity, declare, found
+from etl.read.encoding import decode
+from etl.read.limits import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, unreadable, within
+from etl.read.sheet import Opened, Sheet
+
+declare(
+    Rule(
+        name="quotes_balanced",
+        severity=Severity.WARNING,
+        vi='Dấu ngoặc kép (") trong tệp không khép kín; tệp được đọc theo từng dòng.',
+        en='A quotation mark (") in the file is never closed; the file is read line by line.',
+        mend_vi="Đề nghị xem lại các ô có dấu ngoặc kép.",
+        mend_en="Please look over the cells with quotation marks.",
+    ),
+)
+
+DELIMITERS = ",;\t|"
+_SAMPLE = 200  # lines on which the delimiter is chosen
+_MAX_BREAKS = 20  # line breaks in one cell: more come from a quotation mark that is never closed
+
+
+def open_delimited(content: bytes) -> Opened:
+    """The one sheet of a delimited file; raises Unreadable."""
+    decoded = decode(content)
+    text, told = _told(decoded.text)
+    delimiter = told or _delimiter(text)
+    findings = decoded.findings
+    rows = _rows(text, delimiter, csv.QUOTE_MINIMAL)
+    if rows is None or any(cell.count("\n") > _MAX_BREAKS for row in rows for cell in row):
+        plain = _rows(text, delimiter, csv.QUOTE_NONE)
+        if plain is None:
+            raise unreadable("có ô quá dài", "it has a cell that is too long")
+        rows = [[cell.strip('"') for cell in row] for row in plain]
+        findings += (found("quotes_balanced"),)
+    _bound(rows)
+    return Opened(sheets=(Sheet(name=None, rows=rows, widths=[len(row) for row in rows]),), suffix=".csv", findings=findings)
+
+
+def _told(text: str) -> tuple[str, str | None]:
+    """The text without the line «sep=;» that some programs put first, and the delimiter which that names."""
+    first, _, rest = text.partition("\n")
+    line = first.strip().strip('"').lower()
+    return (rest, line[4]) if len(line) == 5 and line.startswith("sep=") and line[4] in DELIMITERS else (text, None)
+
+
+def _delimiter(text: str) -> str:
+    """The one that cuts most lines into the same number of fields, the larger number where two do."""
+    sample = "\n".join(text[:500_000].splitlines()[:_SAMPLE])
+    return max(DELIMITERS, key=lambda delimiter: _evenness(sample, delimiter))
+
+
+def _evenness(sample: str, delimiter: str) -> tuple[float, int]:
+    widths = [len(row) for row in _rows(sample, delimiter, csv.QUOTE_MINIMAL) or [] if any(map(str.strip, row))]
+    cut = Counter(width for width in widths if width > 1)
+    if not cut:
+        return (0.0, 0)
+    width, lines = max(cut.items(), key=lambda item: (item[1], item[0]))
+    return (lines / len(widths), width)
+
+
+def _rows(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[list[str]] | None:
+    """None when a cell is longer than the csv module takes."""
+    source = io.StringIO(text, newline="") if quoting == csv.QUOTE_MINIMAL else io.StringIO(text)
+    try:
+        return [[cell.strip() for cell in row] for row in csv.reader(source, delimiter=delimiter, quoting=quoting)]
+    except csv.Error:
+        return None
+
+
+def _bound(rows: list[list[str]]) -> None:
+    within(len(rows), MAX_ROWS, "số dòng là", "rows:")
+    within(max(map(len, rows), default=0), MAX_COLUMNS, "số cột là", "columns:")
+    within(
+        max((len(cell) for row in rows for cell in row), default=0), MAX_CELL_LENGTH, "số ký tự trong một ô là", "characters in one cell:"
+    )

@@ -1,0 +1,290 @@
+"""What a column (or the row of a form) is: a role, an element, a rate, something personal, or nothing we know.
+
+A header is a path: the group above («Hồ sơ tiếp nhận trong kỳ»), then its part («Trong đó: tiếp nhận trực tuyến»).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from etl.read import periods, personal, vocabulary
+from etl.read.vocabulary import meaning_words, squeezed, syllables
+from metrics.indicator import Kind
+from metrics.registry import registry
+from metrics.vietnamese import fold
+
+
+class Role(StrEnum):
+    """What a column is for, other than a figure."""
+
+    UNIT_CODE = "unit_code"
+    UNIT_NAME = "unit_name"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    PERIOD = "period"
+    INDICATOR_CODE = "indicator_code"
+    INDICATOR = "indicator"
+    VALUE = "value"
+    MEASURED_IN = "measured_in"
+    ORDER = "order"
+    NOTE = "note"
+
+
+class Which(StrEnum):
+    """Which figure a header says it holds, when not that of the period."""
+
+    CUMULATIVE = "cumulative"  # lũy kế, từ đầu năm
+    ESTIMATED = "estimated"  # ước thực hiện
+    OTHER = "other"  # kế hoạch, cùng kỳ, tăng giảm: never a figure of this report
+
+
+class Nature(StrEnum):
+    """The kind of thing that a header names."""
+
+    ROLE = "role"
+    ELEMENT = "element"
+    FRACTION = "fraction"  # several elements in one cell: «số hộ ký cam kết/tổng số hộ»
+    RATE = "rate"  # per cents: checked against counts, never stored
+    PERSONAL = "personal"
+    PROPOSED = "proposed"  # may be one of `proposed`: asked
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Meaning:
+    """What a header means. `elements`: the element, or the parts of a fraction; `rate`: the indicator of a rate when known.
+
+    `slip`: understood although typed with a slip. `period`: a period that the header itself names (code). `scale`: what
+    a figure is multiplied with («triệu đồng»); None: a scale that has to be asked.
+    """
+
+    nature: Nature
+    role: Role | None = None
+    elements: tuple[str, ...] = ()
+    rate: str | None = None
+    proposed: tuple[str, ...] = ()
+    which: Which | None = None
+    slip: bool = False
+    period: str | None = None
+    scale: float | None = 1
+
+
+UNKNOWN = Meaning(nature=Nature.UNKNOWN)
+
+_ROLES: dict[Role, str] = {
+    Role.UNIT_CODE: "mã đơn vị|mã xã|mã phường|mã xã phường|mã xã/phường|mã đvhc|mã đơn vị hành chính|mã địa phương|mã thôn|unit code|unit_code|commune code|mã định danh đơn vị",
+    Role.UNIT_NAME: (
+        "đơn vị|tên đơn vị|xã|phường|tên xã|tên phường|xã phường|xã, phường|xã/phường|phường/xã|phường, xã|xã, phường, thị trấn|xã/phường/thị trấn|"
+        "xã, thị trấn|xã/thị trấn|xã, phường, đặc khu|xã/phường/đặc khu|tên xã phường|tên xã, phường|tên xã/phường|tên xã, phường, thị trấn|tên phường/xã|địa phương|tên địa phương|"
+        "địa bàn|đơn vị hành chính|tên đơn vị hành chính|đvhc|đơn vị báo cáo|tên đơn vị báo cáo|ubnd xã|ubnd cấp xã|ubnd xã, phường|ubnd xã/phường|ubnd xã, phường, thị trấn|cấp xã|đơn vị cấp xã|các xã, phường|các xã|các phường|"
+        "danh sách đơn vị|tên thôn|thôn|ấp|khu phố|tổ dân phố|thôn/ấp|thôn, ấp|thôn, khu phố|thôn/khu phố|thôn, ấp, khu phố|thôn/ấp/khu phố|thôn, tổ dân phố|thôn/tổ dân phố|"
+        "đơn vị (xã, phường)|đơn vị (xã/phường)|đơn vị xã, phường|đơn vị/địa phương|xã (phường)|unit|unit name|unit_name|commune|ward|phường xã|xã phường thị trấn|cơ quan, đơn vị|tên cơ quan, đơn vị"
+    ),
+    Role.DISTRICT: (
+        "huyện|quận|thị xã|mã huyện|tên huyện|huyện/thành phố|huyện, thành phố|huyện, thị xã, thành phố|huyện/thị xã/thành phố|quận/huyện|quận, huyện|"
+        "huyện/quận|huyện/tp|huyện, tp|quận, huyện, thị xã|tên quận/huyện|cấp huyện|địa bàn huyện|thuộc huyện|huyện (thành phố)|district|thành phố/huyện|huyện/thị xã|huyện, thị xã"
+    ),
+    Role.PROVINCE: "tỉnh|tỉnh/thành phố|tỉnh, thành phố|tỉnh/thành|tỉnh thành|tên tỉnh|mã tỉnh|thuộc tỉnh|tỉnh/tp|tỉnh, tp|province",
+    Role.PERIOD: "kỳ báo cáo|kỳ|kỳ số liệu|thời kỳ|thời gian|quý|tháng|năm|period|thời điểm báo cáo|thời gian báo cáo|quý/năm|tháng/năm|quý báo cáo|tháng báo cáo|năm báo cáo|tuần|ngày báo cáo",
+    Role.INDICATOR_CODE: "mã chỉ tiêu|mã ct|mã số chỉ tiêu|mã chỉ số|mã số|mã|element|ký hiệu|mã hiệu",
+    Role.INDICATOR: (
+        "chỉ tiêu|tên chỉ tiêu|nội dung|chỉ số|tên chỉ số|tiêu chí|tên tiêu chí|nội dung chỉ tiêu|chỉ tiêu báo cáo|nội dung báo cáo|danh mục chỉ tiêu|tên gọi|indicator|nội dung, chỉ tiêu|chỉ tiêu/nội dung|"
+        "nội dung/chỉ tiêu|chỉ tiêu, nội dung|các chỉ tiêu|các chỉ tiêu chủ yếu|chỉ tiêu chủ yếu|tên nội dung|nhiệm vụ|hạng mục|diễn giải"
+    ),
+    Role.VALUE: (
+        "giá trị|số liệu|kết quả|số lượng|thực hiện|kết quả thực hiện|số liệu báo cáo|thực hiện trong kỳ|kết quả trong kỳ|số liệu trong kỳ|trong kỳ|kỳ này|kỳ báo cáo này|value|"
+        "số liệu kỳ này|kết quả kỳ này|thực hiện kỳ này|trong quý|trong tháng|quý này|tháng này|số liệu thực hiện|phát sinh trong kỳ|kết quả đạt được|số thực hiện|kết quả báo cáo|con số|giá trị báo cáo"
+    ),
+    Role.MEASURED_IN: "đvt|đơn vị tính|đ.v.t|đơn vị đo|unit of measure|đvị tính",
+    Role.ORDER: "stt|tt|số tt|số thứ tự|no|thứ tự|s.t.t|t.t",
+    Role.NOTE: "ghi chú|chú thích|giải trình|nhận xét|nguồn|nguồn số liệu|note|notes|lý do|ghi chú/giải trình|giải thích|cách tính|cách xác định|căn cứ|thuyết minh|giải thích chỉ tiêu|ý kiến",
+}
+_ROLE_OF = {"".join(syllables(phrase)): role for role, phrases in _ROLES.items() for phrase in phrases.split("|")}
+_ROLE_OF_LETTERS = {squeezed(phrase): role for role, phrases in _ROLES.items() for phrase in phrases.split("|")}
+
+_WHICH = {
+    Which.OTHER: r"kế hoạch|chỉ tiêu (?:được )?giao|chỉ tiêu năm|mục tiêu|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|so với|so sánh|tăng|giảm|chênh lệch|bình quân|trung bình|xếp hạng|thứ hạng|điểm tối đa|điểm chuẩn|điểm tự chấm|đăng ký năm",
+    Which.CUMULATIVE: r"l[uũ][yỹ] kế|cộng dồn|(?:tính )?từ đầu (?:năm|nhiệm kỳ)|(?:từ trước )?đến nay|từ trước tới nay|tích lũy|tổng cộng dồn",
+    Which.ESTIMATED: r"ước(?: thực hiện| đạt| tính)?|dự kiến|dự ước|tạm tính",
+}
+_WHICH_WORDS = {which: re.compile(rf"\b(?:{'|'.join(words.split('|'))})\b") for which, words in _WHICH.items()}
+_THIS = re.compile(
+    r"\b(?:số liệu |kết quả |thực hiện )?(?:trong kỳ|kỳ này|trong quý|trong tháng|quý này|tháng này|kỳ báo cáo|thực hiện|kết quả)\b"
+)
+_NUMBERING = re.compile(
+    r"^\s*(?:\(?(?:[0-9]{1,2}|[ivx]{1,4}|[a-zđ])(?:\.[0-9]+)*[.)]|(?:[0-9]{1,2}|[ivx]{1,4}|[a-zđ])\s*[-–:]|[0-9]{1,2}(?:\.[0-9]+)+)\s+",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"^\s*(?:trong đó|gồm|bao gồm|chia ra)\s*[:,\-]?\s*", re.IGNORECASE)
+_TRAILING_UNIT = re.compile(
+    r"\s*[(\[]\s*(?:đvt|đơn vị tính|đơn vị)?\s*:?\s*([^()\[\]]{1,30})[)\]]\s*$|\s*,\s*(?:đvt|đơn vị tính)\s*:?\s*(.{1,30})$", re.IGNORECASE
+)
+_SCALE = {
+    "nghin dong": 1e3,
+    "ngan dong": 1e3,
+    "1.000 dong": 1e3,
+    "1000 dong": 1e3,
+    "trieu dong": 1e6,
+    "trd": 1e6,
+    "ty dong": 1e9,
+    "ti dong": 1e9,
+}
+_SCALE_WORDS = re.compile(r"^(?:nghin|ngan|trieu|ty|ti|tram|1\.?000|10\^3)\b")
+_FOOTNOTES = re.compile(r"\s*(?:\(\*+\)|\*+|\[\d\]|[¹²³⁴⁵])\s*$")
+_NEUTRAL = meaning_words(
+    "chính quyền số kinh tế số xã hội số hạ tầng số nhân lực dịch vụ công trực tuyến thủ tục hành chính tthc thông tin chung kết quả thực hiện tình hình "
+    "số liệu nội dung nhóm chỉ tiêu báo cáo biểu tổng hợp chuyển đổi số trong kỳ năm quý tháng theo về lĩnh vực đơn vị hồ sơ"
+)
+
+
+def role_of(text: str) -> Role | None:
+    """The role that a header states exactly, whatever its case and spacing."""
+    bare = _FOOTNOTES.sub("", text.strip().strip(":."))
+    if len(bare) > 60:
+        return None
+    written = "".join(syllables(bare))
+    if written in _ROLE_OF:
+        return _ROLE_OF[written]
+    return _ROLE_OF_LETTERS.get(squeezed(bare)) if bare.isascii() and len(bare) > 2 else None
+
+
+@lru_cache(maxsize=16_384)
+def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
+    """What a header path means; `measured_in`: what a row of units of measure says about the column («%», «triệu đồng»)."""
+    pieces = tuple(piece for piece in (_bare(text) for text in path) if piece)
+    if not pieces:
+        return UNKNOWN
+    if (role := role_of(pieces[-1])) and (role is not Role.VALUE or all(_says_value(group) for group in pieces[:-1])):
+        return Meaning(nature=Nature.ROLE, role=role)
+    said = [code for piece in pieces if (stated := periods.stated(piece)) and (code := stated.code)]
+    figures = tuple(piece for piece in pieces if periods.stated(piece) is None)
+    if not figures or all(_says_value(piece) for piece in figures) and said:
+        return Meaning(nature=Nature.ROLE, role=Role.VALUE, period=said[-1]) if said else UNKNOWN
+    pieces_, unit = _without_unit(figures)
+    unit = unit or fold(measured_in)
+    meaning = _figure(pieces_, figures, unit)
+    if meaning.nature in (Nature.UNKNOWN, Nature.PROPOSED) and any(personal.is_personal_header(piece) for piece in pieces):
+        return Meaning(nature=Nature.PERSONAL)
+    return replace(meaning, period=said[-1]) if said else meaning
+
+
+def _says_value(group: str) -> bool:
+    return role_of(group) is Role.VALUE or meaning_words(group) <= _NEUTRAL or periods.stated(group) is not None
+
+
+def _figure(pieces: tuple[str, ...], with_units: tuple[str, ...], unit: str) -> Meaning:
+    exact = _element(with_units)
+    shares = [code for code in exact.elements if registry().elements[code].kind is Kind.SHARE]
+    if exact.nature is Nature.ELEMENT and (shares or not _says_rate(with_units, unit)):
+        return _scaled(exact, unit)
+    if _says_rate(with_units, unit):
+        return _rate(pieces)
+    meaning = _element(pieces)
+    if meaning.nature is Nature.ELEMENT:
+        return _scaled(meaning, unit)
+    return _qualified(pieces, unit) or _fraction(pieces) or meaning
+
+
+def _qualified(pieces: tuple[str, ...], unit: str) -> Meaning | None:
+    """A header that says which figure it holds («Lũy kế từ đầu năm»): what it says of, without these words."""
+    joined = unicodedata.normalize("NFC", " ".join(pieces).lower())
+    which = next((which for which, words in _WHICH_WORDS.items() if words.search(joined)), None)
+    if which is None:
+        without = tuple(_OF_WHICH.sub("", _THIS.sub(" ", piece.lower())).strip() for piece in pieces)
+        meaning = _element(tuple(filter(None, without)))
+        return _scaled(meaning, unit) if meaning.nature is Nature.ELEMENT else None
+    without = tuple(_THIS.sub(" ", _WHICH_WORDS[which].sub(" ", piece.lower())).strip(" ,:-") for piece in pieces)
+    of = _element(tuple(filter(None, without)))
+    if which is Which.OTHER:
+        return Meaning(nature=Nature.UNKNOWN, which=which)
+    if of.nature in (Nature.ELEMENT, Nature.PROPOSED):
+        return replace(_scaled(of, unit), which=which)
+    return Meaning(nature=Nature.UNKNOWN, which=which)
+
+
+def _element(pieces: tuple[str, ...]) -> Meaning:
+    """The element that a path names: by all its pieces, by its last one under a neutral group, or by the group of a «Tổng số»."""
+    if not pieces:
+        return UNKNOWN
+    known = vocabulary.elements()
+    proposed: tuple[str, ...] = ()
+    for depth in range(len(pieces), 0, -1):
+        phrase = " ".join(pieces[-depth:])
+        match = known.match(phrase)
+        if match.code and _neutral(pieces[:-depth], match.code):
+            return Meaning(nature=Nature.ELEMENT, elements=(match.code,), slip=match.slip)
+        proposed = proposed or ((match.code,) if match.code else match.proposed)
+    if len(pieces) > 1 and squeezed(pieces[-1]) in _GENERIC:
+        return _element(pieces[:-1])
+    return Meaning(nature=Nature.PROPOSED, proposed=proposed) if proposed else UNKNOWN
+
+
+_GENERIC = frozenset({"tongso", "tong", "so", "soluong", "cong", "tongcong", "tongsoluong", "tso", "sl", "giatri", "solieu"})
+
+
+def _neutral(groups: tuple[str, ...], code: str) -> bool:
+    """Whether the groups above a header only repeat it or name a field of work, and so do not change its meaning."""
+    own = vocabulary.elements().words_of[code] | _NEUTRAL
+    return all(meaning_words(group) <= own for group in groups)
+
+
+def _says_rate(pieces: tuple[str, ...], unit: str) -> bool:
+    return unit in ("%", "phan tram", "ty le", "ti le") or any(vocabulary.is_rate(piece) for piece in pieces)
+
+
+def _rate(pieces: tuple[str, ...]) -> Meaning:
+    """A rate: of a declared indicator when its words or those of its numerator are known, else of what stands beside it."""
+    phrase = vocabulary.rate_words(" ".join(pieces))
+    match = vocabulary.indicators().match(phrase)
+    if match.code and not match.slip:
+        return Meaning(nature=Nature.RATE, rate=match.code, elements=registry().indicators[match.code].elements)
+    of = _element((phrase,)) if phrase else UNKNOWN
+    if of.nature is Nature.ELEMENT:
+        bases = rates_of(of.elements[0])
+        if len(bases) == 1:
+            return Meaning(nature=Nature.RATE, rate=bases[0], elements=registry().indicators[bases[0]].elements)
+        return Meaning(nature=Nature.RATE, elements=of.elements)
+    return Meaning(nature=Nature.RATE)
+
+
+def rates_of(element: str) -> list[str]:
+    """The declared per cents whose numerator is this element alone."""
+    return [
+        i.code
+        for i in registry().indicators.values()
+        if i.is_rate and i.factor == 100 and i.numerator == (element,) and len(i.denominator) == 1
+    ]
+
+
+def _fraction(pieces: tuple[str, ...]) -> Meaning | None:
+    """«Số hộ ký cam kết/tổng số hộ»: an element a part."""
+    parts = [part.strip() for part in re.split(r"/|\btrên tổng số\b", " ".join(pieces))]
+    named = [_element((part,)) for part in parts]
+    if not 2 <= len(parts) <= 3 or not all(one.nature is Nature.ELEMENT for one in named):
+        return None
+    return Meaning(nature=Nature.FRACTION, elements=tuple(one.elements[0] for one in named))
+
+
+def _scaled(meaning: Meaning, unit: str) -> Meaning:
+    """With the scale that the unit of measure states; a scale of anything but money is asked."""
+    money = all(registry().elements[code].unit == "VND" for code in meaning.elements) and bool(meaning.elements)
+    if unit in _SCALE and money:
+        return replace(meaning, scale=_SCALE[unit])
+    return replace(meaning, scale=None) if _SCALE_WORDS.match(unit) else meaning
+
+
+def _bare(text: str) -> str:
+    plain = " ".join(text.split())
+    return _FOOTNOTES.sub("", _NUMBERING.sub("", plain)).strip(" .:;*") if len(plain) > 3 else plain.strip(" .:;*")
+
+
+def _without_unit(pieces: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The pieces without a unit of measure in brackets at the end, and that unit folded."""
+    match = _TRAILING_UNIT.search(pieces[-1])
+    if not match:
+        return pieces, ""
+    unit = fold(match[1] or match[2] or "")
+    rest = pieces[-1][: match.start()].strip()
+    return (pieces[:-1] + ((rest,) if rest else ())) or pieces, unit

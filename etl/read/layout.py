@@ -1,0 +1,346 @@
+"""Where the tables of a sheet are: header rows, the rows of figures, the titles above, what each column is for.
+
+Four layouts: units as rows; indicators as rows with a column a unit; long (unit, indicator, value); the form of one unit
+(indicator, value).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from etl.read.headers import Meaning, Nature, Role, role_of, understand
+from etl.read.numbers import Written, token
+from etl.read.periods import stated
+from etl.read.sheet import Place, Sheet
+from metrics.vietnamese import fold
+
+
+class Layout(StrEnum):
+    UNITS_AS_ROWS = "units_as_rows"
+    UNITS_AS_COLUMNS = "units_as_columns"
+    LONG = "long"
+    FORM = "form"
+
+
+@dataclass(kw_only=True)
+class Table:
+    """One table. `top`: first header row; `first` to `end`: the rows below the header (end excluded).
+
+    `paths`: the header texts over each column, from the group down; `at`: where the lowest of them stands. `header_places`:
+    every cell that belongs to the header. `titles`: cells above the table that belong to no other one.
+    """
+
+    sheet: Sheet
+    layout: Layout
+    top: int
+    first: int
+    end: int
+    paths: dict[int, tuple[str, ...]]
+    meanings: dict[int, Meaning]
+    at: dict[int, Place]
+    header_places: set[Place] = field(default_factory=set)
+    titles: list[Place] = field(default_factory=list)
+
+    def columns(self, role: Role) -> list[int]:
+        return [column for column, meaning in self.meanings.items() if meaning.role is role]
+
+    def column(self, role: Role) -> int | None:
+        return next(iter(self.columns(role)), None)
+
+
+_LETTERED = re.compile(r"\(?(?:[a-zđ]|[0-9]{1,3}|[ivx]{1,5})\)?(?:\s*=.*)?", re.IGNORECASE)
+_MEASURES = frozenset(
+    "nguoi|ho|ho so|%|dong|trieu dong|nghin dong|to|don vi|tai khoan|luot|thon|xa|cho|diem|truong hop|doanh nghiep|nhan khau|khau|cai|buoi|lop|san pham|ty dong|cuoc|phan tram|ho gia dinh|luot nguoi".split(
+        "|"
+    )
+)
+_UNIT_LIKE = re.compile(
+    r"^(?:xa|phuong|thi tran|tt|dac khu|thon|ap|khu pho|kp|to dan pho|tdp|p|x|huyen|quan|thanh pho|tp|tx|thi xa|ubnd)[\s.]+\S",
+    re.IGNORECASE,
+)
+_MAX_HEADER_ROWS = 6
+_MAX_HEADER_LENGTH = 400
+_SIGNED = re.compile(
+    r"^(?:nguoi (?:lap|bao cao|tong hop|kiem tra)|(?:tm|t/m|kt|tl)\.|chu tich|pho chu tich|to truong|truong (?:thon|ban|phong|ap)|noi nhan|thu truong|ke toan|ghi chu\b|luu y\b|chu thich\b|\(?ky\b.*ten)"
+)
+
+
+def find_tables(sheet: Sheet) -> list[Table]:
+    """The tables of a sheet from top to bottom; empty when no row reads like a header."""
+    tables: list[Table] = []
+    start = 0
+    while (anchor := _anchor(sheet, start)) is not None:
+        table = _table(sheet, anchor, start)
+        if tables:
+            tables[-1].end = min(tables[-1].end, table.top)
+        table.titles = [
+            place for place in _filled(sheet, tables[-1].first if tables else 0, table.top) if not tables or place.row >= tables[-1].end
+        ]
+        tables.append(table)
+        start = table.first
+    for table in tables:
+        table.end = _end_of_figures(table)
+    return tables
+
+
+def _anchor(sheet: Sheet, start: int) -> int | None:
+    """The next row that reads like a header: the row where the roles stand."""
+    return next((row for row in range(start, len(sheet.rows)) if _is_anchor(sheet, row, is_first=start == 0)), None)
+
+
+def _is_anchor(sheet: Sheet, row: int, is_first: bool) -> bool:
+    """Two headers at least, one of which says what the rows are; the first table may also name two elements or more."""
+    texts = [text for text in sheet.rows[row] if text]
+    if len(texts) < 2 or any(len(text) > _MAX_HEADER_LENGTH for text in texts) or _is_numbers(texts):
+        return False
+    roles = {role for text in texts if not text.endswith(":") and (role := role_of(text))}
+    if Role.PERIOD in roles and any(stated(text) for text in texts):
+        return False  # «Kỳ báo cáo», «Quý I/2025»: a label and its value
+    others = [text for text in texts if role_of(text) is None]
+    if roles & _CARRIERS:
+        in_columns = bool(roles & {Role.INDICATOR, Role.INDICATOR_CODE}) and any(_UNIT_LIKE.match(fold(text)) for text in others)
+        return len(roles) > 1 or in_columns or _names_figures(others, 1) or _followed_by_figures(sheet, row)
+    return is_first and _names_figures(others, 2)
+
+
+_CARRIERS = {Role.UNIT_CODE, Role.UNIT_NAME, Role.INDICATOR, Role.INDICATOR_CODE, Role.DISTRICT, Role.PROVINCE}
+
+
+def _names_figures(texts: list[str], enough: int) -> bool:
+    return sum(understand((text,)).nature in (Nature.ELEMENT, Nature.RATE, Nature.FRACTION) for text in texts[:400]) >= enough
+
+
+def _followed_by_figures(sheet: Sheet, row: int) -> bool:
+    below = next((line for line in sheet.rows[row + 1 : row + 4] if any(line)), [])
+    return any(token(text).written in (Written.NUMBER, Written.FRACTION) for text in below[1:] if text)
+
+
+_FIGURES = (Nature.ELEMENT, Nature.RATE, Nature.FRACTION, Nature.PROPOSED)
+
+
+def _is_numbers(texts: list[str]) -> bool:
+    return sum(token(text).written in (Written.NUMBER, Written.FRACTION) for text in texts) > len(texts) / 2
+
+
+def _table(sheet: Sheet, anchor: int, start: int) -> Table:
+    top = _top(sheet, anchor, start)
+    first = _first_row(sheet, anchor)
+    header_rows = [row for row in range(top, first) if not _is_lettered(sheet.rows[row])]
+    measured = {row for row in header_rows if row > anchor and _is_measures(sheet.rows[row])}
+    paths = _paths(sheet, [row for row in header_rows if row not in measured])
+    meanings = {column: understand(path, _measured_in(sheet, measured, column)) for column, path in paths.items()}
+    table = Table(
+        sheet=sheet, layout=Layout.UNITS_AS_ROWS, top=top, first=first, end=len(sheet.rows), paths=paths, meanings=meanings, at={}
+    )
+    for row in header_rows:
+        for column in range(len(sheet.rows[row])):
+            if sheet.text(row, column):
+                table.header_places.add(Place(row, column))
+                if row not in measured:
+                    table.at[column] = Place(row, column)
+    table.layout = _layout(table)
+    return table
+
+
+def _top(sheet: Sheet, anchor: int, start: int) -> int:
+    """The first header row: groups may stand above the row that names the roles."""
+    carriers = [
+        column for column, text in enumerate(sheet.rows[anchor]) if role_of(text) in (Role.UNIT_NAME, Role.UNIT_CODE, Role.INDICATOR)
+    ]
+    top = anchor
+    while top > start and carriers and _is_group_row(sheet, top - 1, carriers):
+        top -= 1
+    return top
+
+
+def _is_group_row(sheet: Sheet, row: int, carriers: list[int]) -> bool:
+    """A row of groups: texts over some columns of figures, nothing over the units, and no title over everything."""
+    filled = [column for column, text in enumerate(sheet.rows[row]) if text]
+    if (
+        not filled
+        or any(column <= max(carriers) for column in filled)
+        or any(token(sheet.text(row, c)).written is Written.NUMBER for c in filled)
+    ):
+        return False
+    if len(filled) > 1:
+        return True
+    merged = [right - left for top, left, bottom, right in sheet.merged if top <= row <= bottom and left == filled[0]]
+    return bool(merged) and understand((sheet.text(row, filled[0]),)).nature in _FIGURES
+
+
+def _first_row(sheet: Sheet, anchor: int) -> int:
+    """The first row below the header: sub-headers, letters (a, b, 1, 2) and units of measure still belong to it."""
+    carriers = [
+        c
+        for c, text in enumerate(sheet.rows[anchor])
+        if role_of(text) in (Role.UNIT_NAME, Role.UNIT_CODE, Role.INDICATOR, Role.INDICATOR_CODE)
+    ]
+    row = anchor + 1
+    while row < min(len(sheet.rows), anchor + _MAX_HEADER_ROWS):
+        line = sheet.rows[row]
+        if any(line) and not (_is_lettered(line) or _is_measures(line) or _is_subheader(sheet, row, anchor, carriers)):
+            break
+        if not any(line) and not _header_goes_on(sheet, row + 1, anchor, carriers):
+            break
+        row += 1
+    return row
+
+
+def _header_goes_on(sheet: Sheet, row: int, anchor: int, carriers: list[int]) -> bool:
+    return row < len(sheet.rows) and any(sheet.rows[row]) and (_is_lettered(sheet.rows[row]) or _is_subheader(sheet, row, anchor, carriers))
+
+
+def _is_subheader(sheet: Sheet, row: int, anchor: int, carriers: list[int]) -> bool:
+    """Texts under groups: nothing in the column of units, no figures, and a group or nothing above each."""
+    filled = [column for column, text in enumerate(sheet.rows[row]) if text]
+    if not filled or any(sheet.text(row, column) for column in carriers):
+        return False
+    texts = [sheet.text(row, column) for column in filled]
+    if any(token(text).written in (Written.NUMBER, Written.FRACTION) for text in texts) or any(
+        len(text) > _MAX_HEADER_LENGTH for text in texts
+    ):
+        return False
+    if _SIGNED.match(fold(texts[0])):
+        return False
+    return bool(carriers) or any(understand((text,)).nature in _FIGURES for text in texts)
+
+
+def _is_lettered(line: list[str]) -> bool:
+    """A row of letters or numbers that count the columns: a b 1 2 3, (1) (2) (3)=(2)/(1)."""
+    texts = [text.strip() for text in line if text]
+    if len(texts) < 2 or not all(_LETTERED.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(match[0]) for text in texts if (match := re.match(r"\(?([0-9]{1,3})", text)) and (match := re.search(r"[0-9]+", text))]
+    letters = [text for text in texts if not re.search(r"[0-9]", text)]
+    counts_up = all(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    return (
+        counts_up
+        and (not numbers or numbers[0] <= 3)
+        and len(numbers) + len(letters) == len(texts)
+        and (bool(letters) or len(numbers) > 2 or numbers[:2] == [1, 2])
+    )
+
+
+def _is_measures(line: list[str]) -> bool:
+    """A row that states units of measure: người, hộ, %."""
+    texts = [fold(text).strip("() ").removeprefix("dvt:").strip() for text in line if text]
+    return bool(texts) and all(text in _MEASURES for text in texts)
+
+
+def _measured_in(sheet: Sheet, rows: set[int], column: int) -> str:
+    return next((sheet.text(row, column).strip("()") for row in sorted(rows) if sheet.text(row, column)), "")
+
+
+def _paths(sheet: Sheet, rows: list[int]) -> dict[int, tuple[str, ...]]:
+    """The texts over each column, from the group down, a merged one over every column that it covers."""
+    width = max((len(sheet.rows[row]) for row in rows), default=0)
+    merged = [area for area in sheet.merged if rows and rows[0] <= area[0] <= rows[-1]]
+    covered = [_spread(sheet, row, width, merged, is_last=row == rows[-1], below=rows[index + 1 :]) for index, row in enumerate(rows)]
+    paths: dict[int, tuple[str, ...]] = {}
+    for column in range(width):
+        path: list[str] = []
+        for line in covered:
+            if line[column] and (not path or path[-1] != line[column]):
+                path.append(line[column])
+        if path:
+            paths[column] = tuple(path)
+    return paths
+
+
+def _spread(sheet: Sheet, row: int, width: int, merged: list[tuple[int, int, int, int]], is_last: bool, below: list[int]) -> list[str]:
+    """A header row with its groups spread over their columns.
+
+    A workbook says how far a group reaches; in a delimited file it reaches over the blank cells to its right under which
+    a sub-header stands.
+    """
+    line = [sheet.text(row, column) for column in range(width)]
+    for top, left, bottom, right in merged:
+        if top <= row <= bottom:
+            line[left : right + 1] = [sheet.text(top, left)] * (min(right, width - 1) - left + 1)
+    if sheet.widths is None and sheet.merged or is_last:
+        return line
+    group = ""
+    for column in range(width):
+        has_part = any(sheet.text(lower, column) for lower in below)
+        group = line[column] or (group if has_part else "")
+        line[column] = group
+    return line
+
+
+def _layout(table: Table) -> Layout:
+    roles = {meaning.role for meaning in table.meanings.values() if meaning.role}
+    units = roles & {Role.UNIT_CODE, Role.UNIT_NAME}
+    if roles & {Role.INDICATOR, Role.INDICATOR_CODE}:
+        if _unit_column_states_measures(table):
+            units = set()
+        if Role.VALUE in roles:
+            return Layout.LONG if units else Layout.FORM
+        if not units:
+            return Layout.UNITS_AS_COLUMNS
+    _settle_units(table)
+    return Layout.UNITS_AS_ROWS
+
+
+def _unit_column_states_measures(table: Table) -> bool:
+    """«Đơn vị» over Hộ, Người: then it is the unit of measure."""
+    column = table.column(Role.UNIT_NAME)
+    if column is None or table.column(Role.UNIT_CODE) is not None or not _states_measures(table, column):
+        return False
+    table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.MEASURED_IN)
+    return True
+
+
+def _settle_units(table: Table) -> None:
+    """Which column names the units of the rows, where the header does not quite say it."""
+    if table.column(Role.UNIT_CODE) is None and (column := table.column(Role.INDICATOR_CODE)) is not None:
+        table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.UNIT_CODE)  # «Mã» beside «Tên xã»
+    if table.column(Role.UNIT_NAME) is not None or table.column(Role.UNIT_CODE) is not None:
+        return
+    for role in (Role.DISTRICT, Role.PROVINCE):  # a table of districts
+        if (column := table.column(role)) is not None:
+            table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.UNIT_NAME)
+            return
+    for column in range(table.sheet.width):
+        meaning = table.meanings.get(column)
+        if (meaning is None or meaning.nature in (Nature.UNKNOWN, Nature.PERSONAL)) and _names_units(table, column):
+            table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.UNIT_NAME)
+            return
+
+
+def _names_units(table: Table, column: int) -> bool:
+    texts = [fold(text) for row in range(table.first, min(table.end, table.first + 200)) if (text := table.sheet.text(row, column))]
+    return bool(texts) and sum(_UNIT_LIKE.match(text) is not None for text in texts) > len(texts) / 2
+
+
+def _states_measures(table: Table, column: int) -> bool:
+    """Whether a column headed «Đơn vị» holds units of measure (Hộ, Người), not places."""
+    texts = [fold(text) for row in range(table.first, min(table.end, table.first + 200)) if (text := table.sheet.text(row, column))]
+    return bool(texts) and sum(text in _MEASURES for text in texts) > len(texts) / 2
+
+
+def _filled(sheet: Sheet, first: int, end: int) -> Iterator[Place]:
+    for row in range(first, end):
+        for column, text in enumerate(sheet.rows[row]):
+            if text:
+                yield Place(row, column)
+
+
+def _end_of_figures(table: Table) -> int:
+    """Without the block of signatures and notes: the first such row after which no figure stands in a known column."""
+    sheet = table.sheet
+    for row in range(table.first, table.end):
+        texts = [text for text in sheet.rows[row] if text]
+        if texts and _SIGNED.match(fold(texts[0])) and not any(token(text).written is Written.NUMBER for text in texts):
+            return row
+    return table.end
+
+
+def is_repeated_header(table: Table, row: int) -> bool:
+    """Whether a row repeats the header, as printed pages do, or counts the columns again."""
+    line = table.sheet.rows[row]
+    if _is_lettered(line):
+        return True
+    texts = [(column, text) for column, text in enumerate(line) if text]
+    same = sum(text in table.paths.get(column, ()) for column, text in texts)
+    return len(texts) > 1 and same == len(texts)

@@ -1,0 +1,292 @@
+"""Periods as codes and as a clerk writes them: «Quý I/2025», «T05/2026», «6 tháng đầu năm 2023», «21/7-20/8/2025».
+
+Dates of signature, numbers of decisions and comparisons («so với quý I/2024») are no periods. A quarter without its year,
+nine months, or days that are no period of ours are understood as far as they go, never completed by guess.
+"""
+
+import calendar
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache, partial
+
+from metrics.period import Level, Period, UnknownPeriod
+from metrics.vietnamese import fold, period_name
+
+
+class Gap(StrEnum):
+    """What a stated period lacks."""
+
+    YEAR = "year"  # «Quý I»
+    NOT_OURS = "not_ours"  # «9 tháng đầu năm 2023», «từ 3/4 đến 20/7/2025»
+    AS_OF = "as_of"  # «tính đến 31/3/2025»: a day that the figures refer to, not the period of the report
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stated:
+    """A period as somebody wrote it. `code`: complete. `level` and `part`: «quý I» without a year. `said`: the phrase, canonical.
+
+    `ends_in`: the code is the month in which a range from the 21st to the 20th ends.
+    """
+
+    said: str
+    code: str | None = None
+    level: Level | None = None
+    part: int = 0
+    gap: Gap | None = None
+    ends_in: bool = False
+    days: tuple[dt.date, dt.date] | None = None
+
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_PART = r"(?P<part>iv|iii|ii|i|0?[1-4])"
+_MONTH = r"(?P<part>0?[1-9]|1[0-2])"
+_AND_YEAR = rf"(?:\s*[-/.,(]*\s*(?:cua\s+)?(?:nam\s*)?{_YEAR}\b\)?)"
+_DAY = r"(?:ngay\s*)?\d{1,2}(?:\s*[-/.]\s*|\s*thang\s*)\d{1,2}(?:(?:\s*[-/.]\s*|\s*nam\s*)(?:19|20)\d\d)?"
+_DASHES_AND_QUOTES = str.maketrans('–—−“”"', "---   ")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+_FORMS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(rf"(?<![\w/]){form}(?![\w/])"))
+    for level, form in (
+        (Level.QUARTER, rf"{_YEAR}\s*[-/]?\s*q(?P<part>[1-4])"),
+        (Level.QUARTER, rf"(?:qu[yi]|q)\s*[.\-]?\s*{_PART}\b{_AND_YEAR}?"),
+        (Level.QUARTER, rf"nam\s*{_YEAR}\s*[-/,]?\s*qu[yi]\s*{_PART}"),
+        (Level.HALF, rf"{_YEAR}\s*[-/]?\s*h(?P<part>[12])"),
+        (Level.HALF, rf"h(?P<part>[12])\s*[-/]\s*{_YEAR}"),
+        (Level.HALF, rf"(?:0?6|sau)\s*thang\s*(?:(?P<part>dau|cuoi)\s*)?(?:nam\b\s*)?(?:[-/,]?\s*{_YEAR})?"),
+        (Level.HALF, rf"nua\s*(?P<part>dau|cuoi)\s*nam\b(?:\s*{_YEAR})?"),
+        (Level.HALF, rf"6t\s*[-/]?\s*{_YEAR}"),
+        (Level.WEEK, rf"{_YEAR}\s*-\s*w(?P<part>[0-5]?\d)"),
+        (Level.WEEK, rf"tuan\s*(?:thu\s*)?(?P<part>[0-5]?\d)\b{_AND_YEAR}?"),
+        (Level.MONTH, rf"(?<!\d )thang\s*{_MONTH}\b{_AND_YEAR}?"),
+        (Level.MONTH, rf"t\s*{_MONTH}\s*[-/.]\s*{_YEAR}"),
+        (Level.YEAR, rf"nam\s*{_YEAR}"),
+    )
+)
+_ALONE: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(form))
+    for level, form in (
+        (Level.YEAR, _YEAR),
+        (Level.MONTH, rf"{_YEAR}\s*[-/.]\s*[tm]?{_MONTH}"),
+        (Level.MONTH, rf"[tm]?{_MONTH}\s*[-/.]\s*{_YEAR}"),
+        (Level.MONTH, rf"t{_MONTH}"),
+        (Level.HALF, r"h(?P<part>[12])"),
+    )
+)
+_SOME_MONTHS = re.compile(rf"(?<![\w/])(?!0?6\b)(?:\d{{1,2}}|ba|chin)\s*thang\s*(?:dau\s*)?nam\b(?:\s*[-/,]?\s*{_YEAR})?(?![\w/])")
+_SEVERAL = re.compile(
+    rf"(?<![\w/])(qu[yi]|thang)\s*\w{{1,3}}\s*(?:,|va|-|den|&|\+)\s*(?:\1\s*)?(?:iv|iii|ii|i|\d\d?)\b{_AND_YEAR}?(?![\w/])"
+)
+_RANGE = re.compile(rf"(?P<first>{_DAY})\s*(?:-|den|toi|~)+\s*(?P<last>{_DAY})(?![\w/])")
+_DATE = re.compile(rf"(?<![\w/])(?P<date>{_DAY}|(?:19|20)\d\d-\d\d-\d\d)(?![\w/])")
+_AS_OF = re.compile(r"(?:\bden|tinh den|thoi diem|cap nhat|bao cao ngay|chot)\s*(?:het\s*)?(?:ngay\s*)?$")
+_PREFIX = re.compile(r"^(?:ky\s*(?:bao\s*cao)?|thoi\s*(?:gian|ky)|bao\s*cao|so\s*lieu|giai\s*doan)\b\s*[:\-]?\s*(?!$)")
+_COMPARED = re.compile(r"(?:so voi|cung ky|nam truoc|ky truoc|giai doan|muc tieu|den nam)[^.;:,]{0,40}$")
+_DOCUMENT = re.compile(r"(?:ke hoach|quyet dinh|nghi quyet|nghi dinh|huong dan|cong van|chuong trinh|chi tieu)[^.;:,]{0,40}$")
+
+
+@lru_cache(maxsize=8_192)
+def stated(text: str) -> Stated | None:
+    """The period that a whole text names: a cell of a period column, a sheet's name. None when it is something else."""
+    folded = _PREFIX.sub("", _folded(text)).strip(" .:;()[]")
+    if not folded or len(folded) > 80:
+        return None
+    if match := _RANGE.fullmatch(re.sub(r"^tu\s+", "", folded)):
+        return _range(match)
+    if re.fullmatch(_DATE, folded) and (day := _day(folded)):
+        return _of(Level.DAY, day)
+    for level, form in _ALONE + _FORMS:
+        if match := form.fullmatch(folded):
+            return _complete(level, match)
+    match = _SOME_MONTHS.fullmatch(folded) or _SEVERAL.fullmatch(folded)
+    return Stated(said=_said(text), gap=Gap.NOT_OURS) if match else None
+
+
+def inside(text: str) -> list[Stated]:
+    """Every period that a longer text (a title, a header, a file name) names as that of its figures."""
+    folded = _folded(text)
+    found: dict[int, Stated] = {}
+    for form, made in _SEARCHED:
+        for match in list(form.finditer(folded)):
+            said = made(match)
+            if said is not None and not _beside_the_point(said, folded[: match.start()]):
+                found[match.start()] = said
+            folded = folded[: match.start()] + "\x00" * len(match[0]) + folded[match.end() :]  # found once: no month inside a date
+    return [found[start] for start in sorted(found)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """What several statements come to. `code` None: `said` names what was found (nothing, or what cannot be reconciled)."""
+
+    code: str | None
+    said: tuple[str, ...] = ()
+    ends_in: bool = False
+    options: tuple[str, ...] = ()
+
+
+def settle(statements: Iterable[Stated]) -> Settled:
+    """One period out of all that were stated together: «Quý I» and «Năm 2025» complete each other, two quarters contradict."""
+    known = list(dict.fromkeys(statements))
+    said = tuple(dict.fromkeys(one.said for one in known))
+    complete = {one.code for one in known if one.code}
+    years = {Period.parse(code).end.year for code in complete}
+    partial = {(one.level, one.part) for one in known if one.gap is Gap.YEAR}
+    if any(one.gap is Gap.NOT_OURS for one in known):
+        return Settled(code=None, said=said, options=tuple(sorted(complete)))
+    if partial and len(years) == 1:
+        complete |= {code for level, part in partial if level and (code := _code(level, part, min(years)))}
+    elif partial and not _agree(partial, complete):
+        return Settled(code=None, said=said, options=tuple(sorted(complete)))
+    narrow = _narrowest(complete)
+    if len(narrow) != 1:
+        days = sorted({option for one in known if one.gap is Gap.AS_OF and one.days for option in _around(one.days[1])})
+        return Settled(code=None, said=said, options=tuple(sorted(narrow)) or tuple(days))
+    return Settled(code=narrow[0], said=said, ends_in=any(one.ends_in and one.code == narrow[0] for one in known))
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether a period may be that of a report about the other: the same, or one inside the other."""
+    first, second = Period.parse(one), Period.parse(other)
+    return first.contains(second) or second.contains(first)
+
+
+def fits(partial: Stated, code: str) -> bool:
+    """Whether «quý I» without a year may be this period."""
+    period = Period.parse(code)
+    return partial.gap is Gap.YEAR and partial.level is period.level and _number(period) == partial.part
+
+
+def _agree(partial: set[tuple[Level | None, int]], complete: set[str]) -> bool:
+    return bool(complete) and all((Period.parse(c).level, _number(Period.parse(c))) in partial for c in complete)
+
+
+def _narrowest(codes: set[str]) -> list[str]:
+    """Without the years that contain another one: «Tháng 5/2026» beside «Năm 2026» is May; beside «Quý II/2026» it is not clear."""
+    periods = [Period.parse(code) for code in codes]
+    return sorted(p.code for p in periods if not (p.level is Level.YEAR and any(p.contains(other) and p != other for other in periods)))
+
+
+def _folded(text: str) -> str:
+    return fold(unicodedata.normalize("NFKC", text).replace("_", " ")).translate(_DASHES_AND_QUOTES)
+
+
+def _said(text: str) -> str:
+    return " ".join(text.split())[:60]
+
+
+def _beside_the_point(said: Stated, before: str) -> bool:
+    """«so với quý I/2024» and «Kế hoạch năm 2025»: not the period of the figures."""
+    a_year = said.code is not None and Period.parse(said.code).level is Level.YEAR
+    return bool(_COMPARED.search(before) or (a_year and _DOCUMENT.search(before)))
+
+
+def _not_ours(match: re.Match[str]) -> Stated:
+    return Stated(said=_said(match[0]), gap=Gap.NOT_OURS)
+
+
+def _complete(level: Level, match: re.Match[str]) -> Stated | None:
+    parts = match.groupdict()
+    part = _part(parts.get("part"))
+    if not parts.get("year"):
+        return Stated(said=_name(level, part), level=level, part=part, gap=Gap.YEAR)
+    code = _code(level, part, int(parts["year"]))
+    return Stated(said=_sentence(code), code=code) if code else None
+
+
+def _part(written: str | None) -> int:
+    if written is None or written == "dau":
+        return 1
+    return 2 if written == "cuoi" else _ROMAN.get(written) or int(written)
+
+
+def _code(level: Level, part: int, year: int) -> str | None:
+    form = {Level.YEAR: "{0}", Level.HALF: "{0}-H{1}", Level.QUARTER: "{0}-Q{1}", Level.MONTH: "{0}-{1:02d}", Level.WEEK: "{0}-W{1:02d}"}
+    try:
+        return Period.parse(form[level].format(year, part)).code
+    except UnknownPeriod:
+        return None
+
+
+def _name(level: Level, part: int) -> str:
+    quarter = ("I", "II", "III", "IV")[part - 1] if level is Level.QUARTER and 1 <= part <= 4 else ""
+    return {
+        Level.QUARTER: f"Quý {quarter}",
+        Level.HALF: f"6 tháng {'đầu' if part == 1 else 'cuối'} năm",
+        Level.MONTH: f"Tháng {part}",
+        Level.WEEK: f"Tuần {part}",
+    }[level]
+
+
+def _number(period: Period) -> int:
+    if period.level is Level.WEEK:
+        return period.end.isocalendar().week
+    months = {Level.QUARTER: 3, Level.HALF: 6, Level.MONTH: 1}.get(period.level)
+    return period.end.month // months if months else 0
+
+
+def _sentence(code: str) -> str:
+    said = period_name(Period.parse(code))
+    return said[0].upper() + said[1:]
+
+
+def _of(level: Level, day: dt.date) -> Stated:
+    code = Period.of(level, day).code
+    return Stated(said=_sentence(code), code=code)
+
+
+def _as_of(match: re.Match[str]) -> Stated | None:
+    day = _day(match["date"])
+    if day is None or not _AS_OF.search(match.string[: match.start()]):
+        return None
+    return Stated(said=f"đến {day.day}/{day.month}/{day.year}", gap=Gap.AS_OF, days=(day, day))
+
+
+def _day(written: str, year: int | None = None) -> dt.date | None:
+    numbers = [int(number) for number in re.findall(r"\d+", written)]
+    if len(numbers) == 3 and numbers[0] > 1_000:
+        numbers.reverse()
+    if len(numbers) == 2 and year:
+        numbers.append(year)
+    if len(numbers) != 3 or not 1 <= numbers[1] <= 12 or not 1 <= numbers[0] <= calendar.monthrange(numbers[2], numbers[1])[1]:
+        return None
+    return dt.date(numbers[2], numbers[1], numbers[0])
+
+
+def _range(match: re.Match[str]) -> Stated | None:
+    """Days that are exactly a period of ours, or run from the 21st to the 20th: the month in which they end."""
+    said = _said(match[0])
+    last = _day(match["last"])
+    if last is None:
+        return Stated(said=said, gap=Gap.NOT_OURS)
+    first = _day(match["first"], last.year)
+    if first and first > last:
+        first = _day(match["first"], last.year - 1)
+    if first is None or first > last:
+        return Stated(said=said, gap=Gap.NOT_OURS)
+    said = f"{first.day}/{first.month}/{first.year} – {last.day}/{last.month}/{last.year}"
+    for level in Level:
+        period = Period.of(level, last)
+        if (period.start, period.end) == (first, last):
+            return Stated(said=_sentence(period.code), code=period.code)
+    if first.day == 21 and last.day == 20 and (last.year * 12 + last.month) - (first.year * 12 + first.month) == 1:
+        return Stated(said=said, code=Period.of(Level.MONTH, last).code, ends_in=True)
+    return Stated(said=said, gap=Gap.NOT_OURS, days=(first, last))
+
+
+def _around(day: dt.date) -> Iterator[str]:
+    for level in (Level.DAY, Level.MONTH, Level.QUARTER, Level.YEAR):
+        yield Period.of(level, day).code
+
+
+_SEARCHED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Stated | None]], ...] = (
+    (_RANGE, _range),
+    (_DATE, _as_of),
+    (_SEVERAL, _not_ours),
+    (_SOME_MONTHS, _not_ours),
+    *((form, partial(_complete, level)) for level, form in _FORMS),
+)

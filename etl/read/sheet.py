@@ -1,0 +1,96 @@
+"""What stands in a file before anything is understood: sheets of texts, with what a workbook says about its cells."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from etl.findings import Finding
+from etl.read.limits import MAX_BYTES, unreadable, within
+
+_ZIP, _OLD_OFFICE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+
+
+class Number(NamedTuple):
+    """A number stored as a number. `percent`: its format multiplies it by 100 on the screen. `shown`: as the format writes it."""
+
+    value: float
+    percent: bool = False
+    decimals: int | None = None  # places that the format shows; None: as many as there are
+
+
+class Place(NamedTuple):
+    """A cell of a sheet, counted from 0."""
+
+    row: int
+    column: int
+
+
+@dataclass(kw_only=True)
+class Sheet:
+    """One sheet. `rows`: a row a line, texts in NFC, "" where nothing stands; rows may be of different length.
+
+    `widths`: how many fields each line of a delimited file has, None for a workbook. `numbers`, `dates`: cells that are
+    stored as such (their text stands in `rows` too). `merged`: ranges (top, left, bottom, right). `without_result`:
+    formulas whose result was not saved.
+    """
+
+    name: str | None
+    rows: list[list[str]]
+    widths: list[int] | None = None
+    numbers: dict[Place, Number] = field(default_factory=dict)
+    dates: set[Place] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    hidden: bool = False
+    without_result: set[Place] = field(default_factory=set)
+
+    def text(self, row: int, column: int) -> str:
+        line = self.rows[row]
+        return line[column] if column < len(line) else ""
+
+    @property
+    def width(self) -> int:
+        return max(map(len, self.rows), default=0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A file as sheets. `suffix` is that of its content, whatever its name says."""
+
+    sheets: tuple[Sheet, ...]
+    suffix: str
+    findings: tuple[Finding, ...] = ()
+
+
+def open_sheets(content: bytes) -> Opened:
+    """The sheets of a CSV or XLSX file; raises Unreadable."""
+    within(len(content), MAX_BYTES, "số byte là", "bytes:")
+    if content.startswith(_ZIP):
+        from etl.read.workbook import open_workbook
+
+        return open_workbook(content)
+    _refuse_other_formats(content)
+    from etl.read.delimited import open_delimited
+
+    return open_delimited(content)
+
+
+def letters(column: int) -> str:
+    """The letters of a column counted from 0: 0 is A, 26 is AA."""
+    written = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        written = chr(65 + rest) + written
+    return written
+
+
+def _refuse_other_formats(content: bytes) -> None:
+    if not content.strip(b"\x00\t\r\n \xef\xbb\xbf"):
+        raise unreadable("tệp trống", "it is empty", "Đề nghị gửi tệp có số liệu.", "Please send a file with figures.")
+    if content.startswith(_OLD_OFFICE):
+        raise unreadable("tệp ở định dạng Excel cũ (.xls) hoặc có mật khẩu", "it is an old Excel file (.xls) or has a password")
+    if content.startswith(_PDF):
+        raise unreadable("đây là tệp PDF", "it is a PDF")
+    if b"<table" in content[:20_000].lower() or content[:500].lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        raise unreadable("đây là trang web (HTML), không phải bảng tính", "it is a web page (HTML), not a spreadsheet")

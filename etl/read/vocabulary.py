@@ -1,0 +1,253 @@
+"""Which element or indicator a phrase names: declared labels and codes, declared synonyms, lost spaces, small slips of typing.
+
+Certain is what says the same words as exactly one declared phrase; everything else is at most proposed.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import token_set_ratio
+
+from metrics.place import REFERENCE
+from metrics.registry import registry
+from metrics.vietnamese import fold
+
+SYNONYMS = REFERENCE / "header_synonyms.csv"
+
+_ABBREVIATIONS = {
+    "dvctt": "dịch vụ công trực tuyến",
+    "dvc": "dịch vụ công",
+    "tthc": "thủ tục hành chính",
+    "cks": "chữ ký số",
+    "hs": "hồ sơ",
+    "tk": "tài khoản",
+    "đddt": "định danh điện tử",
+    "đdđt": "định danh điện tử",
+    "ddđt": "định danh điện tử",
+    "cnscđ": "công nghệ số cộng đồng",
+    "cnscd": "công nghệ số cộng đồng",
+    "ttkdtm": "thanh toán không dùng tiền mặt",
+    "kdtm": "không dùng tiền mặt",
+    "cbcc": "cán bộ công chức",
+    "cbccvc": "cán bộ công chức viên chức",
+    "hkd": "hộ kinh doanh",
+    "dn": "doanh nghiệp",
+    "cđs": "chuyển đổi số",
+    "tmđt": "thương mại điện tử",
+    "pakn": "phản ánh kiến nghị",
+    "hđđt": "hóa đơn điện tử",
+    "hsskđt": "hồ sơ sức khỏe điện tử",
+    "skđt": "sức khỏe điện tử",
+    "bhyt": "bảo hiểm y tế",
+    "qđ": "quyết định",
+    "tdp": "tổ dân phố",
+    "đk": "đăng ký",
+}
+_NOISE = "số tổng lượng các những của về tại được đã và hoặc là có"
+_NOISE_RUNS = (
+    "trong đó",
+    "trong kỳ",
+    "trên địa bàn xã",
+    "trên địa bàn phường",
+    "trên địa bàn",
+    "toàn xã",
+    "toàn phường",
+    "toàn huyện",
+    "hiện có",
+)
+_TONES = re.compile("([\u0300\u0301\u0303\u0309\u0323])")
+_LONE_Y = re.compile(r"^([bcdđghklmnpqrstvx]*)y$")
+_WORDS = re.compile(r"[^\W_]+")
+_LETTERS_A_SLIP = 12  # one slip of typing in so many letters is still certain
+_APART = 3  # and no other element may be nearer than so many further slips
+_PROPOSED = 82.0  # likeness from which a phrase is proposed
+_GENERIC_PROPOSALS = 6
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Match:
+    """What a phrase names. `code` None: nothing for certain; `proposed`: what it may mean, nearest first.
+
+    `slip`: certain, although typed with a slip.
+    """
+
+    code: str | None = None
+    proposed: tuple[str, ...] = ()
+    slip: bool = False
+
+
+@lru_cache(maxsize=16_384)
+def syllables(text: str) -> tuple[str, ...]:
+    """The words of a phrase, spelt one way: hoà as hòa, lí as lý, abbreviations in full."""
+    plain = [_spelt(word) for word in _WORDS.findall(unicodedata.normalize("NFC", text).lower())]
+    return tuple(word for plain_word in plain for word in _long(plain_word))
+
+
+@lru_cache(maxsize=16_384)
+def squeezed(text: str) -> str:
+    """The letters and digits of a phrase without marks and blanks: what is left after a PDF swallowed the spaces."""
+    return "".join(_WORDS.findall(fold(text)))
+
+
+def _long(word: str) -> list[str]:
+    return [_spelt(part) for part in _ABBREVIATIONS[word].split()] if word in _ABBREVIATIONS else [word]
+
+
+@lru_cache(maxsize=16_384)
+def _spelt(word: str) -> str:
+    """The tone mark at the end of the syllable, i for a lone y: the two places where spelling wavers."""
+    apart = unicodedata.normalize("NFD", word)
+    tones = "".join(_TONES.findall(apart))
+    bare = unicodedata.normalize("NFC", _TONES.sub("", apart))
+    return _LONE_Y.sub(r"\1i", bare) + tones
+
+
+@lru_cache(maxsize=16_384)
+def meaning_words(text: str) -> frozenset[str]:
+    """The words that carry the meaning, without «số», «tổng», «trong đó» and the like."""
+    phrase = " " + " ".join(syllables(text)) + " "
+    for run in _noise_runs():
+        phrase = phrase.replace(run, " ")
+    return frozenset(word for word in phrase.split() if word not in _noise())
+
+
+@cache
+def _noise() -> frozenset[str]:
+    return frozenset(_spelt(word) for word in _NOISE.split())
+
+
+@cache
+def _noise_runs() -> tuple[str, ...]:
+    return tuple(" " + " ".join(syllables(run)) + " " for run in _NOISE_RUNS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """Phrases by what they name. A phrase that is declared for two codes names none of them for certain."""
+
+    by_letters: dict[str, frozenset[str]]  # squeezed phrase → codes
+    by_words: dict[frozenset[str], frozenset[str]]
+    words_of: dict[str, frozenset[str]]  # code → every meaning word of its phrases
+    spelt: dict[str, frozenset[str]]  # squeezed phrase → the ways in which it is written with marks
+
+    @classmethod
+    def of(cls, phrases: Iterable[tuple[str, str]]) -> "Vocabulary":
+        """`phrases`: (phrase, code)."""
+        letters: dict[str, set[str]] = {}
+        words: dict[frozenset[str], set[str]] = {}
+        every: dict[str, set[str]] = {}
+        spelt: dict[str, set[str]] = {}
+        for phrase, code in phrases:
+            letters.setdefault(squeezed(phrase), set()).add(code)
+            spelt.setdefault(squeezed(phrase), set()).add("".join(syllables(phrase)))
+            every.setdefault(code, set()).update(meaning_words(phrase))
+            if len(meaning_words(phrase)) > 1:
+                words.setdefault(meaning_words(phrase), set()).add(code)
+        return cls(
+            by_letters={key: frozenset(codes) for key, codes in letters.items()},
+            by_words={key: frozenset(codes) for key, codes in words.items()},
+            words_of={code: frozenset(own) for code, own in every.items()},
+            spelt={key: frozenset(ways) for key, ways in spelt.items()},
+        )
+
+    def match(self, text: str) -> Match:
+        """What a phrase names."""
+        letters = squeezed(text)
+        if not letters:
+            return Match()
+        codes = self.by_letters.get(letters, frozenset())
+        if codes and self._same_marks(text, letters):
+            return self._of(codes)
+        if found := self.by_words.get(meaning_words(text)):
+            return self._of(found)
+        if codes and len(letters) >= _LETTERS_A_SLIP:
+            return Match(code=next(iter(codes)), slip=True) if len(codes) == 1 else Match(proposed=tuple(sorted(codes)))
+        return self._slipped(letters) or Match(proposed=self._like(text))
+
+    def _same_marks(self, text: str, letters: str) -> bool:
+        """Whether the marks agree too, or the text has none at all."""
+        written = "".join(syllables(text))
+        return written.isascii() or written in self.spelt[letters] or " " not in text.strip()
+
+    @staticmethod
+    def _of(codes: frozenset[str]) -> Match:
+        return Match(code=next(iter(codes))) if len(codes) == 1 else Match(proposed=tuple(sorted(codes)))
+
+    def _slipped(self, letters: str) -> Match | None:
+        """A phrase with a slip of typing, when its figures agree and no other element is near."""
+        allowed = len(letters) // _LETTERS_A_SLIP
+        if not allowed:
+            return None
+        figures = re.sub(r"\D", "", letters)
+        nearest: dict[str, int] = {}
+        for phrase, codes in self.by_letters.items():
+            distance = Levenshtein.distance(letters, phrase, score_cutoff=allowed + _APART)
+            if distance <= allowed + _APART and re.sub(r"\D", "", phrase) == figures:
+                for code in codes:
+                    nearest[code] = min(distance, nearest.get(code, distance))
+        near = sorted(nearest.items(), key=lambda item: item[1])
+        if not near or near[0][1] > allowed or (len(near) > 1 and near[1][1] < near[0][1] + _APART):
+            return None
+        return Match(code=near[0][0], slip=True)
+
+    def _like(self, text: str) -> tuple[str, ...]:
+        """The codes with a similar phrase, most similar first."""
+        wanted = " ".join(sorted(map(fold, meaning_words(text))))
+        if " " not in wanted:
+            return ()  # one word alone («Người») is like too much
+        likeness: dict[str, float] = {}
+        for words, codes in self.by_words.items():
+            likely = token_set_ratio(wanted, " ".join(sorted(map(fold, words))), score_cutoff=_PROPOSED)
+            for code in codes if likely else ():
+                likeness[code] = max(likely, likeness.get(code, 0.0))
+        return tuple(sorted(likeness, key=lambda code: -likeness[code])[:_GENERIC_PROPOSALS])
+
+
+@cache
+def elements() -> Vocabulary:
+    """The elements: code, labels in both languages with and without their brackets, declared synonyms."""
+    declared = registry().elements.values()
+    own = ((phrase, e.code) for e in declared for phrase in (e.code, *_ways(e.label.vi), *_ways(e.label.en)))
+    synonyms = list(_synonyms())
+    ambiguous = {squeezed(phrase) for phrase, _ in synonyms}
+    known = registry().elements
+    return Vocabulary.of([(p, c) for p, c in own if squeezed(p) not in ambiguous or squeezed(p) == squeezed(known[c].label.vi)] + synonyms)
+
+
+@cache
+def indicators() -> Vocabulary:
+    """The rates, by their labels without «Tỷ lệ»."""
+    declared = [indicator for indicator in registry().indicators.values() if indicator.is_rate]
+    return Vocabulary.of((rate_words(way), i.code) for i in declared for way in (*_ways(i.label.vi), *_ways(i.label.en)))
+
+
+_RATE_WORDS = re.compile(
+    r"(?i)\b(?:(?:đạt|đạt được)\s+)?(?:tỷ|tỉ)\s*lệ(?:\s*phần\s*trăm)?\b|\(\s*%\s*\)|\(\s*đvt\s*:?\s*%\s*\)|%|\bphần trăm\b"
+)
+
+
+def rate_words(text: str) -> str:
+    """A header of a rate without the words that say that it is one."""
+    return " ".join(_RATE_WORDS.sub(" ", text).split())
+
+
+def is_rate(text: str) -> bool:
+    """Whether a header says that its figures are per cents."""
+    return _RATE_WORDS.search(unicodedata.normalize("NFC", text)) is not None
+
+
+def _ways(label: str) -> Iterator[str]:
+    yield label
+    if (bare := re.sub(r"\s*\([^)]*\)", "", label).strip()) and bare != label:
+        yield bare
+
+
+def _synonyms() -> Iterator[tuple[str, str]]:
+    with SYNONYMS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row["synonym"], row["element"]
