@@ -22,11 +22,12 @@ def moved(place: Place, before: int | None, after: int) -> pl.DataFrame:
     return difference(read_published(place, before), read_published(place, after))
 
 
-def preview(place: Place, reading: Reading) -> pl.DataFrame:
-    """The figures that would move if the report were accepted now; nothing is accepted or written. Rows as in `moved`."""
+def preview(place: Place, *readings: Reading) -> pl.DataFrame:
+    """The figures that would move if the reports were accepted together now; nothing is accepted or written. Rows as in `moved`."""
     archive = Archive(place)
     current = ensure_built(place) if archive.events else None
-    with rehearsed(archive, facts.decided(reading)) as (_, figures):
+    candidate = pl.concat([facts.decided(reading) for reading in reversed(readings)])  # what stands first counts: the last report
+    with rehearsed(archive, candidate) as (_, figures):
         return difference(read_published(place, current), figures)
 
 

@@ -75,6 +75,13 @@ def test_a_preview_of_what_was_accepted_already_moves_nothing(place):
     assert preview(place, report("26575")).is_empty()
 
 
+def test_a_preview_of_several_reports_lets_the_last_one_count(place):
+    several = (report("26575", accounts=700), report("26575", accounts=800))
+    alone = preview(place, several[1])
+    assert _rate_of_the_commune(preview(place, *several)) == _rate_of_the_commune(alone)
+    assert _rate_of_the_commune(preview(place, *reversed(several))) != _rate_of_the_commune(alone)
+
+
 def test_a_blank_in_a_preview_takes_nothing_away(place):
     submit_and_build(place, report("26575"))
     assert preview(place, report("26575", accounts=None)).is_empty()
