@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from etl.read.model import Context
+from metrics import place
 from metrics.failure import Failure
 from metrics.indicator import Text
 from metrics.period import Period, UnknownPeriod
@@ -39,6 +42,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="In JSON ra đầu ra chu�
 Submission = Annotated[str, typer.Argument(help="Mã lần gửi, ví dụ 000123-1a2b3c4d.")]
 
 
+class Form(StrEnum):
+    wide = "wide"
+    long = "long"
+
+
 @app.command()
 def read(
     file: Path,
@@ -53,7 +61,7 @@ def read(
     from etl.told import missing_json, understood_json
 
     try:
-        understood = understand(given(file, _context(province, district, period, answers), None))
+        understood = understand(given(file, _context(province, district, period, answers), None), against=office())
     except FileMissing as missing:
         if as_json:
             _print_json(missing_json(missing))
@@ -79,7 +87,7 @@ def load(
     from etl.load import accept, given, understand
 
     context = _context(province, district, period, answers)
-    read_files = [(file, understand(file)) for file in (given(path, context, by) for path in files)]
+    read_files = [(file, understand(file, against=office())) for file in (given(path, context, by) for path in files)]
     understood = [one for _, one in read_files]
     if not as_json:
         _print_told(understood)
@@ -98,6 +106,55 @@ def build() -> None:
     with locked(office(), waiting=_tell):
         number = publish(trusted_archive(office()))
     print(f"Đã lập bản số liệu số {number}.")
+
+
+@app.command()
+def demo() -> None:
+    """Nạp số liệu minh họa (một tỉnh không có thật và số liệu theo báo chí) vào kho riêng của số liệu minh họa."""
+    from etl.demo import build_demo
+
+    made = build_demo(place.demo(), waiting=_tell)
+    print("Đã nạp số liệu minh họa." if made else "Số liệu minh họa đã có sẵn.")
+
+
+@app.command()
+def template(
+    out: Annotated[Path, typer.Argument(help="Tệp .xlsx hoặc .csv sẽ được ghi.")],
+    unit: Annotated[str, typer.Option(help="Mã đơn vị: mẫu cho các xã, phường bên trong, hoặc cho chính xã, phường đó.")],
+    period: Annotated[str, typer.Option(help="Kỳ báo cáo, ví dụ 2025-Q3.")],
+    form: Annotated[Form, typer.Option(help="wide: mỗi đơn vị một dòng; long: mỗi số liệu một dòng.")] = Form.wide,
+) -> None:
+    """Ghi mẫu báo cáo ra tệp."""
+    from etl.reference import register
+    from etl.template import template as filled
+
+    _require_period(period)
+    if out.suffix not in (".csv", ".xlsx"):
+        raise typer.BadParameter("tên tệp phải kết thúc bằng .xlsx hoặc .csv")
+    on = register().on(Period.parse(period).end)
+    if (asked := on.get(unit)) is None:
+        raise typer.BadParameter(f"không có đơn vị mã «{unit}» trong kỳ {period}", param_hint="--unit")
+    inside = on.within(unit, "commune") or [asked]
+    out.write_bytes(filled(form.value, out.suffix, units={one.code: one.name for one in inside}, period=period))  # type: ignore[arg-type]
+    print(f"Đã ghi mẫu báo cáo cho {len(inside)} đơn vị vào «{out}».")
+
+
+@app.command()
+def units(
+    code: Annotated[str | None, typer.Option(help="Mã đơn vị.")] = None,
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Ngày, ví dụ 2025-07-01.")] = None,
+    changes: Annotated[bool, typer.Option("--changes", help="Đơn vị nào thành đơn vị nào.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Danh mục đơn vị hành chính theo ngày, hoặc các lần sắp xếp."""
+    from etl.units import changed, listed
+
+    rows = (changed if changes else listed)(code, on.date() if on else None)
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        print("\t".join("" if value is None else str(value) for value in row.values()))
 
 
 @app.command()

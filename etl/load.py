@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+import narwhals as nw
+import polars as pl
+
 from etl import targets
 from etl.archive import Archive, Event, tidy
 from etl.build import bring_up_to_date, newest_published, trusted_archive
@@ -15,10 +18,12 @@ from etl.read.limits import MAX_BYTES
 from etl.read.model import Context, Reading
 from etl.read.reader import read
 from etl.rules import check
+from etl.rules.history import check_against_history
 from etl.targets import TargetsReading, read_targets
 from metrics.failure import Failure
 from metrics.indicator import Text
 from metrics.place import Place
+from metrics.store import NoBuild, Store
 
 Understood: TypeAlias = Reading | TargetsReading
 SOURCE_SUFFIX = ".source.toml"
@@ -72,9 +77,16 @@ def given(path: Path, context: Context, by: str | None) -> Given:
     return Given(name=path.name, content=content, context=context, by=by, source=_source(path.with_name(path.name + SOURCE_SUFFIX)))
 
 
-def understand(file: Given) -> Understood:
-    """What the file says and what is wrong with it; changes nothing. A targets file is known by its header."""
-    return read_targets(file.content, file.name) or check(read(file.content, file.name, file.context))
+def understand(file: Given, against: Place | None = None) -> Understood:
+    """What the file says and what is wrong with it; changes nothing. A targets file is known by its header.
+
+    `against`: the place whose earlier reports it is compared with; None: it is judged by itself.
+    """
+    if targets_found := read_targets(file.content, file.name):
+        return targets_found
+    reading = check(read(file.content, file.name, file.context))
+    earlier = _earlier_facts(against, reading) if against else None
+    return reading if earlier is None else check_against_history(reading, earlier)
 
 
 def accept(place: Place, files: Sequence[tuple[Given, Understood]], *, waiting: Callable[[Text], None] | None = None) -> Loaded:
@@ -112,6 +124,19 @@ def _accept(archive: Archive, file: Given, understood: Understood) -> Accepted:
     else:
         event, is_new = archive.submit(understood, context=file.context, by=file.by, source=file.source, at=file.at)
     return Accepted(name=file.name, event=event.id, is_new=is_new)
+
+
+def _earlier_facts(place: Place, reading: Reading) -> pl.DataFrame | None:
+    """What counted so far of the units of a reading; None: nothing was ever published."""
+    try:
+        store = Store.newest(place)
+    except NoBuild:
+        return None
+    reported = list({cell.unit_code for cell in reading.accepted})
+    with store.session() as tables:
+        facts = tables.facts.filter(nw.col("unit_code").is_in(reported)).select("unit_code", "period", "element", "value")
+        found: pl.DataFrame = facts.collect(backend="polars").to_native()
+    return found
 
 
 def _source(path: Path) -> dict[str, str] | None:
