@@ -24,7 +24,7 @@ from rapidfuzz.distance import Levenshtein
 
 from etl.read.match import PROPOSALS, Candidate, Match, Reason, decided, question
 from etl.read.namesakes import Named, names_of
-from etl.read.spelling import Written, written
+from etl.read.spelling import TYPES, Written, written
 from etl.read.where import Where
 from etl.reference import Unit, Units, register
 from metrics.vietnamese import fold
@@ -43,7 +43,11 @@ _ALIASES = {
 _NOTHING = {"", "-", "\u2013", "\u2014"}
 _SUM = "tong|tong cong|tong so|tong hop|cong|binh quan|trung binh"
 _PLACE = "nuoc|quoc|tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|dia ban|thon|khu vuc|vung"
-_TOTAL = re.compile(rf"(?:{_SUM})(?: chung)?|(?:(?:{_SUM}) )?(?:toan|ca) (?:{_PLACE})\b.*|(?:{_SUM}) (?:{_PLACE})\b.*")
+# «Trung bình» alone is no total: there is a xã Trung Bình.
+_TOTAL = re.compile(
+    rf"tong|tong cong|tong so|cong|binh quan|(?:{_SUM}) chung|(?:(?:{_SUM}) )?(?:toan|ca) (?:{_PLACE})\b.*|(?:{_SUM}) (?:{_PLACE})\b.*"
+)
+_LEVELS = ("village", "commune", "district", "province")
 
 
 def find(
@@ -101,10 +105,7 @@ def _narrowed(text: str, levels: Sequence[str], where: Where) -> Where | Match:
         return question(Reason.SEVERAL, text, where, _alike(found))
     if elsewhen := _areas(text, levels, where.elsewhen):
         return question(Reason.OTHER_EPOCH, text, where, other=elsewhen[0])
-    asked = written(text)
-    near = where.names.nearest(asked, PROPOSALS)
-    areas = [(unit, likeness) for unit, likeness in near if unit.level in levels and asked.readings[0].may_be(unit.level)]
-    return question(Reason.UNKNOWN_AREA, text, where, areas)
+    return question(Reason.UNKNOWN_AREA, text, where, where.names.nearest(written(text), PROPOSALS, levels))
 
 
 def _areas(text: str, levels: Sequence[str], where: Where) -> list[Unit]:
@@ -141,10 +142,9 @@ def _code_readings(code: str) -> list[str]:
 
 
 def _bears(unit: Unit, name: str, where: Where) -> bool:
-    """Whether a name is that of the unit: the same letters, a type of its level, and no neighbour that bears it more exactly."""
+    """Whether a name is that of the unit: its letters, a type of its level, and no neighbour that bears it more exactly."""
     text = written(name)
-    letters = {named.name.plain for named in names_of(unit, where.units)}
-    if not any(asked.plain in letters and asked.may_be(unit.level) for asked in text.readings):
+    if not _is_called(unit, text, where.units):
         return False
     beside = Where(where.units, where.on, where.day.parent(unit.code)).names.matching(text)
     neighbours = [named.unit for named in beside if named.unit.level == unit.level]
@@ -169,9 +169,13 @@ def _no_such_code(code: str, name: str | None, known: list[Unit], inside: list[U
 
 def _as_once(unit: Unit, name: str, where: Where) -> Unit | None:
     """The unit of the other epoch that carried the same code and is the one named: 25945 was Phường Tân Bình."""
-    letters = {asked.plain for asked in written(name).readings}
     other = where.elsewhen.day.get(unit.code)
-    return other if other and any(named.name.plain in letters for named in names_of(other, where.units)) else None
+    return other if other and _is_called(other, written(name), where.units) else None
+
+
+def _is_called(unit: Unit, text: Written, units: Units) -> bool:
+    letters = {named.name.plain for named in names_of(unit, units)}
+    return any(asked.plain in letters and asked.may_be(unit.level) for asked in text.readings)
 
 
 def _nearest_codes(code: str, where: Where) -> list[tuple[Unit, float]]:
@@ -183,7 +187,7 @@ def _nearest_codes(code: str, where: Where) -> list[tuple[Unit, float]]:
 def _by_name(name: str, where: Where) -> Match:
     text = written(name)
     for area in reversed(text.areas):
-        narrowed = _narrowed(area, ("province", "district", "commune"), where)
+        narrowed = _narrowed(area, _levels_above(text), where)
         if isinstance(narrowed, Match):
             return narrowed
         where = narrowed
@@ -194,6 +198,12 @@ def _by_name(name: str, where: Where) -> Match:
         reason = Reason.SEVERAL if all(_is_settled(named.unit, where) for named in found) else Reason.AREA_NEEDED
         return question(reason, name, where, _alike([named.unit for named in found]))
     return _no_such_name(name, text, where)
+
+
+def _levels_above(text: Written) -> Sequence[str]:
+    """The levels of the areas that may stand behind a name: behind «Xã Tân Bình» a district or a province."""
+    lowest = min((_LEVELS.index(level) for level in TYPES[text.readings[0].type or "Thôn"]), default=0)
+    return _LEVELS[lowest + 1 :]
 
 
 def _meant(text: Written, where: Where) -> list[Named]:

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from etl.read.spelling import Reading, Written, reading
-from etl.reference import REORGANISATION, Unit, Units
+from etl.read.spelling import Reading, Written, official
+from etl.reference import LEVELS, REORGANISATION, Unit, Units
 
 _ALIKE = 60  # below this likeness a name is no proposal
 
@@ -64,10 +64,11 @@ class Namesakes:
         found.sort(key=lambda pair: pair[0].type != pair[1].name.type)
         return _distinct(named for _, named in found)
 
-    def nearest(self, text: Written, count: int) -> list[tuple[Unit, float]]:
-        """The units whose names are most like the written one, with their likeness from 0 to 100."""
+    def nearest(self, text: Written, count: int, levels: Sequence[str] = LEVELS) -> list[tuple[Unit, float]]:
+        """The units of some levels whose names are most like the written one, with their likeness from 0 to 100."""
         asked = text.readings[0]
-        close = process.extract(asked.plain, self._spellings, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=4 * count)
+        spellings = {place: named.name.plain for place, named in enumerate(self._all) if named.unit.level in levels}
+        close = process.extract(asked.plain, spellings, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=4 * count)
         ranked = sorted(close, key=lambda hit: (hit[1], fuzz.ratio(asked.marked, self._all[hit[2]].name.marked)), reverse=True)
         found: dict[str, tuple[Unit, float]] = {}
         for _, likeness, place in ranked:
@@ -88,16 +89,15 @@ class Namesakes:
     def _plain(self) -> dict[str, list[Named]]:
         return _by_key((named.name.plain, named) for named in self._all)
 
-    @cached_property
-    def _spellings(self) -> list[str]:
-        return [named.name.plain for named in self._all]
-
 
 def names_of(unit: Unit, units: Units) -> list[Named]:
-    """The name of the day, then the others of the same unit: one code, one epoch, another name or type before or after."""
+    """The name of the day, then the others of the same unit: one code, one epoch, another name or type before or after.
+
+    The village «Thôn Năm» is also found by its letters: without diacritics and without its type it is no number.
+    """
     same = [other for other in units.history(unit.code) if (other.valid_from < REORGANISATION) == (unit.valid_from < REORGANISATION)]
     same.sort(key=lambda other: other.valid_from != unit.valid_from)
-    return [Named(unit, reading(other.type, other.bare_name), other.valid_from) for other in same]
+    return [Named(unit, name, other.valid_from) for other in same for name in official(other.type, other.bare_name)]
 
 
 def _by_key(pairs: Iterable[tuple[str, Named]]) -> dict[str, list[Named]]:

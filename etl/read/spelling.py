@@ -121,6 +121,12 @@ def reading(type_: str | None, bare: str) -> Reading:
     return Reading(type_, bare, marked, fold(marked))
 
 
+def official(type_: str, bare: str) -> list[Reading]:
+    """The keys of an official name: one, or two where a number is written in words (Thôn Năm, by number and by letters)."""
+    marks = {marked_key(bare, number_words=is_village) for is_village in {False, TYPES[type_] == ("village",)}}
+    return [Reading(type_, bare, marked, fold(marked)) for marked in sorted(marks)]
+
+
 @lru_cache(maxsize=65_536)
 def marked_key(bare: str, *, number_words: bool = False) -> str:
     """The name with its diacritics, free of what may differ between two spellings of it. «Năm» is 5 only with `number_words`."""
