@@ -11,7 +11,7 @@ import duckdb
 import polars as pl
 
 from etl.archive import FACTS, Archive
-from etl.reference import membership_rows, unit_rows
+from etl.reference import membership_rows, reporting_duties, unit_rows
 from etl.succession import restated_rows
 from etl.targets import in_force
 from metrics import relations
@@ -53,6 +53,7 @@ def _fill_declarations(connection: duckdb.DuckDBPyConnection, archive: Archive) 
     _insert(connection, "units", unit_rows())
     _insert(connection, "memberships", membership_rows())
     _insert(connection, "restated", restated_rows())
+    _insert(connection, "duties", reporting_duties())
     _insert(connection, "elements", relations.element_rows(declared))
     _insert(connection, "indicators", relations.indicator_rows(declared))
     _insert(connection, "terms", relations.term_rows(declared))

@@ -177,6 +177,13 @@ def changes() -> pl.DataFrame:
     return _shipped("unit_changes")
 
 
+def reporting_duties() -> pl.DataFrame:
+    """A row: units of a level owe the elements of a provider, so many days after the end of each period of a frequency."""
+    schema = {"form": pl.String, "level": pl.String, "provider": pl.String, "elements": pl.String, "frequency": pl.String}
+    dated = {"days_until_due": pl.Int32, "valid_from": pl.Date, "valid_to": pl.Date, "evidence": pl.String}
+    return pl.read_csv(REFERENCE / "reporting.csv", schema=schema | dated).drop("evidence")
+
+
 def unit_rows(extra: Sequence[Unit] = ()) -> pl.DataFrame:
     """The table `units` of a build."""
     return units(extra)

@@ -45,6 +45,12 @@ create table period_parts (                                          -- a row: f
     asked varchar, part varchar, part_level varchar, part_count integer,
     stock_rank integer, opening_rank integer, flow_rank integer, carried boolean);
 
+create table duties (                                                -- a row: units of `level` owe the elements of `provider` at a frequency
+    form varchar, level varchar, provider varchar,
+    elements varchar,                                                -- codes separated by blanks; null: every element of the provider
+    frequency varchar,                                               -- a level of period
+    days_until_due integer, valid_from date, valid_to date);
+
 create table scope (area varchar);                                   -- districts and provinces whose units are expected to report
 create table targets (
     indicator varchar, unit_code varchar,                            -- a unit's code, or nation, province, district, commune

@@ -25,6 +25,7 @@ class Tables:
     units: nw.LazyFrame[Any]
     memberships: nw.LazyFrame[Any]
     restated: nw.LazyFrame[Any]
+    duties: nw.LazyFrame[Any]
     scope: nw.LazyFrame[Any]
     targets: nw.LazyFrame[Any]
     cursor: Any = None

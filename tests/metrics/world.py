@@ -12,6 +12,7 @@ from metrics.registry import registry
 from metrics.tables import Tables
 
 ENGINES = ("polars", "duckdb")
+RECEIVED = dt.datetime(2025, 4, 15, 16, 59)  # UTC: one minute before midnight in Vietnam
 LONG_AGO, REORGANISED = dt.date(1900, 1, 1), dt.date(2025, 7, 1)
 
 # A province 10 with district 101 (communes 10001, 10002, 10003) and district 102 (commune 10004); 10003 has two villages.
@@ -78,7 +79,7 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
     }  # fmt: skip
     versions = pl.DataFrame(facts, schema=fact_schema, orient="row")
     submission = {
-        "submission": "s1", "submitted_at": dt.datetime(2025, 1, 1), "submitted_by": "An", "file": "a.csv",
+        "submission": "s1", "submitted_at": RECEIVED, "submitted_by": "An", "file": "a.csv",
         "sha256": "00", "stored_sha256": "01",
         "state": "submitted", "source": None, "sequence": 1,
     }  # fmt: skip
@@ -101,6 +102,11 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
         "units": _units(recycled),
         "memberships": _memberships(recycled),
         "restated": _restated(),
+        "duties": _rows(
+            [("quarterly_report", "commune", "commune", None, "quarter", 15, dt.date(2022, 1, 1), None)],
+            "form level provider elements frequency days_until_due valid_from valid_to",
+            {"elements": pl.String, "valid_to": pl.Date},
+        ),
         "scope": pl.DataFrame({"area": ["101", "102"]}),
         "targets": _rows(
             targets,
@@ -111,7 +117,7 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
     }  # fmt: skip
 
 
-def _rows(rows: list[tuple], columns: str, types: dict[str, pl.DataType] | None = None) -> pl.DataFrame:
+def _rows(rows: list[tuple], columns: str, types: dict | None = None) -> pl.DataFrame:
     names = columns.split()
     return pl.DataFrame(
         rows, schema=names if rows else {name: (types or {}).get(name, pl.Int64) for name in names}, schema_overrides=types, orient="row"
