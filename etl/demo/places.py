@@ -16,7 +16,8 @@ from etl.reference import REORGANISATION, Unit, UnitsOn, changes, register
 PROVINCE = "99"
 _SEED = "Ngõ Số 1"
 _SIZES = {"Phường": (9_000, 38_000), "Thị trấn": (9_000, 14_000), "Xã": (3_000, 12_000)}  # inhabitants at the beginning
-_INHABITANTS_OF_A_VILLAGE = 900
+_INHABITANTS_OF_A_VILLAGE = 1_500
+_INHABITANTS_WITH_REGISTER = 500  # the villages that the register names are small ones
 _FARTHEST = 2.0  # standard deviations: a farther draw would look like an error
 _NORMAL = NormalDist()
 
@@ -61,8 +62,8 @@ def pieces() -> list[Piece]:
 
 def _of_pair(commune: Unit, after: str, share: float, units: UnitsOn) -> Iterator[Piece]:
     low, high = _SIZES[commune.type]
-    size = share * (low + (high - low) * chance("size", commune.code))
     villages = units.children(commune.code)
+    size = share * (len(villages) * _INHABITANTS_WITH_REGISTER or low + (high - low) * chance("size", commune.code))
     weights = [0.6 + 0.8 * chance("weight", village.code) for village in villages]
     for village, weight in zip(villages, weights, strict=True):
         yield Piece(before=commune.code, after=after, size=size * weight / sum(weights), villages=1, village=village.code)
