@@ -179,9 +179,9 @@ def changes() -> pl.DataFrame:
 
 def reporting_duties() -> pl.DataFrame:
     """A row: units of a level owe the elements of a provider, so many days after the end of each period of a frequency."""
-    schema = {"form": pl.String, "level": pl.String, "provider": pl.String, "elements": pl.String, "frequency": pl.String}
+    texts = dict.fromkeys(("form", "level", "provider", "elements", "frequency"), pl.String)
     dated = {"days_until_due": pl.Int32, "valid_from": pl.Date, "valid_to": pl.Date, "evidence": pl.String}
-    return pl.read_csv(REFERENCE / "reporting.csv", schema=schema | dated).drop("evidence")
+    return pl.read_csv(REFERENCE / "reporting.csv", schema={**texts, **dated}).drop("evidence")
 
 
 def unit_rows(extra: Sequence[Unit] = ()) -> pl.DataFrame:

@@ -40,6 +40,7 @@ _ALIASES = {
     "tthue": "Thừa Thiên Huế",
     "tt hue": "Thừa Thiên Huế",
 }
+_LONGEST = 200  # letters of a name with all its areas
 _NOTHING = {"", "-", "\u2013", "\u2014"}
 _SUM = "tong|tong cong|tong so|tong hop|cong|binh quan|trung binh"
 _PLACE = "nuoc|quoc|tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|dia ban|thon|khu vuc|vung"
@@ -67,10 +68,10 @@ def find(
     `level`: province, district, commune or village, what a name without its type means, when the caller knows; None: any.
     `units`: the register with the villages that an office loaded; None: the one that the project ships.
     """
-    where = _stated(units or register(), on, province, district, commune, level)
+    where = _stated(units or register(), on, _given(province), _given(district), _given(commune), level)
     if isinstance(where, Match):
         return where
-    given_code, given_name = (text.strip() if text and text.strip() not in _NOTHING else None for text in (code, name))
+    given_code, given_name = _given(code), _given(name)
     if given_code:
         return _by_code(given_code, given_name, where)
     return _by_name(given_name, where) if given_name else question(Reason.NOTHING_GIVEN, "", where)
@@ -78,15 +79,23 @@ def find(
 
 def is_total_label(text: str) -> bool:
     """«Toàn huyện», «Tổng cộng», «Tổng xã»: a row that sums others and is no unit."""
-    return _TOTAL.fullmatch(" ".join(re.sub(r"[\W_]+", " ", fold(text)).split())) is not None
+    return len(text) <= _LONGEST and _TOTAL.fullmatch(" ".join(re.sub(r"[\W_]+", " ", fold(text)).split())) is not None
+
+
+def _given(text: str | None) -> str | None:
+    """A text as it is looked up. One that is too long to name a unit is cut so that it matches nothing: nobody fills a cache with it."""
+    stripped = (text or "").strip()
+    if stripped in _NOTHING:
+        return None
+    return stripped if len(stripped) <= _LONGEST else stripped[:_LONGEST] + "…"
 
 
 @lru_cache(maxsize=4096)
 def _stated(units: Units, on: dt.date, province: str | None, district: str | None, commune: str | None, level: str | None) -> Where | Match:
     where = Where(units, on, None, level)
     for area_level, text in (("province", province), ("district", district), ("commune", commune)):
-        if text and text.strip():
-            narrowed = _narrowed(text.strip(), (area_level,), where)
+        if text:
+            narrowed = _narrowed(text, (area_level,), where)
             if isinstance(narrowed, Match):
                 return narrowed
             where = narrowed

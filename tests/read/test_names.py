@@ -610,6 +610,16 @@ def test_long_texts_are_cut_in_sentences() -> None:
     assert "…»" in said.vi and len(said.vi) < 300
 
 
+def test_a_text_of_any_length_is_answered_at_once() -> None:
+    started = time.perf_counter()
+    for text in ("(" * 100_000, "Xã " * 100_000, "huyện " * 100_000, "1" * 100_000, "Xã Bình Giã" + " " * 1_000_000 + "x" * 1_000_000):
+        assert named(text, **CHAU_DUC).code is None
+        assert coded(text).code is None
+        assert named("Xã Bình Giã", province=text).code is None
+        assert not is_total_label(text)
+    assert time.perf_counter() - started < 1
+
+
 def test_every_reason_is_reached() -> None:
     """The cases above, one each, so that no sentence stays unread."""
     reached = {
