@@ -1,0 +1,191 @@
+"""A targets file is known by its header, loaded whole or not at all, and replaces what it names again."""
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+from openpyxl import Workbook
+
+from etl.archive import Archive
+from etl.lock import locked
+from etl.reference import register
+from etl.targets import COLUMNS, LEVELS, TargetsReading, accept, in_force, read_targets
+from metrics.place import REFERENCE, Place
+from metrics.registry import registry
+
+ROW = {
+    "indicator": "public_service_account_rate",
+    "unit_code": "750",
+    "date": "2025-12-31",
+    "value": "80",
+    "kind": "goal",
+    "document": "Kế hoạch số 12/KH-UBND",
+}
+
+
+def _csv(*rows: dict[str, str], header=COLUMNS, delimiter=",") -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, header, delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows({**ROW, **row} for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _read(*rows: dict[str, str], **how) -> TargetsReading:
+    reading = read_targets(_csv(*rows, **how), "muc-tieu.csv")
+    assert reading
+    return reading
+
+
+def _found(*rows: dict[str, str]) -> list[tuple]:
+    return [(finding.rule, finding.row, finding.column, finding.message_vi) for finding in _read(*rows).findings]
+
+
+def test_a_targets_file_is_read(tmp_path):
+    reading = _read(
+        {}, {"unit_code": "district", "date": "31/12/2030", "value": "62,5", "kind": "quota"}, {"date": "", "value": "1000"}, delimiter=";"
+    )
+    assert (reading.exit_code, reading.findings) == (0, ())
+    assert [(target.unit_code, target.date, target.value, target.kind) for target in reading.targets] == [
+        ("750", dt.date(2025, 12, 31), 80.0, "goal"),
+        ("district", dt.date(2030, 12, 31), 62.5, "quota"),
+        ("750", None, 1000.0, "goal"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\x01unit_code", b"Ma don vi,Ky bao cao\n750,2025-Q1\n", b"unit_code,value\n750,5\n", b"PK\x03\x04 no zip"]
+)
+def test_anything_else_is_no_targets_file(content):
+    assert read_targets(content, "x.csv") is None
+
+
+def test_numbers_of_a_workbook_are_certain_and_a_percent_is_one():
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Mục tiêu năm 2025"])
+    sheet.append(list(COLUMNS))
+    sheet.append(["public_service_account_rate", "750", dt.date(2025, 12, 31), 0.5, "goal", "KH 12"])
+    sheet["D3"].number_format = "0%"
+    sheet.append(["public_service_account_count", "750", None, 1.125, "goal", "KH 12"])
+    content = io.BytesIO()
+    book.save(content)
+    reading = read_targets(content.getvalue(), "muc-tieu.xlsx")
+    assert [(target.date, target.value) for target in reading.targets] == [(dt.date(2025, 12, 31), 50.0), (None, 1.125)]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (
+            {"indicator": "ty_le"},
+            (
+                "target_indicator_declared",
+                "A",
+                "Chỉ tiêu «ty_le» không có trong danh mục chỉ tiêu. Đề nghị dùng mã chỉ tiêu trong docs/indicators.md.",
+            ),
+        ),
+        (
+            {"unit_code": "00000"},
+            (
+                "target_unit_known",
+                "B",
+                "Đơn vị «00000» không có trong danh mục. Đề nghị ghi mã đơn vị, hoặc nation, province, district, commune.",
+            ),
+        ),
+        (
+            {"date": "cuối năm"},
+            (
+                "target_date_readable",
+                "C",
+                "Ngày «cuối năm» không đọc được. Đề nghị ghi 2025-12-31 hoặc 31/12/2025; để trống nếu không có thời hạn.",
+            ),
+        ),
+        (
+            {"value": "1.000"},
+            (
+                "target_value_certain",
+                "D",
+                "Giá trị «1.000» không phải là một số rõ ràng. Đề nghị ghi số không có dấu phân cách hàng nghìn, ví dụ 1000 hoặc 62,5.",
+            ),
+        ),
+        (
+            {"kind": "aim"},
+            (
+                "target_kind_known",
+                "E",
+                "Loại «aim» không dùng được. Đề nghị ghi goal (mục tiêu), quota (chỉ tiêu được giao), floor (mức tối thiểu) "
+                "hoặc duty (bắt buộc theo quy định).",
+            ),
+        ),
+        (
+            {"document": ""},
+            ("target_document_named", "F", "Mục tiêu chưa ghi văn bản giao. Đề nghị bổ sung số, ngày của văn bản."),
+        ),
+    ],
+    ids=lambda given: next(iter(given)) if isinstance(given, dict) else "",
+)
+def test_each_rule_names_row_column_and_remedy(row, expected):
+    rule, column, message = expected
+    assert _found({}, {"unit_code": "751", **row}) == [(rule, 3, column, message)]
+
+
+@pytest.mark.parametrize("value", ["", "50%", "1.000", "1,000", "năm mươi", "1e3", "nan", "-", "5 0"])
+def test_a_value_that_is_not_certain_is_refused(value):
+    assert [rule for rule, *_ in _found({"value": value})] == ["target_value_certain"]
+    assert _read({"value": value}).exit_code == 1
+
+
+@pytest.mark.parametrize(("value", "number"), [("0.125", 0.125), ("7,94", 7.94), ("1000", 1000.0), ("-1", -1.0), ("12345.678", 12345.678)])
+def test_a_value_that_can_be_read_in_one_way_is_taken(value, number):
+    assert [target.value for target in _read({"value": value}).targets] == [number]
+
+
+def test_the_same_target_twice_must_say_the_same():
+    assert _found({}, {}) == []
+    assert len(_read({}, {}).targets) == 1
+    [(rule, row, column, message)] = _found({}, {"value": "85"})
+    assert (rule, row, column) == ("target_given_once", 3, "D")
+    assert message == "Mục tiêu này đã có ở dòng 2 với giá trị khác (80). Đề nghị chỉ giữ một dòng."
+
+
+def test_all_findings_of_a_file_come_at_once():
+    found = _found({"value": "x", "kind": "y"}, {"unit_code": "z"})
+    assert [(rule, row) for rule, row, *_ in found] == [("target_value_certain", 2), ("target_kind_known", 2), ("target_unit_known", 3)]
+
+
+def test_a_header_without_rows_is_told():
+    assert [rule for rule, *_ in _found()] == ["targets_present"]
+
+
+def test_an_accepted_file_is_in_force_and_replaces_what_it_names_again(tmp_path):
+    place = Place(tmp_path)
+    start = in_force(Archive(place))
+    with locked(place):
+        archive = Archive(place)
+        accept(archive, _read({}), by="Văn phòng")
+        event, is_new = accept(archive, _read({"value": "85"}), by="Văn phòng")
+        again, is_new_again = accept(archive, _read({"value": "85"}), by="Văn phòng")
+    assert (is_new, again.id, is_new_again) == (True, event.id, False)
+    assert [target.value for target in in_force(Archive(place)) if target.unit_code == "750"] == [85.0]
+    with locked(place):
+        Archive(place).withdraw(event.id, by=None)
+    assert [target.value for target in in_force(Archive(place)) if target.unit_code == "750"] == [80.0]
+    assert len(in_force(Archive(place))) == len(start) + 1
+
+
+def test_a_file_with_errors_is_not_accepted(tmp_path):
+    place = Place(tmp_path)
+    with locked(place), pytest.raises(ValueError, match="not to be accepted"):
+        accept(Archive(place), _read({}, {"unit_code": "751", "kind": "x"}), by=None)
+    assert not place.has_events
+
+
+def test_the_start_list_keeps_its_own_rules():
+    reading = read_targets((REFERENCE / "targets.csv").read_bytes(), "targets.csv")
+    assert (reading.exit_code, reading.findings) == (0, ())
+    assert len(reading.targets) == 22
+    for target in reading.targets:
+        assert target.indicator in registry().indicators
+        assert target.unit_code in LEVELS or register().history(target.unit_code)
