@@ -1,6 +1,7 @@
 """The demo: the made-up province and the published figures, through the ordinary way of every report into a root of their own."""
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -58,7 +59,8 @@ def _fingerprint() -> str:
 def _made(making: Place, place: Place, progress: Callable[[float], None]) -> Place:
     """A whole demo beside the one in use."""
     new = Place(making.root / "new")
-    shutil.rmtree(new.root, ignore_errors=True)
+    if new.root.exists():
+        shutil.rmtree(new.root)
     new.root.mkdir()
     if (place.root / _LAST_BUILD).exists():  # a number is never given twice: whoever has the old build open would go on seeing it
         shutil.copy(place.root / _LAST_BUILD, new.root)
@@ -74,9 +76,11 @@ def _made(making: Place, place: Place, progress: Callable[[float], None]) -> Pla
 
 
 def _put(new: Place, place: Place, making: Place) -> None:
-    old = making.root / "old"
-    shutil.rmtree(old, ignore_errors=True)
+    """Swaps the demos. What somebody on Windows still has open cannot be deleted yet: the next swap tries again."""
+    for leftover in making.root.glob("old-*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    old = Path(tempfile.mkdtemp(prefix="old-", dir=making.root))
     if place.root.exists():
-        durable.rename(place.root, old)
+        durable.rename(place.root, old / place.root.name)
     durable.rename(new.root, place.root)
     shutil.rmtree(old, ignore_errors=True)
