@@ -85,6 +85,11 @@ def letters(column: int) -> str:
     return written
 
 
+def shown_number(value: float) -> str:
+    """A stored number as text, without separators of thousands: 1420; 1,42."""
+    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value).replace(".", ",")
+
+
 def _refuse_other_formats(content: bytes) -> None:
     if not content.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         raise unreadable("tệp trống", "it is empty", "Đề nghị gửi tệp có số liệu.", "Please send a file with figures.")

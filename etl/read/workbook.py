@@ -24,7 +24,7 @@ from etl.findings import Finding, Rule, Severity, declare, found
 from etl.read import limits
 from etl.read.encoding import mend, refuse_lost
 from etl.read.limits import unreadable, within
-from etl.read.sheet import Number, Opened, Place, Sheet
+from etl.read.sheet import Number, Opened, Place, Sheet, shown_number
 
 declare(
     Rule(
@@ -192,8 +192,7 @@ def _number(value: float, form: str) -> Number:
 def shown(number: Number) -> str:
     """A stored number as text: 1420; 1,42; 85,5%."""
     value = round(number.value * 100, 10) if number.percent else number.value
-    written = f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value).replace(".", ",")
-    return written + "%" if number.percent else written
+    return shown_number(value) + "%" if number.percent else shown_number(value)
 
 
 def _date(value: dt.date | dt.time | dt.timedelta, form: str) -> str:

@@ -1,0 +1,58 @@
+"""What is being put together while a file is read: findings, cells, decisions, and what may enter the stored copy."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from etl.findings import Finding, found
+from etl.read.model import Cell, Context, Decision
+from etl.read.sheet import Place, Sheet, letters
+
+Kept = str | float
+
+
+@dataclass(kw_only=True)
+class Draft:
+    """One file in work. `kept`: by sheet, what the stored copy holds (everything else is blanked). `asked`: keys of questions put."""
+
+    name: str
+    context: Context
+    findings: list[Finding] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    kept: dict[str | None, dict[Place, Kept]] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+
+    def say(
+        self, rule: str, sheet: Sheet, place: Place | None = None, row: int | None = None, text: str | None = None, **values: Any
+    ) -> None:
+        """A finding at a cell (`place`), a row, or the sheet."""
+        at = place.row if place else row
+        column = letters(place.column) if place else None
+        self.findings.append(found(rule, sheet=sheet.name, row=None if at is None else at + 1, column=column, text=text, **values))
+
+    def ask(
+        self,
+        key: str,
+        rule: str,
+        sheet: Sheet,
+        place: Place | None = None,
+        text: str | None = None,
+        options: tuple[str, ...] = (),
+        **values: Any,
+    ) -> None:
+        """A question, put once however often its key comes up."""
+        if key not in self.asked:
+            self.asked.add(key)
+            self.say(rule, sheet, place, text=text, question=key, options=options, **values)
+
+    def answer(self, key: str) -> Any:
+        """What the user answered to a question; None: nothing yet."""
+        return self.context.answers.get(key)
+
+    def keep(self, sheet: Sheet, place: Place, what: Kept | None = None) -> None:
+        """Lets a cell into the stored copy: as it stands, or as `what`."""
+        if what is None:
+            stored = sheet.numbers.get(place)
+            what = sheet.text(*place) if stored is None or stored.percent else stored.value
+        if what != "":
+            self.kept.setdefault(sheet.name, {})[place] = what

@@ -1,0 +1,280 @@
+"""The figures of one table: which element, which number, whose, for when; and for every cell what became of it.
+
+A group is what is decided together: a column of a table of units, a row of a table of indicators, and in long tables and
+forms all counts together.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from etl.findings import Rule, Severity, declare
+from etl.read.columns import Figure, Measure, Raw, decide, of_cell
+from etl.read.draft import Draft
+from etl.read.headers import Meaning, Nature, rates_of
+from etl.read.layout import Table
+from etl.read.model import Cell, Decision, Qualifier, State, Status
+from etl.read.numbers import Token, Written
+from etl.read.personal import holds_personal_number, may_be_quoted
+from etl.read.sheet import Place, letters
+from etl.read.vocabulary import elements as vocabulary
+from metrics.indicator import DataElement
+from metrics.registry import registry
+from metrics.vietnamese import fold, number
+
+declare(
+    Rule(
+        name="result_saved",
+        severity=Severity.QUESTION,
+        vi="Ô của «{label_vi}» có công thức nhưng tệp chưa lưu kết quả.",
+        en="The cell of «{label_en}» holds a formula whose result was not saved.",
+        mend_vi="Đề nghị mở tệp bằng phần mềm bảng tính, lưu lại rồi gửi.",
+        mend_en="Please open the file in a spreadsheet program, save it and send it again.",
+    ),
+)
+
+UNREADABLE_MARK = "?"  # what the stored copy holds where a cell was no figure
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """Whose figure and when. `hidden`: the row or column is hidden; `stopped`: something about the row has to be asked first."""
+
+    unit_code: str | None
+    unit_name: str | None
+    period: str | None
+    stopped: bool = False
+    is_total: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """One place where a figure may stand. `header`: as shown to the user; `key`: as the questions name it."""
+
+    place: Place
+    meaning: Meaning
+    header: str
+    subject: Subject
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Read:
+    """One figure as decided: its slot, element (None: not known) and number."""
+
+    slot: Slot
+    element: str | None
+    figure: Figure
+    status: Status
+    in_fraction: bool = False
+
+
+def read_group(draft: Draft, table: Table, slots: Sequence[Slot], measure: Measure) -> list[Read]:
+    """Decides the cells of a group together and says what has to be asked."""
+    tokens = [(slot, of_cell(_raw(table, slot.place))) for slot in slots]
+    pieces = [(slot, *piece) for slot, one in tokens for piece in _pieces(draft, table, slot, one)]
+    decided = decide(measure, [one for _, _, one, _ in pieces], [_declared(code) for _, code, _, _ in pieces])
+    reads = [
+        _settle(draft, table, slot, code, one, figure, in_fraction)
+        for (slot, code, one, in_fraction), figure in zip(pieces, decided, strict=True)
+    ]
+    for slot, one in tokens:
+        _keep(draft, table, slot, one)
+    return reads
+
+
+def cell_of(table: Table, read: Read) -> Cell:
+    """The read figure as a cell of the reading."""
+    slot, subject = read.slot, read.slot.subject
+    text = table.sheet.text(*slot.place)
+    return Cell(
+        sheet=table.sheet.name,
+        row=slot.place.row + 1,
+        column=letters(slot.place.column),
+        text="" if not _quotable(text, read) else text,
+        unit_code=subject.unit_code,
+        unit_name=subject.unit_name,
+        period=subject.period,
+        element=read.element,
+        value=read.figure.value if read.figure.state is State.VALUE else None,
+        state=read.figure.state,
+        qualifier=read.figure.qualifier,
+        status=read.status,
+    )
+
+
+def _quotable(text: str, read: Read) -> bool:
+    return read.figure.asked not in ("cell_is_number", "one_number_in_cell", "no_personal_cell") or may_be_quoted(text)
+
+
+def _raw(table: Table, place: Place) -> Raw:
+    sheet = table.sheet
+    return Raw(sheet.text(*place), sheet.numbers.get(place), place in sheet.dates)
+
+
+def _declared(code: str | None) -> DataElement | None:
+    return registry().elements.get(code) if code else None
+
+
+def _pieces(draft: Draft, table: Table, slot: Slot, one: Token) -> list[tuple[str | None, Token, bool]]:
+    """(element, token, whether part of a fraction) for each number that a cell holds."""
+    meaning = slot.meaning
+    if one.written is not Written.FRACTION:
+        return [(meaning.elements[0] if len(meaning.elements) > 0 and meaning.nature is Nature.ELEMENT else None, one, False)]
+    codes = _parts_of(draft, slot, one)
+    if codes is None:
+        return [(meaning.elements[0] if meaning.elements else None, one, False)]
+    return [(code, replace(part, unit="") if part.unit else part, True) for code, part in zip(codes, one.parts, strict=True)]
+
+
+def _parts_of(draft: Draft, slot: Slot, one: Token) -> tuple[str, ...] | None:
+    """The elements of a fraction's parts: from the header, from the words in the cell, from the declared rate, or answered."""
+    meaning, count = slot.meaning, len(one.parts)
+    if meaning.nature in (Nature.FRACTION, Nature.RATE) and len(meaning.elements) == count:
+        return meaning.elements
+    if not meaning.elements:
+        return None
+    named = [vocabulary().match(part.unit).code if part.unit else None for part in one.parts[1:]]
+    if all(named):
+        return (meaning.elements[0], *(code for code in named if code))
+    answer = draft.answer(f"base:{fold(slot.header)}")
+    if count == 2 and isinstance(answer, str) and answer in registry().elements:
+        return (meaning.elements[0], answer)
+    base = base_of(meaning.elements[0])
+    return (meaning.elements[0], base) if base and count == 2 else None
+
+
+def base_of(element: str) -> str | None:
+    """The one declared whole of an element; None when there are several or none."""
+    bases = {registry().indicators[code].denominator[0] for code in rates_of(element)}
+    part_of = registry().elements[element].part_of
+    if part_of and (not bases or part_of in bases):
+        return part_of if len(bases) <= 1 else None
+    return next(iter(bases)) if len(bases) == 1 and not part_of else None
+
+
+def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token, figure: Figure, in_fraction: bool) -> Read:
+    text = table.sheet.text(*slot.place)
+    money = code is not None and registry().elements[code].unit == "VND"
+    if holds_personal_number(text, money) and slot.place not in table.sheet.numbers:
+        draft.say("no_personal_cell", table.sheet, slot.place)
+        return Read(slot=slot, element=code, figure=Figure(State.VALUE, asked="no_personal_cell"), status=Status.REFUSED)
+    if slot.place in table.sheet.without_result:
+        draft.say("result_saved", table.sheet, slot.place, **_labels(slot, code))
+        return Read(slot=slot, element=code, figure=Figure(State.VALUE, asked="result_saved"), status=Status.QUESTION)
+    if slot.meaning.nature is Nature.RATE and not in_fraction:
+        return Read(slot=slot, element=None, figure=_stated_rate(figure), status=Status.QUESTION)
+    figure = _answered(draft, slot, text, figure)
+    if figure.asked:
+        _ask(draft, table, slot, code, text, figure)
+    elif figure.told:
+        draft.say(figure.told, table.sheet, slot.place, text=text)
+    scaled = slot.meaning.scale
+    if scaled and scaled != 1 and figure.value is not None:
+        figure = replace(figure, value=figure.value * scaled)
+    return Read(slot=slot, element=code, figure=figure, status=_status(slot, code, figure), in_fraction=in_fraction)
+
+
+def _stated_rate(figure: Figure) -> Figure:
+    """A per cent that is only compared: what is unclear about it is not asked."""
+    if figure.asked == "share_in_percent":
+        return replace(figure, value=figure.proposed, asked=None)
+    return Figure(State.BLANK) if figure.asked else figure
+
+
+def _status(slot: Slot, code: str | None, figure: Figure) -> Status:
+    subject = slot.subject
+    undecided = code is None or subject.unit_code is None or subject.period is None or subject.stopped
+    return Status.QUESTION if undecided or figure.asked or slot.meaning.scale is None or slot.meaning.which else Status.ACCEPTED
+
+
+def _answered(draft: Draft, slot: Slot, text: str, figure: Figure) -> Figure:
+    """The figure after what the user answered about this text or this column."""
+    answer = draft.answer(f"cell:{fold(text)}")
+    if isinstance(answer, int | float) and not isinstance(answer, bool) and figure.asked:
+        return Figure(State.VALUE, float(answer), figure.qualifier)
+    if answer == "blank" and figure.asked:
+        return Figure(State.BLANK)
+    zeros, share = draft.answer(f"zeros:{fold(slot.header)}"), draft.answer(f"share:{fold(slot.header)}")
+    if figure.asked == "zeros_kept" and zeros == "thousands":
+        return Figure(State.VALUE, figure.proposed, figure.qualifier)
+    if figure.asked == "zeros_kept" and zeros == "as_written":
+        whole = figure.value is not None and figure.value.is_integer()
+        return replace(figure, asked=None if whole else "count_has_no_decimals", proposed=None)
+    if figure.asked == "share_in_percent" and share in ("per_cent", "part_of_one"):
+        return Figure(State.VALUE, figure.value if share == "per_cent" else figure.proposed, figure.qualifier)
+    return figure
+
+
+_BY_COLUMN = {"zeros_kept": ("zeros", ("thousands", "as_written")), "share_in_percent": ("share", ("per_cent", "part_of_one"))}
+
+
+def _ask(draft: Draft, table: Table, slot: Slot, code: str | None, text: str, figure: Figure) -> None:
+    rule = figure.asked or ""
+    values = {**_labels(slot, code), **_numbers(figure)}
+    quoted = text if may_be_quoted(text) else None
+    if rule in _BY_COLUMN:
+        kind, options = _BY_COLUMN[rule]
+        draft.ask(f"{kind}:{fold(slot.header)}", rule, table.sheet, slot.place, text=quoted, options=options, **values)
+        return
+    if rule == "fraction_has_known_base":
+        bases = tuple(registry().indicators[rate].denominator[0] for rate in rates_of(code)) if code else ()
+        draft.ask(f"base:{fold(slot.header)}", rule, table.sheet, slot.place, text=quoted, options=bases, **values)
+        return
+    if quoted is None:
+        draft.say("cell_is_number", table.sheet, slot.place, **{**values, "quoted_vi": "", "quoted_en": ""})
+        return
+    values |= {"quoted_vi": f": «{quoted}»", "quoted_en": f": «{quoted}»"}
+    proposals = () if figure.proposed is None else (f"{figure.proposed:g}",)
+    draft.ask(f"cell:{fold(text)}", rule, table.sheet, slot.place, text=quoted, options=(*proposals, "blank"), **values)
+
+
+def _labels(slot: Slot, code: str | None) -> dict[str, Any]:
+    element = registry().elements.get(code or "")
+    return {"label_vi": element.label.vi if element else slot.header, "label_en": element.label.en if element else slot.header}
+
+
+def _numbers(figure: Figure) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for name, value in (("proposed", figure.proposed), ("decimal", figure.value)):
+        for language in ("vi", "en"):
+            said[f"{name}_{language}"] = "?" if value is None else number(value, None if float(value).is_integer() else 3, language)
+    return said
+
+
+def _keep(draft: Draft, table: Table, slot: Slot, one: Token) -> None:
+    """Lets a figure into the stored copy; what is no figure leaves only a mark, so that reading the copy asks again."""
+    text = table.sheet.text(*slot.place)
+    if not text:
+        return
+    code = slot.meaning.elements[0] if slot.meaning.elements else None
+    money = code is not None and registry().elements[code].unit == "VND"
+    unreadable = one.written in (Written.TEXT, Written.SEVERAL, Written.ERROR) or (
+        holds_personal_number(text, money) and slot.place not in table.sheet.numbers
+    )
+    draft.keep(table.sheet, slot.place, UNREADABLE_MARK if unreadable else None)
+
+
+def decision(table: Table, column: str, header: str, element: str | None, reads: Iterable[Read]) -> Decision:
+    """How a column was understood, with an example of its evidence."""
+    known = registry().elements.get(element or "")
+    example = next(
+        (r for r in reads if r.figure.value is not None and any(mark in table.sheet.text(*r.slot.place) for mark in ".,%/ ")), None
+    )
+    vi = f"«{known.label.vi}»" if known else "chưa rõ chỉ tiêu"
+    en = f"«{known.label.en}»" if known else "element not clear"
+    if example is not None and example.figure.value is not None:
+        text, value = table.sheet.text(*example.slot.place), example.figure.value
+        vi += f"; {text} được hiểu là {_plain(value, 'vi')}"
+        en += f"; {text} is read as {_plain(value, 'en')}"
+    return Decision(sheet=table.sheet.name, column=column, header=header, element=element, evidence_vi=vi, evidence_en=en)
+
+
+def _plain(value: float, language: str) -> str:
+    """1234 without separators, so that nothing is left to interpret."""
+    written = f"{value:.0f}" if float(value).is_integer() else f"{value:g}"
+    return written.replace(".", ",") if language == "vi" else written
+
+
+def estimated(read: Read) -> Read:
+    """The figure as an estimate of the period's end, as answered."""
+    return replace(read, figure=replace(read.figure, qualifier=Qualifier.ESTIMATED))

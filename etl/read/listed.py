@@ -1,0 +1,260 @@
+"""Tables with a row an indicator: long ones (unit, indicator, value), forms of one unit, and a column a unit."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.findings import Rule, Severity, declare
+from etl.read import names, totals, when, who
+from etl.read.columns import Measure
+from etl.read.draft import Draft
+from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
+from etl.read.headers import Meaning, Nature, Role, understand
+from etl.read.layout import Layout, Table, is_repeated_header
+from etl.read.meanings import Header, settled
+from etl.read.model import State
+from etl.read.rows import ask_hidden, subjects
+from etl.read.sheet import Place, letters
+from metrics.registry import registry
+
+declare(
+    Rule(
+        name="one_value_column",
+        severity=Severity.QUESTION,
+        vi="Bảng có nhiều cột số liệu ({columns}): cột nào là số trong kỳ?",
+        en="The table has several columns of figures ({columns}): which one is the figure of the period?",
+        mend_vi="Đề nghị chọn một cột.",
+        mend_en="Please choose one column.",
+    ),
+)
+
+_PART = re.compile(r"^\s*(?:[-+–•*]\s*|(?:trong đó|gồm|bao gồm)\b)", re.IGNORECASE)
+_SECTION = re.compile(r"(?=[IVXA-E])(?:X{0,3})(?:IX|IV|V?I{0,3}|[A-E])[.)]?")
+
+
+class _Indicators:
+    """Reads the indicator of row after row; a section above and «Trong đó» change what a row means."""
+
+    def __init__(self, draft: Draft, table: Table) -> None:
+        self.draft, self.table = draft, table
+        self.section: tuple[str, ...] = ()
+        self.parent = ""
+        self.seen: dict[tuple[tuple[str, ...], str], Header] = {}
+
+    def read(self, row: int, has_figure: bool) -> Header | None:
+        """The header of a row; None: it names nothing, or only a section."""
+        table = self.table
+        place, text = self._text(row)
+        code = self._cell(Role.INDICATOR_CODE, row)
+        order = self._cell(Role.ORDER, row)
+        if place is None:
+            return None
+        if not has_figure and (_SECTION.fullmatch(order) or self._is_alone(row)):
+            self.section, self.parent = (text,), ""
+            self.draft.keep(table.sheet, place)
+            self._keep(row)
+            return None
+        path = self._path(text)
+        header = self._settled(place, path, code, self._cell(Role.MEASURED_IN, row))
+        if not _PART.match(text):
+            self.parent = text
+        if header.meaning:
+            self.draft.keep(table.sheet, place)
+            self._keep(row)
+        return header
+
+    def _path(self, text: str) -> tuple[str, ...]:
+        if _PART.match(text) and self.parent:
+            return (*self.section, self.parent, _PART.sub("", text).strip(" :"))
+        return (*self.section, text)
+
+    def _settled(self, place: Place, path: tuple[str, ...], code: str, measured_in: str) -> Header:
+        known = (path, f"{code}|{measured_in}")
+        if known not in self.seen:
+            meaning = _by_code(code) or understand(path, measured_in)
+            self.seen[known] = settled(self.draft, self.table, place, path, meaning, frozenset(), in_rows=True)
+        return self.seen[known]
+
+    def _text(self, row: int) -> tuple[Place | None, str]:
+        for role in (Role.INDICATOR, Role.INDICATOR_CODE):
+            column = self.table.column(role)
+            if column is not None and (text := self.table.sheet.text(row, column)):
+                return Place(row, column), text
+        return None, ""
+
+    def _cell(self, role: Role, row: int) -> str:
+        column = self.table.column(role)
+        return "" if column is None else self.table.sheet.text(row, column)
+
+    def _is_alone(self, row: int) -> bool:
+        return sum(bool(text) for text in self.table.sheet.rows[row]) == 1
+
+    def _keep(self, row: int) -> None:
+        for role, form in ((Role.ORDER, r"[0-9IVXA-Ea-e.)]{1,8}"), (Role.INDICATOR_CODE, r"\w{1,40}"), (Role.MEASURED_IN, r".{1,20}")):
+            column = self.table.column(role)
+            if column is not None and re.fullmatch(form, self.table.sheet.text(row, column)):
+                self.draft.keep(self.table.sheet, Place(row, column))
+
+
+def _by_code(code: str) -> Meaning | None:
+    return Meaning(nature=Nature.ELEMENT, elements=(code.strip(),)) if code.strip() in registry().elements else None
+
+
+def read_long(draft: Draft, table: Table) -> None:
+    """A row a figure: unit, indicator, value."""
+    _keep_headers(draft, table)
+    column = _value_column(draft, table)
+    if column is None:
+        return
+    rows = subjects(draft, table, [column])
+    indicators = _Indicators(draft, table)
+    slots = []
+    for row in rows:
+        header = indicators.read(row.index, has_figure=True)
+        if header and header.meaning:
+            slots.append((Slot(place=Place(row.index, column), meaning=header.meaning, header=header.shown, subject=row.subject), header))
+    _emit(draft, table, column, slots)
+
+
+def read_form(draft: Draft, table: Table) -> None:
+    """The form of one unit: indicator and value."""
+    _keep_headers(draft, table)
+    column = _value_column(draft, table)
+    if column is None:
+        return
+    period = table.meanings[column].period or when.of_table(draft, table).code
+    unit = who.unit_of_form(draft, table, who.area_of_titles(draft, table, period or "2025-06-30"), period)
+    subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period)
+    indicators = _Indicators(draft, table)
+    slots = []
+    for row in _filled_rows(table):
+        header = indicators.read(row, has_figure=bool(table.sheet.text(row, column)))
+        if header and header.meaning:
+            hidden = row in table.sheet.hidden_rows and ask_hidden(draft, table, Place(row, column))
+            own = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=True) if hidden else subject
+            slots.append((Slot(place=Place(row, column), meaning=header.meaning, header=header.shown, subject=own), header))
+    _emit(draft, table, column, slots)
+
+
+def read_columns(draft: Draft, table: Table) -> None:
+    """A row an indicator, a column a unit; decided by the row."""
+    _keep_headers(draft, table)
+    units = _unit_columns(draft, table)
+    if not units:
+        return
+    indicators = _Indicators(draft, table)
+    for row in _filled_rows(table):
+        header = indicators.read(row, has_figure=any(table.sheet.text(row, column) for column in units))
+        if not header or not header.meaning or header.meaning.nature is Nature.RATE and not _has_fraction(table, row, units):
+            continue
+        slots = [Slot(place=Place(row, column), meaning=header.meaning, header=header.shown, subject=s) for column, s in units.items()]
+        reads = _read(draft, table, slots, header)
+        totals.compare(draft, table, reads)
+        own = [read for read in reads if not read.slot.subject.is_total]
+        if any(read.figure.state is not State.BLANK for read in own):
+            draft.cells += [cell_of(table, read) for read in own if read.element or header.meaning.nature is Nature.PROPOSED]
+        draft.decisions.append(decision(table, letters(min(units)), header.shown, _element(header), reads))
+
+
+def _read(draft: Draft, table: Table, slots: Sequence[Slot], header: Header) -> list[Read]:
+    elements = header.meaning.elements if header.meaning else ()
+    reads = read_group(draft, table, slots, Measure.of(registry().elements[elements[0]]) if elements else Measure.COUNT)
+    return [estimated(read) for read in reads] if header.estimated else reads
+
+
+def _element(header: Header) -> str | None:
+    return header.meaning.elements[0] if header.meaning and header.meaning.nature is Nature.ELEMENT else None
+
+
+def _has_fraction(table: Table, row: int, units: dict[int, Subject]) -> bool:
+    return any("/" in table.sheet.text(row, column) for column in units)
+
+
+def _filled_rows(table: Table) -> Iterator[int]:
+    return (row for row in range(table.first, table.end) if any(table.sheet.rows[row]) and not is_repeated_header(table, row))
+
+
+def _emit(draft: Draft, table: Table, column: int, slots: Sequence[tuple[Slot, Header]]) -> None:
+    """The cells of a column of mixed elements: all counts are decided together, each share with its like."""
+    groups: dict[tuple[Measure, str], list[tuple[Slot, Header]]] = {}
+    for slot, header in slots:
+        code = slot.meaning.elements[0] if slot.meaning.elements else ""
+        measure = Measure.of(registry().elements[code]) if code else Measure.COUNT
+        groups.setdefault((measure, "" if measure is Measure.COUNT else code), []).append((slot, header))
+    for (measure, _), own in groups.items():
+        reads = read_group(draft, table, [slot for slot, _ in own], measure)
+        estimates = {slot.place for slot, header in own if header.estimated}
+        reads = [estimated(read) if read.slot.place in estimates else read for read in reads]
+        draft.cells += [
+            cell_of(table, read)
+            for read in reads
+            if not read.slot.subject.is_total and (read.element or read.slot.meaning.nature is Nature.PROPOSED)
+        ]
+        for header in {header.shown: header for _, header in own}.values():
+            draft.decisions.append(
+                decision(table, letters(column), header.shown, _element(header), [r for r in reads if r.slot.header == header.shown])
+            )
+
+
+def _keep_headers(draft: Draft, table: Table) -> None:
+    for place in table.header_places:
+        meaning = table.meanings.get(place.column)
+        if meaning and meaning.nature is Nature.ROLE and meaning.role is not Role.NOTE:
+            draft.keep(table.sheet, place)
+
+
+def _value_column(draft: Draft, table: Table) -> int | None:
+    """The one column of figures; asked when there are several."""
+    columns = [c for c in table.columns(Role.VALUE) if any(table.sheet.text(row, c) for row in range(table.first, table.end))]
+    for column, meaning in table.meanings.items():
+        if meaning.nature is not Nature.ROLE:
+            settled(
+                draft, table, table.at.get(column, Place(table.top, column)), table.paths.get(column, ()), _left_out(meaning), frozenset()
+            )
+    if len(columns) <= 1:
+        return next(iter(columns or table.columns(Role.VALUE)), None)
+    answer = draft.answer("value_column")
+    named = {letters(column): column for column in columns}
+    if isinstance(answer, str) and answer in named:
+        return named[answer]
+    said = ", ".join(f"«{' > '.join(table.paths[column])}»" for column in columns)
+    draft.ask("value_column", "one_value_column", table.sheet, table.at.get(columns[0]), options=tuple(named), columns=said)
+    return None
+
+
+def _left_out(meaning: Meaning) -> Meaning:
+    """A column of a form that is no column of figures: named, never read."""
+    return meaning if meaning.nature is Nature.PERSONAL else Meaning(nature=Nature.UNKNOWN, which=meaning.which)
+
+
+def _unit_columns(draft: Draft, table: Table) -> dict[int, Subject]:
+    """The columns that name a unit or a total."""
+    of_all = when.of_table(draft, table)
+    period = of_all.code
+    area = who.area_of_titles(draft, table, period or "2025-06-30")
+    named = {
+        column: path[-1]
+        for column, path in table.paths.items()
+        if table.meanings[column].nature is not Nature.ROLE and table.meanings[column].nature is not Nature.PERSONAL
+    }
+    if not any(who.is_place(text, area, period) or names.is_total_label(text) for text in named.values()):
+        return {}
+    found: dict[int, Subject] = {}
+    for column, text in named.items():
+        place = table.at[column]
+        if names.is_total_label(text):
+            found[column] = Subject(unit_code=None, unit_name=None, period=period, is_total=True)
+            draft.keep(table.sheet, place)
+            continue
+        if not any(table.sheet.text(row, column) for row in range(table.first, table.end)):
+            continue
+        unit = who.unit(draft, table, place, "", text, area, period, None)
+        if unit.left_out:
+            continue
+        hidden = column in table.sheet.hidden_columns and ask_hidden(draft, table, place)
+        found[column] = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=hidden)
+        if unit.code or unit.name:
+            draft.keep(table.sheet, place)
+    return found
+
+
+READERS = {Layout.LONG: read_long, Layout.FORM: read_form, Layout.UNITS_AS_COLUMNS: read_columns}

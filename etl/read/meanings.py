@@ -1,0 +1,155 @@
+"""What a header means after the user's answers, and what has to be said or asked about it."""
+
+from dataclasses import dataclass, replace
+
+from etl.findings import Rule, Severity, declare
+from etl.read.draft import Draft
+from etl.read.headers import Meaning, Nature, Which
+from etl.read.layout import Table
+from etl.read.personal import may_be_quoted
+from etl.read.sheet import Place
+from metrics.registry import registry
+from metrics.vietnamese import fold
+
+declare(
+    Rule(
+        name="known_column",
+        severity=Severity.WARNING,
+        vi="Cột «{header}» không có trong danh mục chỉ tiêu; không đọc, không lưu.",
+        en="Column «{header}» is not among the declared elements; it is not read and not stored.",
+        mend_vi="Nếu cần số liệu này, đề nghị dùng tên chỉ tiêu trong mẫu.",
+        mend_en="If its figures are needed, please use the name of the element in the template.",
+    ),
+    Rule(
+        name="known_indicator",
+        severity=Severity.WARNING,
+        vi="«{header}» không có trong danh mục chỉ tiêu; dòng này không đọc, không lưu.",
+        en="«{header}» is not among the declared elements; the row is not read and not stored.",
+        mend_vi="Nếu cần số liệu này, đề nghị dùng tên chỉ tiêu trong mẫu.",
+        mend_en="If its figures are needed, please use the name of the element in the template.",
+    ),
+    Rule(
+        name="column_clear",
+        severity=Severity.QUESTION,
+        vi="Chưa rõ «{header}» là chỉ tiêu nào; gần nhất: {options_vi}.",
+        en="It is not clear which element «{header}» is; nearest: {options_en}.",
+        mend_vi="Đề nghị chọn chỉ tiêu, hoặc bỏ qua cột này.",
+        mend_en="Please choose the element, or leave the column out.",
+    ),
+    Rule(
+        name="header_as_declared",
+        severity=Severity.WARNING,
+        vi="«{header}» được hiểu là «{label_vi}».",
+        en="«{header}» is understood as «{label_en}».",
+        mend_vi="Đề nghị kiểm tra lại tên cột.",
+        mend_en="Please check the header.",
+    ),
+    Rule(
+        name="which_figure",
+        severity=Severity.QUESTION,
+        vi="Cột «{header}» là số trong kỳ, lũy kế từ đầu năm, lũy kế từ trước đến nay hay ước thực hiện?",
+        en="Is column «{header}» the figure of the period, of the year so far, since the beginning, or an estimate?",
+        mend_vi="Chỉ số trong kỳ và ước thực hiện được ghi nhận.",
+        mend_en="Only the figure of the period and an estimate are recorded.",
+    ),
+    Rule(
+        name="figure_of_the_period",
+        severity=Severity.INFO,
+        vi="Cột «{header}» không phải là số trong kỳ báo cáo; không đọc.",
+        en="Column «{header}» is not the figure of the period; it was not read.",
+    ),
+    Rule(
+        name="scale_clear",
+        severity=Severity.QUESTION,
+        vi="Cột «{header}» ghi theo nghìn hoặc triệu: nhân với bao nhiêu để ra số đầy đủ?",
+        en="Column «{header}» is in thousands or millions: by what is it multiplied to give the full number?",
+        mend_vi="Đề nghị chọn 1, 1000 hoặc 1000000.",
+        mend_en="Please choose 1, 1000 or 1000000.",
+    ),
+)
+
+LEAVE_OUT = "leave_out"
+_WHICH = ("period", "cumulative_year", "cumulative_all", "estimated")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Header:
+    """A header as the user sees it and as it is understood; `meaning` None: it is left out."""
+
+    shown: str
+    meaning: Meaning | None
+    estimated: bool = False
+
+
+def settled(
+    draft: Draft, table: Table, place: Place, path: tuple[str, ...], meaning: Meaning, given: frozenset[str], in_rows: bool = False
+) -> Header:
+    """What a header comes to. `given`: elements that other headers of the table give plainly; `in_rows`: it heads a row."""
+    shown = " > ".join(path)
+    key = fold(shown)
+    answer = draft.answer(f"header:{key}")
+    if answer == LEAVE_OUT:
+        return Header(shown=shown, meaning=None)
+    if isinstance(answer, str) and answer in registry().elements:
+        meaning = Meaning(nature=Nature.ELEMENT, elements=(answer,), which=meaning.which, period=meaning.period, scale=meaning.scale)
+    if meaning.nature is Nature.ROLE:
+        return Header(shown=shown, meaning=meaning)
+    if meaning.nature in (Nature.UNKNOWN, Nature.PERSONAL):
+        _leave_out(draft, table, place, shown, meaning, in_rows)
+        return Header(shown=shown, meaning=None)
+    if meaning.nature is Nature.PROPOSED:
+        _propose(draft, table, place, shown, meaning)
+    if meaning.slip:
+        element = registry().elements[meaning.elements[0]]
+        draft.say("header_as_declared", table.sheet, place, text=shown, header=shown, label_vi=element.label.vi, label_en=element.label.en)
+    meaning = _scaled(draft, table, place, shown, meaning)
+    return _of_the_period(draft, table, place, shown, meaning, given) if meaning.which else Header(shown=shown, meaning=meaning)
+
+
+def _leave_out(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning, in_rows: bool) -> None:
+    quoted = shown if may_be_quoted(shown) or not in_rows and meaning.nature is not Nature.PERSONAL else "…"
+    if meaning.nature is Nature.PERSONAL:
+        draft.say("no_personal_column", table.sheet, place, header=quoted)
+    elif meaning.which:
+        draft.say("figure_of_the_period", table.sheet, place, header=quoted)
+    else:
+        draft.say("known_indicator" if in_rows else "known_column", table.sheet, place, header=quoted)
+
+
+def _propose(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning) -> None:
+    labels = [registry().elements[code].label for code in meaning.proposed]
+    draft.ask(
+        f"header:{fold(shown)}",
+        "column_clear",
+        table.sheet,
+        place,
+        text=shown,
+        options=(*meaning.proposed, LEAVE_OUT),
+        header=shown,
+        options_vi=", ".join(f"«{label.vi}»" for label in labels),
+        options_en=", ".join(f"«{label.en}»" for label in labels),
+    )
+
+
+def _scaled(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning) -> Meaning:
+    if meaning.scale is not None:
+        return meaning
+    answer = draft.answer(f"scale:{fold(shown)}")
+    if isinstance(answer, int | float) and answer > 0:
+        return replace(meaning, scale=float(answer))
+    draft.ask(f"scale:{fold(shown)}", "scale_clear", table.sheet, place, text=shown, options=("1", "1000", "1000000"), header=shown)
+    return meaning
+
+
+def _of_the_period(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning, given: frozenset[str]) -> Header:
+    """A header that says «lũy kế» or «ước»: left out where the figure of the period stands beside it, else asked once."""
+    if meaning.which is not Which.ESTIMATED and set(meaning.elements) & given:
+        draft.say("figure_of_the_period", table.sheet, place, header=shown)
+        return Header(shown=shown, meaning=None)
+    answer = draft.answer(f"figure:{fold(shown)}")
+    if answer in ("period", "estimated"):
+        return Header(shown=shown, meaning=replace(meaning, which=None), estimated=answer == "estimated")
+    if answer is not None:
+        return Header(shown=shown, meaning=None)
+    draft.ask(f"figure:{fold(shown)}", "which_figure", table.sheet, place, text=shown, options=_WHICH, header=shown)
+    return Header(shown=shown, meaning=meaning)

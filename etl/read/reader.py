@@ -1,0 +1,83 @@
+"""The whole way of a file: bytes → sheets → tables → cells with what was decided, what has to be asked, and the stored copy.
+
+`read` never fails: what cannot be read comes back with a finding. Questions have keys; `Context.answers` maps a key to the
+answer. Texts in keys are folded (lower case, no diacritics):
+
+    period                      a period code for every row that states none (or a contradictory one)
+    period:<text>               a period code for the rows that say this
+    unit:<name>[@<district>]    a unit code for the rows that say this; "leave_out"
+    unit                        the unit of a form that does not name it
+    header:<header>             an element code for this column or indicator; "leave_out"
+    figure:<header>             "period", "estimated" (recorded as such), "cumulative_year", "cumulative_all" (both left out)
+    scale:<header>              a number: by what the figures of the column are multiplied
+    zeros:<header>              "thousands" (1,42 is 1420) or "as_written"
+    share:<header>              "per_cent" or "part_of_one" (0,85 is 85 %)
+    base:<header>               the element code of the denominator of the fractions in this column
+    value_column                the letter of the column of figures in a form
+    cell:<text>                 a number for the cells that say this; "blank"
+    hidden:<sheet>              "include" or "leave_out" what is hidden
+"""
+
+from hashlib import sha256
+
+from etl.findings import Rule, Severity, declare, found
+from etl.read import listed, stored, twice, wide
+from etl.read.draft import Draft
+from etl.read.layout import find_tables
+from etl.read.limits import Unreadable
+from etl.read.model import Context, Reading
+from etl.read.sheet import Opened, Sheet, open_sheets
+
+declare(
+    Rule(
+        name="table_found",
+        severity=Severity.ERROR,
+        vi="Không tìm thấy bảng số liệu có tiêu đề nhận ra được.",
+        en="No table with a header that we know was found.",
+        mend_vi="Đề nghị dùng biểu mẫu: cột mã hoặc tên đơn vị, kỳ báo cáo, rồi đến tên các chỉ tiêu.",
+        mend_en="Please use the template: code or name of the unit, period, then the names of the elements.",
+    ),
+    Rule(
+        name="figures_found",
+        severity=Severity.ERROR,
+        vi="Không có số liệu nào của các chỉ tiêu trong danh mục.",
+        en="There is no figure of a declared element.",
+        mend_vi="Đề nghị đối chiếu tên cột với biểu mẫu.",
+        mend_en="Please compare the headers with the template.",
+    ),
+)
+
+
+def read(content: bytes, name: str, context: Context) -> Reading:
+    """A file as understood. Pure: no file, network or store is touched besides the reference tables."""
+    digest = sha256(content).hexdigest()
+    try:
+        return _understood(open_sheets(content), name, digest, context)
+    except Unreadable as refusal:
+        return Reading(name=name, sha256=digest, cells=(), findings=(refusal.finding,))
+
+
+def _understood(opened: Opened, name: str, digest: str, context: Context) -> Reading:
+    draft = Draft(name=name, context=context, findings=list(opened.findings))
+    tables = sum(_read_sheet(draft, sheet) for sheet in opened.sheets)
+    if not tables:
+        raise Unreadable(found("table_found"))
+    twice.settle(draft)
+    if not draft.cells:
+        draft.findings.append(found("figures_found"))
+    return Reading(
+        name=name,
+        sha256=digest,
+        cells=tuple(draft.cells),
+        findings=tuple(dict.fromkeys(draft.findings)),
+        decisions=tuple(draft.decisions),
+        grids=stored.grids(opened.sheets, draft.kept),
+        stored=stored.copy(opened.sheets, opened.suffix, draft.kept),
+    )
+
+
+def _read_sheet(draft: Draft, sheet: Sheet) -> int:
+    tables = find_tables(sheet)
+    for table in tables:
+        listed.READERS.get(table.layout, wide.read_wide)(draft, table)
+    return len(tables)

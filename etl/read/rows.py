@@ -1,0 +1,265 @@
+"""The rows of a table: which name a unit, which sum others, which only divide the table; and the unit and period of each."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from etl.findings import Rule, Severity, declare
+from etl.read import names, when, who
+from etl.read.draft import Draft
+from etl.read.figures import Subject
+from etl.read.headers import Role
+from etl.read.layout import Layout, Table, is_repeated_header
+from etl.read.numbers import Written, token
+from etl.read.sheet import Place, Sheet
+from etl.read.who import Area
+from metrics.period import Period
+from metrics.vietnamese import fold
+
+declare(
+    Rule(
+        name="row_fits_header",
+        severity=Severity.ERROR,
+        vi="Dòng có {found} ô, bảng có {expected} cột: không rõ số nào thuộc cột nào.",
+        en="The row has {found} cells, the table {expected} columns: it is not clear which figure belongs to which column.",
+        mend_vi="Đề nghị kiểm tra dấu phân cách của dòng này; ô có dấu phẩy phải đặt trong ngoặc kép.",
+        mend_en="Please check the separators of the row; a cell that holds one must be quoted.",
+    ),
+    Rule(
+        name="row_visible",
+        severity=Severity.QUESTION,
+        vi="Có dòng hoặc cột đang ẩn: có tính số liệu ở đó không?",
+        en="Rows or columns are hidden: do their figures count?",
+        mend_vi="Đề nghị chọn tính hoặc bỏ qua.",
+        mend_en="Please choose whether to include them or leave them out.",
+    ),
+)
+
+INCLUDE, LEAVE_OUT = "include", "leave_out"
+_ROMAN = re.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})[.)]?")
+_LEVELS = (
+    ("village", re.compile(r"\b(?:thon|ap|khu pho|to dan pho)\b")),
+    ("commune", re.compile(r"\b(?:xa|phuong|thi tran)\b")),
+    ("district", re.compile(r"\b(?:huyen|quan|thi xa)\b")),
+)
+
+
+@dataclass(kw_only=True)
+class Row:
+    """A row of figures of one unit, or (`subject.is_total`) one that sums others."""
+
+    index: int
+    subject: Subject
+    texts: dict[int, str] = field(default_factory=dict)
+
+
+def subjects(draft: Draft, table: Table, figure_columns: list[int]) -> list[Row]:
+    """The rows that carry figures, each with its unit and period."""
+    reader = _Rows(draft, table, figure_columns)
+    return [row for index in range(table.first, table.end) if (row := reader.read(index))]
+
+
+class _Rows:
+    """Reads row after row: a section row narrows the units below it, a unit written once holds for the rows below it."""
+
+    def __init__(self, draft: Draft, table: Table, figure_columns: list[int]) -> None:
+        self.draft, self.table, self.columns = draft, table, figure_columns
+        self.of_all = when.of_table(draft, table) if not self._all_rows_state_a_period() else when.When(code=None)
+        self.periods = self._own_periods()
+        self.area = who.area_of_titles(draft, table, self._some_period() or "2025-06-30")
+        self.level = _level(table)
+        self.above: dict[int, str] = {}
+        self.usual = _usual_width(table)
+        self.romans = _has_sections(table)
+
+    def read(self, index: int) -> Row | None:
+        sheet = self.table.sheet
+        if not any(sheet.rows[index]) or is_repeated_header(self.table, index):
+            return None
+        code, name = self._cell(Role.UNIT_CODE, index), self._cell(Role.UNIT_NAME, index)
+        order = self._text(Role.ORDER, index)
+        label = next((text for text in (name, code, order) if names.is_total_label(text)), "") or self._stray_label(index, code, name)
+        has_figures = any(sheet.text(index, column) for column in self.columns)
+        if label:
+            return self._total(index, label) if has_figures else None
+        if not has_figures and not self._names_a_unit(code, name, index):
+            return None
+        if not code and not name and self.table.layout is Layout.UNITS_AS_ROWS and not has_figures:
+            return None
+        if self.romans and _ROMAN.fullmatch(order) and not self._names_a_unit(code, name, index):
+            return self._total(index, name)
+        return self._unit(index, code, name)
+
+    def _unit(self, index: int, code: str, name: str) -> Row | None:
+        draft, table = self.draft, self.table
+        period = self._period(index)
+        place = self._place(index)
+        found = who.unit(draft, table, place, code, name, self._area(index), period, self.level)
+        if found.left_out or not self._is_shown(index):
+            return None
+        if found.code and len(found.code) == 3 and self.level != "district":
+            self.area = replace(self.area, district=found.code)
+        if found.code or found.name:
+            self._keep(index)
+        stopped = self._is_ragged(index) or self._is_hidden(index)
+        return Row(index=index, subject=Subject(unit_code=found.code, unit_name=found.name, period=period, stopped=stopped))
+
+    def _total(self, index: int, label: str) -> Row:
+        if names.is_total_label(label):
+            self._keep(index)
+        return Row(index=index, subject=Subject(unit_code=None, unit_name=None, period=self._period(index), is_total=True))
+
+    def _stray_label(self, index: int, code: str, name: str) -> str:
+        """«Tổng cộng» written across the first columns, wherever it starts."""
+        if code or name:
+            return ""
+        first = min(self.columns, default=0)
+        return next((text for column in range(first) if names.is_total_label(text := self.table.sheet.text(index, column))), "")
+
+    def _names_a_unit(self, code: str, name: str, index: int) -> bool:
+        """Whether a row without figures is the row of a unit; one that names a district narrows the rows below."""
+        period = self._row_period(index) or self._some_period()
+        if not (code or name) or period is None:
+            return False
+        area = self._area(index)
+        on = Period.parse(period).end
+        match = names.find(code or None, name or None, on=on, province=area.province, district=area.district, level=self.level)
+        if match.code is None:
+            match = names.find(None, name or None, on=on, province=area.province, level="district")
+        if match.code and len(match.code) == 3 and self.level != "district":
+            self.area = replace(self.area, district=match.code)
+            self._keep(index)
+        return match.code is not None
+
+    def _period(self, index: int) -> str | None:
+        own = self.periods.get(index)
+        return own.code if own else self.of_all.code
+
+    def _row_period(self, index: int) -> str | None:
+        return self._period(index)
+
+    def _some_period(self) -> str | None:
+        return self.of_all.code or next((own.code for own in self.periods.values() if own.code), None)
+
+    def _all_rows_state_a_period(self) -> bool:
+        columns = self.table.columns(Role.PERIOD)
+        rows = [
+            row for row in range(self.table.first, self.table.end) if any(self.table.sheet.text(row, column) for column in self.columns)
+        ]
+        return bool(columns) and bool(rows) and all(any(self.table.sheet.text(row, column) for column in columns) for row in rows)
+
+    def _own_periods(self) -> dict[int, "when.When"]:
+        columns = self.table.columns(Role.PERIOD)
+        if not columns:
+            return {}
+        rows = range(self.table.first, self.table.end)
+        named = [row for row in rows if any(self.table.sheet.text(row, column) for column in self.columns)]
+        found = {row: own for row in named if (own := when.of_row(self.draft, self.table, row, columns, self.of_all))}
+        codes = {own.code for own in found.values()}
+        if len(codes) == 1 and (only := next(iter(codes))):
+            stated_elsewhere = self.of_all if self.of_all.code else when.outside(self.draft, self.table)
+            if when.contradicts(self.draft, self.table, only, stated_elsewhere):
+                return {row: when.When(code=None) for row in found}
+        return found
+
+    def _area(self, index: int) -> Area:
+        province, district = self._cell(Role.PROVINCE, index), self._cell(Role.DISTRICT, index)
+        for role, text in ((Role.PROVINCE, province), (Role.DISTRICT, district)):
+            if text and (column := self.table.column(role)) is not None:
+                self.draft.keep(self.table.sheet, Place(index, column))
+        return Area(province=province or self.area.province, district=district or self.area.district)
+
+    def _cell(self, role: Role, index: int) -> str:
+        """The text of a role in a row; an area, and in long tables the unit, holds on until another is written."""
+        column = self.table.column(role)
+        if column is None:
+            return ""
+        text = self.table.sheet.text(index, column) or _merged(self.table.sheet, index, column)
+        holds = role in (Role.DISTRICT, Role.PROVINCE) or self.table.layout is Layout.LONG
+        if text:
+            self.above[column] = text
+        elif holds:
+            text = self.above.get(column, "")
+        return text
+
+    def _text(self, role: Role, index: int) -> str:
+        column = self.table.column(role)
+        return "" if column is None else self.table.sheet.text(index, column)
+
+    def _place(self, index: int) -> Place:
+        for role in (Role.UNIT_NAME, Role.UNIT_CODE):
+            column = self.table.column(role)
+            if column is not None and (self.table.sheet.text(index, column) or role is Role.UNIT_CODE):
+                return Place(index, column)
+        return Place(index, self.table.column(Role.UNIT_NAME) or 0)
+
+    def _keep(self, index: int) -> None:
+        for role in (Role.UNIT_CODE, Role.UNIT_NAME, Role.ORDER):
+            column = self.table.column(role)
+            if column is not None and (text := self.table.sheet.text(index, column)):
+                if role is not Role.ORDER or _ROMAN.fullmatch(text) or token(text).written is Written.NUMBER or names.is_total_label(text):
+                    self.draft.keep(self.table.sheet, Place(index, column))
+
+    def _is_ragged(self, index: int) -> bool:
+        """A line of a delimited file with more or fewer fields than the table: a separator is lost or too many."""
+        sheet = self.table.sheet
+        if sheet.widths is None:
+            return False
+        filled = max((column + 1 for column, text in enumerate(sheet.rows[index]) if text), default=0)
+        header = max(sheet.widths[row] for row in range(self.table.top, self.table.first))
+        too_many = filled > header
+        too_few = (
+            self.usual is not None
+            and min(sheet.widths[index], self.usual) < max(self.table.paths, default=0) + 1
+            and (sheet.widths[index] < self.usual or self.usual < header)
+        )
+        if too_many or too_few:
+            self.draft.say("row_fits_header", sheet, row=index, found=sheet.widths[index], expected=header)
+        return too_many or too_few
+
+    def _is_shown(self, index: int) -> bool:
+        hidden = index in self.table.sheet.hidden_rows
+        return not (hidden and self.draft.answer(f"hidden:{fold(self.table.sheet.name or '')}") == LEAVE_OUT)
+
+    def _is_hidden(self, index: int) -> bool:
+        return index in self.table.sheet.hidden_rows and ask_hidden(self.draft, self.table, Place(index, 0))
+
+
+def ask_hidden(draft: Draft, table: Table, place: Place) -> bool:
+    """Whether a hidden row or column stays open: until the user says that it counts."""
+    key = f"hidden:{fold(table.sheet.name or '')}"
+    if draft.answer(key) == INCLUDE:
+        return False
+    draft.ask(key, "row_visible", table.sheet, place, options=(INCLUDE, LEAVE_OUT))
+    return True
+
+
+def _level(table: Table) -> str | None:
+    """What the header of the units says they are: communes under «Xã, phường», villages under «Thôn»; «Đơn vị» says nothing."""
+    column = table.column(Role.UNIT_NAME)
+    header = fold(" ".join(table.paths.get(column, ()))) if column is not None else ""
+    return next((level for level, words in _LEVELS if words.search(header)), None)
+
+
+def _has_sections(table: Table) -> bool:
+    """Whether Roman numerals head sections: some rows are numbered so, others not."""
+    column = table.column(Role.ORDER)
+    if column is None:
+        return False
+    orders = [text for row in range(table.first, table.end) if (text := table.sheet.text(row, column))]
+    romans = sum(_ROMAN.fullmatch(text) is not None for text in orders)
+    return 0 < romans < len(orders)
+
+
+def _merged(sheet: Sheet, row: int, column: int) -> str:
+    """What a merged range shows at a cell that it covers from above."""
+    return next((sheet.text(top, left) for top, left, bottom, right in sheet.merged if left == column == right and top < row <= bottom), "")
+
+
+def _usual_width(table: Table) -> int | None:
+    """The number of fields of most lines; None where the lines differ, as programs write that drop blank cells at the end."""
+    widths = table.sheet.widths
+    if widths is None:
+        return None
+    own = [widths[row] for row in range(table.first, table.end) if any(table.sheet.rows[row])]
+    usual = max(set(own), key=own.count, default=0)
+    return usual if own.count(usual) >= 0.8 * len(own) else None

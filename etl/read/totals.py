@@ -1,0 +1,82 @@
+"""Rows and columns that sum others: checked against their parts, never taken as a figure."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from etl.findings import Rule, Severity, declare
+from etl.read.draft import Draft
+from etl.read.figures import Read
+from etl.read.layout import Table
+from etl.read.model import State
+from etl.read.rows import Row
+from metrics.registry import registry
+from metrics.vietnamese import number
+
+declare(
+    Rule(
+        name="total_is_sum",
+        severity=Severity.WARNING,
+        vi="Dòng tổng của «{label_vi}» ghi {stated_vi}, cộng các đơn vị được {sum_vi} (chênh {difference_vi}).",
+        en="The total of «{label_en}» says {stated_en}, the units add up to {sum_en} (difference {difference_en}).",
+        mend_vi="Đề nghị kiểm tra số tổng và số của từng đơn vị.",
+        mend_en="Please check the total and the figures of the units.",
+    ),
+)
+
+
+def check(draft: Draft, table: Table, rows: Sequence[Row], reads: dict[int, list[Read]]) -> None:
+    """Compares every total row with the rows that it can sum: all units, or those since the total before."""
+    if not any(row.subject.is_total for row in rows):
+        return
+    for own in reads.values():
+        compare(draft, table, own)
+
+
+def compare(draft: Draft, table: Table, own: Sequence[Read]) -> None:
+    """Compares the totals among the figures of one column (or row) with the others."""
+    whole = _sum([read for read in own if not _sums(read)])
+    for position, read in enumerate(own):
+        if not read.slot.subject.is_total or read.figure.value is None or read.figure.asked or read.element is None:
+            continue
+        if not registry().elements[read.element].adds_up:
+            continue
+        possible = [whole, _sum(_after(own, position)), _sum(_before(own, position))]
+        if all(one is None for one in possible) or any(one is not None and abs(one - read.figure.value) < 0.5 for one in possible):
+            continue
+        nearest = min((one for one in possible if one is not None), key=lambda one: abs(one - (read.figure.value or 0)))
+        _say(draft, table, read, whole if whole is not None else nearest)
+
+
+def _sums(read: Read) -> bool:
+    """A total, or the figure of a district among its communes."""
+    code = read.slot.subject.unit_code
+    return read.slot.subject.is_total or (code is not None and len(code) < 5)
+
+
+def _sum(parts: Sequence[Read]) -> float | None:
+    """None when there is no part, or one that is not a plain number."""
+    if not parts or any(part.figure.value is None or part.figure.asked or part.figure.state is not State.VALUE for part in parts):
+        return None
+    return sum(part.figure.value or 0 for part in parts)
+
+
+def _before(own: Sequence[Read], position: int) -> list[Read]:
+    start = max((index + 1 for index in range(position) if _sums(own[index])), default=0)
+    return list(own[start:position])
+
+
+def _after(own: Sequence[Read], position: int) -> list[Read]:
+    end = next((index for index in range(position + 1, len(own)) if _sums(own[index])), len(own))
+    return list(own[position + 1 : end])
+
+
+def _say(draft: Draft, table: Table, read: Read, added: float) -> None:
+    element = registry().elements[read.element or ""]
+    stated = read.figure.value or 0.0
+    values: dict[str, Any] = {
+        f"{name}_{language}": number(value, language=language)
+        for name, value in (("stated", stated), ("sum", added), ("difference", abs(stated - added)))
+        for language in ("vi", "en")
+    }
+    text = table.sheet.text(*read.slot.place)
+    draft.say("total_is_sum", table.sheet, read.slot.place, text=text, label_vi=element.label.vi, label_en=element.label.en, **values)

@@ -1,0 +1,247 @@
+"""The period of every row: stated in its columns, over its column, in the titles, the names of sheet and file, or by the sender.
+
+What is nearest to the figure counts; what contradicts it is asked.
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from etl.findings import Rule, Severity, declare
+from etl.read.draft import Draft
+from etl.read.headers import Role
+from etl.read.layout import Table
+from etl.read.periods import Gap, Settled, Stated, agree, fits, inside, settle, stated
+from etl.read.sheet import Place
+from metrics.period import Level, Period, UnknownPeriod
+from metrics.vietnamese import fold, period_name
+
+declare(
+    Rule(
+        name="known_period",
+        severity=Severity.QUESTION,
+        vi="Chưa xác định được kỳ báo cáo{found_vi}.",
+        en="The period of the report is not clear{found_en}.",
+        mend_vi="Đề nghị chọn kỳ, ví dụ 2025-Q1 (quý I/2025), 2025-03 (tháng 3/2025), 2025-H1 (6 tháng đầu năm 2025).",
+        mend_en="Please choose a period, for example 2025-Q1, 2025-03 (March 2025), 2025-H1 (first half of 2025).",
+    ),
+    Rule(
+        name="one_period",
+        severity=Severity.QUESTION,
+        vi="Kỳ báo cáo không thống nhất: {found_vi}.",
+        en="The period of the report is contradictory: {found_en}.",
+        mend_vi="Đề nghị chọn kỳ đúng.",
+        mend_en="Please choose the right period.",
+    ),
+    Rule(
+        name="period_by_its_end",
+        severity=Severity.INFO,
+        vi="Kỳ «{found_vi}» được ghi vào {period_vi}, tháng có ngày cuối kỳ.",
+        en="The period «{found_en}» is entered as {period_en}, the month in which it ends.",
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class When:
+    """The period of a row or table; `code` None: it was asked."""
+
+    code: str | None
+
+
+def of_table(draft: Draft, table: Table) -> When:
+    """The period of all rows that state none, from the titles, the names of sheet and file, and the sender's choice."""
+    chosen = _answered(draft, "period")
+    if chosen:
+        return When(code=chosen)
+    titles = _titles(draft, table)
+    names = [*_of_name(table.sheet.name or ""), *_of_name(PurePath(draft.name).stem)]
+    return _decided(draft, table, titles, names)
+
+
+def _decided(draft: Draft, table: Table, titles: list[Stated], names: list[Stated]) -> When:
+    sender = _sender(draft)
+    title = settle(titles)
+    if title.code is None and _only_years_missing(titles):
+        title = settle([*titles, *names])
+    if title.code is None and _blocked(titles, sender):
+        return _ask(draft, table, title, sender)
+    name = settle(names)
+    stated_codes = [code for code in (title.code, name.code, sender) if code]
+    if any(not agree(one, other) for one in stated_codes for other in stated_codes):
+        return _contradiction(draft, table, stated_codes)
+    if not stated_codes:
+        return _ask(draft, table, settle([*titles, *names]), None)
+    code = _narrowest(stated_codes, weak=_weak_year(titles))
+    if code is None:
+        return _contradiction(draft, table, stated_codes)
+    if title.ends_in:
+        period = Period.parse(code)
+        _say_end(draft, table, None, title.said[0], period)
+    return When(code=code)
+
+
+def _say_end(draft: Draft, table: Table, place: Place | None, said: str, period: Period) -> None:
+    draft.say(
+        "period_by_its_end",
+        table.sheet,
+        place,
+        found_vi=said,
+        found_en=said,
+        period_vi=period_name(period),
+        period_en=period_name(period, "en"),
+    )
+
+
+def _narrowest(codes: list[str], weak: bool) -> str | None:
+    """The first code, or a narrower one inside it where the first is only a year mentioned in a title; None: not clear."""
+    first = Period.parse(codes[0])
+    narrower = [code for code in codes[1:] if first.contains(Period.parse(code)) and code != first.code]
+    if not narrower:
+        return first.code
+    return narrower[0] if weak and first.level is Level.YEAR else None
+
+
+def _weak_year(titles: list[Stated]) -> bool:
+    """Whether the titles say no more than a year: «Kết quả chuyển đổi số năm 2025»."""
+    return all(one.code is None or Period.parse(one.code).level is Level.YEAR for one in titles)
+
+
+def _only_years_missing(titles: list[Stated]) -> bool:
+    return bool(titles) and all(one.gap is Gap.YEAR for one in titles)
+
+
+def _blocked(titles: list[Stated], sender: str | None) -> bool:
+    """Whether the titles say something that the sender's choice does not settle: two quarters, nine months, another quarter."""
+    open_ = [one for one in titles if one.gap is not Gap.AS_OF]
+    if not open_:
+        return False
+    return not (
+        sender and all(fits(one, sender) if one.gap is Gap.YEAR else bool(one.code) and agree(one.code or "", sender) for one in open_)
+    )
+
+
+def of_row(draft: Draft, table: Table, row: int, columns: list[int], of_all: When | None) -> When | None:
+    """The period that a row states in its own columns; None when it states none."""
+    statements, texts, unknown = [], [], False
+    for column in columns:
+        if text := table.sheet.text(row, column):
+            said = _with_header(table, column, text)
+            texts.append(text)
+            unknown = unknown or said is None
+            statements += [said] if said else []
+            draft.keep(table.sheet, Place(row, column))
+    if not texts:
+        return None
+    written = " ".join(texts)
+    if chosen := _answered(draft, f"period:{fold(written)}") or _answered(draft, "period"):
+        return When(code=chosen)
+    settled = settle(statements)
+    if settled.code is None and not unknown and of_all and of_all.code and all(fits(one, of_all.code) for one in statements):
+        return of_all
+    if settled.code is None or unknown:
+        _ask_row(draft, table, Place(row, columns[0]), written, settled)
+        return When(code=None)
+    if settled.ends_in:
+        _say_end(draft, table, Place(row, columns[0]), written, Period.parse(settled.code))
+    return When(code=settled.code)
+
+
+def outside(draft: Draft, table: Table) -> When:
+    """What titles, names and sender say where every row states its period itself; nothing is asked about it."""
+    titles = settle(_titles(draft, table))
+    return When(code=titles.code or _sender(draft))
+
+
+def contradicts(draft: Draft, table: Table, own: str, of_all: When) -> bool:
+    """Whether the one period that all rows state contradicts what the titles or the sender say; then it is asked."""
+    other = of_all.code
+    if other is None or agree(own, other) or _answered(draft, "period"):
+        return False
+    _contradiction(draft, table, [own, other])
+    return True
+
+
+def _with_header(table: Table, column: int, text: str) -> Stated | None:
+    """«II» under «Quý», 5 under «Tháng», 2025 under «Năm»."""
+    said = stated(text)
+    if said and said.code:
+        return said
+    header = table.paths.get(column, ("",))[-1]
+    return stated(f"{header} {text}") or said
+
+
+def _titles(draft: Draft, table: Table) -> list[Stated]:
+    """What the cells above a table say, a row at a time; what was used is kept in the stored copy."""
+    found: list[Stated] = []
+    for row in sorted({place.row for place in table.titles}):
+        places = [place for place in table.titles if place.row == row]
+        said = inside(" ".join(table.sheet.text(*place) for place in places))
+        if said:
+            draft.keep(table.sheet, places[0], "; ".join(one.said for one in said))
+        found += said
+    return found
+
+
+def _of_name(name: str) -> list[Stated]:
+    said = stated(name)
+    return [said] if said and (said.code or said.gap) else inside(name)
+
+
+def _sender(draft: Draft) -> str | None:
+    text = draft.context.period
+    if not text:
+        return None
+    said = stated(text)
+    return said.code if said else None
+
+
+def _answered(draft: Draft, key: str) -> str | None:
+    answer = draft.answer(key)
+    if not isinstance(answer, str):
+        return None
+    try:
+        return Period.parse(answer).code
+    except UnknownPeriod:
+        said = stated(answer)
+        return said.code if said else None
+
+
+def _ask(draft: Draft, table: Table, settled: Settled, sender: str | None) -> When:
+    options = tuple(dict.fromkeys([*settled.options, *([sender] if sender else [])]))
+    said = ", ".join(f"«{one}»" for one in settled.said)
+    draft.ask(
+        "period",
+        "known_period",
+        table.sheet,
+        options=options,
+        found_vi=f": tệp ghi {said}" if said else "",
+        found_en=f": the file says {said}" if said else "",
+    )
+    return When(code=None)
+
+
+def _ask_row(draft: Draft, table: Table, place: Place, written: str, settled: Settled) -> None:
+    draft.ask(
+        f"period:{fold(written)}",
+        "known_period",
+        table.sheet,
+        place,
+        text=written,
+        options=settled.options,
+        found_vi=f": ô ghi «{written[:60]}»",
+        found_en=f": the cell says «{written[:60]}»",
+    )
+
+
+def _contradiction(draft: Draft, table: Table, codes: list[str]) -> When:
+    options = tuple(dict.fromkeys(codes))
+    periods = [Period.parse(code) for code in options]
+    draft.ask(
+        "period",
+        "one_period",
+        table.sheet,
+        options=options,
+        found_vi=", ".join(period_name(period) for period in periods),
+        found_en=", ".join(period_name(period, "en") for period in periods),
+    )
+    return When(code=None)

@@ -1,0 +1,231 @@
+"""Which unit a row, a column or a whole form is about, resolved on the day on which its period ends."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from etl.findings import Rule, Severity, declare
+from etl.read import names
+from etl.read.draft import Draft
+from etl.read.layout import Table
+from etl.read.match import Match, Reason
+from etl.read.personal import holds_personal_number
+from etl.read.sheet import Place
+from metrics.indicator import Text
+from metrics.period import Period
+from metrics.vietnamese import fold
+
+declare(
+    Rule(name="known_unit", severity=Severity.QUESTION, vi="{said_vi}", en="{said_en}"),
+    Rule(name="code_in_full", severity=Severity.WARNING, vi="{said_vi}", en="{said_en}"),
+    Rule(
+        name="unit_of_form",
+        severity=Severity.QUESTION,
+        vi="Biểu này không ghi rõ đơn vị báo cáo.",
+        en="The form does not say which unit it is about.",
+        mend_vi="Đề nghị ghi «Đơn vị: …» phía trên bảng, hoặc chọn đơn vị.",
+        mend_en="Please write «Đơn vị: …» above the table, or choose the unit.",
+    ),
+)
+
+LEAVE_OUT = "leave_out"
+_TYPES = {
+    "province": r"tinh|thanh pho|tp",
+    "district": r"huyen|quan|thi xa|tx|thanh pho|tp",
+    "commune": r"xa|phuong|thi tran|tt|dac khu",
+    "village": r"thon|ap|khu pho|to dan pho|tdp|ban|buon|kp",
+}
+_STATED_UNIT = re.compile(
+    r"^(?:(?:tên )?đơn vị(?: báo cáo)?|địa phương|ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s*[:\-]?\s*(.+)$", re.IGNORECASE
+)
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Who:
+    """A unit as resolved. `code` None: asked, or (`left_out`) to be ignored.
+
+    `name`: the official one; while asked, what was written, if that is surely the name of a place and not of a person.
+    """
+
+    code: str | None
+    name: str | None = None
+    left_out: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Area:
+    """What narrows the names of a row."""
+
+    province: str | None = None
+    district: str | None = None
+    commune: str | None = None
+
+
+def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: Area, period: str | None, level: str | None) -> Who:
+    """The unit that a code and a name mean; a question once for all rows that write it so."""
+    if period is None:
+        return Who(code=None, name=_as_written(code, name, area, level))
+    key = f"unit:{fold(name or code)}" + (f"@{fold(area.district)}" if area.district else "")
+    answer = draft.answer(key)
+    if answer == LEAVE_OUT:
+        return Who(code=None, left_out=True)
+    on = Period.parse(period).end
+    match = names.find(answer, None, on=on) if isinstance(answer, str) else _find(code, name, on, area, level)
+    if match.code is None:
+        return _ask(draft, table, place, key, name or code, match)
+    if match.reason is Reason.CODE_LEADING_ZEROS:
+        draft.say("code_in_full", table.sheet, place, text=code, said_vi=match.said.vi, said_en=match.said.en)
+    return Who(code=match.code, name=match.name)
+
+
+def _find(code: str, name: str, on: dt.date, area: Area, level: str | None) -> Match:
+    return names.find(code or None, name or None, on=on, province=area.province, district=area.district, commune=area.commune, level=level)
+
+
+def _as_written(code: str, name: str, area: Area, level: str | None) -> str | None:
+    """The name of a row whose day is not known, when it is the name of a place under the old or the new units."""
+    text = name or code
+    return text if any(_names_a_place(text, _find(code, name, day, area, level)) for day in _EPOCHS) else None
+
+
+_EPOCHS = (dt.date(2025, 6, 30), dt.date(2025, 7, 1))  # the last day of the old units, the first of the new ones
+
+
+def _ask(draft: Draft, table: Table, place: Place, key: str, text: str, match: Match) -> Who:
+    if holds_personal_number(text):
+        draft.say("no_personal_cell", table.sheet, place)
+        return Who(code=None)
+    if not _names_a_place(text, match):
+        draft.ask(key, "known_unit", table.sheet, place, said_vi=_UNQUOTED.vi, said_en=_UNQUOTED.en)
+        return Who(code=None)
+    options = tuple(candidate.code for candidate in match.candidates)
+    draft.ask(key, "known_unit", table.sheet, place, text=text, options=options, said_vi=match.said.vi, said_en=match.said.en)
+    return Who(code=None, name=text)
+
+
+def _names_a_place(text: str, match: Match) -> bool:
+    """Whether a text that was not resolved may be repeated: it is the name of a place, or nearly, and not perhaps of a person."""
+    if holds_personal_number(text) or len(text) > _LONGEST:
+        return False
+    if match.code or re.match(rf"(?:{'|'.join(_TYPES.values())})\b", fold(text)) or text.isdigit():
+        return True
+    near = max((candidate.likeness for candidate in match.candidates), default=0.0)
+    return match.reason in _KNOWN_ELSEWHERE or near >= _NEAR
+
+
+_KNOWN_ELSEWHERE = {Reason.SEVERAL, Reason.AREA_NEEDED, Reason.OTHER_EPOCH, Reason.OTHER_TYPE, Reason.OTHER_DIACRITICS}
+_NEAR = 85.0
+_LONGEST = 80
+_UNQUOTED = Text(
+    vi="Tên đơn vị trong ô này không có trong danh mục. Đề nghị kiểm tra lại.",
+    en="The unit named in this cell is not in the list. Please check it.",
+)
+
+
+def is_place(text: str, area: Area, period: str | None) -> bool:
+    """Whether a text is the name of a place that we know, or is written like one."""
+    days = (Period.parse(period).end,) if period else _EPOCHS
+    return any(_names_a_place(text, _find("", text, day, area, None)) for day in days)
+
+
+def area_of_titles(draft: Draft, table: Table, period: str) -> Area:
+    """Province, district and commune that the titles name, where the sender named none."""
+    context = draft.context
+    province = context.province or _mentioned(draft, table, "province", Area(), period)
+    district = context.district
+    if district is None:
+        district = _mentioned(draft, table, "district", Area(province=province), period)
+    return Area(province=province, district=district)
+
+
+def unit_of_form(draft: Draft, table: Table, area: Area, period: str | None) -> Who:
+    """The unit of a form for one unit: stated above it, by the name of the sheet or of the file, or answered."""
+    answer = draft.answer("unit")
+    if isinstance(answer, str) and period:
+        match = names.find(answer, None, on=Period.parse(period).end)
+        return Who(code=match.code, name=match.name)
+    if period is None:
+        return Who(code=None)
+    matches = _stated_above(table, area, period) or _by_names(draft, table, area, period)
+    codes = {match.code for _, match in matches}
+    if len(codes) != 1:
+        draft.ask("unit", "unit_of_form", table.sheet, options=tuple(sorted(code for code in codes if code)))
+        return Who(code=None)
+    for place, match in matches:
+        if place:
+            draft.keep(table.sheet, place, f"Đơn vị: {match.name}")
+    return Who(code=matches[0][1].code, name=matches[0][1].name)
+
+
+def _stated_above(table: Table, area: Area, period: str) -> list[tuple[Place | None, Match]]:
+    """Units that the titles name: after «Đơn vị:», else the villages, else the communes."""
+    on = Period.parse(period).end
+    stated: list[tuple[Place | None, Match]] = []
+    for place in table.titles:
+        text = table.sheet.text(*place)
+        labelled = _STATED_UNIT.match(text)
+        beside = table.sheet.text(place.row, place.column + 1) if text.endswith(":") or labelled is None else ""
+        candidate = labelled[1] if labelled else beside if fold(text).strip(" :") in _LABELS else ""
+        if candidate:
+            match = names.find(None, candidate, on=on, province=area.province, district=area.district)
+            if match.code:
+                stated.append((place, match))
+    if stated:
+        return _lowest(stated)
+    found: list[tuple[Place | None, Match]] = []
+    for place in table.titles:
+        found += [(place, match) for match in _mentions(table.sheet.text(*place), "commune", area, period)]
+    return found
+
+
+_LABELS = frozenset(
+    {"don vi", "don vi bao cao", "ten don vi", "ten don vi bao cao", "dia phuong", "xa", "phuong", "xa/phuong", "xa, phuong"}
+)
+
+
+def _lowest(stated: list[tuple[Place | None, Match]]) -> list[tuple[Place | None, Match]]:
+    """The smallest unit of those named: «UBND huyện …» stands above «UBND xã …»."""
+    longest = max(len(match.code or "") for _, match in stated)
+    return [(place, match) for place, match in stated if len(match.code or "") == longest]
+
+
+def _by_names(draft: Draft, table: Table, area: Area, period: str) -> list[tuple[Place | None, Match]]:
+    texts = [table.sheet.name or "", re.sub(r"\.\w{2,4}$", "", draft.name)]
+    return [(None, match) for text in texts for match in _mentions(re.sub(r"[_\-.]+", " ", text), "commune", area, period)]
+
+
+def _mentioned(draft: Draft, table: Table, level: str, area: Area, period: str) -> str | None:
+    """The one area of a level that the titles name; it is kept in the stored copy, since the reading depends on it."""
+    found = {match.code: (place, match) for place in table.titles for match in _mentions(table.sheet.text(*place), level, area, period)}
+    if len(found) != 1:
+        return None
+    code, (place, match) = next(iter(found.items()))
+    already = draft.kept.get(table.sheet.name, {}).get(place)
+    draft.keep(table.sheet, place, f"{already}; {match.name}" if already else str(match.name))
+    return code
+
+
+def _mentions(text: str, level: str, area: Area, period: str) -> list[Match]:
+    """Units of a level that a text names after their type: the longest run of words that is exactly one name."""
+    on = Period.parse(period).end
+    words = re.findall(r"[^\s,;:()\"]+", text)
+    folded = [fold(word).strip(".") for word in words]
+    types = {tuple(kind.split()) for kind in _TYPES[level].split("|")}
+    found: list[Match] = []
+    for start in range(len(words)):
+        kind = next((kind for kind in sorted(types, key=len, reverse=True) if tuple(folded[start : start + len(kind)]) == kind), None)
+        if kind is None:
+            continue
+        last = min(len(words), start + len(kind) + _MOST_WORDS)
+        for end in range(last, start + len(kind), -1):
+            match = names.find(
+                None, " ".join(words[start:end]).strip(".-–"), on=on, province=area.province, district=area.district, level=level
+            )
+            if match.code and len(match.code) == _WIDTH.get(level, len(match.code)):
+                found.append(match)
+                break
+    return found
+
+
+_WIDTH = {"province": 2, "district": 3, "commune": 5}
