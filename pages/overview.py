@@ -1,9 +1,7 @@
 """Tổng quan: where an area stands in a period, what that is made of, whom to help first."""
 
-from collections.abc import Sequence
-
 from metrics.registry import registry
-from pages.parts import data, frame, sections, tables
+from pages.parts import data, frame, sections
 from pages.parts.figures import Figure, Reporters
 from pages.parts.filters import Shown
 from pages.parts.html import Markup
@@ -25,20 +23,18 @@ def render() -> None:
 
 
 def _overview(shown: Shown, figures: dict[str, Figure], reporters: Reporters | None) -> None:
-    known_first = sorted((figures[one.code] for one in registry().headlines), key=lambda figure: figure.value is None)
+    headlines = [figures[one.code] for one in registry().headlines]
     language = shown.words.language
-    frame.page(
-        sections.overview_head(shown, known_first, reporters),
-        tables.indicator_table(known_first, shown.view, shown.words),
-        language=language,
-    )
-    frame.page(_next_steps(shown, known_first, reporters), sections.by_pillar(shown, figures.values()), language=language)
+    frame.page(sections.overview_head(shown, headlines, reporters), sections.headlines(shown, headlines), language=language)
+    help_first = _help_first(shown, reporters) if reporters else None
+    frame.page(sections.next_steps(shown, headlines, help_first), sections.by_pillar(shown, figures.values()), language=language)
 
 
-def _next_steps(shown: Shown, headlines: Sequence[Figure], reporters: Reporters | None) -> Markup:
-    threshold = HELP_MISSING[reporters.level] if reporters else 0
-    missing = data.below_target(*shown.key, tuple(figure.indicator.code for figure in headlines), threshold)
-    return sections.next_steps(shown, headlines, missing, threshold)
+def _help_first(shown: Shown, reporters: Reporters) -> Markup:
+    codes = tuple(one.code for one in registry().headlines)
+    threshold = HELP_MISSING[reporters.level]
+    missing = data.below_target(*shown.key, codes, threshold)
+    return sections.help_first(shown, missing, threshold, data.judged(*shown.key, codes))
 
 
 render()

@@ -56,9 +56,14 @@ def datasets() -> tuple[str, ...]:
     return tuple(name for name, where in places.items() if where.has_events)
 
 
+def chosen_place(dataset: str | None) -> Place:
+    """Where a data set lies; None: what is shown when nobody chose."""
+    return {"office": place.office, "demo": place.demo, None: place.shown}[dataset]()
+
+
 def source(dataset: str | None) -> Source:
-    """The newest build of a data set; None: what is shown when nobody chose. Raises metrics.store.NoBuild."""
-    chosen = {"office": place.office, "demo": place.demo, None: place.shown}[dataset]()
+    """The newest build of a data set. Raises metrics.store.NoBuild."""
+    chosen = chosen_place(dataset)
     return Source("office" if chosen == place.office() else "demo", chosen, Store.newest(chosen))
 
 
@@ -154,6 +159,13 @@ def below_target(source: Source, area: str, period: str, indicators: tuple[str, 
     wanted = pl.col("indicator").is_in(indicators) & (pl.col("missing") >= at_least) & ~pl.col("near")
     rows = _units_frame(source, area, period).filter(wanted).sort("missing", "unit_code", descending=[True, False])
     return tuple(_figure(row, units[row["unit_code"]]) for row in rows.iter_rows(named=True))
+
+
+@_keep
+def judged(source: Source, area: str, period: str, indicators: tuple[str, ...]) -> int:
+    """How many figures of units inside the area have a value and a target to hold it against."""
+    wanted = pl.col("indicator").is_in(indicators) & pl.col("target_status").is_in(["reached", "below"])
+    return len(_units_frame(source, area, period).filter(wanted))
 
 
 @_keep

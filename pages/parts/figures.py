@@ -115,3 +115,18 @@ class TracedCell:
     submitted_at: dt.datetime
     submitted_by: str
     source: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Movement:
+    """A published figure that differs between two builds; None: there was none, or there is none any more."""
+
+    unit: Unit
+    indicator: Indicator
+    period: Period
+    old: float | None
+    new: float | None
+    old_numerator: float | None
+    new_numerator: float | None
+    old_denominator: float | None
+    new_denominator: float | None

@@ -118,6 +118,11 @@ def period(shown: Period, words: Words) -> str:
     return period_name(shown, words.language)
 
 
+def period_of(code: str, words: Words) -> str:
+    """The period of a code inside a sentence."""
+    return period(Period.parse(code), words)
+
+
 def short_period(shown: Period, words: Words) -> str:
     """The period under an axis: II, with its year under the first of a year's."""
     number_ = (shown.end.month - 1) // 3

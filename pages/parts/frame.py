@@ -5,8 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from metrics.indicator import Text
+from metrics.failure import Failure
 from metrics.period import Period
+from metrics.store import NoBuild
 from pages.parts import formats
 from pages.parts.figures import Unit
 from pages.parts.filters import Shown
@@ -81,10 +82,11 @@ def not_found(unknown: Sequence[tuple[str, str]], view: View, words: Words) -> N
     page(tag("h1", words("not_found")), *lines, tag("p", words.linked("not_found_next", link=home)), language=words.language)
 
 
-def failed(text: Text, view: View, words: Words) -> None:
+def failed(failure: Failure, view: View, words: Words) -> None:
     """A failure that was foreseen, in the words that it brings, with the way to send a report."""
+    title = words("nothing_yet" if isinstance(failure, NoBuild) else "failed")
     do = link(formats.capital(words("empty_do_link")), view.link("submit"))
-    page(tag("h1", words("nothing_yet")), tag("p", words.text(text)), tag("p", do), language=words.language)
+    page(tag("h1", title), tag("p", words.text(failure.text)), tag("p", do), language=words.language)
 
 
 def nothing(shown: Shown, existed: bool, latest: Period | None) -> None:

@@ -1,7 +1,162 @@
-"""The only way of the pages to etl."""
+"""The only way of the pages to etl: make the demo, read a file, say what would move, accept it, write a template."""
 
-from pages.parts.words import Words
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+from etl import reference
+from etl.build import ensure_built, newest_published
+from etl.demo import build_demo
+from etl.findings import Finding, Severity
+from etl.load import Accepted, Given, Loaded, Understood, accept, understand
+from etl.moved import moved, preview
+from etl.read.model import Context, Reading
+from etl.read.sheet import letters
+from etl.template import template
+from metrics import place
+from metrics.indicator import Pillar, Text
+from metrics.period import Period
+from metrics.place import Place
+from metrics.registry import PILLARS, registry
+from pages.parts.figures import Movement, Unit
+
+__all__ = ["Accepted", "Finding", "Reading", "Severity", "Understood", "letters"]
+
+Form = Literal["wide", "long"]
+Suffix = Literal[".csv", ".xlsx"]
+
+_AREA_FIRST = ("province", "district", "commune", "village")
 
 
-def ensure(dataset: str | None, words: Words) -> None:
-    """x"""
+@dataclass(frozen=True, kw_only=True)
+class Upload:
+    """A file as the browser gave it."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What the sender says where the file is silent, and the answers to its questions, by question."""
+
+    province: str | None = None
+    district: str | None = None
+    period: str | None = None
+    answers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def context(self) -> Context:
+        return Context(province=self.province, district=self.district, period=self.period, answers=dict(self.answers))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What was accepted, and which published figures moved by it."""
+
+    files: tuple[Accepted, ...]
+    fingerprints: tuple[str, ...]
+    build: int
+    movements: tuple[Movement, ...]
+    period: str | None
+
+
+def ensure(where: Place, progress: Callable[[float], None]) -> None:
+    """Sees to it that a place has a build made of everything accepted; fills that of the demo where it is empty or outdated.
+
+    Raises metrics.failure.Failure: NoBuild, Busy, NotWritable, ArchiveDamaged, ArchiveIncomplete.
+    """
+    if where == place.demo():
+        build_demo(where, progress)
+    ensure_built(where)
+
+
+def read(upload: Upload, said: Said) -> Understood:
+    """What the file says and what is wrong with it; changes nothing."""
+    return understand(Given(name=upload.name, content=upload.content, context=said.context))
+
+
+def newest_build() -> int | None:
+    """The number of the office's build in force; None: there is none yet."""
+    return newest_published(place.office())
+
+
+def would_move(readings: Sequence[Understood]) -> tuple[Movement, ...]:
+    """The published figures that would move if these files were accepted together now."""
+    reports = [reading for reading in readings if isinstance(reading, Reading)]
+    return _movements(preview(place.office(), *reports)) if reports else ()
+
+
+def submit(files: Sequence[tuple[Upload, Understood]], said: Said, by: str, waiting: Callable[[Text], None]) -> Receipt:
+    """Accepts the files and publishes one build. Raises metrics.failure.Failure; then nothing was accepted."""
+    given = [(Given(name=one.name, content=one.content, context=said.context, by=by), understood) for one, understood in files]
+    loaded: Loaded = accept(place.office(), given, waiting=waiting)
+    changed = _movements(moved(place.office(), loaded.before, loaded.build)) if loaded.build != loaded.before else ()
+    periods = [cell.period for _, one in files if isinstance(one, Reading) for cell in one.accepted if cell.period]
+    return Receipt(
+        files=loaded.files,
+        fingerprints=tuple(one.sha256 for _, one in files),
+        build=loaded.build,
+        movements=changed,
+        period=max(periods, key=lambda code: Period.parse(code).sort_key, default=None),
+    )
+
+
+def blank_template(form: Form, suffix: Suffix, area: str, period: str, pillar: Pillar | None) -> bytes:
+    """The template for the units just below an area that report: communes, or the villages of a commune."""
+    found = _on(period).within(area, "commune") or [unit for unit in (_on(period).get(area),) if unit]
+    elements = None if pillar is None else [element.code for element in PILLARS[pillar].ELEMENTS]
+    return template(form, suffix, units={unit.code: unit.name for unit in found}, period=period, elements=elements)
+
+
+def provinces(period: str | None) -> list[Unit]:
+    """The provinces at the end of a period (None: today), real ones first."""
+    return sorted((_unit(unit) for unit in _on(period).at("province")), key=lambda unit: (unit.made_up, unit.position))
+
+
+def districts(province: str, period: str | None) -> list[Unit]:
+    """The districts of a province at the end of a period; there are none after 30 June 2025."""
+    return [_unit(unit) for unit in _on(period).within(province, "district")]
+
+
+def unit_name(code: str, period: str | None) -> str | None:
+    """The name that a code bore at the end of a period, with the area around it; None: it is no unit's code."""
+    day = _on(period)
+    if day.get(code) is None:
+        return None
+    return ", ".join(unit.name for unit in day.chain(code))
+
+
+def element_name(code: str | None) -> Text | None:
+    """The label of an element; None: no element has this code."""
+    element = registry().elements.get(code or "")
+    return element.label if element else None
+
+
+def _movements(frame: pl.DataFrame) -> tuple[Movement, ...]:
+    """The rows of `etl.moved`, areas before the units inside them."""
+    found = [_movement(row) for row in frame.iter_rows(named=True)]
+    order = {code: number for number, code in enumerate(registry().indicators)}
+    return tuple(
+        sorted(found, key=lambda one: (_AREA_FIRST.index(one.unit.level), one.unit.code, one.period.sort_key, order[one.indicator.code]))
+    )
+
+
+def _movement(row: Mapping[str, object]) -> Movement:
+    period = Period.parse(str(row["period"]))
+    unit = reference.register().on(period.end).by_code[str(row["unit_code"])]
+    indicator = registry().indicators[str(row["indicator"])]
+    numbers = {name: row[name] for name in ("old", "new", "old_numerator", "new_numerator", "old_denominator", "new_denominator")}
+    return Movement(unit=_unit(unit), indicator=indicator, period=period, **numbers)  # type: ignore[arg-type]
+
+
+def _on(period: str | None) -> reference.UnitsOn:
+    day = Period.parse(period).end if period else dt.datetime.now(dt.UTC).date()
+    return reference.register().on(day)
+
+
+def _unit(unit: reference.Unit) -> Unit:
+    return Unit(code=unit.code, name=unit.name, level=unit.level, position=unit.position, made_up=unit.made_up)

@@ -151,7 +151,8 @@ def _small_print(figure: Figure, words: Words) -> str:
 def _reason(figure: Figure, words: Words) -> str:
     """Why there is no value, and what came all the same."""
     partial = "" if figure.partial is None else words("partial", count=formats.counted(figure.partial, figure.indicator, words))
-    return _joined(words(f"why_{figure.status}"), partial)
+    why = "" if figure.status == "not_reported" else words(f"why_{figure.status}")
+    return _joined(why, partial)
 
 
 def _joined(*parts: str) -> str:

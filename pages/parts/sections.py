@@ -41,18 +41,30 @@ def _names(units: Sequence[Unit], words: Words) -> str:
     return f"{named} {words('silent_more', count=str(more))}" if more > 0 else named
 
 
-def next_steps(shown: Shown, headlines: Sequence[Figure], missing: Sequence[Figure], threshold: int) -> Markup:
-    """Whom to help first, and beside it what each figure says."""
-    said = [figure for figure in headlines if figure.status != "not_reported"]
-    return tag("div", help_first(shown, missing, threshold), remarks(shown, said), class_="ns-two")
+def headlines(shown: Shown, figures: Sequence[Figure]) -> Markup:
+    """The headline indicators; those of which nothing came are named under the table."""
+    came, silent = _came(figures)
+    return join(tables.indicator_table(came, shown.view, shown.words) if came else None, _unreported(shown, silent))
 
 
-def help_first(shown: Shown, figures: Sequence[Figure], threshold: int) -> Markup:
-    """Units that miss a target by the largest number, the threshold said."""
+def _came(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Figures of which anything came, and those of which nothing did."""
+    silent = [figure for figure in figures if figure.status == "not_reported"]
+    return [figure for figure in figures if figure.status != "not_reported"], silent
+
+
+def next_steps(shown: Shown, figures: Sequence[Figure], help_first: Markup | None) -> Markup:
+    """Whom to help first, and beside it what each headline figure says."""
+    return tag("div", help_first, remarks(shown, _came(figures)[0]), class_="ns-two")
+
+
+def help_first(shown: Shown, figures: Sequence[Figure], threshold: int, judged: int) -> Markup:
+    """Units that miss a target by the largest number, the threshold said. `judged`: how many figures could miss one at all."""
     words, view = shown.words, shown.view
     title, limit = tag("h2", words("help_first")), number(threshold, None, words.language)
     if not figures:
-        return tag("section", title, tag("p", words("help_none", threshold=limit), class_="ns-sub"))
+        why = words("help_none", threshold=limit) if judged else words("help_unknown")
+        return tag("section", title, tag("p", why, class_="ns-sub"))
     rest = figures[HELP_ROWS:]
     more = _folded(words("help_all", count=str(len(figures))), tables.help_table(rest, view, words)) if rest else None
     said = tag("p", words("help_threshold", threshold=limit), class_="ns-small")
@@ -75,8 +87,7 @@ def by_pillar(shown: Shown, figures: Iterable[Figure]) -> Markup:
 
 def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure]) -> Markup:
     words = shown.words
-    came = [figure for figure in figures if figure.status != "not_reported"]
-    silent = [figure for figure in figures if figure.status == "not_reported"]
+    came, silent = _came(figures)
     title = words("pillar_count", title=words(pillar.value), count=str(len(came)))
     table = tables.indicator_table(came, shown.view, words) if came else None
     return _folded(title, table, _unreported(shown, silent))

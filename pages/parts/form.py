@@ -1,0 +1,71 @@
+"""Which area and period a report is about, and the template for it."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import streamlit as st
+
+from metrics.indicator import Pillar
+from metrics.period import Level, Period
+from pages.parts import formats, frame, intake
+from pages.parts.figures import Unit
+from pages.parts.html import tag
+from pages.parts.intake import Said
+from pages.parts.words import Words
+
+_OFFERED = {Level.QUARTER: 20, Level.MONTH: 24, Level.HALF: 8, Level.YEAR: 6}
+_FORMS: tuple[intake.Form, ...] = ("wide", "long")
+_SUFFIXES: tuple[intake.Suffix, ...] = (".xlsx", ".csv")
+
+
+def about(words: Words) -> Said:
+    """Asks for province, district and period; None where the sender leaves it to the file."""
+    frame.page(tag("h2", words("send_context")), tag("p", words("send_context_why"), class_="ns-small"), language=words.language)
+    with st.container(key="ns-about", horizontal=True, vertical_alignment="bottom"):
+        period = st.selectbox(
+            words("period"), _periods(), None, lambda code: formats.capital(formats.period_of(code, words)), "send-period",
+            placeholder=words("as_in_file"), width=220,
+        )  # fmt: skip
+        province = _place("province", intake.provinces(period), words)
+        inside = intake.districts(province, period) if province else []
+        district = _place("district", inside, words) if inside else None
+    return Said(province=province, district=district, period=period)
+
+
+def _place(key: str, units: Sequence[Unit], words: Words) -> str | None:
+    names = {unit.code: unit.name for unit in units}
+    chosen: str | None = st.selectbox(
+        words(key), list(names), None, lambda code: names.get(code, code), f"send-{key}", placeholder=words("as_in_file"), width=300
+    )
+    return chosen
+
+
+def _periods() -> list[str]:
+    """The periods a report may be about, the latest first, quarters before months, half-years and years."""
+    today = dt.datetime.now(formats.VIETNAM).date()
+    return [period.code for level, steps in _OFFERED.items() for period in reversed(Period.of(level, today).back(steps))]
+
+
+def template(said: Said, words: Words) -> None:
+    """Offers the template for the units of the area."""
+    area = said.district or said.province
+    with st.expander(words("template")):
+        if area is None or said.period is None:
+            frame.page(tag("p", words("template_first")), language=words.language)
+            return
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            form = st.selectbox(words("template_form"), _FORMS, 0, lambda code: words(f"template_{code}"), "template-form", width=220)
+            pillars = [None, *Pillar]
+            pillar = st.selectbox(words("template_pillar"), pillars, 0, lambda one: _pillar(one, words), "template-pillar", width=320)
+            for suffix in _SUFFIXES:
+                content = intake.blank_template(form, suffix, area, said.period, pillar)
+                st.download_button(
+                    words("template_get", suffix=suffix.upper().lstrip(".")),
+                    content,
+                    f"bieu-mau-{area}-{said.period}{suffix}",
+                    on_click="ignore",
+                )
+
+
+def _pillar(pillar: Pillar | None, words: Words) -> str:
+    return words(pillar.value) if pillar else words("template_all")
