@@ -49,8 +49,10 @@ def _place(understood: Understood, finding: Finding) -> Iterator[str]:
 
 
 def _header(understood: Understood, finding: Finding) -> str | None:
+    """The header of the column; in a long file, where each row has an element of its own, there is none to name."""
     decisions = understood.decisions if isinstance(understood, Reading) else ()
-    return next((d.header for d in decisions if (d.sheet, d.column) == (finding.sheet, finding.column)), None)
+    headers = {decision.header for decision in decisions if (decision.sheet, decision.column) == (finding.sheet, finding.column)}
+    return headers.pop() if len(headers) == 1 else None
 
 
 def _amount(understood: Understood) -> str:
