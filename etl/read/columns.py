@@ -7,6 +7,7 @@ The column decides, not the cell. What would need a guess is asked: 1.42 among c
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from etl.findings import Rule, Severity, declare
 from etl.read.model import Qualifier, State
@@ -123,8 +124,7 @@ class Measure(StrEnum):
         return cls.FLAG if element.unit == "flag" else cls.COUNT
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number as decided. `asked`: the rule that asks about it (then nothing is accepted); `told`: one that only warns."""
 
     state: State
@@ -135,8 +135,7 @@ class Figure:
     proposed: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """A cell before it is decided: its text, and the number where it is stored as one."""
 
     text: str

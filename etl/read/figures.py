@@ -5,8 +5,7 @@ forms all counts together.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.findings import Rule, Severity, declare
 from etl.read.columns import Figure, Measure, Raw, decide, of_cell
@@ -36,8 +35,7 @@ declare(
 UNREADABLE_MARK = "?"  # what the stored copy holds where a cell was no figure
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Whose figure and when. `hidden`: the row or column is hidden; `stopped`: something about the row has to be asked first."""
 
     unit_code: str | None
@@ -47,8 +45,7 @@ class Subject:
     is_total: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One place where a figure may stand. `header`: as shown to the user; `key`: as the questions name it."""
 
     place: Place
@@ -57,8 +54,7 @@ class Slot:
     subject: Subject
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """One figure as decided: its slot, element (None: not known) and number."""
 
     slot: Slot
@@ -123,7 +119,7 @@ def _pieces(draft: Draft, table: Table, slot: Slot, one: Token) -> list[tuple[st
     codes = _parts_of(draft, slot, one)
     if codes is None:
         return [(meaning.elements[0] if meaning.elements else None, one, False)]
-    return [(code, replace(part, unit="") if part.unit else part, True) for code, part in zip(codes, one.parts, strict=True)]
+    return [(code, part._replace(unit="") if part.unit else part, True) for code, part in zip(codes, one.parts, strict=True)]
 
 
 def _parts_of(draft: Draft, slot: Slot, one: Token) -> tuple[str, ...] | None:
@@ -163,21 +159,22 @@ def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token
         return Read(slot=slot, element=code, figure=Figure(State.VALUE, asked="result_saved"), status=Status.QUESTION)
     if slot.meaning.nature is Nature.RATE and not in_fraction:
         return Read(slot=slot, element=None, figure=_stated_rate(figure), status=Status.QUESTION)
-    figure = _answered(draft, slot, text, figure)
+    if figure.asked:
+        figure = _answered(draft, slot, text, figure)
     if figure.asked:
         _ask(draft, table, slot, code, text, figure)
     elif figure.told:
         draft.say(figure.told, table.sheet, slot.place, text=text)
     scaled = slot.meaning.scale
     if scaled and scaled != 1 and figure.value is not None:
-        figure = replace(figure, value=figure.value * scaled)
+        figure = figure._replace(value=figure.value * scaled)
     return Read(slot=slot, element=code, figure=figure, status=_status(slot, code, figure), in_fraction=in_fraction)
 
 
 def _stated_rate(figure: Figure) -> Figure:
     """A per cent that is only compared: what is unclear about it is not asked."""
     if figure.asked == "share_in_percent":
-        return replace(figure, value=figure.proposed, asked=None)
+        return figure._replace(value=figure.proposed, asked=None)
     return Figure(State.BLANK) if figure.asked else figure
 
 
@@ -190,16 +187,16 @@ def _status(slot: Slot, code: str | None, figure: Figure) -> Status:
 def _answered(draft: Draft, slot: Slot, text: str, figure: Figure) -> Figure:
     """The figure after what the user answered about this text or this column."""
     answer = draft.answer(f"cell:{fold(text)}")
-    if isinstance(answer, int | float) and not isinstance(answer, bool) and figure.asked:
+    if isinstance(answer, int | float) and not isinstance(answer, bool):
         return Figure(State.VALUE, float(answer), figure.qualifier)
-    if answer == "blank" and figure.asked:
+    if answer == "blank":
         return Figure(State.BLANK)
     zeros, share = draft.answer(f"zeros:{fold(slot.header)}"), draft.answer(f"share:{fold(slot.header)}")
     if figure.asked == "zeros_kept" and zeros == "thousands":
         return Figure(State.VALUE, figure.proposed, figure.qualifier)
     if figure.asked == "zeros_kept" and zeros == "as_written":
         whole = figure.value is not None and figure.value.is_integer()
-        return replace(figure, asked=None if whole else "count_has_no_decimals", proposed=None)
+        return figure._replace(asked=None if whole else "count_has_no_decimals", proposed=None)
     if figure.asked == "share_in_percent" and share in ("per_cent", "part_of_one"):
         return Figure(State.VALUE, figure.value if share == "per_cent" else figure.proposed, figure.qualifier)
     return figure
@@ -277,4 +274,4 @@ def _plain(value: float, language: str) -> str:
 
 def estimated(read: Read) -> Read:
     """The figure as an estimate of the period's end, as answered."""
-    return replace(read, figure=replace(read.figure, qualifier=Qualifier.ESTIMATED))
+    return read._replace(figure=read.figure._replace(qualifier=Qualifier.ESTIMATED))

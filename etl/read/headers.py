@@ -139,6 +139,7 @@ _NEUTRAL = meaning_words(
 )
 
 
+@lru_cache(maxsize=65_536)
 def role_of(text: str) -> Role | None:
     """The role that a header states exactly, whatever its case and spacing."""
     bare = _FOOTNOTES.sub("", text.strip().strip(":."))

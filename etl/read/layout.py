@@ -92,6 +92,8 @@ def _anchor(sheet: Sheet, start: int) -> int | None:
 def _is_anchor(sheet: Sheet, row: int, is_first: bool) -> bool:
     """Two headers at least, one of which says what the rows are; the first table may also name two elements or more."""
     texts = [text for text in sheet.rows[row] if text]
+    if not is_first and not any(role_of(text) in _CARRIERS for text in texts[:_CARRIERS_WITHIN]):
+        return False
     if len(texts) < 2 or any(len(text) > _MAX_HEADER_LENGTH for text in texts) or _is_numbers(texts):
         return False
     roles = {role for text in texts if not text.endswith(":") and (role := role_of(text))}
@@ -104,6 +106,7 @@ def _is_anchor(sheet: Sheet, row: int, is_first: bool) -> bool:
     return is_first and _names_figures(others, 2)
 
 
+_CARRIERS_WITHIN = 6  # filled cells of a row
 _CARRIERS = {Role.UNIT_CODE, Role.UNIT_NAME, Role.INDICATOR, Role.INDICATOR_CODE, Role.DISTRICT, Role.PROVINCE}
 
 

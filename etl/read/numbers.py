@@ -5,9 +5,9 @@ ways of saying «nothing», or something that has to be asked.
 """
 
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.read.model import Qualifier
 from etl.read.words import spoken_number
@@ -39,8 +39,7 @@ class Separators(StrEnum):
     ODD = "odd"  # 1.23.456, 0123
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One cell. `digits`: as written; `whole`, `decimals`: read as if every dot, comma and blank before the last mark groups."""
 
     written: Written
@@ -52,7 +51,7 @@ class Token:
     unit: str = ""  # the words after the number, folded
     negative: bool = False
     spoken: float | None = None  # what number words say, for the question
-    parts: tuple["Token", ...] = field(default=())
+    parts: tuple["Token", ...] = ()
 
     @property
     def places(self) -> int:
@@ -62,7 +61,7 @@ class Token:
     @property
     def grouped(self) -> float:
         """The value when every mark groups thousands."""
-        return self._signed(float(re.sub(r"\D", "", self.digits)))
+        return self._signed(float(self.digits if not self.mark else re.sub(r"\D", "", self.digits)))
 
     @property
     def decimal(self) -> float:
@@ -126,6 +125,7 @@ _NEUTRAL = frozenset({"", "dat", "la", "co dat"})
 
 _DIGITS = r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)*"
 _NUMBER = re.compile(_DIGITS)
+_BARE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009'’][0-9]{3})+")
 _PLAIN = re.compile(r"0|[1-9][0-9]*")
@@ -141,6 +141,8 @@ _STRAY = "()[]{}\"'“”«»;:,.…"
 @lru_cache(maxsize=65_536)
 def token(text: str) -> Token:
     """What a cell says. Never fails: what is not understood is SEVERAL (holds a digit) or TEXT."""
+    if text.isascii() and _BARE.fullmatch(text):
+        return Token(Written.NUMBER, text, *_separators(text))
     bare = text.strip()
     folded = fold(bare)
     if not folded or folded.replace(" ", "_") in _BLANK:

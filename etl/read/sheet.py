@@ -1,6 +1,7 @@
 """What stands in a file before anything is understood: sheets of texts, with what a workbook says about its cells."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from etl.findings import Finding
@@ -75,6 +76,7 @@ def open_sheets(content: bytes) -> Opened:
     return open_delimited(content)
 
 
+@lru_cache(maxsize=20_000)
 def letters(column: int) -> str:
     """The letters of a column counted from 0: 0 is A, 26 is AA."""
     written = ""

@@ -21,6 +21,12 @@ declare(
         en="No figure in {columns}; what was reported before (if anything) stays.",
     ),
     Rule(
+        name="column_understood",
+        severity=Severity.INFO,
+        vi="Cột «{header}»: {vi}.",
+        en="Column «{header}»: {en}.",
+    ),
+    Rule(
         name="rate_has_counts",
         severity=Severity.INFO,
         vi="Cột «{header}» chỉ có tỷ lệ phần trăm, không có số đếm; không ghi nhận.",
@@ -141,7 +147,11 @@ def _emit(draft: Draft, table: Table, column: int, header: Header, reads: list[R
         if any(read.figure.state is not State.BLANK for read in own):
             draft.cells += [cell_of(table, read) for read in own]
     element = meaning.elements[0] if meaning.nature is Nature.ELEMENT else None
-    draft.decisions.append(decision(table, letters(column), header.shown, element, reads))
+    understood = decision(table, letters(column), header.shown, element, reads)
+    draft.decisions.append(understood)
+    if meaning.nature is Nature.PROPOSED:
+        place = table.at.get(column, Place(table.top, column))
+        draft.say("column_understood", table.sheet, place, header=header.shown, vi=understood.evidence_vi, en=understood.evidence_en)
 
 
 def _is_fraction(reads: list[Read]) -> bool:
