@@ -17,6 +17,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from etl.read.model import EXPLANATION
 from metrics.indicator import DataElement
 from metrics.period import Period
 from metrics.registry import Registry, registry
@@ -32,7 +33,6 @@ UNIT_COLUMNS = ("Mã đơn vị", "Tên đơn vị", "Kỳ báo cáo")
 LONG_COLUMNS = ("Mã chỉ tiêu", "Giá trị")
 DATA_SHEET = "Số liệu"
 DEFINITION_SHEET = "Giải thích"
-_DEFINITION_COLUMNS = ("Mã", "Tên gọi", "Đơn vị tính", "Cách tính theo thời gian", "Không vượt quá", "Cơ quan cung cấp")
 _TEXT = "@"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP can state: the time of writing would make every file another one
 _WRITTEN_AT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -141,7 +141,7 @@ def _dress_header(sheet: Worksheet, widths: Sequence[int]) -> None:
 
 
 def _define(sheet: Worksheet, wanted: list[DataElement], declared: Registry) -> None:
-    sheet.append(_DEFINITION_COLUMNS)
+    sheet.append(EXPLANATION)
     for element in wanted:
         whole = declared.elements[element.part_of].label.vi if element.part_of else ""
         unit, provider = unit_name(element.unit), provider_name(element.provided_by)

@@ -6,6 +6,9 @@ from typing import Any
 
 from etl.findings import Finding, Severity
 
+EXPLANATION = ("Mã", "Tên gọi", "Đơn vị tính", "Theo thời gian", "Không vượt quá", "Cơ quan cung cấp")
+"""The header of the template's second sheet, which explains the elements and holds no figures."""
+
 
 class State(StrEnum):
     """What stands in a cell."""
