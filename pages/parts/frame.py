@@ -37,12 +37,22 @@ if (!window.ngoSo) {
 }
 </script>"""
 
+_TO_TOP = """<script>document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);</script>"""
+
 
 def dress(language: str) -> None:
     """The style of all pages and the ease of their links."""
     st.html(Path(__file__).with_name("style.css"))
     with st.container(key="ns-enhance"):
         st.html(_ENHANCE % ("en" if language == "en" else "vi"), unsafe_allow_javascript=True)
+
+
+def to_top(occasion: str) -> None:
+    """Brings the top of the page into sight, once an occasion: what was just written there is what the reader waits for."""
+    if st.session_state.get("seen-top") != occasion:
+        st.session_state["seen-top"] = occasion
+        with st.container(key="ns-top"):
+            st.html(_TO_TOP, unsafe_allow_javascript=True)
 
 
 def navigation(view: View, words: Words) -> None:

@@ -50,7 +50,16 @@ class Said:
 
     @property
     def context(self) -> Context:
-        return Context(province=self.province, district=self.district, period=self.period, answers=dict(self.answers))
+        answers = {key: _typed(key, answer) for key, answer in self.answers}
+        return Context(province=self.province, district=self.district, period=self.period, answers=answers)
+
+
+def _typed(key: str, answer: str) -> str | float:
+    """A factor or a figure is answered as a number; every other answer is a code or a word."""
+    try:
+        return float(answer) if key.partition(":")[0] in ("scale", "cell") else answer
+    except ValueError:
+        return answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,12 +146,14 @@ def element_name(code: str | None) -> Text | None:
 
 
 def _movements(frame: pl.DataFrame) -> tuple[Movement, ...]:
-    """The rows of `etl.moved`, areas before the units inside them."""
+    """The rows of `etl.moved`: areas before the units inside them, the period that was reported before those it is part of."""
     found = [_movement(row) for row in frame.iter_rows(named=True)]
     order = {code: number for number, code in enumerate(registry().indicators)}
-    return tuple(
-        sorted(found, key=lambda one: (_AREA_FIRST.index(one.unit.level), one.unit.code, one.period.sort_key, order[one.indicator.code]))
-    )
+    return tuple(sorted(found, key=lambda one: (*_rank(one), order[one.indicator.code])))
+
+
+def _rank(one: Movement) -> tuple[int, str, dt.timedelta, dt.date]:
+    return (_AREA_FIRST.index(one.unit.level), one.unit.code, one.period.end - one.period.start, one.period.end)
 
 
 def _movement(row: Mapping[str, object]) -> Movement:

@@ -1,6 +1,6 @@
 """The steps of sending a report: give files, see what was understood, answer, see what would move, send, keep the receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -14,7 +14,7 @@ from pages.parts.html import Markup, tag
 from pages.parts.intake import Finding, Receipt, Said, Severity, Understood, Upload
 from pages.parts.tables import Column, link, table
 from pages.parts.view import View
-from pages.parts.words import Words
+from pages.parts.words import WORDS, Words
 
 ASKED_AT_ONCE = 12
 _NAME_LENGTH = 120
@@ -92,7 +92,7 @@ def _question(key: str, finding: Finding, period: str | None, words: Words) -> N
         st.selectbox(
             said,
             finding.options,
-            format_func=lambda option: _option(option, period, words),
+            format_func=lambda option: _option(key, option, period, words),
             key=widget,
             placeholder=words("answer"),
             on_change=_answered,
@@ -110,11 +110,32 @@ def _answered(key: str, widget: str) -> None:
         remembered().answers.pop(key, None)
 
 
-def _option(option: str, period: str | None, words: Words) -> str:
-    """An answer in words: the codes of units and elements by name, the rest as the reader wrote it."""
-    label = intake.element_name(option)
-    named = words.text(label) if label else intake.unit_name(option, period)
-    return f"{named} ({option})" if named else option
+def _option(key: str, option: str, period: str | None, words: Words) -> str:
+    """An answer in words: codes of units, periods and elements by name, numbers as we write them."""
+    if f"option_{option}" in WORDS:
+        return words(f"option_{option}")
+    said = _NAMED.get(key.partition(":")[0])
+    return said(option, period, words) if said else option
+
+
+def _unit_option(code: str, period: str | None, words: Words) -> str:
+    return f"{intake.unit_name(code, period) or code} ({code})"
+
+
+def _element_option(code: str, period: str | None, words: Words) -> str:
+    label = intake.element_name(code)
+    return words.text(label) if label else code
+
+
+_NAMED: dict[str, Callable[[str, str | None, Words], str]] = {
+    "unit": _unit_option,
+    "header": _element_option,
+    "base": _element_option,
+    "period": lambda code, _, words: formats.capital(formats.period_of(code, words)),
+    "scale": lambda factor, _, words: words("option_scale", factor=formats.plain(float(factor), words)),
+    "cell": lambda size, _, words: formats.plain(float(size), words),
+    "value_column": lambda letter, _, words: words("at_column", column=letter, header=""),
+}
 
 
 def preview(readings: Sequence[Understood], words: Words) -> None:
@@ -163,12 +184,19 @@ def receipt(view: View, words: Words) -> None:
     if done is None:
         return
     is_new = any(file.is_new for file in done.files)
-    title = tag("h2", "● ", words("sent" if is_new else "sent_same"), class_="ns-better", role="status")
+    title = tag("h2", tag("span", "● ", words("sent" if is_new else "sent_same"), class_="ns-better"), role="status")
     see = link(words("receipt_see"), view.link("overview", data="office", area=None, period=done.period))
     build = tag("p", words("receipt_build", build=str(done.build)), " ", see)
-    moved = tag("p", words("moves_done", count=formats.plain(len(done.movements), words))) if done.movements else None
-    parts = (title, _receipt_table(done, words), build, moved, understood.movements(done.movements, words))
+    parts = (title, _receipt_table(done, words), build, _moved(done, words))
     frame.page(tag("section", *parts, class_="ns-panel ns-receipt"), language=words.language)
+    frame.to_top(f"receipt-{remembered().round}")
+
+
+def _moved(done: Receipt, words: Words) -> Markup:
+    table_of_all = understood.movements(done.movements, words)
+    if not done.movements:
+        return table_of_all
+    return tag("details", tag("summary", words("moves_list", count=formats.plain(len(done.movements), words))), table_of_all)
 
 
 def _receipt_table(done: Receipt, words: Words) -> Markup:

@@ -17,6 +17,7 @@ SHOWN_MOVEMENTS = 100
 FIRST_ROWS = 12  # of a sheet are shown even when nothing was found there: the header and how it goes on
 _SHAPES = {Severity.ERROR: "✕", Severity.QUESTION: "?", Severity.WARNING: "▲", Severity.INFO: "i"}
 _ORDER = list(_SHAPES)
+_UNREADABLE = 2  # the exit code of a file of which nothing could be read
 
 
 def verdict(understood: Understood, words: Words) -> Markup:
@@ -26,7 +27,8 @@ def verdict(understood: Understood, words: Words) -> Markup:
     shape = "●" if understood.exit_code == 0 else "✕"
     counts = Counter(finding.severity for finding in understood.findings)
     said = [words(f"count_{severity.value}", count=str(counts[severity])) for severity in _ORDER if counts[severity]]
-    line = " · ".join([*_amounts(understood, words), *said])
+    amounts = [] if understood.exit_code == _UNREADABLE else _amounts(understood, words)
+    line = " · ".join([*amounts, *said])
     head = tag("span", f"{shape} {words(key)}", class_=f"ns-verdict ns-{kind}")
     return join(tag("h3", understood.name, class_="ns-file"), tag("p", head, tag("span", f" {line}", class_="ns-muted")))
 
