@@ -51,11 +51,11 @@ def _holds(plausibility: Plausibility, value: float, base: float) -> bool:
 
 
 def _ratio(plausibility: Plausibility, value: float, base: float, language: str) -> str:
-    """«bằng 110,39%» where the bounds are a share, «gấp 12,5 lần» where they are a multiple, «so với» where the base is 0."""
+    """«bằng 110,39%» where the bounds are a share, «bằng 12,5 lần» where they are a multiple, «so với» where the base is 0."""
     if base == 0:
         return "against" if language == "en" else "so với"
     if (plausibility.high or plausibility.low or 0) <= 1:
         share = number(100 * value / base, 2, language)
         return f"is {share}% of" if language == "en" else f"bằng {share}%"
     times = number(value / base, language=language)
-    return f"is {times} times" if language == "en" else f"gấp {times} lần"
+    return f"is {times} times" if language == "en" else f"bằng {times} lần"

@@ -31,7 +31,7 @@ def test_chau_duc_has_more_eid_dossiers_than_adults() -> None:
     assert len(checked.accepted) == 2
 
 
-@pytest.mark.parametrize(("population", "said"), [(25000, "gấp 12,5 lần"), (3000, "gấp 1,5 lần"), (4000, None), (12000, None)])
+@pytest.mark.parametrize(("population", "said"), [(25000, "bằng 12,5 lần"), (3000, "bằng 1,5 lần"), (4000, None), (12000, None)])
 def test_persons_per_household(population: int, said: str | None) -> None:
     findings = check(reading(row(("population", population), ("households", 2000)))).findings
     assert [said in finding.message_vi for finding in findings] == ([True] if said else [])
