@@ -18,7 +18,7 @@ import polars as pl
 from etl import durable
 from etl.archive import Archive, folders
 from etl.fill import fill
-from etl.lock import UNFINISHED, locked
+from etl.lock import UNFINISHED, NotWritable, locked
 from metrics.failure import Failure
 from metrics.indicator import Text
 from metrics.place import REFERENCE, Place
@@ -30,6 +30,7 @@ KEPT_BUILDS = 5
 PUBLISHED = ("indicator", "unit_code", "period", "numerator", "denominator", "value")
 _COUNTER = "last-build"
 _NUMBERED = re.compile(r"(\d{6,})\.")
+_DISK_FAILURES = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)  # nobody else writes: only the disk can refuse
 _MADE_FROM = (Path(__file__).with_name("schema.sql"), Path(__file__).with_name("fill.sql"))
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
@@ -84,8 +85,11 @@ def publish(archive: Archive) -> int:
     number = _claim(place)
     build, figures = place.builds / f"{number:06d}.duckdb", published_file(place, number)
     unfinished, unfinished_figures = (path.with_name(path.name + UNFINISHED) for path in (build, figures))
-    with closing(_connect(unfinished)) as connection:
-        _write(connection, archive, number).write_parquet(unfinished_figures)
+    try:
+        with closing(_connect(unfinished)) as connection:
+            _write(connection, archive, number).write_parquet(unfinished_figures)
+    except _DISK_FAILURES as error:
+        raise NotWritable(place.root, str(error)) from error
     durable.rename(unfinished, build)
     durable.rename(unfinished_figures, figures)
     _retire(place)

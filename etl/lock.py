@@ -29,7 +29,15 @@ class Busy(Failure):
 
 
 class NotWritable(Failure):
-    """The disk is full, or the folder may not be written."""
+    """The disk is full, or the folder may not be written. What was accepted before is safe; the act itself may be half done."""
+
+    def __init__(self, root: Path, reason: str) -> None:
+        super().__init__(
+            f"Không ghi được vào kho dữ liệu «{root}»: {reason}. Các báo cáo đã nhận vẫn còn nguyên; "
+            "đề nghị kiểm tra dung lượng đĩa và quyền ghi rồi thử lại.",
+            f"Cannot write to the data folder “{root}”: {reason}. No accepted report is lost; "
+            "please check the free space and the right to write, and try again.",
+        )
 
 
 @contextmanager
@@ -72,10 +80,7 @@ def _explained(root: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in _CANNOT_WRITE:
             raise
-        raise NotWritable(
-            f"Không ghi được vào kho dữ liệu «{root}»: {error.strerror}. Đề nghị kiểm tra dung lượng đĩa và quyền ghi.",
-            f"Cannot write to the data folder “{root}”: {error.strerror}. Please check the free space and the right to write.",
-        ) from error
+        raise NotWritable(root, error.strerror or str(error)) from error
 
 
 def _tidy(place: Place) -> None:

@@ -18,7 +18,7 @@ create table restated (                                              -- a row: w
     estimated boolean, own boolean);                                 -- own: the area is the unit itself, at most renamed
 
 create table submissions (                                           -- a row: one accepted file
-    submission varchar, submitted_at timestamp, submitted_by varchar,
+    submission varchar, submitted_at timestamp, submitted_by varchar,    -- UTC
     file varchar, sha256 varchar, stored_sha256 varchar,
     state varchar,                                                   -- submitted, withdrawn
     source varchar,                                                  -- published source in words, null for an office's own report

@@ -37,10 +37,12 @@ def test_waiting_is_told_before_it_is_given_up(place, monkeypatch):
 
 
 def test_a_dead_process_holds_no_lock(place):
-    holder = "import sys; from filelock import FileLock; lock = FileLock(sys.argv[1]); lock.acquire(); print('held', flush=True); sys.stdin.read()"
-    with subprocess.Popen(
-        [sys.executable, "-c", holder, str(place.root / "lock")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
+    holder = (
+        "import sys; from filelock import FileLock\n"
+        "lock = FileLock(sys.argv[1]); lock.acquire(); print('held', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", holder, str(place.root / "lock")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout.readline() == b"held\n"
         with pytest.raises(Busy), locked(place, limit=0.05):
             pytest.fail("two writers at once")
@@ -78,7 +80,7 @@ def test_a_full_or_closed_disk_is_said_in_words(place, monkeypatch, code):
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(durable, "write", fail)
-    with pytest.raises(NotWritable, match="Đề nghị kiểm tra dung lượng đĩa và quyền ghi"):
+    with pytest.raises(NotWritable, match="đề nghị kiểm tra dung lượng đĩa và quyền ghi"):
         submit(place, report("26575"))
     assert not place.has_events
 

@@ -311,6 +311,23 @@ def test_a_build_that_fails_leaves_the_last_one_in_place(place, monkeypatch):
     assert not list(place.builds.glob("*.tmp*"))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="resource limits are of Unix")
+def test_a_disk_that_fills_up_while_building_is_said_in_words(place):
+    submit(place, _one(5))
+    builder = (
+        "import resource, sys; from pathlib import Path\n"
+        "from etl.build import ensure_built; from etl.lock import NotWritable; from metrics.place import Place\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
+        "try:\n    ensure_built(Place(Path(sys.argv[1])))\n"
+        "except NotWritable as failure:\n    print(failure)"
+    )
+    done = subprocess.run([sys.executable, "-c", builder, str(place.root)], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Không ghi được vào kho dữ liệu")
+    assert "Các báo cáo đã nhận vẫn còn nguyên" in done.stdout
+    assert ensure_built(place) == 2
+    assert _facts(place) == [("2025-Q1", "teams", 5.0, "value")]
+
+
 def test_a_load_works_while_another_process_reads_the_newest_build(place):
     submit_and_build(place, _one(5))
     reader = (

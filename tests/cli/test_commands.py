@@ -13,6 +13,7 @@ from etl.archive import Archive
 from metrics.place import Place, office
 from metrics.store import Store, build_files
 
+HOME = Path(__file__).resolve().parents[2]
 REPORT = """Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi),Người trưởng thành có tài khoản dịch vụ công trực tuyến
 26590,Xã Bình Giã,Quý IV/2024,1.000,700
 26584,Xã Xuân Sơn,Quý IV/2024,2.000,
@@ -274,6 +275,18 @@ def test_a_wrong_option_is_named(etl, arguments):
     assert "Traceback" not in err
 
 
+def test_loads_at_the_same_time_wait_for_each_other(file, place):
+    paths = [file(REPORT.replace(",700", f",{accounts}"), name=f"bao-cao-{accounts}.csv") for accounts in (701, 702, 703)]
+    command = [sys.executable, "-m", "etl", "load"]
+    running = [subprocess.Popen([*command, str(path)], stdout=subprocess.DEVNULL, cwd=HOME) for path in paths]
+    assert [one.wait(timeout=60) for one in running] == [0, 0, 0]
+    events = Archive(place).events
+    assert sorted(event.payload["file"] for event in events) == [path.name for path in paths]
+    assert [event.sequence for event in events] == [1, 2, 3]
+    last = float(events[-1].payload["file"][8:11])
+    assert _rate(place) == [(last, 1000.0, last / 10)]
+
+
 def test_what_nobody_foresaw_is_not_hidden(etl, file, monkeypatch):
     monkeypatch.setattr("etl.load.understand", lambda *_, **__: 1 / 0)
     monkeypatch.setattr(sys, "argv", ["etl", "read", str(file())])
@@ -288,6 +301,5 @@ def test_the_command_line_starts_without_the_heavy_modules():
 
 def test_it_runs_as_a_module_in_a_console_without_unicode(file, tmp_path):
     environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "NGOSO_DATA": str(tmp_path / "store")}
-    home = Path(__file__).resolve().parents[2]
-    done = subprocess.run([sys.executable, "-m", "etl", "load", str(file())], capture_output=True, env=environment, cwd=home, check=True)
+    done = subprocess.run([sys.executable, "-m", "etl", "load", str(file())], capture_output=True, env=environment, cwd=HOME, check=True)
     assert "Bản số liệu số 1: " in done.stdout.decode("utf-8")
