@@ -164,7 +164,6 @@ _UNIT_WORDS = {
     "VND": "dong|d|vnd",
     "%": "%",
 }
-_SCALES = ("nghin", "ngan", "trieu", "ty", "ti", "tram", "k", "tr")
 
 
 def written_units(element: DataElement) -> frozenset[str]:
@@ -270,8 +269,6 @@ def _unit_problem(one: Token, element: DataElement | None) -> str | None:
     """The rule that asks about the words behind a number; None when they fit."""
     if not one.unit:
         return None
-    if any(word in _SCALES for word in one.unit.split()):
-        return "one_number_in_cell"
     if element is None:
         return None
     fits = one.unit in written_units(element) or set(one.unit.replace(",", " ").split()) <= set(
@@ -291,7 +288,7 @@ class _Shares:
 def _share_context(tokens: Sequence[Token]) -> _Shares:
     numbers = [one for one in tokens if one.written is Written.NUMBER]
     marks = frozenset(one.mark for one in numbers if one.separators is Separators.DECIMALS)
-    values = [one.decimal for one in numbers if not one.percent]
+    values = [one.decimal for one in numbers if not one.percent and one.separators is not Separators.ODD]
     return _Shares(marks, bool(values) and all(0 <= value <= 1 for value in values) and any(0 < value < 1 for value in values))
 
 

@@ -4,6 +4,7 @@ A group is what is decided together: a column of a table of units, a row of a ta
 forms all counts together.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -16,7 +17,6 @@ from etl.read.model import Cell, Decision, Qualifier, State, Status
 from etl.read.numbers import Token, Written
 from etl.read.personal import holds_personal_number, may_be_quoted
 from etl.read.sheet import Place, letters
-from etl.read.vocabulary import elements as vocabulary
 from metrics.indicator import DataElement
 from metrics.registry import registry
 from metrics.vietnamese import fold, number
@@ -36,7 +36,7 @@ UNREADABLE_MARK = "?"  # what the stored copy holds where a cell was no figure
 
 
 class Subject(NamedTuple):
-    """Whose figure and when. `hidden`: the row or column is hidden; `stopped`: something about the row has to be asked first."""
+    """Whose figure and when. `stopped`: something about the row or column is asked first; `is_total`: it sums others."""
 
     unit_code: str | None
     unit_name: str | None
@@ -46,7 +46,7 @@ class Subject(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """One place where a figure may stand. `header`: as shown to the user; `key`: as the questions name it."""
+    """One place where a figure may stand. `header`: as shown to the user."""
 
     place: Place
     meaning: Meaning
@@ -129,14 +129,22 @@ def _parts_of(draft: Draft, slot: Slot, one: Token) -> tuple[str, ...] | None:
         return meaning.elements
     if not meaning.elements:
         return None
-    named = [vocabulary().match(part.unit).code if part.unit else None for part in one.parts[1:]]
-    if all(named):
+    named = [_named_base(meaning.elements[0], part.unit) for part in one.parts[1:]]
+    if all(named) and len(set(named)) == len(named):
         return (meaning.elements[0], *(code for code in named if code))
     answer = draft.answer(f"base:{fold(slot.header)}")
     if count == 2 and isinstance(answer, str) and answer in registry().elements:
         return (meaning.elements[0], answer)
     base = base_of(meaning.elements[0])
     return (meaning.elements[0], base) if base and count == 2 else None
+
+
+def _named_base(element: str, words: str) -> str | None:
+    """The declared whole of an element that the words behind a number name: «chỉ tiêu giao», «công dân thường trú»."""
+    wholes = {registry().indicators[rate].denominator[0] for rate in rates_of(element)}
+    said = set(words.replace(",", " ").split())
+    fitting = [code for code in wholes if said and said <= set(re.findall(r"\w+", fold(registry().elements[code].label.vi)))]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def base_of(element: str) -> str | None:
@@ -234,14 +242,15 @@ def _numbers(figure: Figure) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for name, value in (("proposed", figure.proposed), ("decimal", figure.value)):
         for language in ("vi", "en"):
-            said[f"{name}_{language}"] = "?" if value is None else number(value, None if float(value).is_integer() else 3, language)
+            places = None if value is None or float(value).is_integer() else min(len(f"{value:.6f}".rstrip("0").partition(".")[2]), 3)
+            said[f"{name}_{language}"] = "?" if value is None else number(value, places, language)
     return said
 
 
 def _keep(draft: Draft, table: Table, slot: Slot, one: Token) -> None:
     """Lets a figure into the stored copy; what is no figure leaves only a mark, so that reading the copy asks again."""
     text = table.sheet.text(*slot.place)
-    if not text:
+    if not text or slot.subject.stopped:
         return
     code = slot.meaning.elements[0] if slot.meaning.elements else None
     money = code is not None and registry().elements[code].unit == "VND"

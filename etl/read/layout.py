@@ -94,7 +94,7 @@ def _is_anchor(sheet: Sheet, row: int, is_first: bool) -> bool:
     texts = [text for text in sheet.rows[row] if text]
     if not is_first and not any(role_of(text) in _CARRIERS for text in texts[:_CARRIERS_WITHIN]):
         return False
-    if len(texts) < 2 or any(len(text) > _MAX_HEADER_LENGTH for text in texts) or _is_numbers(texts):
+    if len(texts) < 2 or any(len(text) > _MAX_HEADER_LENGTH for text in texts) or _is_numbers(texts, at_most=0.5 if is_first else 0):
         return False
     roles = {role for text in texts if not text.endswith(":") and (role := role_of(text))}
     if Role.PERIOD in roles and any(stated(text) for text in texts):
@@ -102,7 +102,7 @@ def _is_anchor(sheet: Sheet, row: int, is_first: bool) -> bool:
     others = [text for text in texts if role_of(text) is None]
     if roles & _CARRIERS:
         in_columns = bool(roles & {Role.INDICATOR, Role.INDICATOR_CODE}) and any(_UNIT_LIKE.match(fold(text)) for text in others)
-        return len(roles) > 1 or in_columns or _names_figures(others, 1) or _followed_by_figures(sheet, row)
+        return len(roles) > 1 or in_columns or _names_figures(others, 1) or (is_first and _followed_by_figures(sheet, row))
     return is_first and _names_figures(others, 2)
 
 
@@ -122,8 +122,8 @@ def _followed_by_figures(sheet: Sheet, row: int) -> bool:
 _FIGURES = (Nature.ELEMENT, Nature.RATE, Nature.FRACTION, Nature.PROPOSED)
 
 
-def _is_numbers(texts: list[str]) -> bool:
-    return sum(token(text).written in (Written.NUMBER, Written.FRACTION) for text in texts) > len(texts) / 2
+def _is_numbers(texts: list[str], at_most: float) -> bool:
+    return sum(token(text).written in (Written.NUMBER, Written.FRACTION) for text in texts) > len(texts) * at_most
 
 
 def _table(sheet: Sheet, anchor: int, start: int) -> Table:

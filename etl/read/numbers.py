@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from etl.read.model import Qualifier
-from etl.read.words import spoken_number
+from etl.read.words import SCALES, spoken_number
 from metrics.vietnamese import fold
 
 
@@ -61,7 +61,7 @@ class Token(NamedTuple):
     @property
     def grouped(self) -> float:
         """The value when every mark groups thousands."""
-        return self._signed(float(self.digits if not self.mark else re.sub(r"\D", "", self.digits)))
+        return self._signed(float(self.digits if self.separators is Separators.PLAIN else re.sub(r"\D", "", self.digits)))
 
     @property
     def decimal(self) -> float:
@@ -135,13 +135,14 @@ _FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+|\((?:\*+|[0
 _STATED_RATE = re.compile(r"\s*(?:[(\[]|[,;]\s)\s*(?:đạt\s*)?[0-9]{1,3}(?:[.,][0-9]+)?\s*%\s*[)\]]?\s*$", re.IGNORECASE)
 _ERRORS = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NULL!|NUM!|#+)$", re.IGNORECASE)
 _OVER = re.compile(r"\s*(?:/|\btrên tổng số\b|\btrên\b)\s*", re.IGNORECASE)
+_LONGEST = 20  # characters of a number; the largest budget has fewer
 _STRAY = "()[]{}\"'“”«»;:,.…"
 
 
 @lru_cache(maxsize=65_536)
 def token(text: str) -> Token:
     """What a cell says. Never fails: what is not understood is SEVERAL (holds a digit) or TEXT."""
-    if text.isascii() and _BARE.fullmatch(text):
+    if text.isascii() and len(text) <= _LONGEST and _BARE.fullmatch(text):
         return Token(Written.NUMBER, text, *_separators(text))
     bare = text.strip()
     folded = fold(bare)
@@ -183,13 +184,15 @@ def _number(text: str) -> Token | None:
     if len(matches) != 1:
         return None
     match = matches[0]
+    if len(match[0]) > _LONGEST:
+        return None
     before, after = bare[: match.start()].strip(), bare[match.end() :].strip()
     negative = bare[: match.start()] in ("-", "−", "–")
     qualifier = None if negative else _qualifier(before)
     if isinstance(qualifier, bool):
         return None
     percent, unit, suffix = _after(after)
-    if unit is None or (suffix and qualifier and suffix is not qualifier):
+    if unit is None or unit.split(" ")[0] in SCALES or (suffix and qualifier and suffix is not qualifier):
         return None
     separators, mark = _separators(match[0])
     return Token(

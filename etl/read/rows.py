@@ -63,7 +63,7 @@ class _Rows:
 
     def __init__(self, draft: Draft, table: Table, figure_columns: list[int]) -> None:
         self.draft, self.table, self.columns = draft, table, figure_columns
-        self.of_all = when.of_table(draft, table) if not self._all_rows_state_a_period() else when.When(code=None)
+        self.of_all = when.outside(draft, table) if self._all_rows_state_a_period() else when.of_table(draft, table)
         self.periods = self._own_periods()
         self.area = who.area_of_titles(draft, table, self._some_period() or "2025-06-30")
         self.level = _level(table)
@@ -98,14 +98,13 @@ class _Rows:
             return None
         if found.code and len(found.code) == 3 and self.level != "district":
             self.area = replace(self.area, district=found.code)
-        if found.code or found.name:
-            self._keep(index)
         stopped = self._is_ragged(index) or self._is_hidden(index)
+        if (found.code or found.name) and not stopped:
+            self._keep(index)
         return Row(index=index, subject=Subject(unit_code=found.code, unit_name=found.name, period=period, stopped=stopped))
 
     def _total(self, index: int, label: str) -> Row:
-        if names.is_total_label(label):
-            self._keep(index)
+        self._keep(index, name_too=names.is_total_label(label))
         return Row(index=index, subject=Subject(unit_code=None, unit_name=None, period=self._period(index), is_total=True))
 
     def _stray_label(self, index: int, code: str, name: str) -> str:
@@ -156,8 +155,7 @@ class _Rows:
         found = {row: own for row in named if (own := when.of_row(self.draft, self.table, row, columns, self.of_all))}
         codes = {own.code for own in found.values()}
         if len(codes) == 1 and (only := next(iter(codes))):
-            stated_elsewhere = self.of_all if self.of_all.code else when.outside(self.draft, self.table)
-            if when.contradicts(self.draft, self.table, only, stated_elsewhere):
+            if when.contradicts(self.draft, self.table, only, self.of_all):
                 return {row: when.When(code=None) for row in found}
         return found
 
@@ -192,8 +190,8 @@ class _Rows:
                 return Place(index, column)
         return Place(index, self.table.column(Role.UNIT_NAME) or 0)
 
-    def _keep(self, index: int) -> None:
-        for role in (Role.UNIT_CODE, Role.UNIT_NAME, Role.ORDER):
+    def _keep(self, index: int, name_too: bool = True) -> None:
+        for role in (Role.UNIT_CODE, Role.UNIT_NAME, Role.ORDER) if name_too else (Role.ORDER,):
             column = self.table.column(role)
             if column is not None and (text := self.table.sheet.text(index, column)):
                 if role is not Role.ORDER or _ROMAN.fullmatch(text) or token(text).written is Written.NUMBER or names.is_total_label(text):

@@ -9,6 +9,8 @@ from etl.read.figures import Read
 from etl.read.layout import Table
 from etl.read.model import State
 from etl.read.rows import Row
+from etl.reference import register
+from metrics.period import Period
 from metrics.registry import registry
 from metrics.vietnamese import number
 
@@ -24,12 +26,15 @@ declare(
 )
 
 
+_COMMUNE = 5  # digits of a commune's code; those of areas have fewer
+
+
 def check(draft: Draft, table: Table, rows: Sequence[Row], reads: dict[int, list[Read]]) -> None:
-    """Compares every total row with the rows that it can sum: all units, or those since the total before."""
-    if not any(row.subject.is_total for row in rows):
-        return
+    """Compares every total row with the rows that it can sum, and every area with its units."""
     for own in reads.values():
-        compare(draft, table, own)
+        if any(row.subject.is_total for row in rows):
+            compare(draft, table, own)
+        _compare_areas(draft, table, own)
 
 
 def compare(draft: Draft, table: Table, own: Sequence[Read]) -> None:
@@ -47,10 +52,25 @@ def compare(draft: Draft, table: Table, own: Sequence[Read]) -> None:
         _say(draft, table, read, whole if whole is not None else nearest)
 
 
+def _compare_areas(draft: Draft, table: Table, own: Sequence[Read]) -> None:
+    """A district or province among its communes: equal to their sum when all of them stand here, never less than it."""
+    by_code = {read.slot.subject.unit_code: read for read in own if read.slot.subject.unit_code}
+    for code, read in by_code.items():
+        if not code or len(code) >= _COMMUNE or "/" in code or read.element is None or not read.slot.subject.period:
+            continue
+        inside = register().on(Period.parse(read.slot.subject.period).end).children(code)
+        parts = [by_code[unit.code] for unit in inside if unit.code in by_code]
+        added = _sum(parts)
+        if added is None or read.figure.value is None or not registry().elements[read.element].adds_up:
+            continue
+        if added > read.figure.value + 0.5 or (len(parts) == len(inside) and abs(added - read.figure.value) > 0.5):
+            _say(draft, table, read, added)
+
+
 def _sums(read: Read) -> bool:
     """A total, or the figure of a district among its communes."""
     code = read.slot.subject.unit_code
-    return read.slot.subject.is_total or (code is not None and len(code) < 5)
+    return read.slot.subject.is_total or (code is not None and len(code) < _COMMUNE)
 
 
 def _sum(parts: Sequence[Read]) -> float | None:

@@ -59,6 +59,7 @@ _NOISE_RUNS = (
     "toàn phường",
     "toàn huyện",
     "hiện có",
+    "thủ tục hành chính",
 )
 _TONES = re.compile("([\u0300\u0301\u0303\u0309\u0323])")
 _LONE_Y = re.compile(r"^([bcdđghklmnpqrstvx]*)y$")

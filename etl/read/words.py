@@ -7,6 +7,7 @@ _UNITS = {
     "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+SCALES = frozenset({"nghin", "ngan", "trieu", "ty", "ti", "tram", "tr"})  # folded: behind a number they multiply it
 _LINKS = frozenset({"linh", "lẻ", "và"})
 _SCALED = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*(nghìn|ngàn|triệu|tỷ|tỉ)\b")
 

@@ -49,11 +49,11 @@ _DAMAGED = (
     ParseError,
     InvalidFileException,
     NotImplementedError,  # a way of compression that Python does not have
-    KeyError,  # a part that the workbook names is not there
+    OSError,  # no workbook part
+    LookupError,  # a part, a style or an encoding that the workbook names is not there
     ValueError,  # a value outside what the format allows, UnicodeDecodeError too
     TypeError,  # an element without what openpyxl expects in it
     AttributeError,
-    IndexError,
     OverflowError,
     EOFError,
 )
