@@ -21,7 +21,6 @@ from metrics import place
 from metrics.failure import Failure
 from metrics.indicator import Text
 from metrics.period import Period, UnknownPeriod
-from metrics.place import office, shown
 
 if TYPE_CHECKING:
     from etl.load import Loaded, Understood
@@ -61,7 +60,7 @@ def read(
     from etl.told import missing_json, understood_json
 
     try:
-        understood = understand(given(file, _context(province, district, period, answers), None), against=office())
+        understood = understand(given(file, _context(province, district, period, answers), None), against=place.office())
     except FileMissing as missing:
         if as_json:
             _print_json(missing_json(missing))
@@ -87,13 +86,13 @@ def load(
     from etl.load import accept, given, understand
 
     context = _context(province, district, period, answers)
-    read_files = [(file, understand(file, against=office())) for file in (given(path, context, by) for path in files)]
+    read_files = [(file, understand(file, against=place.office())) for file in (given(path, context, by) for path in files)]
     understood = [one for _, one in read_files]
     if not as_json:
         _print_told(understood)
     if any(one.exit_code for one in understood):
         _refuse(understood, as_json)
-    loaded = accept(office(), read_files, waiting=_tell)
+    loaded = accept(place.office(), read_files, waiting=_tell)
     _print_loaded(loaded, understood, as_json)
 
 
@@ -103,8 +102,8 @@ def build() -> None:
     from etl.build import publish, trusted_archive
     from etl.lock import locked
 
-    with locked(office(), waiting=_tell):
-        number = publish(trusted_archive(office()))
+    with locked(place.office(), waiting=_tell):
+        number = publish(trusted_archive(place.office()))
     print(f"Đã lập bản số liệu số {number}.")
 
 
@@ -167,7 +166,7 @@ def history(
     from etl.history import history as versions
 
     _require_period(period)
-    rows = versions(shown(), unit=unit, period=period)
+    rows = versions(place.shown(), unit=unit, period=period)
     if as_json:
         _print_json(rows)
         return
@@ -182,7 +181,7 @@ def withdraw(submission: Submission, by: By = None) -> None:
     """Rút một lần gửi: số liệu của lần gửi đó không còn được tính. Lần gửi vẫn được lưu."""
     from etl.load import withdraw as take_back
 
-    loaded = take_back(office(), submission, by=by, waiting=_tell)
+    loaded = take_back(place.office(), submission, by=by, waiting=_tell)
     print(f"Đã rút lần gửi {submission}; bản số liệu số {loaded.build}.")
 
 
@@ -191,7 +190,7 @@ def reinstate(submission: Submission, by: By = None) -> None:
     """Tính lại một lần gửi đã rút."""
     from etl.load import reinstate as count_again
 
-    loaded = count_again(office(), submission, by=by, waiting=_tell)
+    loaded = count_again(place.office(), submission, by=by, waiting=_tell)
     print(f"Lần gửi {submission} được tính lại; bản số liệu số {loaded.build}.")
 
 
@@ -200,7 +199,7 @@ def verify(as_json: AsJson = False) -> None:
     """Đối chiếu kho lưu trữ, bản số liệu và kết quả đã công bố. Mã thoát 0: khớp; 1: không khớp."""
     from etl.verify import verify as problems_of
 
-    problems = problems_of(shown())
+    problems = problems_of(place.shown())
     if as_json:
         said = [{"message_vi": problem.vi, "message_en": problem.en} for problem in problems]
         _print_json({"agrees": not problems, "problems": said})
@@ -214,7 +213,7 @@ def backup(destination: Path) -> None:
     """Sao lưu kho lưu trữ vào một thư mục mới và kiểm tra bản sao."""
     from etl.backup import backup as copy
 
-    print(f"Đã sao lưu {copy(office(), destination)} sự kiện vào «{destination}» và kiểm tra khớp.")
+    print(f"Đã sao lưu {copy(place.office(), destination)} sự kiện vào «{destination}» và kiểm tra khớp.")
 
 
 @app.command()
@@ -222,7 +221,7 @@ def restore(source: Path) -> None:
     """Khôi phục từ bản sao lưu vào một kho còn trống."""
     from etl.backup import restore as copy_back
 
-    print(f"Đã khôi phục từ «{source}» và lập bản số liệu số {copy_back(office(), source)}.")
+    print(f"Đã khôi phục từ «{source}» và lập bản số liệu số {copy_back(place.office(), source)}.")
 
 
 def _context(province: str | None, district: str | None, period: str | None, answers: Path | None) -> Context:
@@ -261,7 +260,7 @@ def _print_loaded(loaded: Loaded, understood: Sequence[Understood], as_json: boo
     from etl.moved import moved
     from etl.told import findings_json
 
-    changed = moved(office(), loaded.before, loaded.build).height
+    changed = moved(place.office(), loaded.before, loaded.build).height
     if as_json:
         files = [
             {"file": file.name, "submission": file.event, "is_new": file.is_new, **findings_json(one)}

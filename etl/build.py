@@ -7,8 +7,8 @@ the highest number is the current build. The published figures of every build ar
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -96,15 +96,14 @@ def publish(archive: Archive) -> int:
     return number
 
 
-@contextmanager
-def rehearsed(archive: Archive, candidate: pl.DataFrame | None = None) -> Iterator[tuple[duckdb.DuckDBPyConnection, pl.DataFrame]]:
-    """The build that `archive` would give now, in memory: its connection and published figures. Nothing is written.
+def rehearsed(archive: Archive, candidate: pl.DataFrame | None = None) -> pl.DataFrame:
+    """The figures that a build of `archive` would publish now, made in memory; nothing is written.
 
     `candidate`: facts (etl/facts.py) that count as if they had just been submitted.
     """
     with closing(_connect(None)) as connection:
         fill(connection, archive, candidate)
-        yield connection, figures_of(connection)
+        return figures_of(connection)
 
 
 def figures_of(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:

@@ -27,8 +27,7 @@ def preview(place: Place, *readings: Reading) -> pl.DataFrame:
     archive = Archive(place)
     current = ensure_built(place) if archive.events else None
     candidate = pl.concat([facts.decided(reading) for reading in reversed(readings)])  # what stands first counts: the last report
-    with rehearsed(archive, candidate) as (_, figures):
-        return difference(read_published(place, current), figures)
+    return difference(read_published(place, current), rehearsed(archive, candidate))
 
 
 def difference(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:

@@ -72,8 +72,7 @@ def _figure_problems(archive: Archive, store: Store) -> Iterator[Text]:
         )
         return
     kept = read_published(archive.place, store.build)
-    with rehearsed(archive) as (_, again):
-        made_again = difference(kept, again).height
+    made_again = difference(kept, rehearsed(archive)).height
     if made_again:
         yield Text(
             vi=f"{made_again} kết quả đã công bố khác với kết quả lập lại từ kho lưu trữ.",

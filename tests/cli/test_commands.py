@@ -172,6 +172,14 @@ def test_the_source_beside_a_file_stays_with_it(etl, file, place, tmp_path):
     assert err.startswith("Không đọc được nguồn trong «")
 
 
+def test_a_report_is_compared_with_what_the_unit_said_before(etl, file):
+    etl("load", file())
+    later = REPORT.replace("Quý IV/2024", "Quý I/2025").replace(",700", ",7.000").replace("1.000", "10.000")
+    code, out, _ = etl("read", file(later, name="quy-sau.csv"), "--json")
+    unusual = [(finding["row"], finding["column"]) for finding in json.loads(out)["findings"] if finding["rule"] == "noughts_as_before"]
+    assert (code, unusual) == (0, [(2, "D"), (2, "E")])
+
+
 def test_a_targets_file_is_known_by_its_header(etl, file, place):
     etl("load", file())
     code, out, _ = etl("load", file(TARGETS, name="muc-tieu.csv"), "--json")
