@@ -116,6 +116,7 @@ class Measure(StrEnum):
     COUNT = "count"
     SHARE = "share"
     FLAG = "flag"  # 1 or 0, có or không
+    SCALED = "scaled"  # counts in thousands or millions: decimals are expected
 
     @classmethod
     def of(cls, element: DataElement) -> "Measure":
@@ -176,6 +177,9 @@ def decide(measure: Measure, tokens: Sequence[Token], elements: Sequence[DataEle
     if measure is Measure.SHARE:
         column = _share_context(tokens)
         return [_share(one, column, element) for one, element in zip(tokens, elements, strict=True)]
+    if measure is Measure.SCALED:
+        marks = _share_context(tokens).marks
+        return [_scaled(one, marks, element) for one, element in zip(tokens, elements, strict=True)]
     zeros_lost = _zeros_lost(tokens)
     return [_count(one, zeros_lost, measure, element) for one, element in zip(tokens, elements, strict=True)]
 
@@ -240,6 +244,16 @@ def _count_with_decimals(one: Token, zeros_lost: bool) -> Figure:
     if one.places <= 3 and abs(one.decimal) < 1_000:
         return Figure(State.VALUE, one.decimal, one.qualifier, asked="zeros_kept", proposed=round(one.decimal * 1_000))
     return Figure(State.VALUE, one.decimal, one.qualifier, asked="count_has_no_decimals")
+
+
+def _scaled(one: Token, marks: frozenset[str], element: DataElement | None) -> Figure:
+    """12,5 under «triệu đồng»; 1.200 there may be either."""
+    if one.written is not Written.NUMBER or one.percent:
+        return _count(one, False, Measure.COUNT, element)
+    if one.separators is Separators.ODD or (one.separators is Separators.ONE_GROUP and marks != {"." if one.mark == "," else ","}):
+        return Figure(State.VALUE, None, one.qualifier, asked="separator_clear")
+    whole = one.separators is not Separators.DECIMALS
+    return Figure(State.VALUE, one.grouped if whole else one.decimal, one.qualifier)
 
 
 def _nothing(one: Token) -> Figure:

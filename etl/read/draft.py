@@ -1,13 +1,23 @@
 """What is being put together while a file is read: findings, cells, decisions, and what may enter the stored copy."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from etl.findings import Finding, found
 from etl.read.model import Cell, Context, Decision
+from etl.read.personal import may_be_quoted
 from etl.read.sheet import Place, Sheet, letters
+from metrics.vietnamese import fold
 
 Kept = str | float
+
+
+def key_of(kind: str, text: str, quotable: bool | None = None) -> str:
+    """The key of a question about a text; what may be personal stands in it only as a digest."""
+    if may_be_quoted(text) if quotable is None else quotable:
+        return f"{kind}:{fold(text)}"
+    return f"{kind}:#{sha256(fold(text).encode()).hexdigest()[:12]}"
 
 
 @dataclass(kw_only=True)

@@ -105,7 +105,7 @@ def read_long(draft: Draft, table: Table) -> None:
     column = _value_column(draft, table)
     if column is None:
         return
-    rows = subjects(draft, table, [column])
+    rows = subjects(draft, table, [column], [table.meanings[column].period])
     indicators = _Indicators(draft, table)
     slots = []
     for row in rows:
@@ -157,7 +157,8 @@ def read_columns(draft: Draft, table: Table) -> None:
 
 def _read(draft: Draft, table: Table, slots: Sequence[Slot], header: Header) -> list[Read]:
     elements = header.meaning.elements if header.meaning else ()
-    reads = read_group(draft, table, slots, Measure.of(registry().elements[elements[0]]) if elements else Measure.COUNT)
+    measure = Measure.of(registry().elements[elements[0]]) if elements else Measure.COUNT
+    reads = read_group(draft, table, slots, measure if header.meaning and header.meaning.scale == 1 else Measure.SCALED)
     return [estimated(read) for read in reads] if header.estimated else reads
 
 
@@ -179,6 +180,7 @@ def _emit(draft: Draft, table: Table, column: int, slots: Sequence[tuple[Slot, H
     for slot, header in slots:
         code = slot.meaning.elements[0] if slot.meaning.elements else ""
         measure = Measure.of(registry().elements[code]) if code else Measure.COUNT
+        measure = measure if slot.meaning.scale == 1 else Measure.SCALED
         groups.setdefault((measure, "" if measure is Measure.COUNT else code), []).append((slot, header))
     for (measure, _), own in groups.items():
         reads = read_group(draft, table, [slot for slot, _ in own], measure)

@@ -77,7 +77,7 @@ def _understood(opened: Opened, name: str, digest: str, context: Context) -> Rea
     draft = Draft(name=name, context=context, findings=list(opened.findings))
     tables = sum(_read_sheet(draft, sheet) for sheet in opened.sheets)
     if not tables:
-        raise Unreadable(found("table_found"))
+        return Reading(name=name, sha256=digest, cells=(), findings=(*draft.findings, found("table_found")))
     twice.settle(draft)
     if not draft.cells:
         draft.findings.append(found("figures_found"))

@@ -52,18 +52,18 @@ class Row:
     texts: dict[int, str] = field(default_factory=dict)
 
 
-def subjects(draft: Draft, table: Table, figure_columns: list[int]) -> list[Row]:
-    """The rows that carry figures, each with its unit and period."""
-    reader = _Rows(draft, table, figure_columns)
+def subjects(draft: Draft, table: Table, figure_columns: list[int], over_columns: list[str | None]) -> list[Row]:
+    """The rows that carry figures, each with its unit and period. `over_columns`: the periods that the headers of the figures name."""
+    reader = _Rows(draft, table, figure_columns, over_columns)
     return [row for index in range(table.first, table.end) if (row := reader.read(index))]
 
 
 class _Rows:
     """Reads row after row: a section row narrows the units below it, a unit written once holds for the rows below it."""
 
-    def __init__(self, draft: Draft, table: Table, figure_columns: list[int]) -> None:
+    def __init__(self, draft: Draft, table: Table, figure_columns: list[int], over_columns: list[str | None]) -> None:
         self.draft, self.table, self.columns = draft, table, figure_columns
-        self.of_all = when.outside(draft, table) if self._all_rows_state_a_period() else when.of_table(draft, table)
+        self.of_all = self._of_all(over_columns)
         self.periods = self._own_periods()
         self.area = who.area_of_titles(draft, table, self._some_period() or "2025-06-30")
         self.level = _level(table)
@@ -138,6 +138,17 @@ class _Rows:
 
     def _some_period(self) -> str | None:
         return self.of_all.code or next((own.code for own in self.periods.values() if own.code), None)
+
+    def _of_all(self, over_columns: list[str | None]) -> when.When:
+        """The period of the rows that state none: of the titles, or of the headers where each names its own."""
+        named = [code for code in over_columns if code]
+        stated = self._all_rows_state_a_period() or (bool(named) and len(named) == len(over_columns))
+        of_titles = when.outside(self.draft, self.table) if stated else when.of_table(self.draft, self.table)
+        if not named:
+            return of_titles
+        if len(set(named)) == 1 and when.contradicts(self.draft, self.table, named[0], of_titles):
+            return when.When(code=None)
+        return of_titles if of_titles.code else when.of_headers(self.draft, self.table, named)
 
     def _all_rows_state_a_period(self) -> bool:
         columns = self.table.columns(Role.PERIOD)

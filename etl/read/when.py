@@ -3,17 +3,19 @@
 What is nearest to the figure counts; what contradicts it is asked.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from etl.findings import Rule, Severity, declare
-from etl.read.draft import Draft
+from etl.read.draft import Draft, key_of
 from etl.read.headers import Role
 from etl.read.layout import Table
 from etl.read.periods import Gap, Settled, Stated, agree, fits, inside, settle, stated
+from etl.read.personal import may_be_quoted
 from etl.read.sheet import Place
 from metrics.period import Level, Period, UnknownPeriod
-from metrics.vietnamese import fold, period_name
+from metrics.vietnamese import period_name
 
 declare(
     Rule(
@@ -133,7 +135,7 @@ def of_row(draft: Draft, table: Table, row: int, columns: list[int], of_all: Whe
     if not texts:
         return None
     written = " ".join(texts)
-    if chosen := _answered(draft, f"period:{fold(written)}") or _answered(draft, "period"):
+    if chosen := _answered(draft, key_of("period", written)) or _answered(draft, "period"):
         return When(code=chosen)
     settled = settle(statements)
     if settled.code is None and not unknown and of_all and of_all.code and all(fits(one, of_all.code) for one in statements):
@@ -150,6 +152,15 @@ def outside(draft: Draft, table: Table) -> When:
     """What titles, names and sender say where every row states its period itself; nothing is asked about it."""
     titles = settle(_titles(draft, table))
     return When(code=titles.code or _sender(draft))
+
+
+def of_headers(draft: Draft, table: Table, codes: list[str]) -> When:
+    """The period on which the units of the rows are looked up where each column names its own; asked across 1 July 2025."""
+    epochs = {Period.parse(code).end >= MERGED for code in codes}
+    return When(code=max(codes, key=lambda code: Period.parse(code).end)) if len(epochs) == 1 else _contradiction(draft, table, codes)
+
+
+MERGED = dt.date(2025, 7, 1)  # the day on which districts ended and communes merged
 
 
 def contradicts(draft: Draft, table: Table, own: str, of_all: When) -> bool:
@@ -221,15 +232,16 @@ def _ask(draft: Draft, table: Table, settled: Settled, sender: str | None) -> Wh
 
 
 def _ask_row(draft: Draft, table: Table, place: Place, written: str, settled: Settled) -> None:
+    quoted = may_be_quoted(written)
     draft.ask(
-        f"period:{fold(written)}",
+        key_of("period", written),
         "known_period",
         table.sheet,
         place,
-        text=written,
+        text=written if quoted else None,
         options=settled.options,
-        found_vi=f": ô ghi «{written[:60]}»",
-        found_en=f": the cell says «{written[:60]}»",
+        found_vi=f": ô ghi «{written}»" if quoted else "",
+        found_en=f": the cell says «{written}»" if quoted else "",
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from etl.findings import Rule, Severity, declare
 from etl.read import names
-from etl.read.draft import Draft
+from etl.read.draft import Draft, key_of
 from etl.read.layout import Table
 from etl.read.match import Match, Reason
 from etl.read.personal import holds_personal_number
@@ -66,14 +66,14 @@ def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: A
     """The unit that a code and a name mean; a question once for all rows that write it so."""
     if period is None:
         return Who(code=None, name=_as_written(code, name, area, level))
-    key = f"unit:{fold(name or code)}" + (f"@{fold(area.district)}" if area.district else "")
-    answer = draft.answer(key)
+    key, hidden_key = (_key(name or code, area, quotable) for quotable in (True, False))
+    answer = draft.answer(key) or draft.answer(hidden_key)
     if answer == LEAVE_OUT:
         return Who(code=None, left_out=True)
     on = Period.parse(period).end
     match = names.find(answer, None, on=on) if isinstance(answer, str) else _find(code, name, on, area, level)
     if match.code is None:
-        return _ask(draft, table, place, key, name or code, match)
+        return _ask(draft, table, place, area, name or code, match)
     if match.reason is Reason.CODE_LEADING_ZEROS:
         draft.say("code_in_full", table.sheet, place, text=code, said_vi=match.said.vi, said_en=match.said.en)
     return Who(code=match.code, name=match.name)
@@ -92,15 +92,21 @@ def _as_written(code: str, name: str, area: Area, level: str | None) -> str | No
 _EPOCHS = (dt.date(2025, 6, 30), dt.date(2025, 7, 1))  # the last day of the old units, the first of the new ones
 
 
-def _ask(draft: Draft, table: Table, place: Place, key: str, text: str, match: Match) -> Who:
+def _key(text: str, area: Area, quotable: bool) -> str:
+    return key_of("unit", text, quotable) + (f"@{fold(area.district)}" if area.district else "")
+
+
+def _ask(draft: Draft, table: Table, place: Place, area: Area, text: str, match: Match) -> Who:
     if holds_personal_number(text):
         draft.say("no_personal_cell", table.sheet, place)
         return Who(code=None)
     if not _names_a_place(text, match):
-        draft.ask(key, "known_unit", table.sheet, place, said_vi=_UNQUOTED.vi, said_en=_UNQUOTED.en)
+        draft.ask(_key(text, area, False), "known_unit", table.sheet, place, said_vi=_UNQUOTED.vi, said_en=_UNQUOTED.en)
         return Who(code=None)
     options = tuple(candidate.code for candidate in match.candidates)
-    draft.ask(key, "known_unit", table.sheet, place, text=text, options=options, said_vi=match.said.vi, said_en=match.said.en)
+    draft.ask(
+        _key(text, area, True), "known_unit", table.sheet, place, text=text, options=options, said_vi=match.said.vi, said_en=match.said.en
+    )
     return Who(code=None, name=text)
 
 

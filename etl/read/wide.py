@@ -5,7 +5,7 @@ from etl.read import percents, totals
 from etl.read.columns import Measure
 from etl.read.draft import Draft
 from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
-from etl.read.headers import Nature, Role
+from etl.read.headers import Meaning, Nature, Role
 from etl.read.layout import Table
 from etl.read.meanings import Header, settled
 from etl.read.model import State, Status
@@ -48,7 +48,7 @@ declare(
 def read_wide(draft: Draft, table: Table) -> None:
     """Adds the cells and findings of a table of units to the draft."""
     headers = _headers(draft, table)
-    rows = subjects(draft, table, list(headers))
+    rows = subjects(draft, table, list(headers), [header.meaning.period if header.meaning else None for header in headers.values()])
     reads: dict[int, list[Read]] = {}
     for column, header in headers.items():
         reads[column] = _column(draft, table, column, header, rows)
@@ -111,13 +111,15 @@ def _column(draft: Draft, table: Table, column: int, header: Header, rows: list[
         for row in rows
     ]
     share = _is_rate(header) or (meaning.elements and Measure.of(registry().elements[meaning.elements[0]]) is Measure.SHARE)
-    measure = Measure.SHARE if share and not _holds_fractions(table, slots) else _counted(meaning.elements)
+    measure = Measure.SHARE if share and not _holds_fractions(table, slots) else _counted(meaning)
     reads = read_group(draft, table, slots, measure)
     return [estimated(read) for read in reads] if header.estimated else reads
 
 
-def _counted(elements: tuple[str, ...]) -> Measure:
-    return Measure.of(registry().elements[elements[0]]) if elements else Measure.COUNT
+def _counted(meaning: Meaning) -> Measure:
+    if meaning.scale != 1:
+        return Measure.SCALED
+    return Measure.of(registry().elements[meaning.elements[0]]) if meaning.elements else Measure.COUNT
 
 
 def _holds_fractions(table: Table, slots: list[Slot]) -> bool:
