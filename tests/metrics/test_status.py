@@ -106,3 +106,9 @@ def test_without_a_figure_there_is_no_verdict() -> None:
     tables = world.tables([("10001", "2025-Q1", "adults_18plus", 100)], targets=[_goal(RATE, "nation", YEAR_END, 50)])
     row = with_targets(values(tables, periods=["2025-Q1"], area="10001", indicators=[RATE]), tables).to_dicts()[0]
     assert (row["target_status"], row["missing"]) == ("no_value", None)
+
+
+def test_an_area_that_is_no_unit_in_the_period_gives_no_row_and_no_error() -> None:
+    tables = world.tables([("10001", "2025-Q1", "adults_18plus", 100)], targets=[_goal(RATE, "nation", YEAR_END, 50)])
+    nobody = values(tables, periods=["2025-Q1"], area="99999")
+    assert with_targets(nobody, tables).is_empty()
