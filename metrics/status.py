@@ -45,9 +45,8 @@ def _declared() -> pl.DataFrame:
 
 def _candidates(numbered: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     """Row × target that could apply, with its precedence."""
-    ends = {code: Period.parse(code).end for code in numbered["period"].unique()}
     rows = numbered.select("row_number", "indicator", "unit_code", "period").with_columns(
-        pl.col("period").replace_strict(ends, return_dtype=pl.Date).cast(pl.Date).alias("end_date")  # of no rows it stays text
+        pl.col("period").map_elements(lambda code: Period.parse(code).end, return_dtype=pl.Date).alias("end_date")
     )
     targets = _collected(tables.targets).rename(
         {"unit_code": "holder", "value": "target", "kind": "target_kind", "document": "target_document"}
