@@ -36,6 +36,7 @@ declare(
 
 INCLUDE, LEAVE_OUT = "include", "leave_out"
 _ROMAN = re.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})[.)]?")
+_DISTRICT_LIKE = re.compile(r"(?:huyen|quan|thi xa|thanh pho|h|q|tx|tp)[\s.]")
 _LEVELS = (
     ("village", re.compile(r"\b(?:thon|ap|khu pho|to dan pho)\b")),
     ("commune", re.compile(r"\b(?:xa|phuong|thi tran)\b")),
@@ -65,7 +66,8 @@ class _Rows:
         self.draft, self.table, self.columns = draft, table, figure_columns
         self.of_all = self._of_all(over_columns)
         self.periods = self._own_periods()
-        self.area = who.area_of_titles(draft, table, self._some_period() or "2025-06-30")
+        self.of_file = who.area_of_titles(draft, table, self._some_period() or "2025-06-30")
+        self.area = self.of_file
         self.level = _level(table)
         self.above: dict[int, str] = {}
         self.usual = _usual_width(table)
@@ -93,7 +95,8 @@ class _Rows:
         draft, table = self.draft, self.table
         period = self._period(index)
         place = self._place(index)
-        found = who.unit(draft, table, place, code, name, self._area(index), period, self.level)
+        within = self.of_file if code or _DISTRICT_LIKE.match(fold(name)) else self.area  # the district above narrows names of communes
+        found = who.unit(draft, table, place, code, name, self._area(index, within), period, self.level)
         if found.left_out or not self._is_shown(index):
             return None
         if found.code and len(found.code) == 3 and self.level != "district":
@@ -162,7 +165,9 @@ class _Rows:
         if not columns:
             return {}
         rows = range(self.table.first, self.table.end)
-        named = [row for row in rows if any(self.table.sheet.text(row, column) for column in self.columns)]
+        figures = (row for row in rows if any(self.table.sheet.text(row, column) for column in self.columns))
+        blank = (row for row in rows if when.is_stated(self.table, row, columns))  # a unit that left all its figures blank
+        named = sorted({*figures, *blank})
         found = {row: own for row in named if (own := when.of_row(self.draft, self.table, row, columns, self.of_all))}
         codes = {own.code for own in found.values()}
         if len(codes) == 1 and (only := next(iter(codes))):
@@ -170,12 +175,13 @@ class _Rows:
                 return {row: when.When(code=None) for row in found}
         return found
 
-    def _area(self, index: int) -> Area:
+    def _area(self, index: int, within: Area | None = None) -> Area:
         province, district = self._cell(Role.PROVINCE, index), self._cell(Role.DISTRICT, index)
         for role, text in ((Role.PROVINCE, province), (Role.DISTRICT, district)):
             if text and (column := self.table.column(role)) is not None:
                 self.draft.keep(self.table.sheet, Place(index, column))
-        return Area(province=province or self.area.province, district=district or self.area.district)
+        within = within or self.area
+        return Area(province=province or within.province, district=district or within.district)
 
     def _cell(self, role: Role, index: int) -> str:
         """The text of a role in a row; an area, and in long tables the unit, holds on until another is written."""

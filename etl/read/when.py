@@ -148,6 +148,12 @@ def of_row(draft: Draft, table: Table, row: int, columns: list[int], of_all: Whe
     return When(code=settled.code)
 
 
+def is_stated(table: Table, row: int, columns: list[int]) -> bool:
+    """Whether a row states a period and nothing else in its period columns."""
+    texts = [(column, text) for column in columns if (text := table.sheet.text(row, column))]
+    return bool(texts) and all(_with_header(table, column, text) for column, text in texts)
+
+
 def outside(draft: Draft, table: Table) -> When:
     """What titles, names and sender say where every row states its period itself; nothing is asked about it."""
     titles = settle(_titles(draft, table))
