@@ -31,14 +31,8 @@ def _filled(draw: st.DrawFn) -> tuple[str, dict[str, str], list[str], dict[tuple
     """A period, units of it, elements, and a figure or nothing for each."""
     period = draw(st.sampled_from(PERIODS))
     on = register().on(Period.parse(period).end)
-    known = {
-        "commune": on.at("commune")[::97],
-        "province": on.at("province")[::9],
-        "village": on.at("village"),
-        "district": on.at("district")[::50],
-    }
-    level = draw(st.sampled_from([level for level, there in known.items() if there]))
-    units = {unit.code: unit.name for unit in draw(st.lists(st.sampled_from(known[level]), min_size=1, max_size=4, unique=True))}
+    known = on.at("commune")[::97] + on.at("province")[::9] + on.at("village") + on.at("district")[::50]
+    units = {unit.code: unit.name for unit in draw(st.lists(st.sampled_from(known), min_size=1, max_size=4, unique=True))}
     elements = draw(st.lists(st.sampled_from(ELEMENTS), min_size=1, max_size=6, unique=True))
     drawn = {(unit, element): draw(_figure(element)) for unit in units for element in elements}
     figures = {place: figure for place, figure in drawn.items() if figure is not None}
