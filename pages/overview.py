@@ -25,7 +25,7 @@ def render() -> None:
 def _overview(shown: Shown, figures: dict[str, Figure], reporters: Reporters | None) -> None:
     headlines = [figures[one.code] for one in registry().headlines]
     language = shown.words.language
-    frame.page(sections.overview_head(shown, headlines, reporters), sections.headlines(shown, headlines), language=language)
+    frame.page(sections.overview_head(shown, list(figures.values()), reporters), sections.headlines(shown, headlines), language=language)
     help_first = _help_first(shown, reporters) if reporters else None
     frame.page(sections.next_steps(shown, headlines, help_first), sections.by_pillar(shown, figures.values()), language=language)
 

@@ -1,10 +1,13 @@
 """Plotly charts in our own words: numbers and periods written by us, colours that can be read on white and on black."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 import streamlit as st
 
+from metrics.period import Period
 from pages.parts import formats
 from pages.parts.figures import Figure, Past
 from pages.parts.words import Words
@@ -15,7 +18,12 @@ _HEIGHT = 260
 
 
 def history(figure: Figure, words: Words) -> None:
-    """The series of a figure with its target; a silent period is a gap. The caller puts the table behind it."""
+    """The series of a figure with its target, from the first known value; a silent period is a gap.
+
+    The caller puts the table behind it.
+    """
+    first = next(number for number, past in enumerate(figure.history) if past.value is not None)
+    figure = replace(figure, history=figure.history[first:])
     st.plotly_chart(
         _history(figure, words),
         config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
@@ -85,13 +93,13 @@ def _draw_aim(chart: go.Figure, figure: Figure, words: Words) -> None:
         y=figure.target.value,
         line={"color": AIM, "width": 1.5, "dash": "dash"},
         annotation={"text": said, "font": {"color": AIM, "size": 13}},
-        annotation_position="bottom right",
+        annotation_position="top left",
     )
 
 
 def _layout(figure: Figure, words: Words) -> dict[str, Any]:
     periods = [past.period for past in figure.history]
-    ticks = [formats.short_period(period, words) for period in periods]
+    ticks = [formats.short_period(period, words, with_year=_opens_year(number, periods)) for number, period in enumerate(periods)]
     return {
         "height": _HEIGHT,
         "margin": {"l": 8, "r": 24, "t": 24, "b": 8},
@@ -108,6 +116,10 @@ def _layout(figure: Figure, words: Words) -> dict[str, Any]:
         },
         "yaxis": {"range": _range(figure), "ticksuffix": "%" if figure.indicator.unit == "%" else "", "nticks": 5, "fixedrange": True},
     }
+
+
+def _opens_year(number: int, periods: Sequence[Period]) -> bool:
+    return number == 0 or periods[number].end.year != periods[number - 1].end.year
 
 
 def _range(figure: Figure) -> list[float]:

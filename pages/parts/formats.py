@@ -50,14 +50,17 @@ def aim(indicator: Indicator, size: float, words: Words) -> str:
     return f"{written}%" if indicator.unit == "%" else f"{written} {unit_of_value(indicator, words)}"
 
 
-def aim_said(figure: Figure, words: Words) -> str:
-    """mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg: the target in force and the document behind it. Empty where there is none."""
+def aim_said(figure: Figure, words: Words, *, dated: bool = False) -> str:
+    """mục tiêu 50% · QĐ 411/QĐ-TTg: the target in force and the document behind it, its date when asked. Empty where there is none.
+
+    A made-up target is called so, except of a made-up unit: there the whole page says it.
+    """
     target = figure.target
     if target is None:
         return ""
     said = words(f"aim_{target.kind}", value=aim(figure.indicator, target.value, words))
-    until = f" {words('until', date=date(target.date, words))}" if target.date else ""
-    made_up = f" ({words('aim_made_up')})" if target.made_up else ""
+    until = f" {words('until', date=date(target.date, words))}" if dated and target.date else ""
+    made_up = f" ({words('aim_made_up')})" if target.made_up and not figure.unit.made_up else ""
     return " · ".join(part for part in (f"{said}{until}{made_up}", target.document) if part)
 
 
@@ -123,8 +126,8 @@ def period_of(code: str, words: Words) -> str:
     return period(Period.parse(code), words)
 
 
-def short_period(shown: Period, words: Words) -> str:
-    """The period under an axis: II, with its year under the first of a year's."""
+def short_period(shown: Period, words: Words, *, with_year: bool) -> str:
+    """The period under an axis: II, its year under it when asked."""
     number_ = (shown.end.month - 1) // 3
     short = {
         Level.QUARTER: ROMAN[number_] if words.language == "vi" else f"Q{number_ + 1}",
@@ -134,8 +137,7 @@ def short_period(shown: Period, words: Words) -> str:
         Level.WEEK: f"{shown.end.isocalendar().week}",
         Level.DAY: f"{shown.end.day}/{shown.end.month}",
     }[shown.level]
-    first = shown.level is not Level.YEAR and shown.previous.end.year != shown.end.year
-    return f"{short}<br>{shown.end.year}" if first else short
+    return short if shown.level is Level.YEAR or not with_year else f"{short}<br>{shown.end.year}"
 
 
 def date(day: dt.date, words: Words) -> str:

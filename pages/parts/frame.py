@@ -72,7 +72,7 @@ def page(*parts: Markup | None, language: str) -> None:
 def banners(here: Unit, publications: Sequence[str], words: Words) -> None:
     """Says on every screen when figures are made up, and where published ones come from."""
     said = [words("made_up")] if here.made_up else []
-    said += [words("published", sources="; ".join(publications))] if publications else []
+    said += [words("published", sources="; ".join(map(formats.inside_sentence, publications)))] if publications else []
     if said:
         page(*(tag("p", text, class_="ns-banner", role="note") for text in said), language=words.language)
 

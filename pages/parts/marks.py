@@ -117,7 +117,7 @@ def verdict_beside(figure: Figure, area: Figure, words: Words) -> Markup:
     own = formats.aim_said(figure, words)
     shared = own == formats.aim_said(area, words)
     small = (
-        _reason(figure, words) if figure.value is None else _joined("" if shared else own, _missing(figure, words), _near(figure, words))
+        _reason(figure, words) if figure.value is None else _joined(_missing(figure, words), _near(figure, words), "" if shared else own)
     )
     return _judged(figure, small, words)
 
@@ -145,7 +145,7 @@ def _verdict(figure: Figure) -> tuple[str, str, str]:
 def _small_print(figure: Figure, words: Words) -> str:
     if figure.value is None:
         return _reason(figure, words)
-    return _joined(formats.aim_said(figure, words), _missing(figure, words), _near(figure, words))
+    return _joined(_missing(figure, words), _near(figure, words), formats.aim_said(figure, words))
 
 
 def _reason(figure: Figure, words: Words) -> str:

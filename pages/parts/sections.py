@@ -14,15 +14,18 @@ from pages.parts.words import Words
 
 NAMED_SILENT = 8
 HELP_ROWS = 5
+FIRST_CELLS = 12
+SHOWN_CELLS = 200
 
 
-def overview_head(shown: Shown, headlines: Sequence[Figure], reporters: Reporters | None) -> Markup:
+def overview_head(shown: Shown, figures: Sequence[Figure], reporters: Reporters | None) -> Markup:
     """The finding; under it area, period, who reported and who did not."""
     words = shown.words
     where = f"{shown.area.name}, {formats.period(shown.period, words)}"
     own = words("own_report", area=shown.area.name) if reporters and not reporters.reported else None
     said = [where, own, *_who_reported(reporters, words)]
-    title = tag("h1", sentences.finding(headlines, words))
+    others = sum(figure.value is not None for figure in figures if not figure.indicator.headline)
+    title = tag("h1", sentences.finding([figure for figure in figures if figure.indicator.headline], others, words))
     return join(title, tag("p", " · ".join(part for part in said if part), class_="ns-sub"))
 
 
@@ -117,16 +120,24 @@ def indicator_head(shown: Shown, figure: Figure, units: Sequence[Figure]) -> Mar
 
 
 def cells(shown: Shown, unit: Unit, figure: Figure | None, found: Sequence[TracedCell]) -> Markup:
-    """The cells behind a figure, in a panel of their own that a link closes."""
+    """The cells behind a figure, in a panel of their own that a link closes: the unit's own in sight, many of others folded."""
     words = shown.words
     value = formats.value(figure, words) if figure else ""
     title = words("cells", unit=f"{unit.name} – {value}" if value else unit.name)
     head = tag("div", tag("h2", title), link(words("cells_close"), shown.view.link(), data_top="1"), class_="ns-panel-head")
-    if not found:
-        return tag("section", head, tag("p", words("cells_none")), class_="ns-panel", id="cells")
-    many = words("cells_many", shown=str(tables.SHOWN_CELLS), count=str(len(found))) if len(found) > tables.SHOWN_CELLS else None
-    note = tag("p", many, class_="ns-small") if many else None
-    return tag("section", head, tables.cells_table(found, words), note, class_="ns-panel", id="cells")
+    own = [cell for cell in found if cell.unit.code == unit.code]
+    first = own or list(found[:FIRST_CELLS])
+    table = tables.cells_table(first, words) if first else tag("p", words("cells_none"))
+    return tag("section", head, table, _more_cells(found[len(first) :], words), class_="ns-panel", id="cells")
+
+
+def _more_cells(rest: Sequence[TracedCell], words: Words) -> Markup | None:
+    """The cells of the units inside, folded."""
+    if not rest:
+        return None
+    left = len(rest) - SHOWN_CELLS
+    note = tag("p", words("cells_more", count=str(left)), class_="ns-small") if left > 0 else None
+    return _folded(words("cells_inside", count=str(len(rest))), tables.cells_table(rest[:SHOWN_CELLS], words), note)
 
 
 def units(shown: Shown, area: Figure, figures: Sequence[Figure]) -> Markup:
@@ -173,7 +184,7 @@ def _formula(indicator: Indicator, words: Words) -> str:
 
 
 def _legal(figure: Figure, words: Words) -> str:
-    return formats.aim_said(figure, words) or words("no_target")
+    return formats.aim_said(figure, words, dated=True) or words("no_target")
 
 
 def _behaviour(elements: Sequence[DataElement], words: Words) -> str:

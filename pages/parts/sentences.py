@@ -20,6 +20,10 @@ _FINDING = {
         vi="Có số liệu {known} trong {all} chỉ tiêu chính; chưa có mục tiêu để đối chiếu",
         en="{known} of {all} headline indicators have figures; no target to hold them against",
     ),
+    "no_headline": Text(
+        vi="Chưa tính được chỉ tiêu chính nào; có số liệu của {others} chỉ tiêu khác",
+        en="No headline indicator can be computed; {others} others have figures",
+    ),
     "missing": Text(vi="{finding}; {label} còn thiếu {count}", en="{finding}; {label}: {count} missing"),
     "over": Text(vi="{finding}; {label} vượt mức {count}", en="{finding}; {label}: {count} too many"),
 }
@@ -64,9 +68,14 @@ _FIGURE = {
         en="As reported, {unit} stands at {value}, {side} the {aim}. The difference is within ordinary variation for a unit of this size; "
         "it is no ground for ranking.",
     ),
+    "near_equal": Text(
+        vi="Theo số báo cáo, {unit} đạt {value}, bằng {aim}. Một biến động thông thường của đơn vị có quy mô này có thể làm kết quả "
+        "thấp hơn mức đó; chưa nên dùng làm căn cứ xếp hạng.",
+        en="As reported, {unit} stands at {value}, equal to the {aim}. Ordinary variation of a unit of this size could put it below; "
+        "it is no ground for ranking.",
+    ),
     "higher": Text(vi="cao hơn", en="above"),
     "lower": Text(vi="thấp hơn", en="below"),
-    "equal": Text(vi="bằng", en="equal to"),
     "no_denominator": Text(
         vi="Đã ghi nhận {count}; chưa có {base} nên chưa tính được tỷ lệ. Đề nghị {provider} bổ sung.",
         en="{count} recorded; {base} is missing, so no rate can be computed. {provider} is asked to add it.",
@@ -102,17 +111,25 @@ _AIMS = {
 }
 
 
-def finding(headlines: Sequence[Figure], words: Words) -> str:
-    """The headline of an area: how many of its indicators reached their target, and which is furthest from it."""
+def finding(headlines: Sequence[Figure], others: int, words: Words) -> str:
+    """The headline of an area: how many of its indicators reached their target, and which is furthest from it.
+
+    `others`: how many indicators that are no headline have a value; said where no headline has one.
+    """
     judged = [figure for figure in headlines if figure.judged]
     below = [figure for figure in judged if figure.below]
     if not judged:
-        known = sum(figure.value is not None for figure in headlines)
-        return formats.capital(_fill(_FINDING["no_target"], words, known=_small(known, words), all=_small(len(headlines), words)))
+        return _unjudged_finding(headlines, others, words)
     reached = len(judged) - len(below)
     form = ("one" if not below else "single_below") if len(judged) == 1 else "all" if not below else "some" if reached else "none"
     said = formats.capital(_fill(_FINDING[form], words, reached=_small(reached, words), judged=_small(len(judged), words)))
     return _with_furthest(said, below, words)
+
+
+def _unjudged_finding(headlines: Sequence[Figure], others: int, words: Words) -> str:
+    known = sum(figure.value is not None for figure in headlines)
+    filled = {"known": _small(known, words), "all": _small(len(headlines), words), "others": _small(others, words)}
+    return formats.capital(_fill(_FINDING["no_target" if known else "no_headline"], words, **filled))
 
 
 def _with_furthest(said: str, below: Sequence[Figure], words: Words) -> str:
@@ -167,7 +184,9 @@ def _judgement(figure: Figure, words: Words) -> str:
         return _fill(_FIGURE[_unjudged(figure)], words, unit=figure.unit.name, value=value)
     aim = _aim(figure, words)
     if target.near:
-        return _fill(_FIGURE["near"], words, unit=figure.unit.name, value=value, side=_side(figure, words), aim=aim)
+        form = "near_equal" if figure.value == target.value else "near"
+        side = words.text(_FIGURE["higher" if (figure.value or 0) > target.value else "lower"])
+        return _fill(_FIGURE[form], words, unit=figure.unit.name, value=value, side=side, aim=aim)
     if target.status == "reached":
         return _reached(figure, words, value, aim)
     form = "duty" if target.kind == "duty" else "above" if figure.indicator.better is Better.LOWER else "below"
@@ -197,12 +216,6 @@ def _over_quota(figure: Figure) -> float:
     if figure.target is None or figure.target.kind != "quota" or figure.numerator is None or figure.denominator is None:
         return 0
     return float(int(figure.numerator - figure.target.value / figure.indicator.factor * figure.denominator))
-
-
-def _side(figure: Figure, words: Words) -> str:
-    if figure.target is None or figure.value is None or figure.value == figure.target.value:
-        return _fill(_FIGURE["equal"], words)
-    return _fill(_FIGURE["higher" if figure.value > figure.target.value else "lower"], words)
 
 
 def _near(figure: Figure) -> bool:

@@ -10,7 +10,6 @@ from pages.parts.html import Markup, hidden, join, tag
 from pages.parts.view import View
 from pages.parts.words import Words
 
-SHOWN_CELLS = 60
 _SHORT_HASH = 12
 
 
@@ -86,28 +85,19 @@ def help_table(figures: Sequence[Figure], view: View, words: Words) -> Markup:
     columns = (
         Column(words("units"), "ns-name"),
         Column(words("indicator")),
-        Column(words("result"), "ns-number"),
+        Column(words("result"), "ns-number ns-result"),
         Column(words("missing"), "ns-number"),
     )
     rows = [
         [
             link(figure.unit.name, view.link("overview", area=figure.unit.code)),
             link(formats.name(figure.indicator, words), view.link("indicator", indicator=figure.indicator.code)),
-            _inline_result(figure, view, words),
+            result(figure, view, words),
             _missing(figure, words),
         ]
         for figure in figures
     ]
     return table(columns, rows, caption=words("help_first"), kind="ns-cards ns-compact")
-
-
-def _inline_result(figure: Figure, view: View, words: Words) -> Markup:
-    cells = view.link("indicator", indicator=figure.indicator.code, unit=figure.unit.code)
-    return join(
-        link(formats.value(figure, words), cells, title=words("to_cells")),
-        " ",
-        tag("span", formats.parts(figure, words), class_="ns-inline-small"),
-    )
 
 
 def _missing(figure: Figure, words: Words) -> Markup:
@@ -185,7 +175,7 @@ def cells_table(cells: Sequence[TracedCell], words: Words) -> Markup:
         Column(words("cell_place")),
         Column(words("cell_sent")),
     )
-    rows = [_cell_row(cell, words) for cell in cells[:SHOWN_CELLS]]
+    rows = [_cell_row(cell, words) for cell in cells]
     return table(columns, rows, caption=words("cell_place"), kind="ns-cards ns-compact ns-cells")
 
 
