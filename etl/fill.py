@@ -50,9 +50,10 @@ def in_words(source: Mapping[str, str] | None) -> str | None:
 
 def _fill_declarations(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
     declared = registry()
-    _insert(connection, "units", unit_rows())
+    _insert(connection, "units", unit_rows().with_columns(since="valid_from"))
     _insert(connection, "memberships", membership_rows())
     _insert(connection, "restated", restated_rows())
+    connection.execute(_STATEMENTS["since"])
     _insert(connection, "duties", reporting_duties())
     _insert(connection, "elements", relations.element_rows(declared))
     _insert(connection, "indicators", relations.indicator_rows(declared))

@@ -1,5 +1,11 @@
 -- What a build derives inside the database. Each statement is run once, in this order, by etl/fill.py.
 
+-- name: since
+-- A unit that was at most renamed since is the same unit: what it reported before may be compared and carried forward.
+update units set since = same.since
+from (select area as code, min(valid_from) as since, list(valid_from) as versions from restated where own and area = unit group by area) same
+where units.code = same.code and (units.valid_to is null or list_contains(same.versions, units.valid_from));
+
 -- name: facts
 -- The submission of a fact is the folder that its file lies in.
 insert into fact_versions

@@ -7,7 +7,8 @@ create table units (                                                 -- a row: o
     level varchar,                                                   -- province, district, commune, village
     name varchar,                                                    -- official, with its type: Xã Bình Giã
     type varchar, parent_code varchar, position integer,             -- position: the official order of the list
-    latitude double, longitude double, made_up boolean);
+    latitude double, longitude double, made_up boolean,
+    since date);                                                     -- since when the code has named these people and this land
 
 create table memberships (                                           -- a row: `unit` lies inside `area` (a unit also inside itself) from … until
     area varchar, area_level varchar, unit varchar, unit_level varchar, valid_from date, valid_to date);
@@ -42,7 +43,7 @@ create table terms (indicator varchar, role varchar, element varchar);   -- role
 
 create table periods (code varchar, level varchar, start_date date, end_date date);  -- every period asked for or reported
 create table period_parts (                                          -- a row: facts of `part` may stand in for `asked`; see metrics/relations.py
-    asked varchar, part varchar, part_level varchar, part_count integer,
+    asked varchar, part varchar, part_end date, part_level varchar, part_count integer,
     stock_rank integer, opening_rank integer, flow_rank integer, carried boolean);
 
 create table duties (                                                -- a row: units of `level` owe the elements of `provider` at a frequency

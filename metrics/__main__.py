@@ -1,16 +1,18 @@
 """The figures on the command line: `python -m metrics values | trace … --json`."""
 
+import io
 import json
 import sys
 from typing import Annotated, Any
 
 import typer
 
+from metrics.failure import Failure
 from metrics.period import Period, UnknownPeriod
 from metrics.place import shown
 from metrics.registry import registry
 from metrics.status import with_targets
-from metrics.store import NoBuild, Store
+from metrics.store import Store
 from metrics.tables import Tables
 from metrics.trace import trace as trace_figure
 from metrics.trend import with_changes
@@ -39,7 +41,9 @@ def values(
     if geography not in GEOGRAPHIES:
         raise typer.BadParameter(f"«{geography}»: chọn một trong {', '.join(GEOGRAPHIES)}", param_hint="--geography")
     with Store.newest(shown()).session() as tables:
-        frame = with_targets(with_changes(tables, period, area=unit, level=by, indicators=[indicator], geography=geography), tables)
+        frame = with_targets(
+            with_changes(tables, period, area=unit, level=by, indicators=[indicator], geography=geography), tables, geography
+        )
         names = _names(tables, period, today=geography == "current")
     rows = [{"unit_code": row["unit_code"], "unit_name": names.get(row["unit_code"]), **row} for row in frame.to_dicts()]
     _print(rows, as_json)
@@ -85,8 +89,11 @@ def _print(rows: list[dict[str, Any]], as_json: bool) -> None:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         app()
-    except NoBuild as error:
-        print(error, file=sys.stderr)
+    except Failure as failure:
+        print(failure, file=sys.stderr)
         sys.exit(2)

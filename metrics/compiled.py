@@ -10,8 +10,7 @@ from typing import Any, Protocol
 
 import polars as pl
 
-from metrics.resolve import Frame
-from metrics.tables import Tables
+from metrics.tables import Frame, Tables
 
 Given = Mapping[str, str | dt.date]
 

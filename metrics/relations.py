@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from metrics.indicator import Kind
 from metrics.period import Level, Period
 from metrics.registry import Registry
 
@@ -43,7 +42,10 @@ def asked_periods(reported: Iterable[Period]) -> list[Period]:
     return sorted(found, key=lambda period: period.sort_key)
 
 
-def part_rows(asked: Iterable[Period], reported: Iterable[Period]) -> list[tuple[str, str, str, int, int, int, int, bool]]:
+PartRow = tuple[str, str, dt.date, str, int, int, int, int, bool]
+
+
+def part_rows(asked: Iterable[Period], reported: Iterable[Period]) -> list[PartRow]:
     """Which reported periods may stand in for which asked ones, as rows of `period_parts`.
 
     `part_count`: how many periods of the part's level fill the asked one (a flow needs them all; 0: they never fill it).
@@ -55,35 +57,28 @@ def part_rows(asked: Iterable[Period], reported: Iterable[Period]) -> list[tuple
     for period in asked:
         inside = [part for part in known if period.contains(part)]
         rows += [_row(period, part) for part in inside]
-        rows += [_carried(period, part, lag) for part in known if (lag := _lag(period, part))]
+        rows += [_carried(period, part) for part in known if _may_be_carried(period, part)]
     return rows
 
 
-def _row(asked: Period, part: Period) -> tuple[str, str, str, int, int, int, int, bool]:
+def _row(asked: Period, part: Period) -> PartRow:
     level = _LEVELS.index(part.level)
     after_start, before_end = (part.start - asked.start).days, (asked.end - part.end).days
     count = 1 if part == asked else len(asked.parts(part.level))
-    return (asked.code, part.code, part.level.value, count, before_end * 10 + level, after_start * 10 + level, level, False)
+    return (asked.code, part.code, part.end, part.level.value, count, before_end * 10 + level, after_start * 10 + level, level, False)
 
 
-def _carried(asked: Period, part: Period, lag: int) -> tuple[str, str, str, int, int, int, int, bool]:
+def _carried(asked: Period, part: Period) -> PartRow:
     rank = 100_000 + (asked.end - part.end).days * 10 + _LEVELS.index(part.level)
-    return (asked.code, part.code, part.level.value, 0, rank, rank, rank, True)
+    return (asked.code, part.code, part.end, part.level.value, 0, rank, rank, rank, True)
 
 
-def _lag(asked: Period, part: Period) -> int:
-    """How many quarters `part` ends before the quarter in which `asked` ends: 1 to 4, else 0.
-
-    A base reported inside the quarter of a shorter period but before it (January's, asked for March) counts as 1.
-    """
+def _may_be_carried(asked: Period, part: Period) -> bool:
+    """Whether `part` ends before the asked period, at most four quarters before the quarter in which that one ends."""
     if part.end >= asked.end or asked.contains(part):
-        return 0
-    quarters = _quarter_number(asked.end) - _quarter_number(part.end)
-    return max(quarters, 1) if quarters <= CARRIED_QUARTERS else 0
+        return False
+    return _quarter_number(asked.end) - _quarter_number(part.end) <= CARRIED_QUARTERS
 
 
 def _quarter_number(day: dt.date) -> int:
     return day.year * 4 + (day.month - 1) // 3
-
-
-KINDS_BY_RANK = {Kind.STOCK: "stock_rank", Kind.SURVEY: "stock_rank", Kind.SHARE: "stock_rank", Kind.OPENING: "opening_rank"}

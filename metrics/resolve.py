@@ -4,14 +4,11 @@ narwhals traps that this module guards, each with a contract test: the sum of no
 with every sum; a comparison with null is null, so absent rows are counted, never compared.
 """
 
-from typing import Any
-
 import narwhals as nw
 
 from metrics.indicator import Kind
-from metrics.tables import Tables
-
-Frame = nw.LazyFrame[Any]
+from metrics.restate import valid_at_end
+from metrics.tables import Frame, Tables
 
 # Order of «hơn», «gần», …: the codes let min and max over a group tell "all alike" from "mixed".
 QUALIFIERS = ("at_least", "almost", "at_most", "about", "estimated")
@@ -45,11 +42,18 @@ def amounts(tables: Tables, asked: Frame, units: Frame | None) -> Frame:
 
 
 def _candidates(tables: Tables, asked: Frame, units: Frame | None) -> Frame:
-    """Every fact that may stand in for an asked period, with its rank among them."""
+    """Every fact that may stand in for an asked period, with its rank among them.
+
+    Codes were recycled: a fact stands in only if its code named the same unit then as at the end of the asked period.
+    """
     facts = tables.facts if units is None else tables.facts.join(units, left_on="unit_code", right_on="unit", how="semi")
     parts = tables.period_parts.join(asked, on="asked", how="inner")
     joined = facts.join(parts, left_on="period", right_on="part", how="inner").join(
         tables.elements, left_on="element", right_on="code", how="inner"
+    )
+    named = tables.units.select("code", "valid_from", "valid_to", "since")
+    joined = joined.join(named, left_on="unit_code", right_on="code", how="inner").filter(
+        valid_at_end() & (nw.col("part_end") >= nw.col("since"))
     )
     flow = nw.col("kind") == Kind.FLOW.value
     opening = nw.col("kind") == Kind.OPENING.value

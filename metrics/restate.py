@@ -9,8 +9,7 @@ import datetime as dt
 
 import narwhals as nw
 
-from metrics.resolve import Frame
-from metrics.tables import Tables
+from metrics.tables import Frame, Tables
 
 _LINK = ("area", "area_level", "unit", "unit_level", "valid_from", "valid_to", "own", "child", "share", "estimated", "restated")
 

@@ -1,5 +1,7 @@
 """Where a figure stands against the target in force. The arithmetic result is the official one; chance is marked beside it."""
 
+import datetime as dt
+
 import polars as pl
 
 from metrics.intervals import wilson
@@ -11,7 +13,7 @@ _OWN, _DISTRICT, _PROVINCE, _LEVEL, _NATION = range(5)
 _ROUNDING = 1e-9  # 0.7 × 10 is 7.000000000000001: no further person is missing for that
 
 
-def with_targets(frame: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+def with_targets(frame: pl.DataFrame, tables: Tables, geography: str = "native") -> pl.DataFrame:
     """Adds to rows of `values`: target, target_date, target_kind, target_document, target_made_up, target_status, near, missing.
 
     The target in force is the one with the nearest date not before the end of the period (standing ones always), the
@@ -22,7 +24,7 @@ def with_targets(frame: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     it); only for proportions and never for a legal duty.
     """
     numbered = frame.with_row_index("row_number")
-    chosen = _in_force(_candidates(numbered, tables))
+    chosen = _in_force(_candidates(numbered, tables, geography))
     joined = numbered.join(chosen, on="row_number", how="left").join(_declared(), on="indicator", how="left", maintain_order="left")
     judged = joined.with_columns(_status().alias("target_status"))
     return judged.with_columns(_missing().alias("missing"), _near().alias("near")).drop("row_number", *_declared().columns[1:])
@@ -43,35 +45,53 @@ def _declared() -> pl.DataFrame:
     return pl.DataFrame(rows, schema=["indicator", "factor", "is_rate", "better", "is_proportion", "inherits"], orient="row")
 
 
-def _candidates(numbered: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+def _candidates(numbered: pl.DataFrame, tables: Tables, geography: str) -> pl.DataFrame:
     """Row × target that could apply, with its precedence."""
     rows = numbered.select("row_number", "indicator", "unit_code", "period").with_columns(
         pl.col("period").map_elements(lambda code: Period.parse(code).end, return_dtype=pl.Date).alias("end_date")
     )
+    rows = rows.join(_declared().select("indicator", "inherits"), on="indicator", how="left")
+    paired = _holders(rows, tables, geography).join(_meant(tables), on=["indicator", "holder"], how="inner")
+    # A target set for the unit that bore the code then is none for the unit that bears it now.
+    same_unit = pl.col("meant_since").is_null() | (pl.col("meant_since") == pl.col("since"))
+    return paired.filter(same_unit & (pl.col("inherits") | (pl.col("precedence") == _OWN)))
+
+
+def _meant(tables: Tables) -> pl.DataFrame:
+    """The targets with meant_since: since when the code of the unit that was meant was its own; null: a level, the nation, no date.
+
+    A code names the unit that bore it on the target's date, else the last one that did: a goal for the end of 2025 that
+    a district set itself outlives the district.
+    """
     targets = _collected(tables.targets).rename(
         {"unit_code": "holder", "value": "target", "kind": "target_kind", "document": "target_document"}
     )
-    rows = rows.join(_declared().select("indicator", "inherits"), on="indicator", how="left")
-    paired = _holders(rows, tables).join(targets, on=["indicator", "holder"], how="inner")
-    return paired.filter(pl.col("inherits") | (pl.col("precedence") == _OWN))
+    units = _collected(tables.units).select(holder="code", valid_from="valid_from", meant_since="since").sort("valid_from")
+    dated = targets.filter(pl.col("date").is_not_null()).sort("date")
+    known = dated.join_asof(units, left_on="date", right_on="valid_from", by="holder", strategy="backward", check_sortedness=False)
+    standing = targets.filter(pl.col("date").is_null()).with_columns(meant_since=pl.lit(None, dtype=pl.Date))
+    return pl.concat([known.drop("valid_from"), standing])
 
 
-def _holders(rows: pl.DataFrame, tables: Tables) -> pl.DataFrame:
-    """Whose targets a row listens to: the unit, its district and province at the end of the period, its level, the nation."""
+def _holders(rows: pl.DataFrame, tables: Tables, geography: str) -> pl.DataFrame:
+    """Whose targets a row listens to: the unit, its district and province, its level, the nation (as of the period, or of today)."""
     areas = _collected(tables.memberships).filter(pl.col("unit").is_in(rows["unit_code"].unique().implode()))
-    inside = rows.join(areas, left_on="unit_code", right_on="unit", how="inner").filter(
-        (pl.col("valid_from") <= pl.col("end_date")) & (pl.col("valid_to").is_null() | (pl.col("end_date") < pl.col("valid_to")))
-    )
+    day = pl.lit(dt.date.max) if geography == "current" else pl.col("end_date")
+    holds = (pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (day < pl.col("valid_to")))
+    inside = rows.join(areas, left_on="unit_code", right_on="unit", how="inner").filter(holds).drop("valid_from", "valid_to")
     above = {"district": _DISTRICT, "province": _PROVINCE}
     own = pl.col("area") == pl.col("unit_code")
     chain = inside.filter(own | pl.col("area_level").is_in(list(above))).with_columns(
         pl.when(own).then(pl.lit(_OWN)).otherwise(pl.col("area_level").replace_strict(above, default=_PROVINCE)).alias("precedence"),
         pl.col("area").alias("holder"),
     )
+    named = _collected(tables.units).select("valid_from", "valid_to", "since", holder="code")
+    chain = chain.join(named, on="holder", how="left").filter(pl.col("since").is_null() | holds)  # a group is in no register
     level = inside.filter(own).with_columns(pl.lit(_LEVEL).alias("precedence"), pl.col("unit_level").alias("holder"))
     nation = rows.with_columns(pl.lit(_NATION).alias("precedence"), pl.lit("nation").alias("holder"))
-    kept = ["row_number", "indicator", "end_date", "inherits", "precedence", "holder"]
-    return pl.concat([part.select(kept).cast({"precedence": pl.Int32}) for part in (chain, level, nation)])
+    unnamed = [part.with_columns(since=pl.lit(None, dtype=pl.Date)) for part in (level, nation)]
+    kept = ["row_number", "indicator", "end_date", "inherits", "precedence", "holder", "since"]
+    return pl.concat([part.select(kept).cast({"precedence": pl.Int32}) for part in (chain, *unnamed)])
 
 
 def _in_force(candidates: pl.DataFrame) -> pl.DataFrame:

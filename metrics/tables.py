@@ -6,6 +6,8 @@ from typing import Any
 
 import narwhals as nw
 
+Frame = nw.LazyFrame[Any]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Tables:
@@ -14,20 +16,20 @@ class Tables:
     `cursor`: the DuckDB cursor that holds them, where there is one; it lets a query be prepared once (metrics/compiled.py).
     """
 
-    facts: nw.LazyFrame[Any]
-    fact_versions: nw.LazyFrame[Any]
-    submissions: nw.LazyFrame[Any]
-    elements: nw.LazyFrame[Any]
-    indicators: nw.LazyFrame[Any]
-    terms: nw.LazyFrame[Any]
-    periods: nw.LazyFrame[Any]
-    period_parts: nw.LazyFrame[Any]
-    units: nw.LazyFrame[Any]
-    memberships: nw.LazyFrame[Any]
-    restated: nw.LazyFrame[Any]
-    duties: nw.LazyFrame[Any]
-    scope: nw.LazyFrame[Any]
-    targets: nw.LazyFrame[Any]
+    facts: Frame
+    fact_versions: Frame
+    submissions: Frame
+    elements: Frame
+    indicators: Frame
+    terms: Frame
+    periods: Frame
+    period_parts: Frame
+    units: Frame
+    memberships: Frame
+    restated: Frame
+    duties: Frame
+    scope: Frame
+    targets: Frame
     cursor: Any = None
 
     @classmethod

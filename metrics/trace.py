@@ -34,13 +34,15 @@ def _cells(tables: Tables, elements: tuple[str, ...], period: str, unit: str) ->
     inside = tables.memberships.filter(
         (nw.col("area") == unit) & (nw.col("valid_from") <= end) & (nw.col("valid_to").is_null() | (nw.col("valid_to") > end))
     )
-    parts = tables.period_parts.filter(nw.col("asked") == period).select("part", "carried")
+    parts = tables.period_parts.filter(nw.col("asked") == period).select("part", "part_end", "carried")
+    named = tables.units.filter((nw.col("valid_from") <= end) & (nw.col("valid_to").is_null() | (nw.col("valid_to") > end)))
     versions = (
         tables.fact_versions.filter(nw.col("current") & nw.col("element").is_in(list(elements)))
         .join(inside.select("unit"), left_on="unit_code", right_on="unit", how="semi")
         .join(parts, left_on="period", right_on="part", how="inner")
         .join(tables.elements.select("code", "carried_forward"), left_on="element", right_on="code", how="inner")
-        .filter(~nw.col("carried") | nw.col("carried_forward"))
+        .join(named.select("code", "since"), left_on="unit_code", right_on="code", how="inner")
+        .filter((~nw.col("carried") | nw.col("carried_forward")) & (nw.col("part_end") >= nw.col("since")))
         .join(tables.submissions, on="submission", how="inner")
     )
     frame: pl.DataFrame = (

@@ -70,20 +70,10 @@ def _identified(
 
 
 def _identities(tables: Tables, periods: Sequence[str]) -> pl.DataFrame:
-    """(unit_code, period, identity): which unit a code named at the end of a period.
-
-    A unit that is still there, at most under another name, type or code, is known by its code of today; any other by
-    its code and the last day on which it was there.
-    """
-    units: pl.DataFrame = tables.units.select("code", "valid_from", "valid_to").collect(backend="polars").to_native()
-    same: pl.DataFrame = tables.restated.collect(backend="polars").to_native().filter("own").select("area", "unit", "valid_to")
-    known = units.join(same, left_on=["code", "valid_to"], right_on=["unit", "valid_to"], how="left").with_columns(
-        identity=pl.when(pl.col("valid_to").is_null())
-        .then("code")
-        .otherwise(pl.coalesce("area", pl.format("{} until {}", "code", "valid_to")))
-    )
+    """(unit_code, period, identity): which unit a code named at the end of a period: the code and since when it is theirs."""
+    units: pl.DataFrame = tables.units.select("code", "valid_from", "valid_to", "since").collect(backend="polars").to_native()
     ends = pl.DataFrame({"period": periods, "end_date": [Period.parse(code).end for code in periods]})
-    valid = known.join(ends, how="cross").filter(
+    valid = units.join(ends, how="cross").filter(
         (pl.col("valid_from") <= pl.col("end_date")) & (pl.col("valid_to").is_null() | (pl.col("end_date") < pl.col("valid_to")))
     )
-    return valid.select(pl.col("code").alias("unit_code"), "period", "identity")
+    return valid.select("period", unit_code="code", identity=pl.format("{} since {}", "code", "since"))

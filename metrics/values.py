@@ -13,9 +13,9 @@ import polars as pl
 
 from metrics.compiled import Given, answered
 from metrics.period import Period
-from metrics.resolve import ABOUT, QUALIFIERS, Frame, amounts
+from metrics.resolve import ABOUT, QUALIFIERS, amounts
 from metrics.restate import links_of, units_behind, valid_at_end
-from metrics.tables import Tables
+from metrics.tables import Frame, Tables
 
 LEVELS = ("village", "commune", "district", "province", "group")
 GEOGRAPHIES = ("native", "current")

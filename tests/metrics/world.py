@@ -96,8 +96,8 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
         "periods": _rows([(p.code, p.level.value, p.start, p.end) for p in periods], "code level start_date end_date"),
         "period_parts": _rows(
             relations.part_rows(periods, reported),
-            "asked part part_level part_count stock_rank opening_rank flow_rank carried",
-            {"asked": pl.String, "part": pl.String, "part_level": pl.String, "carried": pl.Boolean},
+            "asked part part_end part_level part_count stock_rank opening_rank flow_rank carried",
+            {"asked": pl.String, "part": pl.String, "part_end": pl.Date, "part_level": pl.String, "carried": pl.Boolean},
         ),
         "units": _units(recycled),
         "memberships": _memberships(recycled),
@@ -131,9 +131,11 @@ def _units(recycled: list[str]) -> pl.DataFrame:
     ]
     rows += [(code, REORGANISED, None, "commune", f"Đơn vị mới {code}", "commune", "10", 99, None, None, False) for code in recycled]
     rows += [("10", REORGANISED, None, "province", "Đơn vị 10", "province", None, 0, None, None, False)] if recycled else []
+    stayed = {area for area, _, unit, _, _, _, _, _, own in _restated().rows() if own and area == unit}
+    dated = [(*row, LONG_AGO if row[0] in stayed else row[1]) for row in rows]
     return _rows(
-        rows,
-        "code valid_from valid_to level name type parent_code position latitude longitude made_up",
+        dated,
+        "code valid_from valid_to level name type parent_code position latitude longitude made_up since",
         {"latitude": pl.Float64, "longitude": pl.Float64},
     )
 
