@@ -148,7 +148,7 @@ def role_of(text: str) -> Role | None:
     written = "".join(syllables(bare))
     if written in _ROLE_OF:
         return _ROLE_OF[written]
-    return _ROLE_OF_LETTERS.get(squeezed(bare)) if bare.isascii() and len(bare) > 2 else None
+    return _ROLE_OF_LETTERS.get(squeezed(bare)) if bare.isascii() and len(squeezed(bare)) > 3 else None  # «Nam» is no «Năm»
 
 
 @lru_cache(maxsize=16_384)
@@ -157,7 +157,7 @@ def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
     pieces = tuple(piece for piece in (_bare(text) for text in path) if piece)
     if not pieces:
         return UNKNOWN
-    if (role := role_of(pieces[-1])) and (role is not Role.VALUE or all(_says_value(group) for group in pieces[:-1])):
+    if (role := role_of(pieces[-1])) and all(role_of(group) or _says_value(group) for group in pieces[:-1]):
         return Meaning(nature=Nature.ROLE, role=role)
     said = [code for piece in pieces if (stated := periods.stated(piece)) and (code := stated.code)]
     figures = tuple(piece for piece in pieces if periods.stated(piece) is None)
