@@ -60,11 +60,17 @@ def _trace(figure: Figure, words: Words) -> go.Scatter:
         line={"color": LINE, "width": 2},
         marker={"size": 7},
         text=_ends_written(figure, words),
-        textposition="top center",
+        textposition=[_beside(figure, past) for past in figure.history],
         cliponaxis=False,
         customdata=[_hover(figure, past, words) for past in figure.history],
         hovertemplate="%{customdata}<extra></extra>",
     )
+
+
+def _beside(figure: Figure, past: Past) -> str:
+    """Away from the line of the target."""
+    below = figure.target is not None and past.value is not None and past.value < figure.target.value
+    return "bottom center" if below else "top center"
 
 
 def _hover(figure: Figure, past: Past, words: Words) -> str:

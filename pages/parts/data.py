@@ -70,13 +70,12 @@ def source(dataset: str | None) -> Source:
 @_keep
 def areas(source: Source) -> tuple[Unit, ...]:
     """Every province and district in which something was reported, and communes whose villages report; made-up ones first."""
+    around = pl.col("area_level").is_in(["province", "district"]) | (
+        (pl.col("area_level") == "commune") & (pl.col("unit_level") == "village")
+    )
+    codes = _reported(source).filter(around)["area"].unique()
     with source.store.session() as tables:
-        reporting = tables.facts.select(nw.col("unit_code").alias("unit")).unique()
-        links = tables.memberships.join(reporting, on="unit", how="semi").filter(
-            nw.col("area_level").is_in(["province", "district"]) | (nw.col("unit_level") == "village")
-        )
-        codes = _polars(links.filter(nw.col("area_level") != "village").select(nw.col("area").alias("code")).unique())
-        named = _polars(tables.units).join(codes, on="code", how="semi")
+        named = _polars(tables.units.filter(nw.col("code").is_in(codes.to_list())))
     latest = named.sort("valid_from").group_by("code", maintain_order=True).last()
     rank = pl.col("level").replace_strict({level: n for n, level in enumerate(_LEVELS)}, default=len(_LEVELS))
     return tuple(_unit(row) for row in latest.sort(~pl.col("made_up"), rank, "position", "code").iter_rows(named=True))
@@ -84,12 +83,21 @@ def areas(source: Source) -> tuple[Unit, ...]:
 
 @_keep
 def reported_periods(source: Source, area: str) -> tuple[Period, ...]:
-    """The periods for which units inside the area reported, newest first."""
-    with source.store.session() as tables:
-        inside = tables.memberships.filter(nw.col("area") == area).select("unit")
-        facts = tables.facts.join(inside, left_on="unit_code", right_on="unit", how="semi")
-        codes = _polars(facts.select("period").unique())["period"]
+    """The periods for which units that then lay inside the area reported, newest first."""
+    codes = _reported(source).filter(pl.col("area") == area)["period"].unique()
     return tuple(sorted((Period.parse(code) for code in codes), key=lambda period: period.sort_key, reverse=True))
+
+
+@_keep
+def _reported(source: Source) -> pl.DataFrame:
+    """(area, area_level, unit_level, period): for which periods anything came from units of a level that then lay in an area."""
+    with source.store.session() as tables:
+        came = tables.facts.select("unit_code", "period").unique()
+        ended = came.join(tables.periods.select("code", "end_date"), left_on="period", right_on="code", how="inner")
+        inside = ended.join(tables.memberships, left_on="unit_code", right_on="unit", how="inner").filter(
+            (nw.col("valid_from") <= nw.col("end_date")) & (nw.col("valid_to").is_null() | (nw.col("end_date") < nw.col("valid_to")))
+        )
+        return _polars(inside.select("area", "area_level", "unit_level", "period").unique())
 
 
 def latest(source: Source, area: str) -> Period | None:

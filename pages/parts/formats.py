@@ -160,6 +160,11 @@ def elements(codes: tuple[str, ...], words: Words) -> str:
     return " + ".join(inside_sentence(words.text(registry().elements[code].label)) for code in codes)
 
 
+def quoted(codes: tuple[str, ...], words: Words) -> str:
+    """The labels of elements as names: «chưa có số liệu «Doanh nghiệp đang hoạt động»» is not a place without enterprises."""
+    return ", ".join(f"«{words.text(registry().elements[code].label)}»" for code in codes)
+
+
 def providers(codes: tuple[str, ...], words: Words) -> str:
     """Who owes the elements."""
     return ", ".join(dict.fromkeys(provider_name(registry().elements[code].provided_by, words.language) for code in codes))

@@ -77,11 +77,11 @@ _FIGURE = {
     "higher": Text(vi="cao hơn", en="above"),
     "lower": Text(vi="thấp hơn", en="below"),
     "no_denominator": Text(
-        vi="Đã ghi nhận {count}; chưa có {base} nên chưa tính được tỷ lệ. Đề nghị {provider} bổ sung.",
+        vi="Đã ghi nhận {count}; chưa có số liệu {base} nên chưa tính được tỷ lệ. Đề nghị {provider} bổ sung.",
         en="{count} recorded; {base} is missing, so no rate can be computed. {provider} is asked to add it.",
     ),
     "no_terms": Text(
-        vi="{unit} chưa có {base} nên chưa tính được tỷ lệ. Đề nghị {provider} bổ sung.",
+        vi="{unit} chưa có số liệu {base} nên chưa tính được tỷ lệ. Đề nghị {provider} bổ sung.",
         en="{base} of {unit} is missing, so no rate can be computed. {provider} is asked to add it.",
     ),
     "incomplete": Text(
@@ -260,12 +260,12 @@ def _without_value(figure: Figure, words: Words) -> str:
     if figure.status == "no_denominator":
         return _no_denominator(figure, words)
     if figure.status == "incomplete":
-        return _fill(_FIGURE["incomplete"], words, missing=formats.elements(figure.indicator.numerator, words), **filled)
+        return _fill(_FIGURE["incomplete"], words, missing=formats.quoted(figure.indicator.numerator, words), **filled)
     return _fill(_FIGURE[figure.status], words, **filled)
 
 
 def _no_denominator(figure: Figure, words: Words) -> str:
-    base = formats.elements(figure.indicator.denominator, words)
+    base = formats.quoted(figure.indicator.denominator, words)
     provider = formats.providers(figure.indicator.denominator, words)
     if figure.numerator is None:
         return _fill(_FIGURE["no_terms"], words, unit=figure.unit.name, base=base, provider=provider)

@@ -77,7 +77,12 @@ def result(figure: Figure, view: View, words: Words) -> Markup:
     unit = "" if figure.indicator.unit == "%" or not value else formats.unit_of_value(figure.indicator, words)
     small = " ".join(part for part in (parts, unit) if part)
     written = link(value or "–", cells, title=words("to_cells"), class_="ns-value" if value else "ns-value ns-muted")
-    return join(written, tag("span", small, class_="ns-small") if small else None)
+    return join(written, tag("span", small, class_="ns-small") if small else None, _base_of(figure, words))
+
+
+def _base_of(figure: Figure, words: Words) -> Markup | None:
+    """Of which earlier period the denominator is, when it was carried forward."""
+    return tag("span", words("base_of", period=formats.period(figure.as_of, words)), class_="ns-small") if figure.as_of else None
 
 
 def help_table(figures: Sequence[Figure], view: View, words: Words) -> Markup:
@@ -128,7 +133,7 @@ def _unit_row(area: Figure, figure: Figure, view: View, words: Words) -> list[st
         link(figure.unit.name, view.link("overview", area=figure.unit.code), **chosen),
         link(value or "–", here, title=words("to_cells"), class_="ns-value" if value else "ns-value ns-muted"),
         _term(figure.numerator, figure.qualifier, here, words),
-        _term(figure.denominator, None, here, words),
+        join(_term(figure.denominator, None, here, words), _base_of(figure, words)) or None,
         marks.bar(figure),
         join(marks.verdict_beside(figure, area, words), tag("span", words("zero"), class_="ns-small") if figure.numerator == 0 else None),
     ]

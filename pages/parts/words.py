@@ -37,7 +37,6 @@ WORDS: dict[str, Text] = {
     "figures": Text(vi="Số liệu", en="Figures"),
     "figures_office": Text(vi="Mới nhất", en="Latest"),
     "figures_demo": Text(vi="Minh họa", en="Sample"),
-    "choose_indicator": Text(vi="Chỉ tiêu", en="Indicator"),
     "the_lang": Text(vi="ngôn ngữ", en="language"),
     "the_data": Text(vi="bộ số liệu", en="data set"),
     "the_area": Text(vi="địa bàn", en="area"),
@@ -55,13 +54,13 @@ WORDS: dict[str, Text] = {
         en="Please check the link, or open {link}.",
     ),
     "not_found_home": Text(vi="trang Tổng quan", en="the overview"),
-    "empty": Text(vi="Chưa có số liệu kỳ {period} của {area}", en="No figures for {area}, {period}"),
+    "empty": Text(vi="Chưa có số liệu {period} của {area}", en="No figures for {area}, {period}"),
     "empty_why": Text(
-        vi="Chưa nhận được báo cáo nào của địa bàn này cho kỳ {period}.",
+        vi="Chưa nhận được báo cáo nào của địa bàn này cho {period}.",
         en="No report of this area for {period} has been received.",
     ),
     "empty_gone": Text(
-        vi="Tại kỳ {period}, «{area}» không còn hoặc chưa là đơn vị hành chính.",
+        vi="Trong {period}, «{area}» không còn hoặc chưa là đơn vị hành chính.",
         en="In {period}, “{area}” was not an administrative unit.",
     ),
     "empty_other": Text(vi="Kỳ gần nhất có số liệu: {link}.", en="The latest period with figures: {link}."),
@@ -106,6 +105,7 @@ WORDS: dict[str, Text] = {
     "same": Text(vi="không đổi", en="unchanged"),
     "no_change_known": Text(vi="không có số để so sánh", en="nothing to compare with"),
     "points": Text(vi="điểm %", en="points"),
+    "base_of": Text(vi="mẫu số {period}", en="denominator of {period}"),
     # Why there is no value
     "status_ok": Text(vi="Đã báo cáo", en="Reported"),
     "status_not_reported": Text(vi="Chưa báo cáo", en="Not reported"),

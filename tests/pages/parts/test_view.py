@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.parts.view import KEYS, View
+
+
+def _address(link: str) -> dict[str, str]:
+    from urllib.parse import parse_qsl, urlsplit
+
+    return dict(parse_qsl(urlsplit(link).query))
+
+
+@given(
+    area=st.one_of(st.none(), st.text(min_size=1)),
+    period=st.one_of(st.none(), st.text(min_size=1)),
+    unit=st.one_of(st.none(), st.text(min_size=1)),
+    lang=st.sampled_from(["vi", "en"]),
+)
+def test_a_link_holds_the_whole_view(area: str | None, period: str | None, unit: str | None, lang: str) -> None:
+    view = View(page="indicator", area=area, period=period, unit=unit, lang=lang, indicator="x")
+    assert View.of_address("indicator", _address(view.link(unit=unit))) == view
+
+
+def test_a_link_holds_codes_and_leaves_defaults_out() -> None:
+    assert View(page="overview", area="99", period="2025-Q2").link() == "overview?area=99&period=2025-Q2"
+    assert View(page="overview").link() == "overview"
+
+
+def test_the_link_of_the_other_language_differs_in_the_language_alone() -> None:
+    view = View(page="indicator", area="99", period="2025-Q2", indicator="members_per_team", unit="99004", order="official")
+    assert _address(view.link(lang="en", unit=view.unit)) == _address(view.link(unit=view.unit)) | {"lang": "en"}
+
+
+def test_the_cells_behind_a_figure_leave_with_it() -> None:
+    assert "unit" not in View(page="indicator", unit="99004").link(period="2025-Q1")
+
+
+@pytest.mark.parametrize(("key", "code"), [("lang", "fr"), ("data", "x"), ("geography", "old"), ("figures", "approved"), ("order", "name")])
+def test_a_code_outside_a_closed_list_is_unknown(key: str, code: str) -> None:
+    assert View.of_address("overview", {key: code}).unknown() == [(key, code)]
+
+
+def test_what_was_forgotten_is_as_if_nobody_had_chosen_it() -> None:
+    assert View(page="overview", lang="fr", area="zz", period="2025-Q1").forgetting("lang", "area") == View(
+        page="overview", period="2025-Q1"
+    )
+
+
+def test_keys_that_the_app_does_not_know_stay_out() -> None:
+    assert View.of_address("overview", {"utm": "1", "area": ""}) == View(page="overview")
+    assert "page" not in KEYS
