@@ -51,6 +51,7 @@ declare(
 CERTAIN = 0.9  # share of the words with foreign letters that must be Vietnamese syllables
 CLEARLY_BETTER = 0.2
 GARBLED = 0.5
+_SAMPLE = 200_000  # characters on which a text is judged
 LOST_WORDS = 3  # so many words with «?» inside, and a fifth of all words: the text is lost
 
 _TCVN3 = {
@@ -84,7 +85,8 @@ _SYLLABLE = re.compile(
     r"(?:ch|ng|nh|[cmnptiyouk])?"
 )
 _WORD = re.compile(r"[A-Za-z\u0080-\uffff]+")
-_LOST = re.compile(r"\w*(?:[A-Za-zÀ-ỹ]\?+[A-Za-zÀ-ỹ]|\?\?+[A-Za-z]|[A-Za-z]\?\?|(?<=[\s,;|\t])[A-Za-z]{1,3}\?(?=[\s,;|\t]))\w*")
+_LOST = re.compile(r"[A-Za-zÀ-ỹ]\?+[A-Za-zÀ-ỹ]|\?\?+[A-Za-z]|[A-Za-z]\?\?|^[A-Za-z]{1,3}\?$")
+_BETWEEN_WORDS = re.compile(r"[\s,;|\"]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,8 +127,11 @@ def mend(text: str) -> Decoded:
 
 def refuse_lost(text: str) -> None:
     """Raises Unreadable when letters were replaced by «?» on the way: nothing can be restored for sure."""
-    lost = len(_LOST.findall(text))
-    if lost >= LOST_WORDS and lost >= 0.2 * len(_WORD.findall(text)):
+    if text.count("?") < LOST_WORDS:
+        return
+    words = _BETWEEN_WORDS.split(text[:_SAMPLE])
+    lost = sum("?" in word and _LOST.search(word) is not None for word in words)
+    if lost >= LOST_WORDS and lost >= 0.2 * sum(not word.isdigit() for word in words if word):
         raise Unreadable(found("text_not_lost", count=lost))
 
 
@@ -204,7 +209,7 @@ def _share(text: str) -> float:
 
 
 def _foreign_words(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text[:200_000]) if not word.isascii()}
+    return {word for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii()}
 
 
 def _is_syllable(word: str) -> bool:

@@ -135,6 +135,7 @@ _FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+|\((?:\*+|[0
 _STATED_RATE = re.compile(r"\s*(?:[(\[]|[,;]\s)\s*(?:đạt\s*)?[0-9]{1,3}(?:[.,][0-9]+)?\s*%\s*[)\]]?\s*$", re.IGNORECASE)
 _ERRORS = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NULL!|NUM!|#+)$", re.IGNORECASE)
 _OVER = re.compile(r"\s*(?:/|\btrên tổng số\b|\btrên\b)\s*", re.IGNORECASE)
+_LONGEST_CELL = 200  # characters of a cell that may be a figure: a fraction of three parts with words is shorter
 _LONGEST = 20  # characters of a number; the largest budget has fewer
 _STRAY = "()[]{}\"'“”«»;:,.…"
 
@@ -144,6 +145,8 @@ def token(text: str) -> Token:
     """What a cell says. Never fails: what is not understood is SEVERAL (holds a digit) or TEXT."""
     if text.isascii() and len(text) <= _LONGEST and _BARE.fullmatch(text):
         return Token(Written.NUMBER, text, *_separators(text))
+    if len(text) > _LONGEST_CELL:
+        return Token(Written.SEVERAL)
     bare = text.strip()
     folded = fold(bare)
     if not folded or folded.replace(" ", "_") in _BLANK:

@@ -46,6 +46,7 @@ _PART = r"(?P<part>iv|iii|ii|i|0?[1-4])"
 _MONTH = r"(?P<part>0?[1-9]|1[0-2])"
 _AND_YEAR = rf"(?:\s*[-/.,(]*\s*(?:cua\s+)?(?:nam\s*)?{_YEAR}\b\)?)"
 _DAY = r"(?:ngay\s*)?\d{1,2}(?:\s*[-/.]\s*|\s*thang\s*)\d{1,2}(?:(?:\s*[-/.]\s*|\s*nam\s*)(?:19|20)\d\d)?"
+_LONGEST = 400  # characters of a title that are looked at
 _DASHES_AND_QUOTES = str.maketrans('–—−“”"', "---   ")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -92,7 +93,7 @@ _DOCUMENT = re.compile(r"(?:ke hoach|quyet dinh|nghi quyet|nghi dinh|huong dan|c
 @lru_cache(maxsize=8_192)
 def stated(text: str) -> Stated | None:
     """The period that a whole text names: a cell of a period column, a sheet's name. None when it is something else."""
-    folded = _PREFIX.sub("", _folded(text)).strip(" .:;()[]")
+    folded = _PREFIX.sub("", _folded(text[:_LONGEST])).strip(" .:;()[]")
     if not folded or len(folded) > 80:
         return None
     if match := _RANGE.fullmatch(re.sub(r"^tu\s+", "", folded)):
@@ -108,7 +109,7 @@ def stated(text: str) -> Stated | None:
 
 def inside(text: str) -> list[Stated]:
     """Every period that a longer text (a title, a header, a file name) names as that of its figures."""
-    folded = _folded(text)
+    folded = _folded(text[:_LONGEST])
     found: dict[int, Stated] = {}
     for form, made in _SEARCHED:
         for match in list(form.finditer(folded)):

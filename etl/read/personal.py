@@ -38,8 +38,7 @@ _HEADER = re.compile(
 _WHOLE_HEADER = re.compile(r"(?:ten|ho ten|dien thoai|di dong|can cuoc|dia chi)\s*[.:]?")
 _PHONE = re.compile(r"(?<![\d.,])(?:\+?84|0)[ .\-]?(?:\d[ .\-]?){8,9}(?!\d)")
 _IDENTITY = re.compile(r"(?<![\d.,])\d{9,12}(?![\d.,]*\d)")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
-_NUMBERS_ONLY = re.compile(r"[\d\s.,\-+()]+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _PROPER = re.compile(r"\b[A-ZĐÀ-Ỵ][a-zđà-ỹ]+\b")
 
 

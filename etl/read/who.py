@@ -39,6 +39,7 @@ _STATED_UNIT = re.compile(
     r"^(?:(?:tên )?đơn vị(?: báo cáo)?|địa phương|ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s*[:\-]?\s*(.+)$", re.IGNORECASE
 )
 _MOST_WORDS = 6
+_LONGEST_TITLE = 400
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +65,7 @@ class Area:
 
 def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: Area, period: str | None, level: str | None) -> Who:
     """The unit that a code and a name mean; a question once for all rows that write it so."""
+    code, name = code[:_LONGEST], name[:_LONGEST]
     if period is None:
         return Who(code=None, name=_as_written(code, name, area, level))
     key, hidden_key = (_key(name or code, area, quotable) for quotable in (True, False))
@@ -112,7 +114,7 @@ def _ask(draft: Draft, table: Table, place: Place, area: Area, text: str, match:
 
 def _names_a_place(text: str, match: Match) -> bool:
     """Whether a text that was not resolved may be repeated: it is the name of a place, or nearly, and not perhaps of a person."""
-    if holds_personal_number(text) or len(text) > _LONGEST:
+    if holds_personal_number(text) or len(text) >= _LONGEST:
         return False
     if match.code or re.match(rf"(?:{'|'.join(_TYPES.values())})\b", fold(text)) or text.isdigit():
         return True
@@ -122,7 +124,7 @@ def _names_a_place(text: str, match: Match) -> bool:
 
 _KNOWN_ELSEWHERE = {Reason.SEVERAL, Reason.AREA_NEEDED, Reason.OTHER_EPOCH, Reason.OTHER_TYPE, Reason.OTHER_DIACRITICS}
 _NEAR = 85.0
-_LONGEST = 80
+_LONGEST = 120  # characters of a name with its areas; nothing longer is looked up
 _UNQUOTED = Text(
     vi="Tên đơn vị trong ô này không có trong danh mục. Đề nghị kiểm tra lại.",
     en="The unit named in this cell is not in the list. Please check it.",
@@ -215,7 +217,7 @@ def _mentioned(draft: Draft, table: Table, level: str, area: Area, period: str) 
 def _mentions(text: str, level: str, area: Area, period: str) -> list[Match]:
     """Units of a level that a text names after their type: the longest run of words that is exactly one name."""
     on = Period.parse(period).end
-    words = re.findall(r"[^\s,;:()\"]+", text)
+    words = re.findall(r"[^\s,;:()\"]+", text[:_LONGEST_TITLE])
     folded = [fold(word).strip(".") for word in words]
     types = {tuple(kind.split()) for kind in _TYPES[level].split("|")}
     found: list[Match] = []

@@ -82,6 +82,8 @@ def _headers(draft: Draft, table: Table) -> dict[int, Header]:
 
 def _header(draft: Draft, table: Table, column: int, path: tuple[str, ...], plain: frozenset[str]) -> Header | None:
     meaning = table.meanings.get(column)
+    if meaning is None and table.sheet.widths is not None and column > max(table.paths, default=0):
+        return None  # fields beyond the header: said of the lines that have them
     if meaning is None or meaning.nature is Nature.ROLE:
         place = table.at.get(column, Place(table.first - 1, column))
         draft.say("known_column", table.sheet, place, header=" > ".join(path) or letters(column))

@@ -64,14 +64,19 @@ def test_what_says_the_same_is_certain(path: tuple[str, ...], code: str) -> None
     assert (meaning.nature, meaning.elements, meaning.which) == (Nature.ELEMENT, (code,), None)
 
 
-@pytest.mark.parametrize("path", [("Số hồ sơ",), ("Tổng số hồ sơ tiếp nhận",), ("Người cao tuổi", "Hồ sơ sức khỏe điện tử"), ("Tài khoản định danh điện tử mức độ 3",)])
+@pytest.mark.parametrize(
+    "path",
+    [("Số hồ sơ",), ("Tổng số hồ sơ tiếp nhận",), ("Người cao tuổi", "Hồ sơ sức khỏe điện tử"), ("Tài khoản định danh điện tử mức độ 3",)],
+)
 def test_what_may_mean_several_things_is_proposed(path: tuple[str, ...]) -> None:
     meaning = understand(path)
     assert meaning.nature is Nature.PROPOSED
     assert meaning.proposed
 
 
-@pytest.mark.parametrize("path", [("Số con bò",), ("Hộ nghèo",), ("Người",), ("Kế hoạch năm", "Số Tổ công nghệ số cộng đồng"), ("Dân số", "Nam")])
+@pytest.mark.parametrize(
+    "path", [("Số con bò",), ("Hộ nghèo",), ("Người",), ("Kế hoạch năm", "Số Tổ công nghệ số cộng đồng"), ("Dân số", "Nam")]
+)
 def test_what_is_not_declared_is_unknown_or_asked_but_never_taken(path: tuple[str, ...]) -> None:
     assert understand(path).nature in (Nature.UNKNOWN, Nature.PROPOSED)
 
@@ -133,11 +138,15 @@ def test_roles(text: str, role: Role) -> None:
     assert understand((text,)).role is role
 
 
-@pytest.mark.parametrize("text", ["Họ và tên", "SĐT", "Số điện thoại", "Số CCCD", "Ngày sinh", "Địa chỉ", "Tên công dân", "Email", "Người lập biểu"])
+@pytest.mark.parametrize(
+    "text", ["Họ và tên", "SĐT", "Số điện thoại", "Số CCCD", "Ngày sinh", "Địa chỉ", "Tên công dân", "Email", "Người lập biểu"]
+)
 def test_personal_columns_are_recognised(text: str) -> None:
     assert understand((text,)).nature is Nature.PERSONAL
 
 
-@pytest.mark.parametrize("text", ["Người có điện thoại thông minh", "Thôn sóng di động, Internet kém", "Hỗ trợ: căn cước cho trẻ dưới 6 tuổi"])
+@pytest.mark.parametrize(
+    "text", ["Người có điện thoại thông minh", "Thôn sóng di động, Internet kém", "Hỗ trợ: căn cước cho trẻ dưới 6 tuổi"]
+)
 def test_an_element_is_not_personal_because_of_a_word(text: str) -> None:
     assert understand((text,)).nature is Nature.ELEMENT

@@ -145,7 +145,9 @@ def test_a_date_is_no_figure() -> None:
     assert of_cell(Raw("15/10/2025", is_date=True)).written is Written.SEVERAL
 
 
-@pytest.mark.parametrize(("text", "value"), [("85,5", 85.5), ("85.5", 85.5), ("85,5%", 85.5), ("100,14%)", 100.14), ("3,45 %", 3.45), ("77,0", 77)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("85,5", 85.5), ("85.5", 85.5), ("85,5%", 85.5), ("100,14%)", 100.14), ("3,45 %", 3.45), ("77,0", 77)]
+)
 def test_in_a_share_column_a_number_has_decimals(text: str, value: float) -> None:
     (figure,) = shares(text)
     assert (figure.asked, figure.value) == (None, value)

@@ -5,7 +5,9 @@ import pytest
 from etl.read.personal import holds_personal_number, may_be_quoted
 
 
-@pytest.mark.parametrize("text", ["0912345678", "0912.345.678", "+84 912 345 678", "079123456789", "123456789", "lien he a.b@xa.gov.vn", "NVA 0912-345-678"])
+@pytest.mark.parametrize(
+    "text", ["0912345678", "0912.345.678", "+84 912 345 678", "079123456789", "123456789", "lien he a.b@xa.gov.vn", "NVA 0912-345-678"]
+)
 def test_phone_identity_and_mail_are_recognised(text: str) -> None:
     assert holds_personal_number(text)
 

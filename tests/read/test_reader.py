@@ -14,7 +14,12 @@ from metrics.registry import registry
 from tests.read.given import BINH_BA, BINH_GIA, CHAU_DUC, XUAN_SON, at, figures, message, rules, understood
 
 UNITS = {BINH_BA: "Xã Bình Ba", XUAN_SON: "Xã Xuân Sơn"}
-FILLED = {(BINH_BA, "population"): 8628, (BINH_BA, "online_filing_proficiency"): 60.5, (XUAN_SON, "population"): 8490, (XUAN_SON, "teams"): 5}
+FILLED = {
+    (BINH_BA, "population"): 8628,
+    (BINH_BA, "online_filing_proficiency"): 60.5,
+    (XUAN_SON, "population"): 8490,
+    (XUAN_SON, "teams"): 5,
+}
 
 
 @pytest.mark.parametrize("form", ["wide", "long"])
@@ -40,7 +45,10 @@ def test_an_empty_template_says_that_there_are_no_figures() -> None:
 @settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(
-        st.tuples(st.sampled_from(sorted(UNITS)), st.sampled_from([e.code for e in registry().elements.values() if e.unit not in ("%", "point", "flag")])),
+        st.tuples(
+            st.sampled_from(sorted(UNITS)),
+            st.sampled_from([e.code for e in registry().elements.values() if e.unit not in ("%", "point", "flag")]),
+        ),
         st.integers(0, 99_999_999),
         min_size=1,
         max_size=30,
