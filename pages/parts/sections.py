@@ -91,7 +91,8 @@ def by_pillar(shown: Shown, figures: Iterable[Figure]) -> Markup:
 def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure]) -> Markup:
     words = shown.words
     came, silent = _came(figures)
-    title = words("pillar_count", title=words(pillar.value), count=str(len(came)))
+    known = sum(figure.value is not None for figure in came)
+    title = words("pillar_count", title=words(pillar.value), count=str(known))
     table = tables.indicator_table(came, shown.view, words) if came else None
     return _folded(title, table, _unreported(shown, silent))
 

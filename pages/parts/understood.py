@@ -34,9 +34,9 @@ def verdict(understood: Understood, words: Words) -> Markup:
 
 
 def _amounts(understood: Understood, words: Words) -> list[str]:
-    """How much was understood: figures, blanks, units and periods of a report; targets of a targets file."""
+    """How much was understood: figures, blanks, units and periods of a report; the rows of a small file (targets, villages, …)."""
     if not isinstance(understood, intake.Reading):
-        return [words("amount_targets", count=str(len(understood.targets)))]
+        return [understood.counted.said(words.language)]
     accepted = understood.accepted
     blank = sum(cell.value is None and cell.state.value == "blank" for cell in accepted)
     units, periods = {cell.unit_code for cell in accepted}, sorted({cell.period for cell in accepted if cell.period})

@@ -153,7 +153,7 @@ WORDS: dict[str, Text] = {
     "digital_economy": Text(vi="Kinh tế số", en="Digital economy"),
     "digital_society": Text(vi="Xã hội số", en="Digital society"),
     "foundations": Text(vi="Nền tảng: tổ công nghệ số, hạ tầng, nhân lực", en="Foundations: teams, networks, people"),
-    "pillar_count": Text(vi="{title} · {count} chỉ tiêu có số liệu", en="{title} · {count} indicators with figures"),
+    "pillar_count": Text(vi="{title} · {count} chỉ tiêu có kết quả", en="{title} · {count} indicators with a result"),
     "pillar_silent": Text(vi="Chưa có số liệu: {names}.", en="No figures yet: {names}."),
     "by_pillar": Text(vi="Các chỉ tiêu khác theo trụ cột", en="Other indicators by pillar"),
     # Indicator

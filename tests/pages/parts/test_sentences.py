@@ -73,7 +73,8 @@ def test_a_figure_that_only_helps_to_read_the_others() -> None:
 def test_no_denominator() -> None:
     one = figure(804, None, code="enterprise_signature_rate", status="no_denominator")
     assert sentence(one, VI) == (
-        "Đã ghi nhận 804 doanh nghiệp; chưa có số liệu «Doanh nghiệp đang hoạt động» nên chưa tính được tỷ lệ. Đề nghị Cơ quan thuế bổ sung."
+        "Đã ghi nhận 804 doanh nghiệp; chưa có số liệu «Doanh nghiệp đang hoạt động» nên chưa tính được tỷ lệ. "
+        "Đề nghị Cơ quan thuế bổ sung."
     )
 
 
