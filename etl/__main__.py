@@ -82,7 +82,7 @@ def load(
     by: By = None,
     as_json: AsJson = False,
 ) -> None:
-    """Nhận báo cáo hoặc tệp mục tiêu và lập bản số liệu mới. Có tệp chưa nhận được thì không nhận tệp nào (mã thoát 1)."""
+    """Nhận báo cáo, tệp mục tiêu, thôn, nhóm, tỷ lệ và lập bản số liệu mới. Có tệp chưa nhận được thì không nhận tệp nào (mã thoát 1)."""
     from etl.load import accept, given, understand
 
     context = _context(province, district, period, answers)
@@ -146,9 +146,10 @@ def units(
     as_json: AsJson = False,
 ) -> None:
     """Danh mục đơn vị hành chính theo ngày, hoặc các lần sắp xếp."""
+    from etl.entered import own_at
     from etl.units import changed, listed
 
-    rows = (changed if changes else listed)(code, on.date() if on else None)
+    rows = (changed if changes else listed)(code, on.date() if on else None, own_at(place.office()))
     if as_json:
         _print_json(rows)
         return

@@ -27,6 +27,7 @@ EVENT = "event.json"
 FACTS = "facts.parquet"
 _FOLDER = re.compile(r"(\d{6,})-[0-9a-f]{8}")
 _NAME_LENGTH = 120
+_REASON_LENGTH = 500
 
 
 class Type(StrEnum):
@@ -34,11 +35,16 @@ class Type(StrEnum):
 
     SUBMISSION = "submission"  # a report was accepted
     TARGETS = "targets"  # a targets file was accepted
-    WITHDRAW = "withdraw"  # a submission or targets file counts no more
+    VILLAGES = "villages"  # villages of communes were entered
+    VILLAGE_CHANGES = "village_changes"  # what became of villages was entered
+    GROUPS = "groups"  # members of the office's own groups were entered
+    SHARES = "shares"  # how many households the parts of divided units took over was entered
+    WITHDRAW = "withdraw"  # what was submitted or entered counts no more
     REINSTATE = "reinstate"  # it counts again
 
 
-REVERSIBLE = (Type.SUBMISSION, Type.TARGETS)
+ENTERED = (Type.TARGETS, Type.VILLAGES, Type.VILLAGE_CHANGES, Type.GROUPS, Type.SHARES)  # by a small file, its rows in the payload
+REVERSIBLE = (Type.SUBMISSION, *ENTERED)
 
 
 class ArchiveDamaged(Failure):
@@ -100,9 +106,7 @@ class Archive:
         at: dt.datetime | None = None,
     ) -> Event:
         """Accepts an event; when this returns, no kill and no power cut can lose it. `at`: None means now."""
-        event = _event(
-            type_, payload, self.events[-1].sequence + 1 if self.events else 1, tidy(by) if by else None, at or dt.datetime.now(dt.UTC)
-        )
+        event = self._next(type_, payload, by, at)
         incoming = self.place.archive / f"{INCOMING}{event.id}"
         incoming.mkdir(parents=True)
         for name, content in {**(files or {}), EVENT: _json(event)}.items():
@@ -111,6 +115,10 @@ class Archive:
         durable.rename(incoming, self.folder(event))
         self.events.append(event)
         return event
+
+    def _next(self, type_: Type, payload: Mapping[str, Any], by: str | None, at: dt.datetime | None) -> Event:
+        sequence = self.events[-1].sequence + 1 if self.events else 1
+        return _event(type_, payload, sequence, tidy(by) if by else None, at or dt.datetime.now(dt.UTC))
 
     def submit(
         self,
@@ -163,21 +171,21 @@ class Archive:
                 found.discard(event.payload["event"])
         return frozenset(found)
 
-    def withdraw(self, event_id: str, *, by: str | None) -> Event:
+    def withdraw(self, event_id: str, *, by: str | None, why: str | None = None) -> Event:
         """What was submitted counts no more. It stays in the archive. Raises NotPossible."""
         self._known(event_id)
         if event_id in self.withdrawn:
             raise NotPossible(f"Lần gửi {event_id} đã được rút trước đó.", f"Submission {event_id} was withdrawn before.")
-        return self.append(Type.WITHDRAW, {"event": event_id}, by=by)
+        return self.append(Type.WITHDRAW, about(event_id, why), by=by)
 
-    def reinstate(self, event_id: str, *, by: str | None) -> Event:
+    def reinstate(self, event_id: str, *, by: str | None, why: str | None = None) -> Event:
         """What was withdrawn counts again, at its old place in the order. Raises NotPossible."""
         self._known(event_id)
         if event_id not in self.withdrawn:
             raise NotPossible(
                 f"Lần gửi {event_id} đang có hiệu lực, chưa bị rút.", f"Submission {event_id} is in force; it was not withdrawn."
             )
-        return self.append(Type.REINSTATE, {"event": event_id}, by=by)
+        return self.append(Type.REINSTATE, about(event_id, why), by=by)
 
     def _known(self, event_id: str) -> None:
         if not any(event.id == event_id and event.type in REVERSIBLE for event in self.events):
@@ -185,6 +193,31 @@ class Archive:
                 f"Không có lần gửi nào mang mã «{tidy(event_id)}». Mã có dạng 000123-1a2b3c4d, xem bằng «python -m etl history».",
                 f"There is no submission “{tidy(event_id)}”. An id looks like 000123-1a2b3c4d; see “python -m etl history”.",
             )
+
+
+class Supposed(Archive):
+    """The archive as it would be: what is appended is known to this object alone, nothing is written. For acts without files."""
+
+    def append(
+        self,
+        type_: Type,
+        payload: Mapping[str, Any],
+        *,
+        by: str | None,
+        files: Mapping[str, bytes] | None = None,
+        at: dt.datetime | None = None,
+    ) -> Event:
+        if files:
+            raise ValueError("only an act without files can be supposed")
+        event = self._next(type_, payload, by, at)
+        self.events.append(event)
+        return event
+
+
+def about(event_id: str, why: str | None) -> dict[str, str]:
+    """The payload of an act upon another event. `why`: the reason in words, where one was given."""
+    reason = tidy(why, _REASON_LENGTH) if why else ""
+    return {"event": event_id} | ({"why": reason} if reason else {})
 
 
 def folders(place: Place) -> list[Path]:

@@ -11,6 +11,8 @@ import duckdb
 import polars as pl
 
 from etl.archive import FACTS, Archive
+from etl.entered import own_of
+from etl.group_rows import group_rows
 from etl.reference import membership_rows, reporting_duties, unit_rows
 from etl.succession import restated_rows
 from etl.targets import in_force
@@ -50,9 +52,11 @@ def in_words(source: Mapping[str, str] | None) -> str | None:
 
 def _fill_declarations(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
     declared = registry()
-    _insert(connection, "units", unit_rows().with_columns(since="valid_from"))
-    _insert(connection, "memberships", membership_rows())
-    _insert(connection, "restated", restated_rows())
+    own = own_of(archive)
+    groups = group_rows(own)
+    _insert(connection, "units", pl.concat([unit_rows(own.villages), groups.units]).with_columns(since="valid_from"))
+    _insert(connection, "memberships", pl.concat([membership_rows(own.villages), groups.memberships]))
+    _insert(connection, "restated", restated_rows(own, groups))
     connection.execute(_STATEMENTS["since"])
     _insert(connection, "duties", reporting_duties())
     _insert(connection, "elements", relations.element_rows(declared))

@@ -10,22 +10,23 @@ from typing import TypeAlias
 import narwhals as nw
 import polars as pl
 
-from etl import targets
+from etl import entered
 from etl.archive import Archive, Event, tidy
 from etl.build import bring_up_to_date, newest_published, trusted_archive
+from etl.entries import Entries
 from etl.lock import locked
+from etl.own import NOTHING
 from etl.read.limits import MAX_BYTES
 from etl.read.model import Context, Reading
 from etl.read.reader import read
 from etl.rules import check
 from etl.rules.history import check_against_history
-from etl.targets import TargetsReading, read_targets
 from metrics.failure import Failure
 from metrics.indicator import Text
 from metrics.place import Place
 from metrics.store import NoBuild, Store
 
-Understood: TypeAlias = Reading | TargetsReading
+Understood: TypeAlias = Reading | Entries
 SOURCE_SUFFIX = ".source.toml"
 _SOURCE_LENGTH = 500
 
@@ -78,12 +79,12 @@ def given(path: Path, context: Context, by: str | None) -> Given:
 
 
 def understand(file: Given, against: Place | None = None) -> Understood:
-    """What the file says and what is wrong with it; changes nothing. A targets file is known by its header.
+    """What the file says and what is wrong with it; changes nothing. A small file (targets, villages, …) is known by its header.
 
-    `against`: the place whose earlier reports it is compared with; None: it is judged by itself.
+    `against`: the place whose earlier reports and entries it is compared with; None: it is judged by itself.
     """
-    if targets_found := read_targets(file.content, file.name):
-        return targets_found
+    if entries := entered.read_entries(file.content, file.name, entered.own_at(against) if against else NOTHING):
+        return entries
     reading = check(read(file.content, file.name, file.context))
     earlier = _earlier_facts(against, reading) if against else None
     return reading if earlier is None else check_against_history(reading, earlier)
@@ -102,13 +103,18 @@ def accept(place: Place, files: Sequence[tuple[Given, Understood]], *, waiting: 
 
 
 def withdraw(place: Place, submission: str, *, by: str | None, waiting: Callable[[Text], None] | None = None) -> Loaded:
-    """A submission or targets file counts no more, and a build without it is published. Raises NotPossible and as `accept`."""
-    return _turn(place, submission, Archive.withdraw, by, waiting)
+    """A submission or an entered file counts no more, and a build without it is published. Raises NotPossible and as `accept`."""
+    return _turn(place, submission, _withdrawn, by, waiting)
 
 
 def reinstate(place: Place, submission: str, *, by: str | None, waiting: Callable[[Text], None] | None = None) -> Loaded:
     """What was withdrawn counts again, and a build with it is published. Raises NotPossible and as `accept`."""
     return _turn(place, submission, Archive.reinstate, by, waiting)
+
+
+def _withdrawn(archive: Archive, event_id: str, *, by: str | None) -> Event:
+    entered.require_free(archive, event_id)
+    return archive.withdraw(event_id, by=by)
 
 
 def _turn(place: Place, submission: str, act: Callable[..., Event], by: str | None, waiting: Callable[[Text], None] | None) -> Loaded:
@@ -119,8 +125,8 @@ def _turn(place: Place, submission: str, act: Callable[..., Event], by: str | No
 
 
 def _accept(archive: Archive, file: Given, understood: Understood) -> Accepted:
-    if isinstance(understood, TargetsReading):
-        event, is_new = targets.accept(archive, understood, by=file.by)
+    if isinstance(understood, Entries):
+        event, is_new = entered.accept(archive, understood, by=file.by)
     else:
         event, is_new = archive.submit(understood, context=file.context, by=file.by, source=file.source, at=file.at)
     return Accepted(name=file.name, event=event.id, is_new=is_new)

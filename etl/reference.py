@@ -18,6 +18,7 @@ from metrics.place import REFERENCE
 BEGINNING = dt.date(1900, 1, 1)  # valid_from of what has been so for as long as the register knows
 REORGANISATION = dt.date(2025, 7, 1)  # first day without districts
 LEVELS = ("province", "district", "commune", "village")
+SAME = ("unchanged", "rename", "retype", "recode")  # kinds of change: the same people and land under another name, type or code
 
 _SCHEMAS = {
     "units": {

@@ -5,19 +5,17 @@ A target is data: the start list is data/reference/targets.csv, further ones com
 
 import csv
 import datetime as dt
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from hashlib import sha256
 from typing import Any
 
-from etl.archive import Archive, Event, Type, file_name, tidy
-from etl.findings import Finding, Rule, Severity, declare, found
-from etl.read.limits import Unreadable
-from etl.read.sheet import Number, Sheet, letters, open_sheets
-from etl.read.sheet import Place as At
-from etl.reference import register
+from etl import entries
+from etl.archive import Archive, Type, tidy
+from etl.entries import DOCUMENT_LENGTH, Column, Kind, Line
+from etl.findings import Finding, Rule, Severity, declare
+from etl.own import Own
+from metrics.indicator import Text
 from metrics.place import REFERENCE
 from metrics.registry import registry
 from metrics.vietnamese import number
@@ -26,11 +24,6 @@ COLUMNS = ("indicator", "unit_code", "date", "value", "kind", "document")
 KINDS = ("goal", "quota", "floor", "duty")
 LEVELS = ("nation", "province", "district", "commune")
 _REQUIRED = {"indicator", "unit_code", "value", "kind"}
-_HEADER_WITHIN = 20  # rows
-_DOCUMENT_LENGTH = 300
-_DATES = ("%Y-%m-%d", "%d/%m/%Y")
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
-_DOUBTFUL = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")  # 1.000: a thousand, or one?
 
 declare(
     Rule(
@@ -89,14 +82,6 @@ declare(
         mend_vi="Đề nghị bổ sung số, ngày của văn bản.",
         mend_en="Please add the number and date of the document.",
     ),
-    Rule(
-        name="targets_present",
-        severity=Severity.ERROR,
-        vi="Tệp không có mục tiêu nào.",
-        en="The file holds no target.",
-        mend_vi="Đề nghị ghi ít nhất một dòng dưới dòng tiêu đề.",
-        mend_en="Please fill in at least one row below the header.",
-    ),
 )
 
 
@@ -119,57 +104,10 @@ class Target:
         return {**asdict(self), "date": self.date.isoformat() if self.date else None}
 
 
-@dataclass(frozen=True, kw_only=True)
-class TargetsReading:
-    """A targets file as understood. It is loaded whole or not at all."""
-
-    name: str
-    sha256: str
-    targets: tuple[Target, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def exit_code(self) -> int:
-        """0: can be loaded as it is; 1: errors."""
-        return 1 if any(finding.severity is Severity.ERROR for finding in self.findings) else 0
-
-
-def read_targets(content: bytes, name: str) -> TargetsReading | None:
-    """The targets of a file; None: by its header it is no targets file, or it cannot be opened."""
-    if not content.startswith(b"PK") and b"unit_code" not in content:
-        return None  # spares a long report from being taken apart twice
-    try:
-        opened = open_sheets(content)
-    except Unreadable:
-        return None
-    for sheet in opened.sheets:
-        if header := _header(sheet):
-            targets, findings = _rows(sheet, *header)
-            return TargetsReading(name=name, sha256=sha256(content).hexdigest(), targets=targets, findings=(*opened.findings, *findings))
-    return None
-
-
-def accept(archive: Archive, reading: TargetsReading, *, by: str | None) -> tuple[Event, bool]:
-    """Accepts a targets file: its event, and whether it is new. The same targets in force already change nothing."""
-    if reading.exit_code != 0:
-        raise ValueError(f"not to be accepted as it is: {reading.name}")
-    rows = [target.as_json() for target in reading.targets]
-    withdrawn = archive.withdrawn
-    for event in archive.events:
-        if event.type == Type.TARGETS and event.id not in withdrawn and event.payload["targets"] == rows:
-            return event, False
-    payload = {"file": file_name(reading.name), "sha256": reading.sha256, "targets": rows}
-    return archive.append(Type.TARGETS, payload, by=by), True
-
-
 def in_force(archive: Archive) -> list[Target]:
     """The start list and what was accepted since; of the same indicator, unit, date and kind the latest."""
-    targets = {target.key: target for target in _start_list()}
-    withdrawn = archive.withdrawn
-    for event in archive.events:
-        if event.type == Type.TARGETS and event.id not in withdrawn:
-            targets |= {target.key: target for target in map(_stored, event.payload["targets"])}
-    return list(targets.values())
+    accepted = (_stored(row) for _, row in entries.in_force(archive, TARGETS).values())
+    return list(({target.key: target for target in _start_list()} | {target.key: target for target in accepted}).values())
 
 
 @cache
@@ -183,82 +121,46 @@ def _stored(row: Mapping[str, Any]) -> Target:
     return Target(**{name: row[name] for name in COLUMNS} | {"date": date})
 
 
-def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
-    """The row of the header and the place of each column."""
-    for row, texts in enumerate(sheet.rows[:_HEADER_WITHIN]):
-        columns = {text.strip().lower(): column for column, text in enumerate(texts)}
-        if columns.keys() >= _REQUIRED:
-            return row, {name: column for name, column in columns.items() if name in COLUMNS}
-    return None
-
-
-def _rows(sheet: Sheet, header: int, columns: dict[str, int]) -> tuple[tuple[Target, ...], list[Finding]]:
+def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[Target], Sequence[Finding]]:
+    """The targets of a file, and what is wrong with it."""
     findings: list[Finding] = []
-    given: dict[tuple[str, str, dt.date | None, str], tuple[int, Target]] = {}
-    for row in range(header + 1, len(sheet.rows)):
-        texts = {name: sheet.text(row, columns[name]).strip() if name in columns else "" for name in COLUMNS}
-        if not any(texts.values()):
-            continue
-        target, broken = _target(texts, sheet.numbers.get(At(row, columns["value"])))
-        findings += [_at(sheet, row, columns.get(column), rule, texts[column]) for rule, column in broken]
+    given: dict[tuple[str, str, dt.date | None, str], tuple[Line, Target]] = {}
+    groups = {member.code for member in own.members}
+    for line in lines:
+        target, broken = _target(line, own, groups)
+        findings += broken
         if target:
-            first_row, first = given.setdefault(target.key, (row, target))
+            first_line, first = given.setdefault(target.key, (line, target))
             if first.value != target.value:
-                findings.append(_twice(sheet, row, columns["value"], first_row, first))
-    if not given and not findings:
-        findings.append(found("targets_present", sheet=sheet.name))
+                values = {"value_vi": number(first.value), "value_en": number(first.value, language="en")}
+                findings.append(line.found("target_given_once", "value", first=first_line.row + 1, **values))
     return tuple(target for _, target in given.values()), findings
 
 
-def _target(texts: Mapping[str, str], stored: Number | None) -> tuple[Target | None, list[tuple[str, str]]]:
-    """The target of a row if it is whole, and (rule, column) for each rule that the row breaks."""
-    value, date = _value(texts["value"], stored), _date(texts["date"])
+def _target(line: Line, own: Own, groups: set[str]) -> tuple[Target | None, list[Finding]]:
+    """The target of a row if it is whole, and what is wrong with it."""
+    texts = {name: line.text(name) for name in COLUMNS}
+    value, date, unit = line.number("value"), line.date("date"), texts["unit_code"]
     wrong = {
         ("target_indicator_declared", "indicator"): texts["indicator"] not in registry().indicators,
-        ("target_unit_known", "unit_code"): texts["unit_code"] not in LEVELS and not register().history(texts["unit_code"]),
+        ("target_unit_known", "unit_code"): unit not in LEVELS and unit not in groups and not own.register.history(unit),
         ("target_value_certain", "value"): value is None,
         ("target_date_readable", "date"): bool(texts["date"]) and date is None,
         ("target_kind_known", "kind"): texts["kind"] not in KINDS,
     }
-    broken = [place for place, is_wrong in wrong.items() if is_wrong]
-    unnamed = [] if texts["document"] else [("target_document_named", "document")]
+    broken = [line.found(rule, column) for (rule, column), is_wrong in wrong.items() if is_wrong]
+    unnamed = [] if texts["document"] else [line.found("target_document_named", "document")]
     if broken or value is None:
         return None, broken + unnamed
-    document = tidy(texts["document"], _DOCUMENT_LENGTH)
+    document = tidy(texts["document"], DOCUMENT_LENGTH)
     whole = Target(**{name: texts[name] for name in ("indicator", "unit_code", "kind")}, date=date, value=value, document=document)
     return whole, unnamed
 
 
-def _value(text: str, stored: Number | None) -> float | None:
-    """The number if it can be read in one way only."""
-    if stored:
-        return stored.value * 100 if stored.percent else stored.value
-    if not _NUMBER.fullmatch(text) or _DOUBTFUL.fullmatch(text):
-        return None
-    return float(text.replace(",", "."))
-
-
-def _date(text: str) -> dt.date | None:
-    for form in _DATES:
-        try:
-            return dt.datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    return None
-
-
-def _at(sheet: Sheet, row: int, column: int | None, rule: str, text: str) -> Finding:
-    return found(rule, sheet=sheet.name, row=row + 1, column=None if column is None else letters(column), text=text or None)
-
-
-def _twice(sheet: Sheet, row: int, column: int, first_row: int, first: Target) -> Finding:
-    return found(
-        "target_given_once",
-        sheet=sheet.name,
-        row=row + 1,
-        column=letters(column),
-        text=sheet.text(row, column),
-        first=first_row + 1,
-        value_vi=number(first.value),
-        value_en=number(first.value, language="en"),
-    )
+TARGETS = Kind(
+    type=Type.TARGETS,
+    columns=tuple(Column(name=name, required=name in _REQUIRED) for name in COLUMNS),
+    key=("indicator", "unit_code", "date", "kind"),
+    counted=Text(vi="{count} mục tiêu", en="{count} targets"),
+    understand=understand,
+)

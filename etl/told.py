@@ -14,10 +14,10 @@ _VERDICTS = ("có thể nhận", "chưa nhận được: còn lỗi hoặc câu 
 
 
 def understood_json(understood: Understood) -> dict[str, Any]:
-    """The contract of `etl read --json`; a targets file has `targets` in place of cells."""
+    """The contract of `etl read --json`; a small file has its rows under the name of its kind (`targets`, `villages`, …)."""
     if isinstance(understood, Reading):
         return as_json(understood)
-    return {"cells": [], "targets": [target.as_json() for target in understood.targets], **findings_json(understood)}
+    return {"cells": [], str(understood.kind.type): [row.as_json() for row in understood.rows], **findings_json(understood)}
 
 
 def findings_json(understood: Understood) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def _header(understood: Understood, finding: Finding) -> str | None:
 
 def _amount(understood: Understood) -> str:
     if not isinstance(understood, Reading):
-        return f"{len(understood.targets)} mục tiêu"
+        return understood.counted.vi
     blank = sum(cell.state is State.BLANK for cell in understood.accepted)
     counted = f"{len(understood.accepted) - blank} số liệu"
     return f"{counted}, {blank} ô trống" if blank else counted

@@ -1,33 +1,35 @@
 """What `python -m etl units` prints: the units of a day, and what became of what."""
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
 
-from etl.reference import LEVELS, Unit, changes, units
+from etl.group_rows import group_rows
+from etl.own import NOTHING, Own
+from etl.reference import LEVELS
 
 
-def listed(code: str | None = None, on: dt.date | None = None, extra: Sequence[Unit] = ()) -> list[dict[str, Any]]:
-    """The units, in the order of the list, as JSON-able rows: the keys of `Unit`, days as ISO text.
+def listed(code: str | None = None, on: dt.date | None = None, own: Own = NOTHING) -> list[dict[str, Any]]:
+    """The units, in the order of the list, as JSON-able rows: the keys of `Unit`, days as ISO text. `own`: what an office added.
 
     `code`: every unit that carries or carried it. `on`: those of that day; None: of all days. The made-up units of the sample
     are listed only when asked for by code.
     """
-    found = _asked(units(extra), code, "code")
+    found = _asked(pl.concat([own.units, group_rows(own).units]), code, "code")
     if on:
         found = found.filter(_holds_on(on, "valid_from", "valid_to"))
-    return _json(found.sort(pl.col("level").cast(pl.Enum(LEVELS)), "position", "code", "valid_from"))
+    return _json(found.sort(pl.col("level").cast(pl.Enum([*LEVELS, "group"])), "position", "code", "valid_from"))
 
 
-def changed(code: str | None = None, on: dt.date | None = None) -> list[dict[str, Any]]:
+def changed(code: str | None = None, on: dt.date | None = None, own: Own = NOTHING) -> list[dict[str, Any]]:
     """What became of what, as JSON-able rows: from_code, from_name, to_code, to_name, effective, kind, relation, share, basis, document.
 
-    `code`: the changes of the units that carry or carried it. `on`: the changes by which the units of that day came about or came to
-    an end, so that `code` and `on` together mean one unit. The made-up units are listed only when asked for by code.
+    `own`: what an office added. `code`: the changes of the units that carry or carried it. `on`: the changes by which the units
+    of that day came about or came to an end, so that `code` and `on` together mean one unit. The made-up units are listed only when
+    asked for by code.
     """
-    found = _asked(_with_names(), code, "from_code", "to_code")
+    found = _asked(_with_names(own), code, "from_code", "to_code")
     if on:
         before = _holds_on(on, "from_valid_from", "effective")
         after = _holds_on(on, "effective", "to_valid_to")
@@ -38,11 +40,11 @@ def changed(code: str | None = None, on: dt.date | None = None) -> list[dict[str
     return _json(found.sort("effective", "from_code", "to_code").select(names))
 
 
-def _with_names() -> pl.DataFrame:
-    named = units().select("code", "name", "valid_from", "valid_to")
+def _with_names(own: Own) -> pl.DataFrame:
+    named = own.units.select("code", "name", "valid_from", "valid_to")
     before = named.rename({"code": "from_code", "name": "from_name", "valid_from": "from_valid_from", "valid_to": "effective"})
     after = named.rename({"code": "to_code", "name": "to_name", "valid_from": "effective", "valid_to": "to_valid_to"})
-    return changes().join(before, on=["from_code", "effective"]).join(after, on=["to_code", "effective"])
+    return own.changes.join(before, on=["from_code", "effective"]).join(after, on=["to_code", "effective"])
 
 
 def _asked(rows: pl.DataFrame, code: str | None, *columns: str) -> pl.DataFrame:

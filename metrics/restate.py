@@ -47,8 +47,10 @@ def units_behind(tables: Tables, area: str | dt.date, *, current: bool) -> Frame
 def _native(memberships: Frame) -> Frame:
     village = (nw.col("area_level") == "commune") & (nw.col("unit_level") == "village")
     commune = (nw.col("area_level") != "commune") & (nw.col("unit_level") == "commune")
+    # A district lies in a group only where the group is nothing but that district: what it reported itself is the group's own figure.
+    district = (nw.col("area_level") == "group") & (nw.col("unit_level") == "district")
     linked = memberships.with_columns(
-        (nw.col("area") == nw.col("unit")).alias("own"),
+        ((nw.col("area") == nw.col("unit")) | district).alias("own"),
         (village | commune).alias("child"),
         nw.lit(1.0).alias("share"),
         nw.lit(value=False).alias("estimated"),
@@ -58,6 +60,7 @@ def _native(memberships: Frame) -> Frame:
 
 
 def _restated(rows: Frame) -> Frame:
-    child = ~nw.col("own") & (nw.col("unit_level") == "commune")
+    village = nw.col("area_level").is_in(["commune", "village"]) & (nw.col("unit_level") == "village")
+    child = ~nw.col("own") & ((nw.col("unit_level") == "commune") | village)
     linked = rows.with_columns(child.alias("child"), nw.lit(value=True).alias("restated"))
     return linked.filter(nw.col("own") | nw.col("child")).select(*_LINK)

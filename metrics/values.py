@@ -126,6 +126,8 @@ def _expected_units(tables: Tables, asked: Frame, area: str | dt.date | None, le
     """(area, asked): the units that were asked for, as they were at the end of each period, or as they are today."""
     if area is not None:
         members = tables.memberships.filter(nw.col("area") == area)
+    elif level == "group":  # a group of the office's own making is always in its scope
+        members = tables.memberships.filter(nw.col("area") == nw.col("unit"))
     else:
         members = tables.memberships.join(tables.scope, on="area", how="semi")
     members = members.filter(nw.col("unit") == area if level is None else nw.col("unit_level") == level)

@@ -8,9 +8,11 @@ import pytest
 from openpyxl import Workbook
 
 from etl.archive import Archive
+from etl.entered import accept, read_entries
+from etl.entries import Entries
 from etl.lock import locked
 from etl.reference import register
-from etl.targets import COLUMNS, LEVELS, TargetsReading, accept, in_force, read_targets
+from etl.targets import COLUMNS, LEVELS, TARGETS, in_force
 from metrics.place import REFERENCE, Place
 from metrics.registry import registry
 
@@ -32,9 +34,9 @@ def _csv(*rows: dict[str, str], header=COLUMNS, delimiter=",") -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _read(*rows: dict[str, str], **how) -> TargetsReading:
-    reading = read_targets(_csv(*rows, **how), "muc-tieu.csv")
-    assert reading
+def _read(*rows: dict[str, str], **how) -> Entries:
+    reading = read_entries(_csv(*rows, **how), "muc-tieu.csv")
+    assert reading and reading.kind is TARGETS
     return reading
 
 
@@ -47,7 +49,7 @@ def test_a_targets_file_is_read(tmp_path):
         {}, {"unit_code": "district", "date": "31/12/2030", "value": "62,5", "kind": "quota"}, {"date": "", "value": "1000"}, delimiter=";"
     )
     assert (reading.exit_code, reading.findings) == (0, ())
-    assert [(target.unit_code, target.date, target.value, target.kind) for target in reading.targets] == [
+    assert [(target.unit_code, target.date, target.value, target.kind) for target in reading.rows] == [
         ("750", dt.date(2025, 12, 31), 80.0, "goal"),
         ("district", dt.date(2030, 12, 31), 62.5, "quota"),
         ("750", None, 1000.0, "goal"),
@@ -58,7 +60,7 @@ def test_a_targets_file_is_read(tmp_path):
     "content", [b"", b"\x00\x01unit_code", b"Ma don vi,Ky bao cao\n750,2025-Q1\n", b"unit_code,value\n750,5\n", b"PK\x03\x04 no zip"]
 )
 def test_anything_else_is_no_targets_file(content):
-    assert read_targets(content, "x.csv") is None
+    assert read_entries(content, "x.csv") is None
 
 
 def test_numbers_of_a_workbook_are_certain_and_a_percent_is_one():
@@ -71,8 +73,8 @@ def test_numbers_of_a_workbook_are_certain_and_a_percent_is_one():
     sheet.append(["public_service_account_count", "750", None, 1.125, "goal", "KH 12"])
     content = io.BytesIO()
     book.save(content)
-    reading = read_targets(content.getvalue(), "muc-tieu.xlsx")
-    assert [(target.date, target.value) for target in reading.targets] == [(dt.date(2025, 12, 31), 50.0), (None, 1.125)]
+    reading = read_entries(content.getvalue(), "muc-tieu.xlsx")
+    assert [(target.date, target.value) for target in reading.rows] == [(dt.date(2025, 12, 31), 50.0), (None, 1.125)]
 
 
 @pytest.mark.parametrize(
@@ -139,12 +141,12 @@ def test_a_value_that_is_not_certain_is_refused(value):
 
 @pytest.mark.parametrize(("value", "number"), [("0.125", 0.125), ("7,94", 7.94), ("1000", 1000.0), ("-1", -1.0), ("12345.678", 12345.678)])
 def test_a_value_that_can_be_read_in_one_way_is_taken(value, number):
-    assert [target.value for target in _read({"value": value}).targets] == [number]
+    assert [target.value for target in _read({"value": value}).rows] == [number]
 
 
 def test_the_same_target_twice_must_say_the_same():
     assert _found({}, {}) == []
-    assert len(_read({}, {}).targets) == 1
+    assert len(_read({}, {}).rows) == 1
     [(rule, row, column, message)] = _found({}, {"value": "85"})
     assert (rule, row, column) == ("target_given_once", 3, "D")
     assert message == "Mục tiêu này đã có ở dòng 2 với giá trị khác (80). Đề nghị chỉ giữ một dòng."
@@ -156,7 +158,7 @@ def test_all_findings_of_a_file_come_at_once():
 
 
 def test_a_header_without_rows_is_told():
-    assert [rule for rule, *_ in _found()] == ["targets_present"]
+    assert [rule for rule, *_ in _found()] == ["rows_present"]
 
 
 def test_an_accepted_file_is_in_force_and_replaces_what_it_names_again(tmp_path):
@@ -183,9 +185,9 @@ def test_a_file_with_errors_is_not_accepted(tmp_path):
 
 
 def test_the_start_list_keeps_its_own_rules():
-    reading = read_targets((REFERENCE / "targets.csv").read_bytes(), "targets.csv")
+    reading = read_entries((REFERENCE / "targets.csv").read_bytes(), "targets.csv")
     assert (reading.exit_code, reading.findings) == (0, ())
-    assert len(reading.targets) == 22
-    for target in reading.targets:
+    assert len(reading.rows) == 22
+    for target in reading.rows:
         assert target.indicator in registry().indicators
         assert target.unit_code in LEVELS or register().history(target.unit_code)
