@@ -85,7 +85,7 @@ _SYLLABLE = re.compile(
     r"(?:ch|ng|nh|[cmnptiyouk])?"
 )
 _WORD = re.compile(r"[A-Za-z\u0080-\uffff]+")
-_LOST = re.compile(r"[A-Za-zÀ-ỹ]\?+[A-Za-zÀ-ỹ]|\?\?+[A-Za-z]|[A-Za-z]\?\?|^[A-Za-z]{1,3}\?$")
+_LOST = re.compile(r"[A-Za-zÀ-ỹ]\?{1,4}[A-Za-zÀ-ỹ]|\?\?[A-Za-z]|[A-Za-z]\?\?|^[A-Za-z]{1,3}\?$")
 _BETWEEN_WORDS = re.compile(r"[\s,;|\"]+")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from etl.read.headers import Meaning, Nature, Role, role_of, understand
+from etl.read.limits import MAX_TABLES, within
 from etl.read.numbers import Written, token
 from etl.read.periods import stated
 from etl.read.sheet import Place, Sheet
@@ -70,23 +71,36 @@ def find_tables(sheet: Sheet) -> list[Table]:
     """The tables of a sheet from top to bottom; empty when no row reads like a header."""
     tables: list[Table] = []
     start = 0
-    while (anchor := _anchor(sheet, start)) is not None:
+    header: list[str] | None = None
+    while (anchor := _anchor(sheet, start, header)) is not None:
         table = _table(sheet, anchor, start)
         if tables:
             tables[-1].end = min(tables[-1].end, table.top)
-        table.titles = [
-            place for place in _filled(sheet, tables[-1].first if tables else 0, table.top) if not tables or place.row >= tables[-1].end
-        ]
+        table.titles = [place for place in _filled(sheet, tables[-1].first if tables else 0, table.top) if not tables or place.row >= tables[-1].end]
         tables.append(table)
-        start = table.first
+        within(len(tables), MAX_TABLES, "số bảng của một trang tính là", "tables of one sheet:", sheet.name)
+        start, header = table.first, sheet.rows[anchor]
     for table in tables:
         table.end = _end_of_figures(table)
     return tables
 
 
-def _anchor(sheet: Sheet, start: int) -> int | None:
-    """The next row that reads like a header: the row where the roles stand."""
-    return next((row for row in range(start, len(sheet.rows)) if _is_anchor(sheet, row, is_first=start == 0)), None)
+def _anchor(sheet: Sheet, start: int, header: list[str] | None) -> int | None:
+    """The next row that reads like a header: the row where the roles stand. `header`: that of the table above, printed again on each page."""
+    return next(
+        (
+            row
+            for row in range(start, len(sheet.rows))
+            if _is_anchor(sheet, row, is_first=header is None) and not (sheet.rows[row] == header and _goes_on_above(sheet, row))
+        ),
+        None,
+    )
+
+
+def _goes_on_above(sheet: Sheet, row: int) -> bool:
+    """Whether a row of the table stands above, and not a title that may say another period."""
+    above = next((sheet.rows[index] for index in range(row - 1, -1, -1) if any(sheet.rows[index])), [])
+    return sum(bool(text) for text in above) > 1
 
 
 def _is_anchor(sheet: Sheet, row: int, is_first: bool) -> bool:

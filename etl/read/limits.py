@@ -12,6 +12,7 @@ MAX_RATIO = 200  # unpacked to packed, for a workbook of more than RATIO_FROM un
 RATIO_FROM = 20_000_000
 MAX_PARTS = 2_000  # entries in an XLSX file
 MAX_SHEETS = 60
+MAX_TABLES = 300  # of one sheet
 MAX_ROWS = 200_000
 MAX_COLUMNS = 2_000
 MAX_CELLS = 3_000_000  # filled cells of one sheet

@@ -191,10 +191,11 @@ def _emit(draft: Draft, table: Table, column: int, slots: Sequence[tuple[Slot, H
             for read in reads
             if not read.slot.subject.is_total and (read.element or read.slot.meaning.nature is Nature.PROPOSED)
         ]
+        by_header: dict[str, list[Read]] = {}
+        for read in reads:
+            by_header.setdefault(read.slot.header, []).append(read)
         for header in {header.shown: header for _, header in own}.values():
-            draft.decisions.append(
-                decision(table, letters(column), header.shown, _element(header), [r for r in reads if r.slot.header == header.shown])
-            )
+            draft.decisions.append(decision(table, letters(column), header.shown, _element(header), by_header[header.shown]))
 
 
 def _keep_headers(draft: Draft, table: Table) -> None:

@@ -8,8 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -136,6 +137,20 @@ class Vocabulary:
     words_of: dict[str, frozenset[str]]  # code → every meaning word of its phrases
     spelt: dict[str, frozenset[str]]  # squeezed phrase → the ways in which it is written with marks
 
+    @cached_property
+    def phrases(self) -> list[str]:
+        """Every squeezed phrase, to search for slips."""
+        return list(self.by_letters)
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """The meaning words of every phrase, folded, to search for likeness; `coded` names their codes."""
+        return [" ".join(sorted(map(fold, words))) for words in self.by_words]
+
+    @cached_property
+    def coded(self) -> list[frozenset[str]]:
+        return list(self.by_words.values())
+
     @classmethod
     def of(cls, phrases: Iterable[tuple[str, str]]) -> "Vocabulary":
         """`phrases`: (phrase, code)."""
@@ -186,11 +201,12 @@ class Vocabulary:
             return None
         figures = re.sub(r"\D", "", letters)
         nearest: dict[str, int] = {}
-        for phrase, codes in self.by_letters.items():
-            distance = Levenshtein.distance(letters, phrase, score_cutoff=allowed + _APART)
-            if distance <= allowed + _APART and re.sub(r"\D", "", phrase) == figures:
-                for code in codes:
-                    nearest[code] = min(distance, nearest.get(code, distance))
+        for phrase, distance, _ in process.extract(
+            letters, self.phrases, scorer=Levenshtein.distance, score_cutoff=allowed + _APART, limit=None
+        ):
+            if re.sub(r"\D", "", phrase) == figures:
+                for code in self.by_letters[phrase]:
+                    nearest[code] = min(int(distance), nearest.get(code, int(distance)))
         near = sorted(nearest.items(), key=lambda item: item[1])
         if not near or near[0][1] > allowed or (len(near) > 1 and near[1][1] < near[0][1] + _APART):
             return None
@@ -202,9 +218,9 @@ class Vocabulary:
         if " " not in wanted:
             return ()  # one word alone («Người») is like too much
         likeness: dict[str, float] = {}
-        for words, codes in self.by_words.items():
-            likely = token_set_ratio(wanted, " ".join(sorted(map(fold, words))), score_cutoff=_PROPOSED)
-            for code in codes if likely else ():
+        alike = process.extract(wanted, self.sentences, scorer=token_set_ratio, score_cutoff=_PROPOSED, limit=None)
+        for _, likely, index in alike:
+            for code in self.coded[index]:
                 likeness[code] = max(likely, likeness.get(code, 0.0))
         return tuple(sorted(likeness, key=lambda code: -likeness[code])[:_GENERIC_PROPOSALS])
 
