@@ -209,17 +209,21 @@ def _element(pieces: tuple[str, ...]) -> Meaning:
     """The element that a path names: by all its pieces, by its last one under a neutral group, or by the group of a «Tổng số»."""
     if not pieces:
         return UNKNOWN
-    known = vocabulary.elements()
     proposed: tuple[str, ...] = ()
     for depth in range(len(pieces), 0, -1):
         phrase = " ".join(pieces[-depth:])
-        match = known.match(phrase)
+        match = _match(phrase.lower())
         if match.code and _neutral(pieces[:-depth], match.code):
             return Meaning(nature=Nature.ELEMENT, elements=(match.code,), slip=match.slip)
         proposed = proposed or ((match.code,) if match.code else match.proposed)
     if len(pieces) > 1 and squeezed(pieces[-1]) in _GENERIC:
         return _element(pieces[:-1])
     return Meaning(nature=Nature.PROPOSED, proposed=proposed) if proposed else UNKNOWN
+
+
+@lru_cache(maxsize=16_384)
+def _match(phrase: str) -> vocabulary.Match:
+    return vocabulary.elements().match(phrase)
 
 
 _GENERIC = frozenset({"tongso", "tong", "so", "soluong", "cong", "tongcong", "tongsoluong", "tso", "sl", "giatri", "solieu"})
