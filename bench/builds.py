@@ -15,8 +15,9 @@ from pathlib import Path
 import polars as pl
 
 from etl import facts
-from etl.archive import FACTS, Archive, Type
+from etl.archive import FACTS, Archive
 from etl.build import ensure_built, publish, published_file
+from etl.event import Type
 from etl.lock import locked
 from etl.reference import unit_rows
 from metrics.place import Place

@@ -1,87 +1,39 @@
 """The truth: an append-only folder of events, one a human act. One way in (`append`), one way back (`withdraw`).
 
-An event is a folder `000123-<8 hex>`: event.json, and for a submission the stored copy of the file and facts.parquet.
-It is accepted at the moment when the finished folder is renamed into the archive. The hex is the beginning of the
-sha256 of what event.json says, so that a changed event no longer fits its name.
+An event is a folder (etl/event.py), for a submission with the stored copy of the file and facts.parquet. It is accepted at
+the moment when the finished folder is renamed into the archive.
 """
 
 import datetime as dt
-import json
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from etl import durable, facts
+from etl.event import EVENT, REVERSIBLE, Event, Type, file_name, made, read_events, tidy, to_bytes
 from etl.findings import Finding
 from etl.lock import INCOMING
 from etl.read.model import Context, Reading
+from etl.said import plain
 from metrics.failure import Failure
 from metrics.place import Place
 
-EVENT = "event.json"
 FACTS = "facts.parquet"
-_FOLDER = re.compile(r"(\d{6,})-[0-9a-f]{8}")
-_NAME_LENGTH = 120
-_REASON_LENGTH = 500
-
-
-class Type(StrEnum):
-    """What a human did."""
-
-    SUBMISSION = "submission"  # a report was accepted
-    TARGETS = "targets"  # a targets file was accepted
-    VILLAGES = "villages"  # villages of communes were entered
-    VILLAGE_CHANGES = "village_changes"  # what became of villages was entered
-    GROUPS = "groups"  # members of the office's own groups were entered
-    SHARES = "shares"  # how many households the parts of divided units took over was entered
-    WITHDRAW = "withdraw"  # what was submitted or entered counts no more
-    REINSTATE = "reinstate"  # it counts again
-
-
-ENTERED = (Type.TARGETS, Type.VILLAGES, Type.VILLAGE_CHANGES, Type.GROUPS, Type.SHARES)  # by a small file, its rows in the payload
-REVERSIBLE = (Type.SUBMISSION, *ENTERED)
-
-
-class ArchiveDamaged(Failure):
-    """An event cannot be read or was changed."""
-
-    def __init__(self, folder: str) -> None:
-        super().__init__(
-            f"Kho lưu trữ bị hỏng hoặc bị sửa ở «{folder}». Đề nghị khôi phục từ bản sao lưu (python -m etl restore); "
-            "bản số liệu đang dùng vẫn giữ nguyên.",
-            f"The archive is damaged or was edited at “{folder}”. Please restore a backup (python -m etl restore); "
-            "the current build stays as it is.",
-        )
+REASON_LENGTH = 500
 
 
 class NotPossible(Failure):
     """An act that makes no sense now, such as withdrawing what was never submitted."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Event:
-    """One act. `at`: UTC. `by`: who said to have done it; None: not said."""
-
-    id: str
-    type: str  # one of Type
-    sequence: int
-    at: dt.datetime
-    by: str | None
-    payload: Mapping[str, Any]
-
-
 class Archive:
     """The events of a place. Whoever appends holds the lock of the place (etl/lock.py); reading needs none."""
 
     def __init__(self, place: Place) -> None:
-        """Reads every event. Raises ArchiveDamaged."""
+        """Reads every event. Raises ArchiveDamaged, ArchiveNewer."""
         self.place = place
-        self.events = [read_event(folder) for folder in folders(place)]
+        self.events = read_events(place)
 
     @property
     def head(self) -> str | None:
@@ -90,8 +42,14 @@ class Archive:
 
     @property
     def submissions(self) -> list[Event]:
-        """Every accepted report, the withdrawn ones too."""
-        return [event for event in self.events if event.type == Type.SUBMISSION]
+        """Every accepted report, the withdrawn ones too; not those whose content was erased."""
+        erased = self.erased
+        return [event for event in self.events if event.type == Type.SUBMISSION and event.id not in erased]
+
+    @property
+    def erased(self) -> frozenset[str]:
+        """The ids of what was removed for good."""
+        return frozenset(event.payload["event"] for event in self.events if event.type == Type.ERASE)
 
     def folder(self, event: Event) -> Path:
         return self.place.archive / event.id
@@ -109,7 +67,7 @@ class Archive:
         event = self._next(type_, payload, by, at)
         incoming = self.place.archive / f"{INCOMING}{event.id}"
         incoming.mkdir(parents=True)
-        for name, content in {**(files or {}), EVENT: _json(event)}.items():
+        for name, content in {**(files or {}), EVENT: to_bytes(event)}.items():
             durable.write(incoming / name, content)
         durable.sync_directory(incoming)
         durable.rename(incoming, self.folder(event))
@@ -117,8 +75,7 @@ class Archive:
         return event
 
     def _next(self, type_: Type, payload: Mapping[str, Any], by: str | None, at: dt.datetime | None) -> Event:
-        sequence = self.events[-1].sequence + 1 if self.events else 1
-        return _event(type_, payload, sequence, tidy(by) if by else None, at or dt.datetime.now(dt.UTC))
+        return made(type_, payload, sequence=self.events[-1].sequence + 1 if self.events else 1, by=by, at=at)
 
     def submit(
         self,
@@ -165,7 +122,7 @@ class Archive:
         """The ids of what counts no more."""
         found: set[str] = set()
         for event in self.events:
-            if event.type == Type.WITHDRAW:
+            if event.type in (Type.WITHDRAW, Type.ERASE):
                 found.add(event.payload["event"])
             elif event.type == Type.REINSTATE:
                 found.discard(event.payload["event"])
@@ -188,7 +145,7 @@ class Archive:
         return self.append(Type.REINSTATE, about(event_id, why), by=by)
 
     def _known(self, event_id: str) -> None:
-        if not any(event.id == event_id and event.type in REVERSIBLE for event in self.events):
+        if event_id in self.erased or not any(event.id == event_id and event.type in REVERSIBLE for event in self.events):
             raise NotPossible(
                 f"Không có lần gửi nào mang mã «{tidy(event_id)}». Mã có dạng 000123-1a2b3c4d, xem bằng «python -m etl history».",
                 f"There is no submission “{tidy(event_id)}”. An id looks like 000123-1a2b3c4d; see “python -m etl history”.",
@@ -215,68 +172,9 @@ class Supposed(Archive):
 
 
 def about(event_id: str, why: str | None) -> dict[str, str]:
-    """The payload of an act upon another event. `why`: the reason in words, where one was given."""
-    reason = tidy(why, _REASON_LENGTH) if why else ""
+    """The payload of an act upon another event. `why`: the reason in words, where one was given. Raises NotTaken."""
+    reason = plain(why, limit=REASON_LENGTH) if why else ""
     return {"event": event_id} | ({"why": reason} if reason else {})
-
-
-def folders(place: Place) -> list[Path]:
-    """The folders of all accepted events, in the order of acceptance."""
-    if not place.archive.is_dir():
-        return []
-    found = [path for path in place.archive.iterdir() if _FOLDER.fullmatch(path.name)]
-    return sorted(found, key=lambda path: sequence_of(path.name))
-
-
-def sequence_of(event_id: str) -> int:
-    return int(event_id.partition("-")[0])
-
-
-def tidy(text: str, length: int = _NAME_LENGTH) -> str:
-    """What a stranger wrote, in one line, without control characters and marks that turn the line round, of bounded length."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
-    kept = "".join(letter for letter in line if unicodedata.category(letter)[0] != "C")
-    return kept if len(kept) <= length else f"{kept[: length - 21]}…{kept[-20:]}"
-
-
-def file_name(path: str) -> str:
-    """The last part of a path as a browser or a command line gave it."""
-    return tidy(path.replace("\\", "/").rpartition("/")[2])
-
-
-def _event(type_: Type, payload: Mapping[str, Any], sequence: int, by: str | None, at: dt.datetime) -> Event:
-    moment = at.astimezone(dt.UTC).replace(microsecond=0)
-    body = {"type": str(type_), "sequence": sequence, "at": moment.isoformat(), "by": by, "payload": payload}
-    return Event(id=_id(body), type=str(type_), sequence=sequence, at=moment, by=by, payload=payload)
-
-
-def _id(body: Mapping[str, Any]) -> str:
-    written = json.dumps(body, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return f"{body['sequence']:06d}-{sha256(written.encode()).hexdigest()[:8]}"
-
-
-def _json(event: Event) -> bytes:
-    body = {name: getattr(event, name) for name in Event.__slots__} | {"at": event.at.isoformat()}
-    return json.dumps(body, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
-
-
-def read_event(folder: Path) -> Event:
-    """The event of an accepted folder. Raises ArchiveDamaged where it cannot be read or no longer fits its name."""
-    try:
-        body = json.loads((folder / EVENT).read_bytes())
-        said = body.pop("id")
-        fits = said == folder.name == _id(body)
-        event = Event(id=said, **body | {"at": dt.datetime.fromisoformat(body["at"])})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ArchiveDamaged(folder.name) from error
-    if not fits:
-        raise ArchiveDamaged(folder.name)
-    if event.type not in set(Type):
-        raise NotPossible(
-            f"Kho lưu trữ có loại sự kiện «{event.type}» của một phiên bản mới hơn. Đề nghị cập nhật phần mềm.",
-            f"The archive holds an event “{event.type}” of a newer version. Please update the program.",
-        )
-    return event
 
 
 def _counted(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:

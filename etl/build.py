@@ -16,7 +16,8 @@ import duckdb
 import polars as pl
 
 from etl import durable
-from etl.archive import Archive, folders
+from etl.archive import Archive
+from etl.event import folders
 from etl.fill import fill
 from etl.lock import UNFINISHED, NotWritable, locked
 from metrics.failure import Failure

@@ -12,8 +12,9 @@ from typing import Any
 import polars as pl
 
 from etl import groups, shares, village_turns, villages
-from etl.archive import ENTERED, Archive, Event, NotPossible, file_name, folders
+from etl.archive import Archive, NotPossible
 from etl.entries import Entries, Kind, in_force, open_file
+from etl.event import ENTERED, Event, file_name, folders
 from etl.findings import found
 from etl.groups import GROUPS
 from etl.own import NOTHING, Own

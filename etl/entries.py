@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from etl.archive import Archive, Event, Type
+from etl.archive import Archive
+from etl.event import Event, Type
 from etl.findings import Finding, Rule, Severity, declare, found
 from etl.own import Own
 from etl.read.limits import Unreadable

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from etl.archive import Type, tidy
 from etl.entries import Column, Kind, Line
+from etl.event import Type, tidy
 from etl.findings import Finding, Rule, Severity, declare, found
 from etl.group_rows import composition
 from etl.own import Member, Own

@@ -11,9 +11,10 @@ import narwhals as nw
 import polars as pl
 
 from etl import entered
-from etl.archive import Archive, Event, tidy
+from etl.archive import Archive
 from etl.build import bring_up_to_date, newest_published, trusted_archive
 from etl.entries import Entries
+from etl.event import Event, tidy
 from etl.lock import locked
 from etl.own import NOTHING
 from etl.read.limits import MAX_BYTES

@@ -9,8 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from etl.archive import Type, tidy
 from etl.entries import DOCUMENT_LENGTH, Column, Kind, Line
+from etl.event import Type, tidy
 from etl.findings import Finding, Rule, Severity, declare
 from etl.own import Own
 from metrics.indicator import Text

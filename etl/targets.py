@@ -11,8 +11,9 @@ from functools import cache
 from typing import Any
 
 from etl import entries
-from etl.archive import Archive, Type, tidy
+from etl.archive import Archive
 from etl.entries import DOCUMENT_LENGTH, Column, Kind, Line
+from etl.event import Type, tidy
 from etl.findings import Finding, Rule, Severity, declare
 from etl.own import Own
 from metrics.indicator import Text

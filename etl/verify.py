@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from etl.archive import FACTS, Archive, ArchiveDamaged, Event, Type, folders, read_event, sequence_of
+from etl.archive import FACTS, Archive
 from etl.build import ArchiveIncomplete, fingerprint, published_file, rehearsed, trusted_archive
+from etl.event import ArchiveDamaged, Event, Type, erased_without_event, folders, read, sequence_of
 from etl.moved import difference, read_published
 from metrics.indicator import Text
 from metrics.place import Place
@@ -23,16 +24,18 @@ def archive_problems(place: Place) -> Iterator[Text]:
     accepted = folders(place)
     for folder in accepted:
         try:
-            events.append(read_event(folder))
+            events.append(read(folder))
         except ArchiveDamaged as damaged:
             yield damaged.text
+    for event in erased_without_event(events):
+        yield ArchiveDamaged(event.id).text
     numbers = {sequence_of(folder.name) for folder in accepted}
     missing = sorted(set(range(1, max(numbers, default=0))) - numbers)
     if missing:
         named = ", ".join(f"{number:06d}" for number in missing)
         yield Text(vi=f"Kho lưu trữ thiếu sự kiện số {named}.", en=f"The archive lacks event {named}.")
     for event in events:
-        if event.type == Type.SUBMISSION:
+        if event.type == Type.SUBMISSION and not event.is_erased:
             yield from _file_problems(place, event)
 
 

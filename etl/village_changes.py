@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from etl.archive import Type, tidy
 from etl.entries import DOCUMENT_LENGTH, Column, Kind, Line
+from etl.event import Type, tidy
 from etl.findings import Finding, Rule, Severity, declare
 from etl.own import Own
 from etl.read import names

@@ -13,8 +13,8 @@ from typing import Any
 
 import polars as pl
 
-from etl.archive import Type, tidy
 from etl.entries import Column, Kind, Line
+from etl.event import Type, tidy
 from etl.findings import Finding, Rule, Severity, declare
 from etl.own import Own
 from etl.read import names

@@ -2,8 +2,9 @@
 
 from hashlib import sha256
 
-from etl.archive import Archive, Event
+from etl.archive import Archive
 from etl.build import ensure_built
+from etl.event import Event
 from etl.findings import Finding
 from etl.lock import locked
 from etl.read.model import Cell, Context, Reading, State, StoredCopy

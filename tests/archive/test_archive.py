@@ -8,7 +8,8 @@ from hashlib import sha256
 import pytest
 
 from etl import facts
-from etl.archive import Archive, ArchiveDamaged, NotPossible, file_name, tidy
+from etl.archive import Archive, NotPossible
+from etl.event import ArchiveDamaged, ArchiveNewer, file_name, tidy
 from etl.findings import Finding, Severity
 from etl.lock import locked
 from etl.read.model import State, Status
@@ -163,7 +164,7 @@ def test_an_unreadable_event_is_named(place, content):
 def test_an_event_of_a_newer_version_is_not_passed_over(place):
     with locked(place):
         Archive(place).append("split_share", {}, by=None)  # type: ignore[arg-type]
-    with pytest.raises(NotPossible, match="phiên bản mới hơn"):
+    with pytest.raises(ArchiveNewer, match="phiên bản mới hơn"):
         Archive(place)
 
 

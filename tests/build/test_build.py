@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from etl import build
-from etl.archive import Archive, ArchiveDamaged
+from etl.archive import Archive
 from etl.build import ArchiveIncomplete, ensure_built, publish, published_file
+from etl.event import ArchiveDamaged
 from etl.lock import locked
 from etl.moved import read_published
 from etl.read.model import Qualifier, State
