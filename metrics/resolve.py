@@ -7,24 +7,30 @@ with every sum; a comparison with null is null, so absent rows are counted, neve
 import narwhals as nw
 
 from metrics.indicator import Kind
-from metrics.restate import valid_at_end
+from metrics.restate import across_a_change, handed_over, valid_at_end
 from metrics.tables import Frame, Tables
 
 # Order of «hơn», «gần», …: the codes let min and max over a group tell "all alike" from "mixed".
 QUALIFIERS = ("at_least", "almost", "at_most", "about", "estimated")
 ABOUT = QUALIFIERS.index("about")
 _KEY = ("unit_code", "asked", "element")
+_CANDIDATE = (
+    *_KEY, "end_date", "adds_up", "rank", "required", "amount", "carried_from", "qualifier_low", "qualifier_high", "touched",
+    "handed", "estimated",
+)  # fmt: skip
 
 
-def amounts(tables: Tables, asked: Frame, units: Frame | None) -> Frame:
+def amounts(tables: Tables, asked: Frame, units: Frame | None, *, current: bool = False) -> Frame:
     """What each unit says of each element in each asked period.
 
     `asked`: columns asked, end_date. `units`: a column `unit` that limits the units; None: all. A row is a unit × asked ×
     element of which anything came. Columns: end_date; amount (null: nothing usable came; «chưa phát sinh» is 0);
     partial (the sum of an incomplete flow); touched (cells that came for the period itself, blank ones included);
     carried_from (the earlier period of a base carried forward); qualifier_low, qualifier_high (codes of QUALIFIERS).
+    `current`: what units that are no more reported of an earlier part of the asked period (or of a base) stands in for the units
+    of today: handed (1: such facts are in it), estimated (how much of the amount is by stated shares).
     """
-    grouped = _grouped(_candidates(tables, asked, units))
+    grouped = _grouped(_candidates(tables, asked, units, current=current))
     complete = (nw.col("required") > 0) & (nw.col("count") >= nw.col("required"))
     ranked = grouped.with_columns(
         nw.when(complete).then(nw.col("rank")).alias("complete_rank"),
@@ -37,23 +43,34 @@ def amounts(tables: Tables, asked: Frame, units: Frame | None) -> Frame:
         nw.when(best).then(nw.col("carried_from")).max().alias("carried_from"),
         nw.when(best).then(nw.col("qualifier_low")).min().alias("qualifier_low"),
         nw.when(best).then(nw.col("qualifier_high")).max().alias("qualifier_high"),
+        nw.when(best).then(nw.col("handed")).max().alias("handed"),
+        nw.when(best).then(nw.col("estimated")).max().alias("estimated"),
         nw.col("touched").sum().alias("touched"),
     )
 
 
-def _candidates(tables: Tables, asked: Frame, units: Frame | None) -> Frame:
+def _candidates(tables: Tables, asked: Frame, units: Frame | None, *, current: bool) -> Frame:
     """Every fact that may stand in for an asked period, with its rank among them.
 
     Codes were recycled: a fact stands in only if its code named the same unit then as at the end of the asked period.
     """
     facts = tables.facts if units is None else tables.facts.join(units, left_on="unit_code", right_on="unit", how="semi")
     parts = tables.period_parts.join(asked, on="asked", how="inner")
+    named = tables.units.select("code", "valid_from", "valid_to", "since")
+    still = _standing_in(tables, facts, parts).join(named, left_on="unit_code", right_on="code", how="inner")
+    found = still.filter(valid_at_end() & (nw.col("part_end") >= nw.col("since")))
+    found = found.with_columns(nw.lit(0).alias("handed"), nw.lit(0.0).alias("estimated"))
+    if not current:
+        return found
+    turning = across_a_change(tables, parts)
+    handed = handed_over(tables, _standing_in(tables, facts, turning), turning)
+    return nw.concat([found.select(*_CANDIDATE), handed.select(*_CANDIDATE)])
+
+
+def _standing_in(tables: Tables, facts: Frame, parts: Frame) -> Frame:
+    """Facts of the parts of the asked periods, with what their kind makes of them."""
     joined = facts.join(parts, left_on="period", right_on="part", how="inner").join(
         tables.elements, left_on="element", right_on="code", how="inner"
-    )
-    named = tables.units.select("code", "valid_from", "valid_to", "since")
-    joined = joined.join(named, left_on="unit_code", right_on="code", how="inner").filter(
-        valid_at_end() & (nw.col("part_end") >= nw.col("since"))
     )
     flow = nw.col("kind") == Kind.FLOW.value
     opening = nw.col("kind") == Kind.OPENING.value
@@ -65,7 +82,8 @@ def _candidates(tables: Tables, asked: Frame, units: Frame | None) -> Frame:
         .otherwise(nw.when(opening).then(nw.col("opening_rank")).otherwise(nw.col("stock_rank")))
         .alias("rank"),
         nw.when(flow).then(nw.col("part_count")).otherwise(nw.lit(1)).alias("required"),
-        _qualifier_code().alias("qualifier_code"),
+        _qualifier_code().alias("qualifier_low"),
+        _qualifier_code().alias("qualifier_high"),
         nw.when(nw.col("carried")).then(nw.col("period")).alias("carried_from"),
         nw.when(nw.col("carried")).then(nw.lit(0)).otherwise(nw.lit(1)).alias("touched"),
     )
@@ -77,8 +95,10 @@ def _grouped(candidates: Frame) -> Frame:
         nw.col("amount").sum().alias("sum"),
         nw.col("amount").count().alias("count"),
         nw.col("carried_from").max().alias("carried_from"),
-        nw.col("qualifier_code").min().alias("qualifier_low"),
-        nw.col("qualifier_code").max().alias("qualifier_high"),
+        nw.col("qualifier_low").min(),
+        nw.col("qualifier_high").max(),
+        nw.col("handed").max().alias("handed"),
+        nw.col("estimated").sum().alias("estimated"),
         nw.col("touched").sum().alias("touched"),
     )
 

@@ -11,7 +11,7 @@ import narwhals as nw
 
 from metrics.tables import Frame, Tables
 
-_LINK = ("area", "area_level", "unit", "unit_level", "valid_from", "valid_to", "own", "child", "share", "estimated", "restated")
+_LINK = ("area", "area_level", "unit", "unit_level", "valid_from", "valid_to", "own", "child", "share", "estimated_link", "restated")
 
 
 def valid_at_end() -> nw.Expr:
@@ -23,7 +23,7 @@ def links_of(tables: Tables, area: str | dt.date | None, *, current: bool) -> Fr
     """A row: what `unit` reported from valid_from until valid_to counts for `area`, an area inside `area` (None: any).
 
     own: the unit is the area itself. child: it is one of the units whose sum makes the area (communes; villages of a
-    commune). share, estimated, restated: of restated rows; native ones count in full.
+    commune). share, estimated_link, restated: of restated rows; native ones count in full.
     """
     memberships, restated = tables.memberships, tables.restated
     if area is not None:
@@ -53,7 +53,7 @@ def _native(memberships: Frame) -> Frame:
         ((nw.col("area") == nw.col("unit")) | district).alias("own"),
         (village | commune).alias("child"),
         nw.lit(1.0).alias("share"),
-        nw.lit(value=False).alias("estimated"),
+        nw.lit(value=False).alias("estimated_link"),
         nw.lit(value=False).alias("restated"),
     )
     return linked.filter(nw.col("own") | nw.col("child")).select(*_LINK)
@@ -62,5 +62,45 @@ def _native(memberships: Frame) -> Frame:
 def _restated(rows: Frame) -> Frame:
     village = nw.col("area_level").is_in(["commune", "village"]) & (nw.col("unit_level") == "village")
     child = ~nw.col("own") & ((nw.col("unit_level") == "commune") | village)
-    linked = rows.with_columns(child.alias("child"), nw.lit(value=True).alias("restated"))
+    linked = rows.rename({"estimated": "estimated_link"}).with_columns(child.alias("child"), nw.lit(value=True).alias("restated"))
     return linked.filter(nw.col("own") | nw.col("child")).select(*_LINK)
+
+
+def across_a_change(tables: Tables, parts: Frame) -> Frame:
+    """The rows of `parts` (with end_date) between whose end and that of the asked period a unit of today began."""
+    days = _of_today(tables).select("since").unique()
+    turned = parts.join(days, how="cross").filter((nw.col("part_end") < nw.col("since")) & (nw.col("since") <= nw.col("end_date")))
+    return parts.join(turned.select("asked", "part").unique(), on=["asked", "part"], how="semi")
+
+
+def handed_over(tables: Tables, facts: Frame, parts: Frame) -> Frame:
+    """Facts of units that are no more as facts of the unit of today (unit_code) that was there at the end of the asked period.
+
+    So a year in which units changed is the sum of its restated quarters, and a base reported before may be carried forward. Only
+    where every unit that went into it gave the fact for the same part, with a known share: else the part is missing, as if it had
+    not been reported. `facts`: the candidates of metrics/resolve.py for `parts`, which lie across a change.
+    """
+    gone = tables.restated.filter(nw.col("area_level") == nw.col("unit_level"))
+    gone = gone.filter(~(nw.col("own") & (nw.col("area") == nw.col("unit")))).join(_of_today(tables), left_on="area", right_on="code")
+    then = (nw.col("valid_from") <= nw.col("part_end")) & (nw.col("part_end") < nw.col("valid_to"))
+    across = (nw.col("part_end") < nw.col("since")) & (nw.col("since") <= nw.col("end_date"))
+    linked = facts.join(gone, left_on="unit_code", right_on="unit", how="inner").filter(then & across & nw.col("adds_up"))
+    part = nw.col("amount") * nw.col("share")
+    added = linked.group_by(
+        "area", "asked", "end_date", "element", "adds_up", "part_end", "rank", "required", "carried_from", "touched"
+    ).agg(
+        part.sum().alias("amount"),
+        part.count().alias("given"),
+        nw.when(nw.col("estimated")).then(part).otherwise(nw.lit(0.0)).sum().alias("estimated"),
+        nw.col("qualifier_low").min(),
+        nw.col("qualifier_high").max(),
+    )
+    expected = (
+        parts.select("part_end").unique().join(gone, how="cross").filter(then).group_by("area", "part_end").agg(nw.len().alias("went"))
+    )
+    whole = added.join(expected, on=["area", "part_end"], how="inner").filter(nw.col("given") == nw.col("went"))
+    return whole.with_columns(nw.lit(1).alias("handed"), nw.col("area").alias("unit_code"))
+
+
+def _of_today(tables: Tables) -> Frame:
+    return tables.units.filter(nw.col("valid_to").is_null()).select("code", "since")

@@ -141,7 +141,7 @@ def _computed(
     """One row per area × asked × indicator of which anything came, own figure and sum of its units side by side."""
     terms = tables.terms if indicators is None else tables.terms.filter(nw.col("indicator").is_in(list(indicators)))
     units = None if area is None else units_behind(tables, area, current=current)
-    said = amounts(tables, asked, units)
+    said = amounts(tables, asked, units, current=current)
     of_units = _unit_figures(_with_villages(said, _near(tables, units), asked), terms, tables.indicators)
     return _area_figures(of_units, links)
 
@@ -170,6 +170,8 @@ def _with_villages(said: Frame, near: Frame, asked: Frame) -> Frame:
         nw.when(village).then(nw.col("amount")).sum().alias("villages"),
         nw.when(village).then(nw.col("amount")).count().alias("villages_reporting"),
         nw.when(own).then(nw.col("partial")).max().alias("partial"),
+        nw.when(own).then(nw.col("handed")).max().alias("handed"),
+        nw.when(own).then(nw.col("estimated")).max().alias("estimated"),
         nw.col("carried_from").max(),
         nw.col("qualifier_low").min(),
         nw.col("qualifier_high").max(),
@@ -193,6 +195,9 @@ def _unit_figures(amount_rows: Frame, terms: Frame, declared: Frame) -> Frame:
         nw.when(~top).then(nw.col("amount")).count().alias("bottom_count"),
         nw.when(top).then(nw.col("partial")).sum().alias("partial"),
         nw.when(top).then(nw.col("partial")).count().alias("partial_count"),
+        nw.when(top).then(nw.col("estimated")).sum().alias("top_estimated"),
+        nw.when(~top).then(nw.col("estimated")).sum().alias("bottom_estimated"),
+        nw.col("handed").max().alias("handed"),
         nw.col("touched").sum().alias("touched"),
         nw.col("from_villages").max().alias("from_villages"),
         nw.col("carried_from").min().alias("carried_from"),
@@ -208,6 +213,7 @@ def _unit_figures(amount_rows: Frame, terms: Frame, declared: Frame) -> Frame:
         nw.when(has_bottom & (nw.col("denominator_terms") > 0)).then(nw.col("bottom")).alias("denominator"),
         nw.when(has_top & has_bottom).then(nw.lit(1)).otherwise(nw.lit(0)).alias("whole"),
         nw.when(nw.col("partial_count") > 0).then(nw.col("partial")).alias("partial"),
+        _weight(nw.col("bottom_estimated"), nw.col("top_estimated")).alias("estimated"),
         # A base that is only about right makes the rate only about right, whichever way the numerator leans.
         nw.when(nw.col("bottom_qualifier").is_null()).then(nw.col("qualifier_low")).otherwise(nw.lit(ABOUT)).alias("qualifier_low"),
         nw.when(nw.col("bottom_qualifier").is_null()).then(nw.col("qualifier_high")).otherwise(nw.lit(ABOUT)).alias("qualifier_high"),
@@ -216,7 +222,13 @@ def _unit_figures(amount_rows: Frame, terms: Frame, declared: Frame) -> Frame:
 
 _OWN_FIGURES = (
     "numerator", "denominator", "whole", "touched", "partial", "from_villages", "carried_from", "qualifier_low", "qualifier_high",
+    "handed", "estimated",
 )  # fmt: skip
+
+
+def _weight(denominator: nw.Expr, numerator: nw.Expr) -> nw.Expr:
+    """What an estimated part is measured against: the denominator, of a count its numerator."""
+    return nw.when(nw.col("denominator_terms") > 0).then(denominator).otherwise(numerator)
 
 
 def _area_figures(of_units: Frame, links: Frame) -> Frame:
@@ -225,7 +237,9 @@ def _area_figures(of_units: Frame, links: Frame) -> Frame:
     own = nw.col("own")
     whole_child = nw.col("child") & (nw.col("whole") == 1) & nw.col("additive")
     counted = whole_child & ~nw.col("share").is_null()
-    weight = nw.when(nw.col("denominator_terms") > 0).then(nw.col("denominator")).otherwise(nw.col("numerator")) * nw.col("share")
+    weight = _weight(nw.col("denominator"), nw.col("numerator")) * nw.col("share")
+    restated = nw.col("restated") | (nw.col("handed") == 1)
+    estimated = nw.when(nw.col("estimated_link")).then(weight).otherwise(nw.col("estimated") * nw.col("share"))
     mine = {name: nw.when(own).then(nw.col(name)).max().alias(f"own_{name}") for name in _OWN_FIGURES}
     theirs = {
         "numerator": nw.when(counted).then(nw.col("numerator") * nw.col("share")).sum(),
@@ -235,8 +249,8 @@ def _area_figures(of_units: Frame, links: Frame) -> Frame:
         "qualifier_high": nw.when(counted).then(nw.col("qualifier_high")).max(),
         "partial": nw.when(nw.col("child")).then(nw.col("partial")).max(),
         "touched": nw.when(nw.col("child")).then(nw.col("touched")).sum(),
-        "restated": nw.when(counted & nw.col("restated")).then(nw.lit(1)).sum(),
-        "estimated": nw.when(counted & nw.col("estimated")).then(weight).sum(),
+        "restated": nw.when(counted & restated).then(nw.lit(1)).sum(),
+        "estimated": nw.when(counted).then(estimated).sum(),
         "weight": nw.when(counted).then(weight).sum(),
     }
     return linked.group_by(*_KEY, "area_level").agg(
@@ -265,12 +279,15 @@ def _named(rows: Frame) -> Frame:
 
 
 def _restatement() -> tuple[nw.Expr, nw.Expr]:
-    """restatement, estimated_share: what the sum of the units rests on; an own figure is as it was reported."""
+    """restatement, estimated_share: what the sum of the units rests on, or the own figure: as reported, or handed over in part."""
     summed = nw.col("by_children") == 1
-    part = nw.when(summed & (nw.col("children_weight") > 0)).then(nw.col("children_estimated") / nw.col("children_weight"))
-    restated = nw.when(summed & (nw.col("children_restated") > 0)).then(nw.lit("restated")).otherwise(nw.lit("native"))
-    word = nw.when(summed & (nw.col("children_estimated") > 0)).then(nw.lit("estimate")).otherwise(restated)
-    return word.alias("restatement"), part.fill_null(0.0).alias("estimated_share")
+    own_weight = _weight(nw.col("own_denominator"), nw.col("own_numerator"))
+    whole = nw.when(summed).then(nw.col("children_weight")).otherwise(own_weight)
+    estimated = nw.when(summed).then(nw.col("children_estimated")).otherwise(nw.col("own_estimated"))
+    handed = nw.when(summed).then(nw.col("children_restated")).otherwise(nw.col("own_handed"))
+    restated = nw.when(handed > 0).then(nw.lit("restated")).otherwise(nw.lit("native"))
+    word = nw.when(estimated > 0).then(nw.lit("estimate")).otherwise(restated)
+    return word.alias("restatement"), nw.when(whole > 0).then(estimated / whole).fill_null(0.0).alias("estimated_share")
 
 
 def _with_basis(rows: Frame) -> Frame:
