@@ -70,7 +70,8 @@ def test_villages_of_an_office_lie_in_their_commune() -> None:
 def test_the_columns_are_those_of_the_schema() -> None:
     with duckdb.connect() as connection:
         connection.execute(_schema("units") + _schema("memberships"))
-        for table, rows in (("units", unit_rows()), ("memberships", membership_rows())):
+        known = unit_rows().with_columns(since="valid_from")  # led back through renamings by the build
+        for table, rows in (("units", known), ("memberships", membership_rows())):
             described = connection.execute(f"describe {table}").fetchall()
             assert [row[0] for row in described] == rows.columns
             connection.execute(f"insert into {table} select * from rows")
