@@ -130,14 +130,22 @@ def _names_figures(texts: list[str], enough: int) -> bool:
 
 def _followed_by_figures(sheet: Sheet, row: int) -> bool:
     below = next((line for line in sheet.rows[row + 1 : row + 4] if any(line)), [])
-    return any(token(text).written in (Written.NUMBER, Written.FRACTION) for text in below[1:] if text)
+    return any(_is_figure(text) for text in below[1:] if text)
 
 
 _FIGURES = (Nature.ELEMENT, Nature.RATE, Nature.FRACTION, Nature.PROPOSED)
 
 
+def _is_figure(text: str) -> bool:
+    """A number, with words behind it or not, but no numbered header («7. Dân số»)."""
+    return _NUMBERED.match(text) is None and token(text).written in (Written.NUMBER, Written.FRACTION)
+
+
+_NUMBERED = re.compile(r"^\(?[0-9]{1,2}[.)]\s*[^\W\d]")
+
+
 def _is_numbers(texts: list[str], at_most: float) -> bool:
-    return sum(token(text).written in (Written.NUMBER, Written.FRACTION) for text in texts) > len(texts) * at_most
+    return sum(_is_figure(text) for text in texts) > len(texts) * at_most
 
 
 def _table(sheet: Sheet, anchor: int, start: int) -> Table:
@@ -177,7 +185,7 @@ def _is_group_row(sheet: Sheet, row: int, carriers: list[int]) -> bool:
     if (
         not filled
         or any(column <= max(carriers) for column in filled)
-        or any(token(sheet.text(row, c)).written is Written.NUMBER for c in filled)
+        or any(_is_figure(sheet.text(row, c)) for c in filled)
     ):
         return False
     if len(filled) > 1:
@@ -214,7 +222,7 @@ def _is_subheader(sheet: Sheet, row: int, anchor: int, carriers: list[int]) -> b
     if not filled or any(sheet.text(row, column) for column in carriers):
         return False
     texts = [sheet.text(row, column) for column in filled]
-    if any(token(text).written in (Written.NUMBER, Written.FRACTION) for text in texts) or any(
+    if any(_is_figure(text) for text in texts) or any(
         len(text) > _MAX_HEADER_LENGTH for text in texts
     ):
         return False
@@ -348,7 +356,7 @@ def _end_of_figures(table: Table) -> int:
     sheet = table.sheet
     for row in range(table.first, table.end):
         texts = [text for text in sheet.rows[row] if text]
-        if texts and _SIGNED.match(fold(texts[0])) and not any(token(text).written is Written.NUMBER for text in texts):
+        if texts and _SIGNED.match(fold(texts[0])) and not any(_is_figure(text) for text in texts):
             return row
     return table.end
 

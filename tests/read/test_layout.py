@@ -166,3 +166,8 @@ def test_no_header_no_table() -> None:
     for text in ("Xã Bình Ba,8628,5\nXã Xuân Sơn,8490,5\n", "Kính gửi huyện, xã Bình Ba có 8628 dân.\n"):
         reading = understood(text)
         assert (rules(reading), reading.stored, reading.exit_code) == (["table_found"], None, 2)
+
+
+def test_numbered_headers_are_headers() -> None:
+    reading = understood("Đơn vị\t1. Dân số\t2. Tổng số hộ gia đình\t(3) Số Tổ công nghệ số cộng đồng\nXã Bình Ba\t8.628\t2.422\t5\n")
+    assert figures(reading) == {(BINH_BA, "population"): 8628, (BINH_BA, "households"): 2422, (BINH_BA, "teams"): 5}
