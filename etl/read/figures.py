@@ -32,6 +32,17 @@ declare(
     ),
 )
 
+declare(
+    Rule(
+        name="cell_of_one_row",
+        severity=Severity.QUESTION,
+        vi="Ô số liệu của «{label_vi}» được gộp qua nhiều dòng hoặc nhiều cột: không rõ số này của đơn vị nào.",
+        en="The figure of «{label_en}» stands in a cell merged over several rows or columns: it is not clear whose it is.",
+        mend_vi="Đề nghị bỏ gộp ô và ghi số của từng đơn vị.",
+        mend_en="Please split the cell and write the figure of each unit.",
+    ),
+)
+
 UNREADABLE_MARK = "?"  # what the stored copy holds where a cell was no figure
 
 
@@ -165,6 +176,9 @@ def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token
     if slot.place in table.sheet.without_result:
         draft.say("result_saved", table.sheet, slot.place, **_labels(slot, code))
         return Read(slot=slot, element=code, figure=Figure(State.VALUE, asked="result_saved"), status=Status.QUESTION)
+    if slot.place in table.sheet.merged_figures and text:
+        draft.say("cell_of_one_row", table.sheet, slot.place, **_labels(slot, code))
+        return Read(slot=slot, element=code, figure=figure._replace(asked="cell_of_one_row"), status=Status.QUESTION)
     if slot.meaning.nature is Nature.RATE and not in_fraction:
         return Read(slot=slot, element=None, figure=_stated_rate(figure), status=Status.QUESTION)
     if figure.asked:
@@ -250,7 +264,7 @@ def _numbers(figure: Figure) -> dict[str, Any]:
 def _keep(draft: Draft, table: Table, slot: Slot, one: Token) -> None:
     """Lets a figure into the stored copy; what is no figure leaves only a mark, so that reading the copy asks again."""
     text = table.sheet.text(*slot.place)
-    if not text or slot.subject.stopped:
+    if not text or slot.subject.stopped or slot.place in table.sheet.merged_figures:
         return
     code = slot.meaning.elements[0] if slot.meaning.elements else None
     money = code is not None and registry().elements[code].unit == "VND"

@@ -132,6 +132,12 @@ _SCALE = {
     "ti dong": 1e9,
 }
 _SCALE_WORDS = re.compile(r"^(?:nghin|ngan|trieu|ty|ti|tram|1\.?000|10\^3)\b")
+MEASURES = frozenset(
+    (
+        "nguoi|ho|ho so|%|dong|trieu dong|nghin dong|to|don vi|tai khoan|luot|thon|xa|cho|diem|truong hop|doanh nghiep|nhan khau|khau|cai|buoi|lop|"
+        "san pham|ty dong|cuoc|phan tram|ho gia dinh|luot nguoi|hs|tk|dn|ca|vu|y kien|thanh vien|co so|chung thu|doi|luot ho|vnd"
+    ).split("|")
+)  # units of measure as forms write them, folded
 _FOOTNOTES = re.compile(r"\s*(?:\(\*+\)|\*+|\[\d\]|[¹²³⁴⁵])\s*$")
 _NEUTRAL = meaning_words(
     "chính quyền số kinh tế số xã hội số hạ tầng số nhân lực dịch vụ công trực tuyến thủ tục hành chính tthc thông tin chung kết quả thực hiện tình hình "
@@ -286,10 +292,10 @@ def _bare(text: str) -> str:
 
 
 def _without_unit(pieces: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """The pieces without a unit of measure in brackets at the end, and that unit folded."""
+    """The pieces without a unit of measure in brackets at the end, and that unit folded; «Dân số (nữ)» keeps its brackets."""
     match = _TRAILING_UNIT.search(pieces[-1])
-    if not match:
+    unit = fold(match[1] or match[2] or "").strip() if match else ""
+    if not match or not (unit in MEASURES or unit in _SCALE or _SCALE_WORDS.match(unit)):
         return pieces, ""
-    unit = fold(match[1] or match[2] or "")
     rest = pieces[-1][: match.start()].strip()
     return (pieces[:-1] + ((rest,) if rest else ())) or pieces, unit

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from etl.read.headers import Meaning, Nature, Role, role_of, understand
+from etl.read.headers import MEASURES, Meaning, Nature, Role, role_of, understand
 from etl.read.limits import MAX_TABLES, within
 from etl.read.numbers import Written, token
 from etl.read.periods import stated
@@ -51,11 +51,6 @@ class Table:
 
 
 _LETTERED = re.compile(r"\(?(?:[a-zđ]|[0-9]{1,3}|[ivx]{1,5})\)?(?:\s*=.*)?", re.IGNORECASE)
-_MEASURES = frozenset(
-    "nguoi|ho|ho so|%|dong|trieu dong|nghin dong|to|don vi|tai khoan|luot|thon|xa|cho|diem|truong hop|doanh nghiep|nhan khau|khau|cai|buoi|lop|san pham|ty dong|cuoc|phan tram|ho gia dinh|luot nguoi".split(
-        "|"
-    )
-)
 _UNIT_LIKE = re.compile(
     r"^(?:xa|phuong|thi tran|tt|dac khu|thon|ap|khu pho|kp|to dan pho|tdp|p|x|huyen|quan|thanh pho|tp|tx|thi xa|ubnd)[\s.]+\S",
     re.IGNORECASE,
@@ -76,7 +71,9 @@ def find_tables(sheet: Sheet) -> list[Table]:
         table = _table(sheet, anchor, start)
         if tables:
             tables[-1].end = min(tables[-1].end, table.top)
-        table.titles = [place for place in _filled(sheet, tables[-1].first if tables else 0, table.top) if not tables or place.row >= tables[-1].end]
+        table.titles = [
+            place for place in _filled(sheet, tables[-1].first if tables else 0, table.top) if not tables or place.row >= tables[-1].end
+        ]
         tables.append(table)
         within(len(tables), MAX_TABLES, "số bảng của một trang tính là", "tables of one sheet:", sheet.name)
         start, header = table.first, sheet.rows[anchor]
@@ -182,11 +179,7 @@ def _top(sheet: Sheet, anchor: int, start: int) -> int:
 def _is_group_row(sheet: Sheet, row: int, carriers: list[int]) -> bool:
     """A row of groups: texts over some columns of figures, nothing over the units, and no title over everything."""
     filled = [column for column, text in enumerate(sheet.rows[row]) if text]
-    if (
-        not filled
-        or any(column <= max(carriers) for column in filled)
-        or any(_is_figure(sheet.text(row, c)) for c in filled)
-    ):
+    if not filled or any(column <= max(carriers) for column in filled) or any(_is_figure(sheet.text(row, c)) for c in filled):
         return False
     if len(filled) > 1:
         return True
@@ -222,9 +215,7 @@ def _is_subheader(sheet: Sheet, row: int, anchor: int, carriers: list[int]) -> b
     if not filled or any(sheet.text(row, column) for column in carriers):
         return False
     texts = [sheet.text(row, column) for column in filled]
-    if any(_is_figure(text) for text in texts) or any(
-        len(text) > _MAX_HEADER_LENGTH for text in texts
-    ):
+    if any(_is_figure(text) for text in texts) or any(len(text) > _MAX_HEADER_LENGTH for text in texts):
         return False
     if _SIGNED.match(fold(texts[0])):
         return False
@@ -250,7 +241,7 @@ def _is_lettered(line: list[str]) -> bool:
 def _is_measures(line: list[str]) -> bool:
     """A row that states units of measure: người, hộ, %."""
     texts = [fold(text).strip("() ").removeprefix("dvt:").strip() for text in line if text]
-    return bool(texts) and all(text in _MEASURES for text in texts)
+    return bool(texts) and all(text in MEASURES for text in texts)
 
 
 def _measured_in(sheet: Sheet, rows: set[int], column: int) -> str:
@@ -341,7 +332,7 @@ def _names_units(table: Table, column: int) -> bool:
 def _states_measures(table: Table, column: int) -> bool:
     """Whether a column headed «Đơn vị» holds units of measure (Hộ, Người), not places."""
     texts = [fold(text) for row in range(table.first, min(table.end, table.first + 200)) if (text := table.sheet.text(row, column))]
-    return bool(texts) and sum(text in _MEASURES for text in texts) > len(texts) / 2
+    return bool(texts) and sum(text in MEASURES for text in texts) > len(texts) / 2
 
 
 def _filled(sheet: Sheet, first: int, end: int) -> Iterator[Place]:

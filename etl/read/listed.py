@@ -144,7 +144,10 @@ def read_columns(draft: Draft, table: Table) -> None:
     indicators = _Indicators(draft, table)
     for row in _filled_rows(table):
         header = indicators.read(row, has_figure=any(table.sheet.text(row, column) for column in units))
-        if not header or not header.meaning or header.meaning.nature is Nature.RATE and not _has_fraction(table, row, units):
+        if not header or not header.meaning:
+            continue
+        if header.meaning.nature is Nature.RATE and not _has_fraction(table, row, units):
+            draft.say("rate_has_counts", table.sheet, Place(row, table.column(Role.INDICATOR) or 0), header=header.shown)
             continue
         slots = [Slot(place=Place(row, column), meaning=header.meaning, header=header.shown, subject=s) for column, s in units.items()]
         reads = _read(draft, table, slots, header)
@@ -194,8 +197,15 @@ def _emit(draft: Draft, table: Table, column: int, slots: Sequence[tuple[Slot, H
         by_header: dict[str, list[Read]] = {}
         for read in reads:
             by_header.setdefault(read.slot.header, []).append(read)
+        for shown, same in by_header.items():
+            _name_rate(draft, table, shown, same[0])
         for header in {header.shown: header for _, header in own}.values():
             draft.decisions.append(decision(table, letters(column), header.shown, _element(header), by_header[header.shown]))
+
+
+def _name_rate(draft: Draft, table: Table, shown: str, read: Read) -> None:
+    if read.slot.meaning.nature is Nature.RATE and not read.in_fraction:
+        draft.say("rate_has_counts", table.sheet, read.slot.place, header=shown)
 
 
 def _keep_headers(draft: Draft, table: Table) -> None:
@@ -214,7 +224,9 @@ def _value_column(draft: Draft, table: Table) -> int | None:
                 draft, table, table.at.get(column, Place(table.top, column)), table.paths.get(column, ()), _left_out(meaning), frozenset()
             )
     if len(columns) <= 1:
-        return next(iter(columns or table.columns(Role.VALUE)), None)
+        only = next(iter(columns or table.columns(Role.VALUE)), None)
+        hidden = only in table.sheet.hidden_columns and ask_hidden(draft, table, Place(table.first - 1, only or 0))
+        return None if hidden else only
     answer = draft.answer("value_column")
     named = {letters(column): column for column in columns}
     if isinstance(answer, str) and answer in named:

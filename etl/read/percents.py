@@ -36,7 +36,7 @@ def check(draft: Draft, table: Table, headers: dict[int, Header], rows: Sequence
             for read in reads[column]
             if read.figure.value is not None and not read.in_fraction and not read.figure.asked
         }
-        pair = _pair(header, stated, counts, _nearest_left(column, reads))
+        pair = _pair(header, stated, counts, _nearest(column, reads))
         for row, read in stated.items() if pair else ():
             if _computed(counts.get(row, {}), pair) is not None and not _agrees(read, counts[row], pair):
                 _say(draft, table, read, counts[row], pair)
@@ -64,10 +64,10 @@ def _counts(reads: dict[int, list[Read]], rates: set[int]) -> dict[int, dict[str
     return found
 
 
-def _nearest_left(column: int, reads: dict[int, list[Read]]) -> list[str]:
-    """The elements of the columns to the left, nearest first."""
-    left = sorted((other for other in reads if other < column), reverse=True)
-    return list(dict.fromkeys(read.element for other in left for read in reads[other] if read.element))
+def _nearest(column: int, reads: dict[int, list[Read]]) -> list[str]:
+    """The elements of the other columns, nearest first, those to the left before those to the right."""
+    others = sorted(reads, key=lambda other: (abs(other - column), other > column))
+    return list(dict.fromkeys(read.element for other in others for read in reads[other] if read.element))
 
 
 def _declared() -> Iterator[Pair]:
@@ -80,7 +80,7 @@ def _declared() -> Iterator[Pair]:
             yield element.code, element.part_of
 
 
-def _pair(header: Header, stated: dict[int, Read], counts: dict[int, dict[str, float]], left: list[str]) -> Pair | None:
+def _pair(header: Header, stated: dict[int, Read], counts: dict[int, dict[str, float]], near: list[str]) -> Pair | None:
     """The counts that a column of per cents belongs to: as its header says, else those that most rows agree with."""
     meaning = header.meaning
     if meaning is None or not stated:
@@ -88,17 +88,17 @@ def _pair(header: Header, stated: dict[int, Read], counts: dict[int, dict[str, f
     if meaning.nature is Nature.RATE and len(meaning.elements) == 2:
         return (meaning.elements[0], meaning.elements[1])
     pairs = [pair for pair in dict.fromkeys(_declared()) if not meaning.elements or pair[0] == meaning.elements[0]]
-    possible = [pair for pair in pairs if pair[0] in left and pair[1] in left]
-    scored = [(_agreeing(pair, stated, counts), -min(left.index(code) for code in pair), pair) for pair in possible]
+    possible = [pair for pair in pairs if pair[0] in near and pair[1] in near]
+    scored = [(_agreeing(pair, stated, counts), -min(near.index(code) for code in pair), pair) for pair in possible]
     if not scored:
         return None
     agreeing, _, best = max(scored)
-    return best if agreeing > len(stated) / 2 else _beside(possible, left)
+    return best if agreeing > len(stated) / 2 else _beside(possible, near)
 
 
-def _beside(possible: list[Pair], left: list[str]) -> Pair | None:
-    """Where no pair fits: the one just to the left of the per cents, if both its columns stand there."""
-    return next((pair for pair in possible if set(pair) == set(left[:2])), None)
+def _beside(possible: list[Pair], near: list[str]) -> Pair | None:
+    """Where no pair fits: the one whose two columns stand just beside the per cents."""
+    return next((pair for pair in possible if set(pair) == set(near[:2])), None)
 
 
 def _agreeing(pair: Pair, stated: dict[int, Read], counts: dict[int, dict[str, float]]) -> int:

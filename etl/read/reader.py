@@ -3,7 +3,7 @@
 `read` never fails: what cannot be read comes back with a finding. Questions have keys; `Context.answers` maps a key to the
 answer. Texts in keys are folded (lower case, no diacritics):
 
-    period                      a period code for every row that states none (or a contradictory one)
+    period, period@<sheet>      a period code for the rows of a file or sheet whose period is open or contradictory
     period:<text>               a period code for the rows that say this
     unit:<name>[@<district>]    a unit code for the rows that say this; "leave_out"
     unit                        the unit of a form that does not name it

@@ -149,8 +149,8 @@ class _Rows:
         of_titles = when.outside(self.draft, self.table) if stated else when.of_table(self.draft, self.table)
         if not named:
             return of_titles
-        if len(set(named)) == 1 and when.contradicts(self.draft, self.table, named[0], of_titles):
-            return when.When(code=None)
+        if len(set(named)) == 1 and (answer := when.contradicted(self.draft, self.table, named[0], of_titles)):
+            return answer
         return of_titles if of_titles.code else when.of_headers(self.draft, self.table, named)
 
     def _all_rows_state_a_period(self) -> bool:
@@ -171,8 +171,9 @@ class _Rows:
         found = {row: own for row in named if (own := when.of_row(self.draft, self.table, row, columns, self.of_all))}
         codes = {own.code for own in found.values()}
         if len(codes) == 1 and (only := next(iter(codes))):
-            if when.contradicts(self.draft, self.table, only, self.of_all):
-                return {row: when.When(code=None) for row in found}
+            answer = when.contradicted(self.draft, self.table, only, self.of_all)
+            if answer is not None:
+                return dict.fromkeys(found, answer)
         return found
 
     def _area(self, index: int, within: Area | None = None) -> Area:

@@ -1,7 +1,7 @@
 """What stands in a file before anything is understood: sheets of texts, with what a workbook says about its cells."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from etl.findings import Finding
@@ -48,6 +48,11 @@ class Sheet:
     def text(self, row: int, column: int) -> str:
         line = self.rows[row]
         return line[column] if column < len(line) else ""
+
+    @cached_property
+    def merged_figures(self) -> frozenset[Place]:
+        """The top left cells of merged ranges: a figure there may belong to more than one row or column."""
+        return frozenset(Place(top, left) for top, left, bottom, right in self.merged if bottom > top or right > left)
 
     @property
     def width(self) -> int:

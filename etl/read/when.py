@@ -15,7 +15,7 @@ from etl.read.periods import Gap, Settled, Stated, agree, fits, inside, settle, 
 from etl.read.personal import may_be_quoted
 from etl.read.sheet import Place
 from metrics.period import Level, Period, UnknownPeriod
-from metrics.vietnamese import period_name
+from metrics.vietnamese import fold, period_name
 
 declare(
     Rule(
@@ -52,9 +52,6 @@ class When:
 
 def of_table(draft: Draft, table: Table) -> When:
     """The period of all rows that state none, from the titles, the names of sheet and file, and the sender's choice."""
-    chosen = _answered(draft, "period")
-    if chosen:
-        return When(code=chosen)
     titles = _titles(draft, table)
     names = [*_of_name(table.sheet.name or ""), *_of_name(PurePath(draft.name).stem)]
     return _decided(draft, table, titles, names)
@@ -135,11 +132,13 @@ def of_row(draft: Draft, table: Table, row: int, columns: list[int], of_all: Whe
     if not texts:
         return None
     written = " ".join(texts)
-    if chosen := _answered(draft, key_of("period", written)) or _answered(draft, "period"):
+    if chosen := _answered(draft, key_of("period", written)):
         return When(code=chosen)
     settled = settle(statements)
     if settled.code is None and not unknown and of_all and of_all.code and all(fits(one, of_all.code) for one in statements):
         return of_all
+    if (settled.code is None or unknown) and (chosen := _chosen(draft, table)):
+        return When(code=chosen)
     if settled.code is None or unknown:
         _ask_row(draft, table, Place(row, columns[0]), written, settled)
         return When(code=None)
@@ -169,13 +168,11 @@ def of_headers(draft: Draft, table: Table, codes: list[str]) -> When:
 MERGED = dt.date(2025, 7, 1)  # the day on which districts ended and communes merged
 
 
-def contradicts(draft: Draft, table: Table, own: str, of_all: When) -> bool:
-    """Whether the one period that all rows state contradicts what the titles or the sender say; then it is asked."""
-    other = of_all.code
-    if other is None or agree(own, other) or _answered(draft, "period"):
-        return False
-    _contradiction(draft, table, [own, other])
-    return True
+def contradicted(draft: Draft, table: Table, own: str, of_all: When) -> When | None:
+    """The answer (or the open question) where the one period that all rows state contradicts the titles or the sender."""
+    if of_all.code is None or agree(own, of_all.code):
+        return None
+    return _contradiction(draft, table, [own, of_all.code])
 
 
 def _with_header(table: Table, column: int, text: str) -> Stated | None:
@@ -223,11 +220,23 @@ def _answered(draft: Draft, key: str) -> str | None:
         return said.code if said else None
 
 
+def _key(table: Table) -> str:
+    """The key of the question about the period of a sheet."""
+    return f"period@{fold(table.sheet.name)}" if table.sheet.name else "period"
+
+
+def _chosen(draft: Draft, table: Table) -> str | None:
+    """The period that was answered for a sheet, or for the file."""
+    return _answered(draft, _key(table)) or _answered(draft, "period")
+
+
 def _ask(draft: Draft, table: Table, settled: Settled, sender: str | None) -> When:
+    if chosen := _chosen(draft, table):
+        return When(code=chosen)
     options = tuple(dict.fromkeys([*settled.options, *([sender] if sender else [])]))
     said = ", ".join(f"«{one}»" for one in settled.said)
     draft.ask(
-        "period",
+        _key(table),
         "known_period",
         table.sheet,
         options=options,
@@ -252,10 +261,12 @@ def _ask_row(draft: Draft, table: Table, place: Place, written: str, settled: Se
 
 
 def _contradiction(draft: Draft, table: Table, codes: list[str]) -> When:
+    if chosen := _chosen(draft, table):
+        return When(code=chosen)
     options = tuple(dict.fromkeys(codes))
     periods = [Period.parse(code) for code in options]
     draft.ask(
-        "period",
+        _key(table),
         "one_period",
         table.sheet,
         options=options,

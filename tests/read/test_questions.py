@@ -3,7 +3,7 @@
 import pytest
 
 from etl.read.model import Context, Qualifier, Status
-from tests.read.given import BINH_BA, CHAU_DUC, XUAN_SON, answered, at, figures, message, rules, understood
+from tests.read.given import BINH_BA, CHAU_DUC, XUAN_SON, answered, at, figures, message, rules, saved, understood, workbook
 
 WITHOUT_PERIOD = Context(province=CHAU_DUC.province, district=CHAU_DUC.district)
 
@@ -147,3 +147,32 @@ def test_alike_cells_are_one_question() -> None:
     reading = understood("Đơn vị,Dân số\nXã Bình Ba,năm mươi\nXã Xuân Sơn,năm mươi\n")
     assert rules(reading) == ["number_in_digits"]
     assert [cell.status for cell in reading.cells] == [Status.QUESTION] * 2
+
+
+def test_an_answer_about_the_period_does_not_touch_a_sheet_that_states_its_own() -> None:
+    book = workbook(["Đơn vị", "Dân số"], ["Xã Bình Ba", 8628], title="Một")
+    other = book.create_sheet("Hai")
+    for row in (["BÁO CÁO QUÝ II/2025"], ["Đơn vị", "Số hộ"], ["Xã Bình Ba", 2422]):
+        other.append(row)
+    context = Context(province=CHAU_DUC.province, district=CHAU_DUC.district, answers={"period": "2025-Q1"})
+    reading = understood(saved(book), context, "f.xlsx")
+    assert {(cell.element, cell.period) for cell in reading.accepted} == {("population", "2025-Q1"), ("households", "2025-Q2")}
+
+
+def test_an_answer_settles_a_contradiction_for_all_rows() -> None:
+    text = "Đơn vị,Kỳ báo cáo,Dân số\nXã Bình Ba,Quý II/2025,8628\n"
+    assert {cell.period for cell in understood(text, answered({"period": "2025-Q1"})).accepted} == {"2025-Q1"}
+
+
+def test_a_figure_merged_over_two_rows_is_asked() -> None:
+    book = workbook(["Đơn vị", "Dân số"], ["Xã Bình Ba", 8628], ["Xã Xuân Sơn", None], ["Xã Bình Giã", 8966])
+    book.worksheets[0].merge_cells("B2:B3")
+    reading = understood(saved(book), name="f.xlsx")
+    assert "cell_of_one_row" in rules(reading)
+    assert {cell.row for cell in reading.accepted if cell.value is not None} == {4}
+
+
+def test_a_per_cent_in_a_form_is_named() -> None:
+    reading = understood("Đơn vị: Xã Bình Ba\nChỉ tiêu,ĐVT,Kết quả\nDân số,người,8.628\nNgười trưởng thành có chữ ký số cá nhân,%,35\n")
+    assert figures(reading) == {(BINH_BA, "population"): 8628}
+    assert rules(reading) == ["rate_has_counts"]
