@@ -241,7 +241,6 @@ WORDS: dict[str, Text] = {
     "amount_figures": Text(vi="{count} số liệu", en="{count} figures"),
     "amount_blank": Text(vi="{count} ô trống (không thay đổi gì)", en="{count} blanks (they change nothing)"),
     "amount_units": Text(vi="{count} đơn vị", en="{count} units"),
-    "amount_targets": Text(vi="{count} mục tiêu", en="{count} targets"),
     "count_error": Text(vi="{count} lỗi", en="{count} errors"),
     "count_question": Text(vi="{count} câu hỏi", en="{count} questions"),
     "count_warning": Text(vi="{count} cảnh báo", en="{count} warnings"),
