@@ -38,8 +38,14 @@ declare(
     Rule(
         name="zeros_kept",
         severity=Severity.QUESTION,
-        vi="Cột «{label_vi}» có số như «{text}»: có thể phần mềm đã bỏ số 0 ở cuối (1.420 thành 1,42). Đây là {proposed_vi} hay là {decimal_vi}?",
-        en="Column «{label_en}» holds numbers like «{text}»: the program may have dropped a final zero (1,420 became 1.42). Is it {proposed_en} or {decimal_en}?",
+        vi=(
+            "Cột «{label_vi}» có số như «{text}»: có thể phần mềm đã bỏ số 0 ở cuối (1.420 thành 1,42). Đây là "
+            "{proposed_vi} hay là {decimal_vi}?"
+        ),
+        en=(
+            "Column «{label_en}» holds numbers like «{text}»: the program may have dropped a final zero (1,420 became "
+            "1.42). Is it {proposed_en} or {decimal_en}?"
+        ),
         mend_vi="Đề nghị chọn một cách hiểu cho cả cột.",
         mend_en="Please choose one reading for the whole column.",
     ),

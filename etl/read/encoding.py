@@ -26,7 +26,10 @@ declare(
         name="text_not_lost",
         severity=Severity.ERROR,
         vi="Chữ có dấu trong tệp đã bị mất khi lưu ({count} từ có dấu «?» thay cho chữ cái), không thể khôi phục chắc chắn.",
-        en="Letters with diacritics were lost when the file was saved ({count} words hold «?» instead of a letter); they cannot be restored for sure.",
+        en=(
+            "Letters with diacritics were lost when the file was saved ({count} words hold «?» instead of a letter); they "
+            "cannot be restored for sure."
+        ),
         mend_vi="Đề nghị mở tệp gốc, lưu lại dạng .xlsx hoặc CSV UTF-8 rồi gửi lại.",
         mend_en="Please open the original file, save it as .xlsx or CSV UTF-8 and send it again.",
     ),
@@ -71,7 +74,7 @@ _TCVN3 = {
 _TCVN3 |= {chr(byte): letter for byte, letter in enumerate("ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ", 0x80)}
 _VNI_TONES = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
 _VNI_MARKS = (
-    {mark: tone for mark, tone in _VNI_TONES.items()}
+    _VNI_TONES
     | dict(zip("âáàåãä", ("\u0302", *("\u0302" + tone for tone in "\u0301\u0300\u0309\u0303\u0323")), strict=True))
     | dict(zip("êéèúüë", ("\u0306", *("\u0306" + tone for tone in "\u0301\u0300\u0309\u0303\u0323")), strict=True))
 )

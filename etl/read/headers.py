@@ -10,26 +10,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from etl.read import periods, personal, vocabulary
-from etl.read.vocabulary import meaning_words, squeezed, syllables
+from etl.read.roles import Role, role_of
+from etl.read.vocabulary import FOOTNOTES, meaning_words, squeezed
 from metrics.indicator import Kind
 from metrics.registry import registry
 from metrics.vietnamese import fold
-
-
-class Role(StrEnum):
-    """What a column is for, other than a figure."""
-
-    UNIT_CODE = "unit_code"
-    UNIT_NAME = "unit_name"
-    DISTRICT = "district"
-    PROVINCE = "province"
-    PERIOD = "period"
-    INDICATOR_CODE = "indicator_code"
-    INDICATOR = "indicator"
-    VALUE = "value"
-    MEASURED_IN = "measured_in"
-    ORDER = "order"
-    NOTE = "note"
 
 
 class Which(StrEnum):
@@ -73,40 +58,14 @@ class Meaning:
 
 UNKNOWN = Meaning(nature=Nature.UNKNOWN)
 
-_ROLES: dict[Role, str] = {
-    Role.UNIT_CODE: "mã đơn vị|mã xã|mã phường|mã xã phường|mã xã/phường|mã đvhc|mã đơn vị hành chính|mã địa phương|mã thôn|unit code|unit_code|commune code|mã định danh đơn vị",
-    Role.UNIT_NAME: (
-        "đơn vị|tên đơn vị|xã|phường|tên xã|tên phường|xã phường|xã, phường|xã/phường|phường/xã|phường, xã|xã, phường, thị trấn|xã/phường/thị trấn|"
-        "xã, thị trấn|xã/thị trấn|xã, phường, đặc khu|xã/phường/đặc khu|tên xã phường|tên xã, phường|tên xã/phường|tên xã, phường, thị trấn|tên phường/xã|địa phương|tên địa phương|"
-        "địa bàn|đơn vị hành chính|tên đơn vị hành chính|đvhc|đơn vị báo cáo|tên đơn vị báo cáo|ubnd xã|ubnd cấp xã|ubnd xã, phường|ubnd xã/phường|ubnd xã, phường, thị trấn|cấp xã|đơn vị cấp xã|các xã, phường|các xã|các phường|"
-        "danh sách đơn vị|tên thôn|thôn|ấp|khu phố|tổ dân phố|thôn/ấp|thôn, ấp|thôn, khu phố|thôn/khu phố|thôn, ấp, khu phố|thôn/ấp/khu phố|thôn, tổ dân phố|thôn/tổ dân phố|"
-        "đơn vị (xã, phường)|đơn vị (xã/phường)|đơn vị xã, phường|đơn vị/địa phương|xã (phường)|unit|unit name|unit_name|commune|ward|phường xã|xã phường thị trấn|cơ quan, đơn vị|tên cơ quan, đơn vị"
-    ),
-    Role.DISTRICT: (
-        "huyện|quận|thị xã|mã huyện|tên huyện|huyện/thành phố|huyện, thành phố|huyện, thị xã, thành phố|huyện/thị xã/thành phố|quận/huyện|quận, huyện|"
-        "huyện/quận|huyện/tp|huyện, tp|quận, huyện, thị xã|tên quận/huyện|cấp huyện|địa bàn huyện|thuộc huyện|huyện (thành phố)|district|thành phố/huyện|huyện/thị xã|huyện, thị xã"
-    ),
-    Role.PROVINCE: "tỉnh|tỉnh/thành phố|tỉnh, thành phố|tỉnh/thành|tỉnh thành|tên tỉnh|mã tỉnh|thuộc tỉnh|tỉnh/tp|tỉnh, tp|province",
-    Role.PERIOD: "kỳ báo cáo|kỳ|kỳ số liệu|thời kỳ|thời gian|quý|tháng|năm|period|thời điểm báo cáo|thời gian báo cáo|quý/năm|tháng/năm|quý báo cáo|tháng báo cáo|năm báo cáo|tuần|ngày báo cáo",
-    Role.INDICATOR_CODE: "mã chỉ tiêu|mã ct|mã số chỉ tiêu|mã chỉ số|mã số|mã|element|ký hiệu|mã hiệu",
-    Role.INDICATOR: (
-        "chỉ tiêu|tên chỉ tiêu|nội dung|chỉ số|tên chỉ số|tiêu chí|tên tiêu chí|nội dung chỉ tiêu|chỉ tiêu báo cáo|nội dung báo cáo|danh mục chỉ tiêu|tên gọi|indicator|nội dung, chỉ tiêu|chỉ tiêu/nội dung|"
-        "nội dung/chỉ tiêu|chỉ tiêu, nội dung|các chỉ tiêu|các chỉ tiêu chủ yếu|chỉ tiêu chủ yếu|tên nội dung|nhiệm vụ|hạng mục|diễn giải"
-    ),
-    Role.VALUE: (
-        "giá trị|số liệu|kết quả|số lượng|thực hiện|kết quả thực hiện|số liệu báo cáo|thực hiện trong kỳ|kết quả trong kỳ|số liệu trong kỳ|trong kỳ|kỳ này|kỳ báo cáo này|value|"
-        "số liệu kỳ này|kết quả kỳ này|thực hiện kỳ này|trong quý|trong tháng|quý này|tháng này|số liệu thực hiện|phát sinh trong kỳ|kết quả đạt được|số thực hiện|kết quả báo cáo|con số|giá trị báo cáo"
-    ),
-    Role.MEASURED_IN: "đvt|đơn vị tính|đ.v.t|đơn vị đo|unit of measure|đvị tính",
-    Role.ORDER: "stt|tt|số tt|số thứ tự|no|thứ tự|s.t.t|t.t",
-    Role.NOTE: "ghi chú|chú thích|giải trình|nhận xét|nguồn|nguồn số liệu|note|notes|lý do|ghi chú/giải trình|giải thích|cách tính|cách xác định|căn cứ|thuyết minh|giải thích chỉ tiêu|ý kiến",
-}
-_ROLE_OF = {"".join(syllables(phrase)): role for role, phrases in _ROLES.items() for phrase in phrases.split("|")}
-_ROLE_OF_LETTERS = {squeezed(phrase): role for role, phrases in _ROLES.items() for phrase in phrases.split("|")}
-
 _WHICH = {
-    Which.OTHER: r"kế hoạch|chỉ tiêu (?:được )?giao|chỉ tiêu năm|mục tiêu|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|so với|so sánh|tăng|giảm|chênh lệch|bình quân|trung bình|xếp hạng|thứ hạng|điểm tối đa|điểm chuẩn|điểm tự chấm|đăng ký năm",
-    Which.CUMULATIVE: r"l[uũ][yỹ] kế|cộng dồn|(?:tính )?từ đầu (?:năm|nhiệm kỳ)|(?:từ trước )?đến nay|từ trước tới nay|tích lũy|tổng cộng dồn",
+    Which.OTHER: (
+        r"kế hoạch|chỉ tiêu (?:được )?giao|chỉ tiêu năm|mục tiêu|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|so với|so sánh|"
+        r"tăng|giảm|chênh lệch|bình quân|trung bình|xếp hạng|thứ hạng|điểm tối đa|điểm chuẩn|điểm tự chấm|đăng ký năm"
+    ),
+    Which.CUMULATIVE: (
+        r"l[uũ][yỹ] kế|cộng dồn|(?:tính )?từ đầu (?:năm|nhiệm kỳ)|(?:từ trước )?đến nay|từ trước tới nay|tích lũy|tổng cộng dồn"
+    ),
     Which.ESTIMATED: r"ước(?: thực hiện| đạt| tính)?|dự kiến|dự ước|tạm tính",
 }
 _WHICH_WORDS = {which: re.compile(rf"\b(?:{'|'.join(words.split('|'))})\b") for which, words in _WHICH.items()}
@@ -132,29 +91,16 @@ _SCALE = {
     "ti dong": 1e9,
 }
 _SCALE_WORDS = re.compile(r"^(?:nghin|ngan|trieu|ty|ti|tram|1\.?000|10\^3)\b")
-MEASURES = frozenset(
-    (
-        "nguoi|ho|ho so|%|dong|trieu dong|nghin dong|to|don vi|tai khoan|luot|thon|xa|cho|diem|truong hop|doanh nghiep|nhan khau|khau|cai|buoi|lop|"
-        "san pham|ty dong|cuoc|phan tram|ho gia dinh|luot nguoi|hs|tk|dn|ca|vu|y kien|thanh vien|co so|chung thu|doi|luot ho|vnd"
-    ).split("|")
-)  # units of measure as forms write them, folded
-_FOOTNOTES = re.compile(r"\s*(?:\(\*+\)|\*+|\[\d\]|[¹²³⁴⁵])\s*$")
-_NEUTRAL = meaning_words(
-    "chính quyền số kinh tế số xã hội số hạ tầng số nhân lực dịch vụ công trực tuyến thủ tục hành chính tthc thông tin chung kết quả thực hiện tình hình "
-    "số liệu nội dung nhóm chỉ tiêu báo cáo biểu tổng hợp chuyển đổi số trong kỳ năm quý tháng theo về lĩnh vực đơn vị hồ sơ"
+_MEASURES = (
+    "nguoi|ho|ho so|%|dong|trieu dong|nghin dong|to|don vi|tai khoan|luot|thon|xa|cho|diem|truong hop|doanh nghiep|nhan khau|khau|cai|"
+    "buoi|lop|san pham|ty dong|cuoc|phan tram|ho gia dinh|luot nguoi|hs|tk|dn|ca|vu|y kien|thanh vien|co so|chung thu|doi|luot ho|vnd"
 )
-
-
-@lru_cache(maxsize=65_536)
-def role_of(text: str) -> Role | None:
-    """The role that a header states exactly, whatever its case and spacing."""
-    bare = _FOOTNOTES.sub("", text.strip().strip(":."))
-    if len(bare) > 60:
-        return None
-    written = "".join(syllables(bare))
-    if written in _ROLE_OF:
-        return _ROLE_OF[written]
-    return _ROLE_OF_LETTERS.get(squeezed(bare)) if bare.isascii() and len(squeezed(bare)) > 3 else None  # «Nam» is no «Năm»
+MEASURES = frozenset(_MEASURES.split("|"))  # units of measure as forms write them, folded
+_NEUTRAL = meaning_words(
+    "chính quyền số kinh tế số xã hội số hạ tầng số nhân lực dịch vụ công trực tuyến thủ tục hành chính tthc "
+    "thông tin chung kết quả thực hiện tình hình số liệu nội dung nhóm chỉ tiêu báo cáo biểu tổng hợp chuyển đổi số "
+    "trong kỳ năm quý tháng theo về lĩnh vực đơn vị hồ sơ"
+)
 
 
 @lru_cache(maxsize=16_384)
@@ -167,7 +113,7 @@ def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
         return Meaning(nature=Nature.ROLE, role=role)
     said = [code for piece in pieces if (stated := periods.stated(piece)) and (code := stated.code)]
     figures = tuple(piece for piece in pieces if periods.stated(piece) is None)
-    if not figures or all(_says_value(piece) for piece in figures) and said:
+    if not figures or (said and all(_says_value(piece) for piece in figures)):
         return Meaning(nature=Nature.ROLE, role=Role.VALUE, period=said[-1]) if said else UNKNOWN
     pieces_, unit = _without_unit(figures)
     unit = unit or fold(measured_in)
@@ -288,7 +234,7 @@ def _scaled(meaning: Meaning, unit: str) -> Meaning:
 
 def _bare(text: str) -> str:
     plain = " ".join(text.split())
-    return _FOOTNOTES.sub("", _NUMBERING.sub("", plain)).strip(" .:;*") if len(plain) > 3 else plain.strip(" .:;*")
+    return FOOTNOTES.sub("", _NUMBERING.sub("", plain)).strip(" .:;*") if len(plain) > 3 else plain.strip(" .:;*")
 
 
 def _without_unit(pieces: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

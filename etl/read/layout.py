@@ -4,15 +4,14 @@ Four layouts: units as rows; indicators as rows with a column a unit; long (unit
 (indicator, value).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from etl.read.headers import MEASURES, Meaning, Nature, Role, role_of, understand
+from etl.read import header_rows
+from etl.read.headers import MEASURES, Meaning, Nature, understand
 from etl.read.limits import MAX_TABLES, within
-from etl.read.numbers import Written, token
-from etl.read.periods import stated
+from etl.read.roles import Role
 from etl.read.sheet import Place, Sheet
 from metrics.vietnamese import fold
 
@@ -50,24 +49,12 @@ class Table:
         return next(iter(self.columns(role)), None)
 
 
-_LETTERED = re.compile(r"\(?(?:[a-zđ]|[0-9]{1,3}|[ivx]{1,5})\)?(?:\s*=.*)?", re.IGNORECASE)
-_UNIT_LIKE = re.compile(
-    r"^(?:xa|phuong|thi tran|tt|dac khu|thon|ap|khu pho|kp|to dan pho|tdp|p|x|huyen|quan|thanh pho|tp|tx|thi xa|ubnd)[\s.]+\S",
-    re.IGNORECASE,
-)
-_MAX_HEADER_ROWS = 6
-_MAX_HEADER_LENGTH = 400
-_SIGNED = re.compile(
-    r"^(?:nguoi (?:lap|bao cao|tong hop|kiem tra)|(?:tm|t/m|kt|tl)\.|chu tich|pho chu tich|to truong|truong (?:thon|ban|phong|ap)|noi nhan|thu truong|ke toan|ghi chu\b|luu y\b|chu thich\b|\(?ky\b.*ten)"
-)
-
-
 def find_tables(sheet: Sheet) -> list[Table]:
     """The tables of a sheet from top to bottom; empty when no row reads like a header."""
     tables: list[Table] = []
     start = 0
     header: list[str] | None = None
-    while (anchor := _anchor(sheet, start, header)) is not None:
+    while (anchor := header_rows.anchor_row(sheet, start, header)) is not None:
         table = _table(sheet, anchor, start)
         if tables:
             tables[-1].end = min(tables[-1].end, table.top)
@@ -82,80 +69,17 @@ def find_tables(sheet: Sheet) -> list[Table]:
     return tables
 
 
-def _anchor(sheet: Sheet, start: int, header: list[str] | None) -> int | None:
-    """The next row that reads like a header: the row where the roles stand. `header`: that of the table above, printed again on each page."""
-    return next(
-        (
-            row
-            for row in range(start, len(sheet.rows))
-            if _is_anchor(sheet, row, is_first=header is None) and not (sheet.rows[row] == header and _goes_on_above(sheet, row))
-        ),
-        None,
-    )
-
-
-def _goes_on_above(sheet: Sheet, row: int) -> bool:
-    """Whether a row of the table stands above, and not a title that may say another period."""
-    above = next((sheet.rows[index] for index in range(row - 1, -1, -1) if any(sheet.rows[index])), [])
-    return sum(bool(text) for text in above) > 1
-
-
-def _is_anchor(sheet: Sheet, row: int, is_first: bool) -> bool:
-    """Two headers at least, one of which says what the rows are; the first table may also name two elements or more."""
-    texts = [text for text in sheet.rows[row] if text]
-    if not is_first and not any(role_of(text) in _CARRIERS for text in texts[:_CARRIERS_WITHIN]):
-        return False
-    if len(texts) < 2 or any(len(text) > _MAX_HEADER_LENGTH for text in texts) or _is_numbers(texts, at_most=0.5 if is_first else 0):
-        return False
-    roles = {role for text in texts if not text.endswith(":") and (role := role_of(text))}
-    if Role.PERIOD in roles and any(stated(text) for text in texts):
-        return False  # «Kỳ báo cáo», «Quý I/2025»: a label and its value
-    others = [text for text in texts if role_of(text) is None]
-    if roles & _CARRIERS:
-        in_columns = bool(roles & {Role.INDICATOR, Role.INDICATOR_CODE}) and any(_UNIT_LIKE.match(fold(text)) for text in others)
-        return len(roles) > 1 or in_columns or _names_figures(others, 1) or (is_first and _followed_by_figures(sheet, row))
-    return is_first and _names_figures(others, 2)
-
-
-_CARRIERS_WITHIN = 6  # filled cells of a row
-_CARRIERS = {Role.UNIT_CODE, Role.UNIT_NAME, Role.INDICATOR, Role.INDICATOR_CODE, Role.DISTRICT, Role.PROVINCE}
-
-
-def _names_figures(texts: list[str], enough: int) -> bool:
-    return sum(understand((text,)).nature in (Nature.ELEMENT, Nature.RATE, Nature.FRACTION) for text in texts[:400]) >= enough
-
-
-def _followed_by_figures(sheet: Sheet, row: int) -> bool:
-    below = next((line for line in sheet.rows[row + 1 : row + 4] if any(line)), [])
-    return any(_is_figure(text) for text in below[1:] if text)
-
-
-_FIGURES = (Nature.ELEMENT, Nature.RATE, Nature.FRACTION, Nature.PROPOSED)
-
-
-def _is_figure(text: str) -> bool:
-    """A number, with words behind it or not, but no numbered header («7. Dân số»)."""
-    return _NUMBERED.match(text) is None and token(text).written in (Written.NUMBER, Written.FRACTION)
-
-
-_NUMBERED = re.compile(r"^\(?[0-9]{1,2}[.)]\s*[^\W\d]")
-
-
-def _is_numbers(texts: list[str], at_most: float) -> bool:
-    return sum(_is_figure(text) for text in texts) > len(texts) * at_most
-
-
 def _table(sheet: Sheet, anchor: int, start: int) -> Table:
-    top = _top(sheet, anchor, start)
-    first = _first_row(sheet, anchor)
-    header_rows = [row for row in range(top, first) if not _is_lettered(sheet.rows[row])]
-    measured = {row for row in header_rows if row > anchor and _is_measures(sheet.rows[row])}
-    paths = _paths(sheet, [row for row in header_rows if row not in measured])
-    meanings = {column: understand(path, _measured_in(sheet, measured, column)) for column, path in paths.items()}
+    top = header_rows.top_row(sheet, anchor, start)
+    first = header_rows.first_row(sheet, anchor)
+    headed = [row for row in range(top, first) if not header_rows.is_lettered(sheet.rows[row])]
+    measured = {row for row in headed if row > anchor and header_rows.is_measures(sheet.rows[row])}
+    paths = header_rows.paths(sheet, [row for row in headed if row not in measured])
+    meanings = {column: understand(path, header_rows.measured_in(sheet, measured, column)) for column, path in paths.items()}
     table = Table(
         sheet=sheet, layout=Layout.UNITS_AS_ROWS, top=top, first=first, end=len(sheet.rows), paths=paths, meanings=meanings, at={}
     )
-    for row in header_rows:
+    for row in headed:
         for column in range(len(sheet.rows[row])):
             if sheet.text(row, column):
                 table.header_places.add(Place(row, column))
@@ -163,125 +87,6 @@ def _table(sheet: Sheet, anchor: int, start: int) -> Table:
                     table.at[column] = Place(row, column)
     table.layout = _layout(table)
     return table
-
-
-def _top(sheet: Sheet, anchor: int, start: int) -> int:
-    """The first header row: groups may stand above the row that names the roles."""
-    carriers = [
-        column for column, text in enumerate(sheet.rows[anchor]) if role_of(text) in (Role.UNIT_NAME, Role.UNIT_CODE, Role.INDICATOR)
-    ]
-    top = anchor
-    while top > start and carriers and _is_group_row(sheet, top - 1, carriers):
-        top -= 1
-    return top
-
-
-def _is_group_row(sheet: Sheet, row: int, carriers: list[int]) -> bool:
-    """A row of groups: texts over some columns of figures, nothing over the units, and no title over everything."""
-    filled = [column for column, text in enumerate(sheet.rows[row]) if text]
-    if not filled or any(column <= max(carriers) for column in filled) or any(_is_figure(sheet.text(row, c)) for c in filled):
-        return False
-    if len(filled) > 1:
-        return True
-    merged = [right - left for top, left, bottom, right in sheet.merged if top <= row <= bottom and left == filled[0]]
-    return bool(merged) and understand((sheet.text(row, filled[0]),)).nature in _FIGURES
-
-
-def _first_row(sheet: Sheet, anchor: int) -> int:
-    """The first row below the header: sub-headers, letters (a, b, 1, 2) and units of measure still belong to it."""
-    carriers = [
-        c
-        for c, text in enumerate(sheet.rows[anchor])
-        if role_of(text) in (Role.UNIT_NAME, Role.UNIT_CODE, Role.INDICATOR, Role.INDICATOR_CODE)
-    ]
-    row = anchor + 1
-    while row < min(len(sheet.rows), anchor + _MAX_HEADER_ROWS):
-        line = sheet.rows[row]
-        if any(line) and not (_is_lettered(line) or _is_measures(line) or _is_subheader(sheet, row, anchor, carriers)):
-            break
-        if not any(line) and not _header_goes_on(sheet, row + 1, anchor, carriers):
-            break
-        row += 1
-    return row
-
-
-def _header_goes_on(sheet: Sheet, row: int, anchor: int, carriers: list[int]) -> bool:
-    return row < len(sheet.rows) and any(sheet.rows[row]) and (_is_lettered(sheet.rows[row]) or _is_subheader(sheet, row, anchor, carriers))
-
-
-def _is_subheader(sheet: Sheet, row: int, anchor: int, carriers: list[int]) -> bool:
-    """Texts under groups: nothing in the column of units, no figures, and a group or nothing above each."""
-    filled = [column for column, text in enumerate(sheet.rows[row]) if text]
-    if not filled or any(sheet.text(row, column) for column in carriers):
-        return False
-    texts = [sheet.text(row, column) for column in filled]
-    if any(_is_figure(text) for text in texts) or any(len(text) > _MAX_HEADER_LENGTH for text in texts):
-        return False
-    if _SIGNED.match(fold(texts[0])):
-        return False
-    return bool(carriers) or any(understand((text,)).nature in _FIGURES for text in texts)
-
-
-def _is_lettered(line: list[str]) -> bool:
-    """A row of letters or numbers that count the columns: a b 1 2 3, (1) (2) (3)=(2)/(1)."""
-    texts = [text.strip() for text in line if text]
-    if len(texts) < 2 or not all(_LETTERED.fullmatch(text) for text in texts):
-        return False
-    numbers = [int(match[0]) for text in texts if (match := re.match(r"\(?([0-9]{1,3})", text)) and (match := re.search(r"[0-9]+", text))]
-    letters = [text for text in texts if not re.search(r"[0-9]", text)]
-    counts_up = all(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
-    return (
-        counts_up
-        and (not numbers or numbers[0] <= 3)
-        and len(numbers) + len(letters) == len(texts)
-        and (bool(letters) or len(numbers) > 2 or numbers[:2] == [1, 2])
-    )
-
-
-def _is_measures(line: list[str]) -> bool:
-    """A row that states units of measure: người, hộ, %."""
-    texts = [fold(text).strip("() ").removeprefix("dvt:").strip() for text in line if text]
-    return bool(texts) and all(text in MEASURES for text in texts)
-
-
-def _measured_in(sheet: Sheet, rows: set[int], column: int) -> str:
-    return next((sheet.text(row, column).strip("()") for row in sorted(rows) if sheet.text(row, column)), "")
-
-
-def _paths(sheet: Sheet, rows: list[int]) -> dict[int, tuple[str, ...]]:
-    """The texts over each column, from the group down, a merged one over every column that it covers."""
-    width = max((len(sheet.rows[row]) for row in rows), default=0)
-    merged = [area for area in sheet.merged if rows and rows[0] <= area[0] <= rows[-1]]
-    covered = [_spread(sheet, row, width, merged, is_last=row == rows[-1], below=rows[index + 1 :]) for index, row in enumerate(rows)]
-    paths: dict[int, tuple[str, ...]] = {}
-    for column in range(width):
-        path: list[str] = []
-        for line in covered:
-            if line[column] and (not path or path[-1] != line[column]):
-                path.append(line[column])
-        if path:
-            paths[column] = tuple(path)
-    return paths
-
-
-def _spread(sheet: Sheet, row: int, width: int, merged: list[tuple[int, int, int, int]], is_last: bool, below: list[int]) -> list[str]:
-    """A header row with its groups spread over their columns.
-
-    A workbook says how far a group reaches; in a delimited file it reaches over the blank cells to its right under which
-    a sub-header stands.
-    """
-    line = [sheet.text(row, column) for column in range(width)]
-    for top, left, bottom, right in merged:
-        if top <= row <= bottom:
-            line[left : right + 1] = [sheet.text(top, left)] * (min(right, width - 1) - left + 1)
-    if sheet.widths is None and sheet.merged or is_last:
-        return line
-    group = ""
-    for column in range(width):
-        has_part = any(sheet.text(lower, column) for lower in below)
-        group = line[column] or (group if has_part else "")
-        line[column] = group
-    return line
 
 
 def _layout(table: Table) -> Layout:
@@ -326,7 +131,7 @@ def _settle_units(table: Table) -> None:
 
 def _names_units(table: Table, column: int) -> bool:
     texts = [fold(text) for row in range(table.first, min(table.end, table.first + 200)) if (text := table.sheet.text(row, column))]
-    return bool(texts) and sum(_UNIT_LIKE.match(text) is not None for text in texts) > len(texts) / 2
+    return bool(texts) and sum(header_rows.UNIT_LIKE.match(text) is not None for text in texts) > len(texts) / 2
 
 
 def _states_measures(table: Table, column: int) -> bool:
@@ -347,7 +152,7 @@ def _end_of_figures(table: Table) -> int:
     sheet = table.sheet
     for row in range(table.first, table.end):
         texts = [text for text in sheet.rows[row] if text]
-        if texts and _SIGNED.match(fold(texts[0])) and not any(_is_figure(text) for text in texts):
+        if texts and header_rows.SIGNED.match(fold(texts[0])) and not any(header_rows.is_figure(text) for text in texts):
             return row
     return table.end
 
@@ -355,7 +160,7 @@ def _end_of_figures(table: Table) -> int:
 def is_repeated_header(table: Table, row: int) -> bool:
     """Whether a row repeats the header, as printed pages do, or counts the columns again."""
     line = table.sheet.rows[row]
-    if _is_lettered(line):
+    if header_rows.is_lettered(line):
         return True
     texts = [(column, text) for column, text in enumerate(line) if text]
     same = sum(text in table.paths.get(column, ()) for column, text in texts)

@@ -8,10 +8,11 @@ from etl.read import names, totals, when, who
 from etl.read.columns import Measure
 from etl.read.draft import Draft
 from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
-from etl.read.headers import Meaning, Nature, Role, understand
+from etl.read.headers import Meaning, Nature, understand
 from etl.read.layout import Layout, Table, is_repeated_header
 from etl.read.meanings import Header, settled
 from etl.read.model import State
+from etl.read.roles import Role
 from etl.read.rows import ask_hidden, subjects
 from etl.read.sheet import Place, letters
 from metrics.registry import registry

@@ -107,7 +107,7 @@ def settled(
 
 
 def _leave_out(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning, in_rows: bool) -> None:
-    quoted = shown if may_be_quoted(shown) or not in_rows and meaning.nature is not Nature.PERSONAL else "…"
+    quoted = shown if may_be_quoted(shown) or (not in_rows and meaning.nature is not Nature.PERSONAL) else "…"
     if meaning.nature is Nature.PERSONAL:
         draft.say("no_personal_column", table.sheet, place, header=quoted)
     elif meaning.which:

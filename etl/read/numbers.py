@@ -75,10 +75,11 @@ class Token(NamedTuple):
         return -value if self.negative else value
 
 
-_BLANK = frozenset(
+_NOTHING = (
     "- -- --- – — … ... .. . x xx / // \\ n/a na nan null none kxd khong_xac_dinh khong_co_so_lieu chua_co_so_lieu khong_co chua_co "
-    "chua_bao_cao khong_bao_cao chua_thong_ke chua_tong_hop bo_trong trong".split()
+    "chua_bao_cao khong_bao_cao chua_thong_ke chua_tong_hop bo_trong trong"
 )
+_BLANK = frozenset(_NOTHING.split())
 _NO_ACTIVITY = frozenset(
     {
         "chua phat sinh",

@@ -28,15 +28,17 @@ declare(
 )
 
 _HEADER = re.compile(
-    r"\b(?:ho\s*(?:va|&|,)?\s*ten|ho\s+(?:va\s+)?ten\s+dem|ten\s+(?:nguoi|cong dan|thanh vien|chu ho|can bo|to truong|to vien|khach hang|hoc vien)"
+    r"\b(?:ho\s*(?:va|&|,)?\s*ten|ho\s+(?:va\s+)?ten\s+dem"
+    r"|ten\s+(?:nguoi|cong dan|thanh vien|chu ho|can bo|to truong|to vien|khach hang|hoc vien)"
     r"|nguoi\s+(?:bao cao|lap|lap bieu|phu trach|lien he|nop|nhap|thuc hien|dai dien)|chu ho|dau moi(?: lien he)?"
     r"|s\.?\s*d\.?\s*t\.?|so\s+(?:dien thoai|dt|di dong|zalo)|dien thoai(?:\s+(?:lien he|di dong|nguoi.*))?|phone|mobile|hotline"
-    r"|so\s+(?:the\s+)?(?:cccd|cmnd|cmtnd|can cuoc|dinh danh|ho chieu|bhxh|bhyt|the bao hiem)|cccd|cmnd|cmtnd|can cuoc cong dan|ma\s+dinh danh(?: ca nhan)?"
+    r"|so\s+(?:the\s+)?(?:cccd|cmnd|cmtnd|can cuoc|dinh danh|ho chieu|bhxh|bhyt|the bao hiem)|cccd|cmnd|cmtnd|can cuoc cong dan"
+    r"|ma\s+dinh danh(?: ca nhan)?"
     r"|ngay\s*(?:,?\s*thang\s*,?\s*nam\s*)?sinh|nam sinh|que quan|e-?mail|thu dien tu|dia chi(?:\s+\w+){0,4}|noi (?:o|cu tru)"
     r"|so\s+(?:tai khoan|tk)(?:\s+ngan hang)?|full\s*name|name of (?:citizen|person)|identity (?:number|card)|date of birth)\b"
 )
 _WHOLE_HEADER = re.compile(r"(?:ten|ho ten|dien thoai|di dong|can cuoc|dia chi)\s*[.:]?")
-_PHONE = re.compile(r"(?<![\d.,])(?:\+?84|0)[ .\-]?(?:\d[ .\-]?){8,9}(?!\d)")
+_PHONE = re.compile(r"(?<![\d.,])(?:\+84|84(?=[0-9]{9}(?![0-9]))|0)[ .\-]?(?:\d[ .\-]?){8,9}(?!\d)")
 _IDENTITY = re.compile(r"(?<![\d.,])\d{9,12}(?![\d.,]*\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _PROPER = re.compile(r"\b[A-ZĐÀ-Ỵ][a-zđà-ỹ]+\b")

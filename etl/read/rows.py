@@ -7,9 +7,9 @@ from etl.findings import Rule, Severity, declare
 from etl.read import names, when, who
 from etl.read.draft import Draft
 from etl.read.figures import Subject
-from etl.read.headers import Role
 from etl.read.layout import Layout, Table, is_repeated_header
 from etl.read.numbers import Written, token
+from etl.read.roles import Role
 from etl.read.sheet import Place, Sheet
 from etl.read.who import Area
 from metrics.period import Period
@@ -211,9 +211,9 @@ class _Rows:
     def _keep(self, index: int, name_too: bool = True) -> None:
         for role in (Role.UNIT_CODE, Role.UNIT_NAME, Role.ORDER) if name_too else (Role.ORDER,):
             column = self.table.column(role)
-            if column is not None and (text := self.table.sheet.text(index, column)):
-                if role is not Role.ORDER or _ROMAN.fullmatch(text) or token(text).written is Written.NUMBER or names.is_total_label(text):
-                    self.draft.keep(self.table.sheet, Place(index, column))
+            text = "" if column is None else self.table.sheet.text(index, column)
+            if column is not None and text and (role is not Role.ORDER or _is_order(text)):
+                self.draft.keep(self.table.sheet, Place(index, column))
 
     def _is_ragged(self, index: int) -> bool:
         """A line of a delimited file with more or fewer fields than the table: a separator is lost or too many."""
@@ -247,6 +247,11 @@ def ask_hidden(draft: Draft, table: Table, place: Place) -> bool:
         return False
     draft.ask(key, "row_visible", table.sheet, place, options=(INCLUDE, LEAVE_OUT))
     return True
+
+
+def _is_order(text: str) -> bool:
+    """What may stand in the column of running numbers and be stored: a number, a Roman one, «Tổng cộng»."""
+    return bool(_ROMAN.fullmatch(text)) or token(text).written is Written.NUMBER or names.is_total_label(text)
 
 
 def _level(table: Table) -> str | None:

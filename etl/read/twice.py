@@ -15,7 +15,10 @@ declare(
     Rule(
         name="one_value_per_figure",
         severity=Severity.ERROR,
-        vi="«{label_vi}» của {unit}, {period_vi}, được ghi hai giá trị: {first_vi} ({first_place}) và {second_vi}. Không số nào được ghi nhận.",
+        vi=(
+            "«{label_vi}» của {unit}, {period_vi}, được ghi hai giá trị: {first_vi} ({first_place}) và {second_vi}. Không "
+            "số nào được ghi nhận."
+        ),
         en="«{label_en}» of {unit}, {period_en}, is given twice: {first_en} ({first_place}) and {second_en}. Neither is recorded.",
         mend_vi="Đề nghị giữ lại một số đúng.",
         mend_en="Please keep the right one.",

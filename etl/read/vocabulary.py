@@ -64,6 +64,7 @@ _NOISE_RUNS = (
 )
 _TONES = re.compile("([\u0300\u0301\u0303\u0309\u0323])")
 _LONE_Y = re.compile(r"^([bcdđghklmnpqrstvx]*)y$")
+FOOTNOTES = re.compile(r"\s*(?:\(\*+\)|\*+|\[\d\]|[¹²³⁴⁵])\s*$")
 _WORDS = re.compile(r"[^\W_]+")
 _LETTERS_A_SLIP = 12  # one slip of typing in so many letters is still certain
 _APART = 3  # and no other element may be nearer than so many further slips

@@ -9,7 +9,6 @@ from pathlib import PurePath
 
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import Draft, key_of
-from etl.read.headers import Role
 from etl.read.layout import Table
 from etl.read.periods import Gap, Settled, Stated, agree, fits, inside, settle, stated
 from etl.read.personal import may_be_quoted

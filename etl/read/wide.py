@@ -5,10 +5,11 @@ from etl.read import percents, totals
 from etl.read.columns import Measure
 from etl.read.draft import Draft
 from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
-from etl.read.headers import Meaning, Nature, Role
+from etl.read.headers import Meaning, Nature
 from etl.read.layout import Table
 from etl.read.meanings import Header, settled
 from etl.read.model import State, Status
+from etl.read.roles import Role
 from etl.read.rows import Row, ask_hidden, subjects
 from etl.read.sheet import Place, letters
 from metrics.registry import registry
