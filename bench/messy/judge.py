@@ -15,7 +15,11 @@ _CLOSE = 1e-9
 
 @dataclass
 class Verdict:
-    """Of one file: `sure` figures, of which accepted `right`; `wrong` and `missed` in words; `seconds` of reading and checking."""
+    """Of one file: `sure` figures, of which accepted `right`; `wrong` and `missed` in words; `seconds` of reading and checking.
+
+    `may`: figures that may be read or asked. `unread`: sure ones that were dropped without a question at their place.
+    `stopped`: the file cannot be loaded as it is.
+    """
 
     kind: str
     number: int = 0
@@ -30,6 +34,7 @@ class Verdict:
     flags: int = 0
     missed: list[str] = field(default_factory=list)
     echoed: list[str] = field(default_factory=list)
+    stopped: bool = False
     crash: str = ""
     seconds: float = 0.0
 
@@ -58,6 +63,7 @@ def judge(made: Made, reading: Reading) -> Verdict:
             verdict.asked += cell.status is Status.QUESTION
             verdict.refused += cell.status is Status.REFUSED
     _count(verdict, truth, right, opened)
+    verdict.stopped = bool(reading.exit_code)
     verdict.flags = len(made.flags)
     verdict.missed = [_named(flag) for flag in made.flags if not _told(flag, reading)]
     verdict.echoed = _echoed(made, reading)

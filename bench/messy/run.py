@@ -81,12 +81,13 @@ class Sum:
     missed: int = 0
     echoed: int = 0
     crashes: int = 0
+    stopped: int = 0
     slowest: float = 0.0
     notes: list[str] = field(default_factory=list)
 
     def add(self, one: Verdict, notes: int) -> None:
         self.files += 1
-        for name in ("sure", "right", "may", "asked", "refused", "unread", "flags"):
+        for name in ("sure", "right", "may", "asked", "refused", "unread", "flags", "stopped"):
             setattr(self, name, getattr(self, name) + getattr(one, name))
         for name in ("unhedged", "wrong", "missed", "echoed"):
             said = getattr(one, name)
@@ -115,7 +116,22 @@ def added(found: Iterable[Verdict], notes: int = 12) -> dict[str, Sum]:
 
 
 def table(sums: dict[str, Sum]) -> str:
-    heads = ("files", "sure", "right", "may", "asked", "refused", "unread", "unhedged", "wrong", "flags", "missed", "echoed", "crashes")
+    heads = (
+        "files",
+        "sure",
+        "right",
+        "may",
+        "asked",
+        "refused",
+        "unread",
+        "unhedged",
+        "wrong",
+        "flags",
+        "missed",
+        "echoed",
+        "crashes",
+        "stopped",
+    )
     lines = [f"{'kind':<14}" + "".join(f"{head:>9}" for head in heads) + f"{'right %':>9}{'slowest':>9}"]
     for kind, one in sums.items():
         lines.append(f"{kind:<14}" + "".join(f"{getattr(one, head):>9,}" for head in heads) + f"{one.share:>9.2f}{one.slowest:>8.2f}s")

@@ -210,7 +210,8 @@ def _fraction(clerk: Clerk, unit: str, part: str, whole: str, mixed: bool) -> Bo
     first = dots(int(values[part]))
     second = numbered.plain(int(values[whole])) if mixed and clerk.rng.random() < 0.5 else dots(int(values[whole]))
     text = clerk.rng.choice(("{}/{}", "{}/{}", "{} / {}", "{}/ {}")).format(first, second)
-    says = tuple(Says(unit=unit, period=clerk.period, element=element, value=values[element]) for element in (part, whole))
+    own = Says(unit=unit, period=clerk.period, element=part, value=values[part])
+    says: tuple[Says, ...] = (own, replace(own, element=whole, value=values[whole], twin=0))  # two rates may share their whole
     if clerk.rng.random() < 0.1:
         text, says = f"hơn {text}", tuple(replace(one, qualifier="at_least" if one.element == part else None) for one in says)
     return Box(text=text, says=says)

@@ -40,4 +40,6 @@ def encoded(text: str, encoding: str) -> bytes:
 def delimited(rng: random.Random, sheet: Sheet, encoding: str, delimiter: str | None = None) -> bytes:
     delimiter = delimiter or rng.choice(",,;;\t|")
     newline = rng.choice(("\r\n", "\r\n", "\n", "\r"))
+    if any("\n" in box.text for row in sheet.rows for box in row):
+        newline = "\r\n"  # line breaks within cells are quoted only where they could end a line
     return encoded(text_of(sheet, delimiter, newline), encoding)
