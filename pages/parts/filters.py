@@ -74,6 +74,19 @@ def with_indicator(shown: Shown, chosen: str) -> Shown:
     return replace(shown, view=shown.view.having(indicator=chosen))
 
 
+def search(shown: Shown) -> None:
+    """Asks what to search for; what was asked stands in the address."""
+    st.session_state["filter-q"] = shown.view.q or ""
+    st.text_input(shown.words("search"), key="filter-q", placeholder=shown.words("search_hint"), on_change=_search, width=420)
+
+
+def _search() -> None:
+    if text := st.session_state["filter-q"].strip():
+        st.query_params["q"] = text
+    elif "q" in st.query_params:
+        del st.query_params["q"]
+
+
 def _figures(shown: Shown) -> None:
     words, sets = shown.words, data.datasets()
     if len(sets) < 2:

@@ -6,7 +6,7 @@ from metrics.indicator import DataElement, Indicator
 from metrics.period import Level, Period
 from metrics.registry import registry
 from metrics.vietnamese import number, period_name, provider_name, unit_name
-from pages.parts.figures import Figure, TracedCell
+from pages.parts.figures import Figure, Target, TracedCell
 from pages.parts.words import Words
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))  # no summer time since 1975: a fixed offset needs no time-zone files on Windows
@@ -55,12 +55,16 @@ def aim_said(figure: Figure, words: Words, *, dated: bool = False) -> str:
 
     A made-up target is called so, except of a made-up unit: there the whole page says it.
     """
-    target = figure.target
-    if target is None:
+    if figure.target is None:
         return ""
-    said = words(f"aim_{target.kind}", value=aim(figure.indicator, target.value, words))
+    return target_said(figure.indicator, figure.target, words, dated=dated, made_up_said=figure.unit.made_up)
+
+
+def target_said(indicator: Indicator, target: Target, words: Words, *, dated: bool = True, made_up_said: bool) -> str:
+    """As aim_said, of an indicator without its figure. `made_up_said`: the whole page says already that all is made up."""
+    said = words(f"aim_{target.kind}", value=aim(indicator, target.value, words))
     until = f" {words('until', date=date(target.date, words))}" if dated and target.date else ""
-    made_up = f" ({words('aim_made_up')})" if target.made_up and not figure.unit.made_up else ""
+    made_up = f" ({words('aim_made_up')})" if target.made_up and not made_up_said else ""
     return " · ".join(part for part in (f"{said}{until}{made_up}", target.document) if part)
 
 
@@ -76,6 +80,11 @@ def parts(figure: Figure, words: Words) -> str:
     if figure.denominator is not None:
         top = f"{top}/{number(figure.denominator, None, words.language)}"
     return qualified(top, figure.qualifier, words)
+
+
+def share(part: float, words: Words) -> str:
+    """A part of a figure in whole per cent, never 0% of something and never 100% of less."""
+    return f"{number(min(max(round(100 * part), 1), 99 if part < 1 else 100), 0, words.language)}%"
 
 
 def plain(size: float, words: Words) -> str:

@@ -16,7 +16,7 @@ from pages.parts.tables import link
 from pages.parts.view import View
 from pages.parts.words import Words
 
-PAGES = ("overview", "indicator", "submit")
+PAGES = ("overview", "indicator", "catalogue", "submit")
 
 # Links stay links (keyboard, middle click, copy); this only spares the reader a reload of the whole application: a plain
 # click changes the address and lets Streamlit take up the new one, as its own Back button does (0.12 s instead of 0.4 s).
@@ -60,7 +60,9 @@ def navigation(view: View, words: Words) -> None:
     home = tag("a", words("title"), href=view.link("overview", indicator=None), class_="ns-brand")
     pages = (tag("a", words(page), href=view.link(page), aria_current="page" if page == view.page else None) for page in PAGES)
     other = "vi" if words.language == "en" else "en"
-    switch = tag("a", words("other_language"), href=view.link(lang=other, unit=view.unit), lang=other, hreflang=other, class_="ns-language")
+    switch = tag(
+        "a", words("other_language"), href=view.link(lang=other, unit=view.unit, q=view.q), lang=other, hreflang=other, class_="ns-language"
+    )
     st.html(tag("nav", home, *pages, switch, class_="ns-nav", aria_label=words("nav")))
 
 
@@ -81,7 +83,7 @@ def foot(shown: Shown) -> None:
     """Small print: the number of the figure set, its date, how figures of an area are made, the link that stays."""
     words, store = shown.words, shown.source.store
     made = words("foot", build=str(store.build), date=formats.moment(store.made_at, words))
-    fixed = link(words("permalink"), shown.view.link(data=shown.source.dataset, unit=shown.view.unit))
+    fixed = link(words("permalink"), shown.view.link(data=shown.source.dataset, unit=shown.view.unit, q=shown.view.q))
     page(tag("footer", tag("p", made, " ", words("foot_basis")), tag("p", fixed), class_="ns-foot"), language=words.language)
 
 
@@ -102,9 +104,25 @@ def failed(failure: Failure, view: View, words: Words) -> None:
 def nothing(shown: Shown, existed: bool, latest: Period | None) -> None:
     """An area without figures in a period: why, and what to do."""
     words, view = shown.words, shown.view
+    if not existed:
+        _gone(shown, latest)
+        return
     filled = {"area": shown.area.name, "period": formats.period(shown.period, words)}
-    parts = [tag("h1", words("empty", **filled)), tag("p", words("empty_why" if existed else "empty_gone", **filled))]
+    parts = [tag("h1", words("empty", **filled)), tag("p", words("empty_why", **filled))]
     if latest:
         parts.append(tag("p", words.linked("empty_other", link=link(formats.period(latest, words), view.link(period=latest.code)))))
     parts.append(tag("p", words.linked("empty_do", link=link(words("empty_do_link"), view.link("submit")))))
+    page(*parts, language=words.language)
+
+
+def _gone(shown: Shown, latest: Period | None) -> None:
+    """An area that does not exist in the geography shown: said, with the ways on."""
+    words, view = shown.words, shown.view
+    key, other = ("gone_today", "native") if shown.source.current else ("gone_then", "current")
+    filled = {"area": shown.area.name, "period": formats.period(shown.period, words)}
+    title = words("gone_today" if shown.source.current else "empty_gone", **filled)
+    change = words.linked(f"{key}_do", link=link(words(f"{key}_link"), view.link(geography=other)))
+    parts = [tag("h1", title), tag("p", change)]
+    if latest:
+        parts.append(tag("p", words.linked("empty_other", link=link(formats.period(latest, words), view.link(period=latest.code)))))
     page(*parts, language=words.language)

@@ -164,7 +164,7 @@ def definition(shown: Shown, figure: Figure) -> Markup:
     words, indicator = shown.words, figure.indicator
     declared = [registry().elements[code] for code in indicator.elements]
     facts: dict[str, str] = {
-        "formula": _formula(indicator, words),
+        "formula": formula(indicator, words),
         "direction": words(f"direction_{indicator.better.value}"),
         "legal": _legal(figure, words),
         "evidence": words(f"evidence_{indicator.evidence.value}"),
@@ -176,7 +176,8 @@ def definition(shown: Shown, figure: Figure) -> Markup:
     return tag("section", tag("h2", words("definition")), tag("dl", *listed))
 
 
-def _formula(indicator: Indicator, words: Words) -> str:
+def formula(indicator: Indicator, words: Words) -> str:
+    """How the value is made of the elements, in words."""
     top, bottom = (formats.elements(codes, words) for codes in (indicator.numerator, indicator.denominator))
     if not indicator.is_rate:
         return formats.capital(words("formula_count" if indicator.additive else "formula_share", numerator=top))

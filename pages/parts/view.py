@@ -19,7 +19,7 @@ class View:
     """One view. None: not chosen, the page takes what fits; a code that was chosen is never replaced by another.
 
     `area`, `unit`: unit codes; `period`: a period code; `indicator`: an indicator code; `unit` asks for the cells behind
-    a figure. `data`: whose figures, the office's or the demo's.
+    a figure, or is the unit of the unit's own page. `data`: whose figures, the office's or the demo's. `q`: what is searched for.
     """
 
     page: str
@@ -32,6 +32,7 @@ class View:
     indicator: str | None = None
     order: str = "value"
     unit: str | None = None
+    q: str | None = None
 
     @classmethod
     def of_address(cls, page: str, address: Mapping[str, str]) -> Self:
@@ -54,8 +55,8 @@ class View:
         return {name: getattr(self, name) for name in KEYS if getattr(self, name) != _DEFAULTS[name]}
 
     def link(self, page: str | None = None, **changes: Any) -> str:
-        """The address of this view with changes. The cells behind a figure belong to one figure: they go unless asked for."""
-        target = replace(self, page=page or self.page, **{"unit": None, **changes})
+        """The address of this view with changes. The unit and the search belong to one page: they go unless asked for."""
+        target = replace(self, page=page or self.page, **{"unit": None, "q": None, **changes})
         codes = target.codes()
         return f"{target.page}?{urlencode(codes)}" if codes else target.page
 

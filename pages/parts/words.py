@@ -12,6 +12,7 @@ WORDS: dict[str, Text] = {
     "nav": Text(vi="Các trang", en="Pages"),
     "overview": Text(vi="Tổng quan", en="Overview"),
     "indicator": Text(vi="Chỉ tiêu", en="Indicators"),
+    "catalogue": Text(vi="Danh mục chỉ tiêu", en="Catalogue"),
     "submit": Text(vi="Gửi báo cáo", en="Submit a report"),
     "other_language": Text(vi="English", en="Tiếng Việt"),
     "made_up": Text(
@@ -34,6 +35,7 @@ WORDS: dict[str, Text] = {
     "period": Text(vi="Kỳ báo cáo", en="Period"),
     "geography": Text(vi="Địa giới", en="Boundaries"),
     "geography_native": Text(vi="Tại kỳ báo cáo", en="As in the period"),
+    "geography_current": Text(vi="Hiện nay", en="Today"),
     "figures": Text(vi="Số liệu", en="Figures"),
     "figures_office": Text(vi="Mới nhất", en="Latest"),
     "figures_demo": Text(vi="Minh họa", en="Sample"),
@@ -63,6 +65,17 @@ WORDS: dict[str, Text] = {
         vi="Trong {period}, «{area}» không còn hoặc chưa là đơn vị hành chính.",
         en="In {period}, “{area}” was not an administrative unit.",
     ),
+    "gone_today": Text(
+        vi="Theo địa giới hiện nay, «{area}» không còn là đơn vị hành chính.",
+        en="Within present boundaries “{area}” is no longer an administrative unit.",
+    ),
+    "gone_today_do": Text(
+        vi="Đề nghị {link}; hoặc lập một nhóm đơn vị mang tên đơn vị cũ (tệp danh sách nhóm) để tiếp tục theo dõi như một địa bàn.",
+        en="Please {link}; or make a group with the old unit's name (by file) to go on following it as one area.",
+    ),
+    "gone_today_link": Text(vi="xem theo địa giới tại kỳ báo cáo", en="see it as in the period"),
+    "gone_then_do": Text(vi="Đề nghị {link}, hoặc chọn kỳ khác.", en="Please {link}, or choose another period."),
+    "gone_then_link": Text(vi="xem theo địa giới hiện nay", en="see it within present boundaries"),
     "empty_other": Text(vi="Kỳ gần nhất có số liệu: {link}.", en="The latest period with figures: {link}."),
     "empty_do": Text(vi="Đề nghị {link}, hoặc chọn kỳ khác.", en="Please {link}, or choose another period."),
     "empty_do_link": Text(vi="gửi báo cáo", en="submit a report"),
@@ -115,6 +128,15 @@ WORDS: dict[str, Text] = {
     "status_not_additive": Text(vi="Không cộng được", en="Cannot be added"),
     "why_no_denominator": Text(vi="mẫu số để trống hoặc bằng 0", en="the denominator is blank or 0"),
     "why_incomplete": Text(vi="ô để trống hoặc thiếu kỳ", en="a cell is blank or a period is missing"),
+    "why_not_comparable": Text(
+        vi="chưa biết tỷ lệ chia tách của đơn vị cũ", en="the shares into which an old unit was split are not known"
+    ),
+    "restated_restated": Text(vi="Quy đổi", en="Restated"),
+    "restated_estimate": Text(vi="Quy đổi, có phần ước tính", en="Restated, part estimated"),
+    "estimated_share": Text(vi="{share} là ước tính", en="{share} estimated"),
+    "basis_households": Text(vi="số hộ bàn giao", en="households handed over"),
+    "basis_area": Text(vi="diện tích", en="land area"),
+    "basis_and": Text(vi="{first} và {second}", en="{first} and {second}"),
     "why_not_additive": Text(vi="tỷ lệ ghi như báo cáo, không cộng giữa các đơn vị", en="a share as reported is never added across units"),
     "partial": Text(vi="mới có {count}", en="{count} so far"),
     "zero": Text(vi="báo cáo bằng 0", en="reported as 0"),
@@ -167,6 +189,7 @@ WORDS: dict[str, Text] = {
         en="Line chart: {label} of {area} over {count} periods, from {first} to {last}.",
     ),
     "history_short": Text(vi="Chưa đủ số kỳ để nhận xét xu hướng (cần từ 2 kỳ).", en="Too few periods for a trend (2 are needed)."),
+    "reorganised": Text(vi="địa giới mới từ 01/7/2025", en="new units from 1 July 2025"),
     "target_line": Text(vi="mục tiêu {value}", en="target {value}"),
     "definition": Text(vi="Định nghĩa và căn cứ", en="Definition and basis"),
     "formula": Text(vi="Cách tính", en="Formula"),
@@ -317,6 +340,32 @@ WORDS: dict[str, Text] = {
     "receipt_build": Text(vi="Bản số liệu đang dùng: số {build}.", en="Figure set in use: no. {build}."),
     "receipt_see": Text(vi="Xem Tổng quan", en="See the overview"),
     "failed": Text(vi="Chưa thực hiện được", en="This could not be done"),
+    # Catalogue
+    "catalogue_all": Text(
+        vi="{count} chỉ tiêu trong danh mục; {official} chỉ tiêu thấy trong văn bản công khai",
+        en="{count} indicators in the catalogue; {official} seen in a public document",
+    ),
+    "catalogue_found": Text(vi="{found}/{count} chỉ tiêu có «{text}»", en="{found} of {count} indicators with “{text}”"),
+    "catalogue_none": Text(vi="Không có chỉ tiêu nào có «{text}»", en="No indicator with “{text}”"),
+    "catalogue_why": Text(
+        vi="Định nghĩa, cách tính, nguồn cung cấp và mục tiêu đang áp dụng tại {area}, {period}; bấm vào tên để xem kết quả.",
+        en="Definition, formula, provider and the target in force for {area}, {period}; click a name to see the result.",
+    ),
+    "catalogue_every": Text(vi="Xem cả danh mục", en="See the whole catalogue"),
+    "search": Text(vi="Tìm chỉ tiêu (có dấu hoặc không dấu)", en="Search (with or without diacritics)"),
+    "search_hint": Text(vi="ví dụ: chu ky so", en="for example: signature"),
+    "catalogue_pillar": Text(vi="{title} · {count} chỉ tiêu", en="{title} · {count} indicators"),
+    "indicator_name": Text(vi="Chỉ tiêu", en="Indicator"),
+    "catalogue_kind": Text(vi="Tính chất", en="Kind"),
+    "catalogue_aim": Text(vi="Mục tiêu đang áp dụng", en="Target in force"),
+    "adds_up": Text(vi="Cách tổng hợp", en="How it adds up"),
+    "adds_up_rate": Text(
+        vi="tổng tử số chia tổng mẫu số của các đơn vị đã báo cáo",
+        en="sum of numerators over sum of denominators of the units that reported",
+    ),
+    "adds_up_count": Text(vi="cộng các đơn vị đã báo cáo", en="the units that reported are added"),
+    "adds_up_never": Text(vi="không cộng giữa các đơn vị", en="never added across units"),
+    "is_headline": Text(vi="chỉ tiêu chính", en="headline indicator"),
 }
 
 

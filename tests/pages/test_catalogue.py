@@ -1,0 +1,74 @@
+"""Danh mục chỉ tiêu: generated from the declarations, searched without diacritics, the search in the address."""
+
+from metrics.indicator import Evidence
+from metrics.place import Place
+from metrics.registry import registry
+from tests.pages.conftest import LATEST, app, html, links, text
+
+
+def test_every_indicator_is_there_with_a_link_to_its_page(district: Place) -> None:
+    test = app("catalogue", area="750", period=LATEST)
+    found = links(test)
+    assert all(f"indicator?area=750&period={LATEST}&indicator={code}" in found for code in registry().indicators)
+    official = sum(one.evidence is Evidence.SEEN for one in registry().indicators.values())
+    assert f"{len(registry().indicators)} chỉ tiêu trong danh mục; {official} chỉ tiêu thấy trong văn bản công khai" in text(test)
+
+
+def test_a_row_says_formula_kind_addition_provider_target_and_evidence(district: Place) -> None:
+    said = text(app("catalogue", area="750", q="digital_signature_adult_rate"))
+    assert "(người trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân) ÷ (dân số trưởng thành (từ 18 tuổi)) × 100" in said
+    assert "cao hơn là tốt số có đến cuối kỳ" in said
+    assert "tổng tử số chia tổng mẫu số của các đơn vị đã báo cáo" in said
+    assert "mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg" in said
+    assert "● thấy trong văn bản công khai" in said
+
+
+def test_an_inferred_indicator_is_never_called_official(district: Place) -> None:
+    for code, indicator in registry().indicators.items():
+        if indicator.evidence is Evidence.INFERRED:
+            assert "◌ suy luận, không phải chỉ tiêu chính thức" in text(app("catalogue", area="750", q=code))
+
+
+def test_a_share_is_never_added(district: Place) -> None:
+    assert "không cộng giữa các đơn vị" in text(app("catalogue", area="750", q="online_filing_proficiency"))
+
+
+def test_words_are_found_without_their_diacritics_in_any_order(district: Place) -> None:
+    with_marks = text(app("catalogue", area="750", q="chữ ký số")).replace("chữ ký số", "")
+    without = text(app("catalogue", area="750", q="so chu KY"))
+    assert "digital_signature_adult_rate" in without
+    assert "digital_signature_adult_rate" in with_marks
+    assert "cashless_market_coverage" not in without
+
+
+def test_what_is_typed_goes_into_the_address_and_leaves_it_when_emptied(district: Place) -> None:
+    test = app("catalogue", area="750")
+    test.text_input(key="filter-q").set_value(" cho ").run()
+    assert test.query_params["q"] == ["cho"] or test.query_params["q"] == "cho"
+    test.text_input(key="filter-q").set_value("").run()
+    assert "q" not in test.query_params
+
+
+def test_the_other_language_keeps_the_search(district: Place) -> None:
+    assert f"catalogue?lang=en&area=750&period={LATEST}&q=chu" in links(app("catalogue", area="750", period=LATEST, q="chu"))
+
+
+def test_nothing_found_says_so_and_leads_back(district: Place) -> None:
+    test = app("catalogue", area="750", period=LATEST, q="<b>xyz")
+    assert "Không có chỉ tiêu nào có «<b>xyz»" in text(test)
+    assert "<b>xyz" not in html(test)
+    assert f"catalogue?area=750&period={LATEST}" in links(test)
+
+
+def test_english(district: Place) -> None:
+    said = text(app("catalogue", area="750", q="signature", lang="en"))
+    assert "indicators with “signature”" in said
+    assert "sum of numerators over sum of denominators of the units that reported" in said
+
+
+def test_a_period_without_figures_still_has_its_definitions(district: Place) -> None:
+    assert "digital_signature_adult_rate" in text(app("catalogue", area="750", period="2023-Q1"))
+
+
+def test_an_unknown_area_says_so(district: Place) -> None:
+    assert "Không có địa bàn mang mã «00000»." in text(app("catalogue", area="00000"))
