@@ -1,5 +1,6 @@
 """Plotly charts in our own words: numbers and periods written by us, colours that can be read on white and on black."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,7 @@ from pages.parts.words import Words
 LINE = "#2b86b0"  # between the light and the dark blue: 3.9:1 on white, 4.6:1 on the dark ground
 AIM = "#8a949a"
 _HEIGHT = 260
+REORGANISED = dt.date(2025, 7, 1)  # the first day of the units of today: Nghị quyết số 202/2025/QH15
 
 
 def history(figure: Figure, words: Words) -> None:
@@ -35,10 +37,7 @@ def history(figure: Figure, words: Words) -> None:
 def history_alt(figure: Figure, words: Words) -> str:
     """What the chart shows, for those who do not see it."""
     known = [past for past in figure.history if past.value is not None]
-    ends = [
-        f"{formats.amount(figure.indicator, past.value or 0, words)} ({formats.period(past.period, words)})"
-        for past in (known[0], known[-1])
-    ]
+    ends = [f"{formats.past(figure.indicator, past, words)} ({formats.period(past.period, words)})" for past in (known[0], known[-1])]
     label = formats.inside_sentence(formats.name(figure.indicator, words))
     return words("history_alt", label=label, area=figure.unit.name, count=str(len(figure.history)), first=ends[0], last=ends[1])
 
@@ -47,6 +46,7 @@ def _history(figure: Figure, words: Words) -> go.Figure:
     chart = go.Figure(_trace(figure, words))
     if figure.target is not None:
         _draw_aim(chart, figure, words)
+    _draw_reorganisation(chart, figure, words)
     chart.update_layout(**_layout(figure, words))
     return chart
 
@@ -76,10 +76,9 @@ def _beside(figure: Figure, past: Past) -> str:
 def _hover(figure: Figure, past: Past, words: Words) -> str:
     if past.value is None:
         return ""
-    parts = formats.plain(past.numerator, words) if past.numerator is not None else ""
-    if past.denominator is not None:
-        parts = f"{parts}/{formats.plain(past.denominator, words)}"
-    return f"{formats.capital(formats.period(past.period, words))}: {formats.amount(figure.indicator, past.value, words)} ({parts})"
+    sizes = (size for size in (past.numerator, past.denominator) if size is not None)
+    parts = "/".join(formats.term(size, words, estimate=past.estimate) for size in sizes)
+    return f"{formats.capital(formats.period(past.period, words))}: {formats.past(figure.indicator, past, words)} ({parts})"
 
 
 def _ends_written(figure: Figure, words: Words) -> list[str]:
@@ -87,7 +86,7 @@ def _ends_written(figure: Figure, words: Words) -> list[str]:
     known = [number for number, past in enumerate(figure.history) if past.value is not None]
     written = [""] * len(figure.history)
     for number in {known[0], known[-1]}:
-        written[number] = formats.amount(figure.indicator, figure.history[number].value or 0, words)
+        written[number] = formats.past(figure.indicator, figure.history[number], words)
     return written
 
 
@@ -101,6 +100,30 @@ def _draw_aim(chart: go.Figure, figure: Figure, words: Words) -> None:
         annotation={"text": said, "font": {"color": AIM, "size": 13}},
         annotation_position="top left",
     )
+
+
+def _draw_reorganisation(chart: go.Figure, figure: Figure, words: Words) -> None:
+    """A line and a word where the units changed, if the series passes that day."""
+    at = turn([past.period for past in figure.history])
+    if at is None:
+        return
+    right = at <= (len(figure.history) - 1) / 2
+    chart.add_vline(
+        x=at,
+        line={"color": AIM, "width": 1.5, "dash": "dot"},
+        annotation={"text": words("reorganised"), "font": {"color": AIM, "size": 13}, "xanchor": "left" if right else "right"},
+        annotation_position="bottom right" if right else "bottom left",
+    )
+
+
+def turn(periods: Sequence[Period]) -> float | None:
+    """Where the reorganisation lies on the axis: between two periods, or on the one that it falls into; None: on neither side."""
+    after = next((number for number, period in enumerate(periods) if period.end >= REORGANISED), None)
+    if after is None:
+        return None
+    if periods[after].start < REORGANISED:
+        return float(after)
+    return after - 0.5 if after else None
 
 
 def _layout(figure: Figure, words: Words) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Everything handed out is read-only.
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import narwhals as nw
@@ -18,31 +18,43 @@ from metrics.period import Period
 from metrics.place import Place
 from metrics.registry import registry
 from metrics.relations import asked_periods
+from metrics.restate import units_behind
 from metrics.status import with_targets
 from metrics.store import Store
+from metrics.tables import Tables
 from metrics.trace import trace
 from metrics.trend import series, with_changes
 from metrics.values import values
-from pages.parts.figures import Figure, Past, Reporters, Target, TracedCell, Unit
+from pages.parts import intake
+from pages.parts.figures import MOSTLY, Figure, Past, Reporters, Target, TracedCell, Unit
 
 SPARK_PERIODS = 12
-LEVEL_BELOW = {"province": "commune", "district": "commune", "commune": "village", "village": "none"}
-_LEVELS = ("province", "district", "commune", "village")
+LEVEL_BELOW = {"province": "commune", "district": "commune", "group": "commune", "commune": "village", "village": "none"}
+_LEVELS = ("province", "district", "group", "commune", "village")
 
 Kept = TypeVar("Kept", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
 class Source:
-    """One build of one place: whatever is read names it, so that one screen never mixes two builds."""
+    """One build of one place, in one geography: whatever is read names it, so that one screen never mixes two."""
 
     dataset: str  # office, demo
     place: Place
     store: Store
+    geography: str = "native"  # each period in its own units, or current: every period in the units of today
 
     @property
     def key(self) -> str:
-        return f"{self.place.root}#{self.store.build}"
+        return f"{self.place.root}#{self.store.build}#{self.geography}"
+
+    @property
+    def current(self) -> bool:
+        return self.geography == "current"
+
+    def day(self, period: str) -> dt.date:
+        """On which day a unit must be there to be shown: the last one of the period, or today (nothing that is there ends)."""
+        return dt.date.max if self.current else Period.parse(period).end
 
 
 def _keep(function: Kept) -> Kept:
@@ -69,13 +81,15 @@ def source(dataset: str | None) -> Source:
 
 @_keep
 def areas(source: Source) -> tuple[Unit, ...]:
-    """Every province and district in which something was reported, and communes whose villages report; made-up ones first."""
-    around = pl.col("area_level").is_in(["province", "district"]) | (
+    """Every province, district and group in which something was reported, and communes whose villages report; made-up ones first."""
+    around = pl.col("area_level").is_in(["province", "district", "group"]) | (
         (pl.col("area_level") == "commune") & (pl.col("unit_level") == "village")
     )
     codes = _reported(source).filter(around)["area"].unique()
     with source.store.session() as tables:
         named = _polars(tables.units.filter(nw.col("code").is_in(codes.to_list())))
+    if source.current:
+        named = named.filter(pl.col("valid_to").is_null())
     latest = named.sort("valid_from").group_by("code", maintain_order=True).last()
     rank = pl.col("level").replace_strict({level: n for n, level in enumerate(_LEVELS)}, default=len(_LEVELS))
     return tuple(_unit(row) for row in latest.sort(~pl.col("made_up"), rank, "position", "code").iter_rows(named=True))
@@ -83,18 +97,18 @@ def areas(source: Source) -> tuple[Unit, ...]:
 
 @_keep
 def reported_periods(source: Source, area: str) -> tuple[Period, ...]:
-    """The periods for which units that then lay inside the area reported, newest first."""
+    """The periods for which units that count for the area reported, newest first."""
     codes = _reported(source).filter(pl.col("area") == area)["period"].unique()
     return tuple(sorted((Period.parse(code) for code in codes), key=lambda period: period.sort_key, reverse=True))
 
 
 @_keep
 def _reported(source: Source) -> pl.DataFrame:
-    """(area, area_level, unit_level, period): for which periods anything came from units of a level that then lay in an area."""
+    """(area, area_level, unit_level, period): for which periods anything came from units of a level that counts for an area."""
     with source.store.session() as tables:
         came = tables.facts.select("unit_code", "period").unique()
         ended = came.join(tables.periods.select("code", "end_date"), left_on="period", right_on="code", how="inner")
-        inside = ended.join(tables.memberships, left_on="unit_code", right_on="unit", how="inner").filter(
+        inside = ended.join(_links(source, tables), left_on="unit_code", right_on="unit", how="inner").filter(
             (nw.col("valid_from") <= nw.col("end_date")) & (nw.col("valid_to").is_null() | (nw.col("end_date") < nw.col("valid_to")))
         )
         return _polars(inside.select("area", "area_level", "unit_level", "period").unique())
@@ -111,14 +125,22 @@ def offered_periods(source: Source, area: str) -> tuple[Period, ...]:
     return tuple(reversed(asked_periods(reported_periods(source, area))))
 
 
+def _links(source: Source, tables: Tables) -> nw.LazyFrame[Any]:
+    """(area, area_level, unit, unit_level, valid_from, valid_to): which units lay in an area, or went into what it is today."""
+    columns = ("area", "area_level", "unit", "unit_level", "valid_from", "valid_to")
+    if not source.current:
+        return tables.memberships.select(*columns)
+    return nw.concat([tables.memberships.filter(nw.col("valid_to").is_null()).select(*columns), tables.restated.select(*columns)])
+
+
 @_keep
 def unit(source: Source, code: str, period: str | None) -> Unit | None:
-    """The unit that the code named at the end of the period, else the latest one it named; None: the code is unknown."""
+    """The unit of the code in the geography shown, at the end of the period, else the latest it named; None: the code is unknown."""
     with source.store.session() as tables:
         rows = _polars(tables.units.filter(nw.col("code") == code)).sort("valid_from")
     if rows.is_empty():
         return None
-    valid = rows if period is None else _valid_at(rows, Period.parse(period).end)
+    valid = rows if period is None else _valid_at(rows, source.day(period))
     return _unit((valid if len(valid) else rows).row(-1, named=True))
 
 
@@ -132,17 +154,17 @@ def known_unit(source: Source, code: str, period: str | None) -> Unit:
 
 @_keep
 def exists_in(source: Source, code: str, period: str) -> bool:
-    """Whether the code named a unit at the end of the period."""
+    """Whether the code names a unit in the geography shown: at the end of the period, or today."""
     with source.store.session() as tables:
-        return len(_valid_at(_polars(tables.units.filter(nw.col("code") == code)), Period.parse(period).end)) > 0
+        return len(_valid_at(_polars(tables.units.filter(nw.col("code") == code)), source.day(period))) > 0
 
 
 @_keep
 def figures(source: Source, area: str, period: str) -> dict[str, Figure]:
     """Every indicator of the area itself, by code in the order of declaration, with changes, target and history."""
     with source.store.session() as tables:
-        frame = with_targets(with_changes(tables, period, area=area), tables)
-        past = series(tables, period, SPARK_PERIODS, area=area)
+        frame = _judged(with_changes(tables, period, area=area, geography=source.geography), tables, source)
+        past = series(tables, period, SPARK_PERIODS, area=area, geography=source.geography)
     histories: dict[str, list[Past]] = {}
     for row in past.iter_rows(named=True):
         histories.setdefault(row["indicator"], []).append(_past(row))
@@ -188,18 +210,41 @@ def reporters(source: Source, area: str, period: str) -> Reporters | None:
 
 
 @_keep
+def estimated_by(source: Source, area: str) -> tuple[str, ...]:
+    """By what the estimates of an area rest, if units were split on the way to it: households, area."""
+    with source.store.session() as tables:
+        inside = tables.memberships.filter((nw.col("area") == area) & nw.col("valid_to").is_null())
+        codes = _polars(inside.select("unit"))["unit"].to_list()
+    return intake.estimated_by(source.place, codes)
+
+
+@_keep
 def cells(source: Source, indicator: str, period: str, code: str) -> tuple[TracedCell, ...]:
     """The cells behind one figure, in the order in which they enter it."""
     with source.store.session() as tables:
-        rows = trace(tables, indicator=indicator, period=period, unit=code)
+        codes = _behind(tables, code, period) if source.current else [code]
+        rows = [row for unit in codes for row in trace(tables, indicator=indicator, period=period, unit=unit)]
     return tuple(_cell(source, row) for row in rows)
+
+
+def _behind(tables: Tables, code: str, period: str) -> list[str]:
+    """The units of the period that are now a unit of today: those of its own level, of a group its communes; itself first."""
+    end = Period.parse(period).end
+    went = _valid_at(_polars(tables.restated.filter(nw.col("area") == code)), end)
+    alike = went.filter(pl.col("unit_level") == pl.col("area_level"))
+    communes = went.filter((pl.col("unit_level") == "commune") & (pl.col("area_level") == "group"))
+    now = tables.memberships.filter((nw.col("area") == code) & (nw.col("unit_level") == "commune") & (nw.col("area_level") == "group"))
+    itself = tables.memberships.filter((nw.col("area") == code) & (nw.col("unit") == code) & (nw.col("area_level") != "group"))
+    there = [_valid_at(_polars(rows.filter(nw.col("valid_to").is_null())), end) for rows in (itself, now)]
+    found = {row for rows in (*there, alike, communes) for row in rows["unit"]}
+    return sorted(found, key=lambda unit: (unit != code, unit))
 
 
 @_keep
 def published_sources(source: Source, area: str, period: str) -> tuple[str, ...]:
     """The publications from which figures of the area in the period were taken, in words."""
     with source.store.session() as tables:
-        inside = tables.memberships.filter(nw.col("area") == area).select("unit")
+        inside = units_behind(tables, area, current=source.current)
         parts = tables.period_parts.filter(nw.col("asked") == period).select("part")
         current = tables.fact_versions.filter(nw.col("current"))
         facts = current.join(inside, left_on="unit_code", right_on="unit", how="semi").join(
@@ -211,12 +256,12 @@ def published_sources(source: Source, area: str, period: str) -> tuple[str, ...]
 
 @_keep
 def _units_of(source: Source, area: str, period: str) -> dict[str, Unit]:
-    """The units of the level below the area at the end of the period, by code."""
+    """The units of the level below the area, at the end of the period or today, by code."""
     level = LEVEL_BELOW[known_unit(source, area, period).level]
     with source.store.session() as tables:
         inside = tables.memberships.filter((nw.col("area") == area) & (nw.col("unit_level") == level))
-        members = _valid_at(_polars(inside), Period.parse(period).end)["unit"]
-        units = _valid_at(_polars(tables.units.filter(nw.col("code").is_in(members.to_list()))), Period.parse(period).end)
+        members = _valid_at(_polars(inside), source.day(period))["unit"]
+        units = _valid_at(_polars(tables.units.filter(nw.col("code").is_in(members.to_list()))), source.day(period))
     return {row["code"]: _unit(row) for row in units.sort("position", "code").iter_rows(named=True)}
 
 
@@ -225,7 +270,18 @@ def _units_frame(source: Source, area: str, period: str) -> pl.DataFrame:
     """All indicators of the units of the level below: the rows of `values` with their targets."""
     level = LEVEL_BELOW[known_unit(source, area, period).level]
     with source.store.session() as tables:
-        return with_targets(values(tables, periods=[period], area=area, level=level), tables)
+        return _judged(values(tables, periods=[period], area=area, level=level, geography=source.geography), tables, source)
+
+
+def _judged(frame: pl.DataFrame, tables: Tables, source: Source) -> pl.DataFrame:
+    """The rows with their targets; what rests on an estimate for the most part is for context only."""
+    held = with_targets(frame, tables, source.geography)
+    unsure = (pl.col("estimated_share") > MOSTLY) & pl.col("target_status").is_in(["reached", "below"])
+    return held.with_columns(
+        target_status=pl.when(unsure).then(pl.lit("context")).otherwise("target_status"),
+        missing=pl.when(~unsure).then("missing"),
+        near=pl.col("near") & ~unsure,
+    )
 
 
 def _polars(lazy: nw.LazyFrame[Any]) -> pl.DataFrame:
@@ -238,15 +294,19 @@ def _valid_at(rows: pl.DataFrame, day: dt.date) -> pl.DataFrame:
 
 
 def _unit(row: dict[str, Any]) -> Unit:
-    return Unit(code=row["code"], name=row["name"], level=row["level"], position=row["position"] or 0, made_up=bool(row["made_up"]))
+    taken = ("code", "name", "level", "latitude", "longitude")
+    return Unit(position=row["position"] or 0, made_up=bool(row["made_up"]), **{name: row[name] for name in taken})
 
 
 def _past(row: dict[str, Any]) -> Past:
-    return Past(Period.parse(row["period"]), row["status"], row["value"], row["numerator"], row["denominator"])
+    return Past(Period.parse(row["period"]), *(row[name] for name in ("status", "value", "numerator", "denominator", "restatement")))
 
 
 def _figure(row: dict[str, Any], here: Unit, history: tuple[Past, ...] = ()) -> Figure:
-    taken = ("status", "value", "numerator", "denominator", "reporting", "expected", "basis", "other_value", "partial", "qualifier")
+    taken = (
+        "status", "value", "numerator", "denominator", "reporting", "expected", "basis", "other_value", "partial", "qualifier",
+        "restatement", "estimated_share",
+    )  # fmt: skip
     return Figure(
         unit=here,
         indicator=registry().indicators[row["indicator"]],
@@ -277,6 +337,6 @@ def _target(row: dict[str, Any]) -> Target | None:
 
 def _cell(source: Source, row: dict[str, Any]) -> TracedCell:
     taken = ("element", "role", "value", "state", "qualifier", "text", "file", "sha256", "sheet", "row", "column", "submitted_by", "source")
-    here = known_unit(source, row["unit_code"], row["period"])
+    here = known_unit(replace(source, geography="native"), row["unit_code"], row["period"])  # whoever bore the code then
     at = dt.datetime.fromisoformat(row["submitted_at"])
     return TracedCell(unit=here, period=Period.parse(row["period"]), submitted_at=at, **{name: row[name] for name in taken})

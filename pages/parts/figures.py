@@ -6,16 +6,24 @@ from dataclasses import dataclass
 from metrics.indicator import Indicator
 from metrics.period import Period
 
+MOSTLY = 0.5  # a figure of which more than this part was estimated gets neither verdict nor rank
+SAID_FROM = 0.2  # above this part an estimate is marked wherever the figure stands
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unit:
-    """A unit as it was at the end of the period shown. `position`: its place in the official list."""
+    """A unit as it was at the end of the period shown, or as it is today. `position`: its place in the official list.
+
+    `latitude`, `longitude` in degrees; None: not known (villages, groups).
+    """
 
     code: str
     name: str
-    level: str  # province, district, commune, village
+    level: str  # province, district, commune, village, group
     position: int = 0
     made_up: bool = False
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +49,11 @@ class Past:
     value: float | None
     numerator: float | None
     denominator: float | None
+    restatement: str = "native"
+
+    @property
+    def estimate(self) -> bool:
+        return self.restatement == "estimate"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +62,7 @@ class Figure:
 
     value, change_previous and change_year are in the indicator's unit and unrounded; None: not known, for the reason that
     `status` names. `history`: the periods up to this one, oldest first; empty where it was not asked for.
+    restatement: native, restated, estimate (`estimated_share` is the part that was estimated, 0 to 1).
     """
 
     unit: Unit
@@ -69,6 +83,13 @@ class Figure:
     change_previous: float | None = None
     change_year: float | None = None
     history: tuple[Past, ...] = ()
+    restatement: str = "native"
+    estimated_share: float = 0.0
+
+    @property
+    def estimate(self) -> bool:
+        """Whether a part of it was estimated from shares of units that were split."""
+        return self.restatement == "estimate"
 
     @property
     def below(self) -> bool:

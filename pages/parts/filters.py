@@ -11,10 +11,10 @@ from metrics.store import NoBuild
 from pages.parts import data, formats
 from pages.parts.figures import Unit
 from pages.parts.html import tag
-from pages.parts.view import View
+from pages.parts.view import GEOGRAPHIES, View
 from pages.parts.words import Words
 
-_INDENT = {"province": "", "district": "– ", "commune": "– – "}
+_INDENT = {"province": "", "district": "– ", "group": "– ", "commune": "– – "}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +47,7 @@ def unknown_codes(view: View, source: data.Source) -> list[tuple[str, str]]:
 
 def resolved(view: View, source: data.Source, words: Words) -> Shown:
     """The view with the first area and its latest period where nothing was chosen. Raises NoBuild where no figure is at all."""
+    source = replace(source, geography=view.geography)
     areas = data.areas(source)
     if not areas:
         raise NoBuild
@@ -63,7 +64,7 @@ def row(shown: Shown) -> None:
     with st.container(key="ns-filters", horizontal=True, vertical_alignment="bottom"):
         _select("area", _area_codes(shown), shown.area.code, lambda code: _area_name(shown, code), words, width=260)
         _select("period", _period_codes(shown), shown.period.code, lambda code: _period_name(code, words), words, width=190)
-        _chip(words("geography"), words("geography_native"))
+        _select("geography", GEOGRAPHIES, shown.source.geography, lambda code: words(f"geography_{code}"), words, width=150)
         _figures(shown)
 
 

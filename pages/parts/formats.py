@@ -6,7 +6,7 @@ from metrics.indicator import DataElement, Indicator
 from metrics.period import Level, Period
 from metrics.registry import registry
 from metrics.vietnamese import number, period_name, provider_name, unit_name
-from pages.parts.figures import Figure, Target, TracedCell
+from pages.parts.figures import Figure, Past, Target, TracedCell
 from pages.parts.words import Words
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))  # no summer time since 1975: a fixed offset needs no time-zone files on Windows
@@ -34,8 +34,22 @@ def value(figure: Figure, words: Words) -> str:
     """The value with its sign of unit: 75,18%, 7,94, hơn 20.000. Empty where there is none."""
     if figure.value is None:
         return ""
-    written = amount(figure.indicator, figure.value, words)
-    return written if figure.indicator.is_rate else qualified(written, figure.qualifier, words)
+    if figure.indicator.is_rate:
+        return amount(figure.indicator, figure.value, words)
+    return qualified(_count(figure.indicator, figure.value, words, estimate=figure.estimate), _qualifier(figure), words)
+
+
+def past(indicator: Indicator, earlier: Past, words: Words) -> str:
+    """The value of an earlier period, written as that of this one. Empty where there is none."""
+    if earlier.value is None:
+        return ""
+    if indicator.is_rate:
+        return amount(indicator, earlier.value, words)
+    return qualified(_count(indicator, earlier.value, words, estimate=earlier.estimate), "about" if earlier.estimate else None, words)
+
+
+def _count(indicator: Indicator, size: float, words: Words, *, estimate: bool) -> str:
+    return amount(indicator, float(round(size)) if estimate and indicator.additive else size, words)
 
 
 def amount(indicator: Indicator, size: float, words: Words) -> str:
@@ -76,10 +90,23 @@ def parts(figure: Figure, words: Words) -> str:
     """hơn 82.700/110.000, or the count alone where there is no denominator. Empty where there is nothing."""
     if figure.numerator is None or (not figure.indicator.is_rate and figure.value is not None):
         return ""
-    top = number(figure.numerator, None, words.language)
+    top = _term(figure.numerator, words, estimate=figure.estimate)
     if figure.denominator is not None:
-        top = f"{top}/{number(figure.denominator, None, words.language)}"
-    return qualified(top, figure.qualifier, words)
+        top = f"{top}/{_term(figure.denominator, words, estimate=figure.estimate)}"
+    return qualified(top, _qualifier(figure), words)
+
+
+def term(size: float, words: Words, *, estimate: bool, qualifier: str | None = None) -> str:
+    """A numerator or denominator: as it was reported; khoảng 1.203 where a part of it was estimated."""
+    return qualified(_term(size, words, estimate=estimate), "about" if estimate else qualifier, words)
+
+
+def _term(size: float, words: Words, *, estimate: bool) -> str:
+    return number(float(round(size)) if estimate else size, None, words.language)
+
+
+def _qualifier(figure: Figure) -> str | None:
+    return "about" if figure.estimate else figure.qualifier
 
 
 def share(part: float, words: Words) -> str:

@@ -104,9 +104,27 @@ def failed(failure: Failure, view: View, words: Words) -> None:
 def nothing(shown: Shown, existed: bool, latest: Period | None) -> None:
     """An area without figures in a period: why, and what to do."""
     words, view = shown.words, shown.view
+    if not existed:
+        _gone(shown, latest)
+        return
     filled = {"area": shown.area.name, "period": formats.period(shown.period, words)}
-    parts = [tag("h1", words("empty", **filled)), tag("p", words("empty_why" if existed else "empty_gone", **filled))]
+    parts = [tag("h1", words("empty", **filled)), tag("p", words("empty_why", **filled))]
     if latest:
         parts.append(tag("p", words.linked("empty_other", link=link(formats.period(latest, words), view.link(period=latest.code)))))
     parts.append(tag("p", words.linked("empty_do", link=link(words("empty_do_link"), view.link("submit")))))
+    page(*parts, language=words.language)
+
+
+def _gone(shown: Shown, latest: Period | None) -> None:
+    """An area that does not exist in the geography shown: said, with the ways on."""
+    words, view = shown.words, shown.view
+    if shown.source.current:
+        title = words("gone_today", area=shown.area.name)
+        on = words.linked("gone_today_do", link=link(words("gone_today_link"), view.link(geography="native")))
+    else:
+        title = words("empty_gone", area=shown.area.name, period=formats.period(shown.period, words))
+        on = words.linked("gone_then_do", link=link(words("gone_then_link"), view.link(geography="current")))
+    parts = [tag("h1", title), tag("p", on)]
+    if latest:
+        parts.append(tag("p", words.linked("empty_other", link=link(formats.period(latest, words), view.link(period=latest.code)))))
     page(*parts, language=words.language)

@@ -10,6 +10,7 @@ import polars as pl
 from etl import reference
 from etl.build import ensure_built, newest_published
 from etl.demo import build_demo
+from etl.entered import own_at
 from etl.findings import Finding, Severity
 from etl.load import Accepted, Given, Loaded, Understood, accept, understand
 from etl.moved import moved, preview
@@ -85,12 +86,18 @@ def ensure(where: Place, progress: Callable[[float], None]) -> None:
 
 def read(upload: Upload, said: Said) -> Understood:
     """What the file says and what is wrong with it; changes nothing."""
-    return understand(Given(name=upload.name, content=upload.content, context=said.context))
+    return understand(Given(name=upload.name, content=upload.content, context=said.context), against=place.office())
 
 
 def newest_build() -> int | None:
     """The number of the office's build in force; None: there is none yet."""
     return newest_published(place.office())
+
+
+def estimated_by(where: Place, units: Sequence[str]) -> tuple[str, ...]:
+    """By what the parts of split units were measured that went into these units of today: households, area; in this order."""
+    parts = own_at(where).changes.filter(pl.col("to_code").is_in(units), pl.col("relation") == "part", pl.col("basis").is_not_null())
+    return tuple(sorted(parts["basis"].unique(), reverse=True))
 
 
 def would_move(readings: Sequence[Understood]) -> tuple[Movement, ...]:

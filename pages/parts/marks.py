@@ -4,7 +4,7 @@ from base64 import b64encode
 
 from metrics.indicator import Better
 from pages.parts import formats
-from pages.parts.figures import Figure, Past
+from pages.parts.figures import SAID_FROM, Figure, Past
 from pages.parts.html import Markup, hidden, join, tag, void
 from pages.parts.words import Words
 
@@ -116,9 +116,8 @@ def verdict_beside(figure: Figure, area: Figure, words: Words) -> Markup:
     """The verdict of a unit under its area's head, where the target is said already: only what is missing, and a target of its own."""
     own = formats.aim_said(figure, words)
     shared = own == formats.aim_said(area, words)
-    small = (
-        _reason(figure, words) if figure.value is None else _joined(_missing(figure, words), _near(figure, words), "" if shared else own)
-    )
+    known = (_missing(figure, words), _near(figure, words), "" if shared else own, _estimated(figure, words))
+    small = _reason(figure, words) if figure.value is None else _joined(*known)
     return _judged(figure, small, words)
 
 
@@ -145,7 +144,14 @@ def _verdict(figure: Figure) -> tuple[str, str, str]:
 def _small_print(figure: Figure, words: Words) -> str:
     if figure.value is None:
         return _reason(figure, words)
-    return _joined(_missing(figure, words), _near(figure, words), formats.aim_said(figure, words))
+    return _joined(_missing(figure, words), _near(figure, words), formats.aim_said(figure, words), _estimated(figure, words))
+
+
+def _estimated(figure: Figure, words: Words) -> str:
+    """How much of the figure was estimated, where that is much."""
+    if not figure.estimate or figure.estimated_share <= SAID_FROM:
+        return ""
+    return words("estimated_share", share=formats.share(figure.estimated_share, words))
 
 
 def _reason(figure: Figure, words: Words) -> str:

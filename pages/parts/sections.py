@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from metrics.indicator import Better, DataElement, Indicator, Pillar
 from metrics.registry import registry
 from metrics.vietnamese import KINDS, number
-from pages.parts import formats, sentences, tables
-from pages.parts.figures import Figure, Reporters, TracedCell, Unit
+from pages.parts import data, formats, sentences, tables
+from pages.parts.figures import SAID_FROM, Figure, Reporters, TracedCell, Unit
 from pages.parts.filters import Shown
 from pages.parts.html import Markup, join, tag
 from pages.parts.tables import link
@@ -26,7 +26,17 @@ def overview_head(shown: Shown, figures: Sequence[Figure], reporters: Reporters 
     said = [where, own, *_who_reported(reporters, words)]
     others = sum(figure.value is not None for figure in figures if not figure.indicator.headline)
     title = tag("h1", sentences.finding([figure for figure in figures if figure.indicator.headline], others, words))
-    return join(title, tag("p", " · ".join(part for part in said if part), class_="ns-sub"))
+    return join(title, tag("p", " · ".join(part for part in said if part), class_="ns-sub"), restatement(shown, figures))
+
+
+def restatement(shown: Shown, figures: Iterable[Figure]) -> Markup | None:
+    """That figures of before were restated to the units of today: the sentence of the one that rests on estimates most."""
+    restated = [figure for figure in figures if figure.value is not None and figure.restatement != "native"]
+    if not restated:
+        return None
+    most = max(restated, key=lambda figure: figure.estimated_share)
+    bases = data.estimated_by(shown.source, most.unit.code) if most.estimate else ()
+    return tag("p", sentences.restatement(most, bases, shown.words), class_="ns-note", role="note")
 
 
 def _who_reported(reporters: Reporters | None, words: Words) -> Iterable[str]:
@@ -117,7 +127,8 @@ def indicator_head(shown: Shown, figure: Figure, units: Sequence[Figure]) -> Mar
     words = shown.words
     said = sentences.indicator_finding(figure, units, words)
     small = f"{words.text(figure.indicator.label)} · {shown.area.name}, {formats.period(shown.period, words)}"
-    return join(tag("h1", said), tag("p", small, class_="ns-sub"), tag("p", sentences.sentence(figure, words, ask=True)))
+    noted = [restatement(shown, [figure]), *(restatement(shown, [unit]) for unit in units if unit.estimated_share > SAID_FROM)]
+    return join(tag("h1", said), tag("p", small, class_="ns-sub"), tag("p", sentences.sentence(figure, words, ask=True)), *noted)
 
 
 def cells(shown: Shown, unit: Unit, figure: Figure | None, found: Sequence[TracedCell]) -> Markup:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from metrics.indicator import Better, Text
 from metrics.vietnamese import number
 from pages.parts import formats
-from pages.parts.figures import Figure
+from pages.parts.figures import MOSTLY, Figure
 from pages.parts.words import Words
 
 _SMALL = Text(vi="không một hai ba bốn năm sáu bảy tám chín mười", en="no one two three four five six seven eight nine ten")
@@ -97,6 +97,22 @@ _FIGURE = {
         vi="Số liệu của {unit} không so sánh được trong {period}.", en="The figures of {unit} cannot be compared in {period}."
     ),
     "carried": Text(vi=" Mẫu số lấy theo {period}.", en=" The denominator is that of {period}."),
+    "restated": Text(
+        vi="Số liệu trước 01/7/2025 của {unit} được quy đổi theo địa giới hiện nay.",
+        en="Figures of {unit} from before 1 July 2025 are restated to present boundaries.",
+    ),
+    "estimate": Text(
+        vi="Số liệu trước 01/7/2025 của {unit} được quy đổi theo địa giới hiện nay; {share} là ước tính theo {basis}. "
+        "Chỉ để tham khảo xu hướng.",
+        en="Figures of {unit} from before 1 July 2025 are restated to present boundaries; {share} is estimated by {basis}. "
+        "For the trend only.",
+    ),
+    "mostly_estimate": Text(
+        vi="Số liệu trước 01/7/2025 của {unit} được quy đổi theo địa giới hiện nay; {share} là ước tính theo {basis}. "
+        "Chỉ để tham khảo xu hướng, không xếp hạng kỳ này.",
+        en="Figures of {unit} from before 1 July 2025 are restated to present boundaries; {share} is estimated by {basis}. "
+        "For the trend only: no verdict and no rank in this period.",
+    ),
     "partly": Text(vi=" Tính trên {reporting}/{expected} {level} đã báo cáo.", en=" Computed from {reporting} of {expected} {level}."),
     "ask": Text(
         vi=" Đề nghị đơn vị báo cáo khó khăn, vướng mắc và giải pháp.", en=" The unit is asked to report difficulties and what it plans."
@@ -132,11 +148,28 @@ def _unjudged_finding(headlines: Sequence[Figure], others: int, words: Words) ->
     return formats.capital(_fill(_FINDING["no_target" if known else "no_headline"], words, **filled))
 
 
+def furthest_below(figures: Sequence[Figure]) -> Figure | None:
+    """Of the figures that miss their target by a number, the one furthest from it; None: there is none."""
+    counted = [figure for figure in figures if figure.below and figure.target and figure.target.missing]
+    return max(counted, key=_distance, default=None)
+
+
+def restatement(figure: Figure, bases: Sequence[str], words: Words) -> str | None:
+    """That a figure was restated to the units of today, and how much of it was estimated; None: it is as reported.
+
+    `bases`: by what the parts of split units were measured (households, area).
+    """
+    if figure.value is None or figure.restatement == "native":
+        return None
+    form = "restated" if not figure.estimate else "mostly_estimate" if figure.estimated_share > MOSTLY else "estimate"
+    basis = f" {words('basis_and')} ".join(words(f"basis_{one}") for one in bases)
+    return _fill(_FIGURE[form], words, unit=figure.unit.name, share=formats.share(figure.estimated_share, words), basis=basis)
+
+
 def _with_furthest(said: str, below: Sequence[Figure], words: Words) -> str:
-    counted = [figure for figure in below if figure.target and figure.target.missing]
-    if not counted:
+    furthest = furthest_below(below)
+    if furthest is None:
         return said
-    furthest = max(counted, key=_distance)
     lower = furthest.indicator.better is Better.LOWER
     label = formats.inside_sentence(formats.name(furthest.indicator, words))
     return _fill(_FINDING["over" if lower else "missing"], words, finding=said, label=label, count=_missing(furthest, words))

@@ -132,17 +132,17 @@ def _unit_row(area: Figure, figure: Figure, view: View, words: Words) -> list[st
     return [
         link(figure.unit.name, view.link("overview", area=figure.unit.code), **chosen),
         link(value or "–", here, title=words("to_cells"), class_="ns-value" if value else "ns-value ns-muted"),
-        _term(figure.numerator, figure.qualifier, here, words),
-        join(_term(figure.denominator, None, here, words), _base_of(figure, words)) or None,
+        _term(figure.numerator, figure, here, words, qualifier=figure.qualifier),
+        join(_term(figure.denominator, figure, here, words), _base_of(figure, words)) or None,
         marks.bar(figure),
         join(marks.verdict_beside(figure, area, words), tag("span", words("zero"), class_="ns-small") if figure.numerator == 0 else None),
     ]
 
 
-def _term(size: float | None, qualifier: str | None, cells: str, words: Words) -> Markup | None:
+def _term(size: float | None, of: Figure | Past, cells: str, words: Words, *, qualifier: str | None = None) -> Markup | None:
     if size is None:
         return None
-    return link(formats.qualified(formats.plain(size, words), qualifier, words), cells, title=words("to_cells"))
+    return link(formats.term(size, words, estimate=of.estimate, qualifier=qualifier), cells, title=words("to_cells"))
 
 
 def history_table(figure: Figure, view: View, words: Words) -> Markup:
@@ -160,13 +160,13 @@ def history_table(figure: Figure, view: View, words: Words) -> Markup:
 
 def _past_row(figure: Figure, past: Past, view: View, words: Words) -> list[str | None]:
     cells = view.link("indicator", period=past.period.code, unit=figure.unit.code)
-    value = "–" if past.value is None else formats.amount(figure.indicator, past.value, words)
+    value = "–" if past.value is None else formats.past(figure.indicator, past, words)
     return [
         formats.capital(formats.period(past.period, words)),
         link(value, cells, title=words("to_cells")),
-        _term(past.numerator, None, cells, words),
-        _term(past.denominator, None, cells, words),
-        words(f"status_{past.status}"),
+        _term(past.numerator, past, cells, words),
+        _term(past.denominator, past, cells, words),
+        words(f"status_{past.status}") if past.restatement == "native" or past.value is None else words(f"restated_{past.restatement}"),
     ]
 
 

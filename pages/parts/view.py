@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 LANGUAGES = ("vi", "en")
 DATASETS = ("office", "demo")
-GEOGRAPHIES = ("native",)
+GEOGRAPHIES = ("native", "current")
 FIGURES = ("latest",)
 ORDERS = ("value", "official")
 

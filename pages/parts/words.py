@@ -136,7 +136,7 @@ WORDS: dict[str, Text] = {
     "estimated_share": Text(vi="{share} là ước tính", en="{share} estimated"),
     "basis_households": Text(vi="số hộ bàn giao", en="households handed over"),
     "basis_area": Text(vi="diện tích", en="land area"),
-    "basis_and": Text(vi="{first} và {second}", en="{first} and {second}"),
+    "basis_and": Text(vi="và", en="and"),
     "why_not_additive": Text(vi="tỷ lệ ghi như báo cáo, không cộng giữa các đơn vị", en="a share as reported is never added across units"),
     "partial": Text(vi="mới có {count}", en="{count} so far"),
     "zero": Text(vi="báo cáo bằng 0", en="reported as 0"),
