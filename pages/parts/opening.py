@@ -5,9 +5,10 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
 from metrics.failure import Failure
-from metrics.place import Place
-from pages.parts import data, filters, frame, intake
+from metrics.store import NoBuild
+from pages.parts import data, filters, frame
 from pages.parts.filters import Shown
+from pages.parts.preparing import Preparation, preparations
 from pages.parts.view import View
 from pages.parts.words import Words
 
@@ -37,31 +38,31 @@ def opened(page: str) -> Shown | None:
         frame.not_found(unknown, view, words)
         return None
     try:
-        _ensure(view.data, words)
-        return _shown(view, data.source(view.data), words)
+        return _shown(view, _source(view.data, words), words)
     except Failure as failure:
         frame.failed(failure, view, words)
         return None
 
 
-def _ensure(dataset: str | None, words: Words) -> None:
-    """Sees to the data set once a process: after that, whoever accepts a report publishes the build himself."""
+def _source(dataset: str | None, words: Words) -> data.Source:
+    """The newest build of a data set. It is seen to once a process: after that, whoever accepts a report publishes himself."""
     where = data.chosen_place(dataset)
-    if where in _seen_to():
-        return
+    _attend(preparations().of(where), words)
+    try:
+        return data.source(dataset)
+    except NoBuild:
+        _attend(preparations().of(where, anew=True), words)
+        return data.source(dataset)
+
+
+def _attend(preparation: Preparation, words: Words) -> None:
     bar = st.empty()
-    intake.ensure(where, lambda part: _show_progress(bar, part, words))
+    preparation.attend(lambda part: _show_progress(bar, part, words))
     bar.empty()
-    _seen_to().add(where)
 
 
 def _show_progress(bar: DeltaGenerator, part: float, words: Words) -> None:
     bar.progress(part, words("building_demo"))
-
-
-@st.cache_resource(show_spinner=False)
-def _seen_to() -> set[Place]:
-    return set()
 
 
 def _shown(view: View, source: data.Source, words: Words) -> Shown | None:

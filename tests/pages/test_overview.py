@@ -1,5 +1,8 @@
 """Tổng quan: with data, with none, with one unit, in both languages, and with codes that name nothing."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from metrics.place import Place
@@ -123,3 +126,14 @@ def test_the_foot_says_which_figure_set_it_is(district: Place) -> None:
 def test_an_asked_for_office_without_reports_says_what_to_do(office: Place) -> None:
     said = text(app(data="office"))
     assert "Chưa có bản số liệu nào. Đề nghị gửi báo cáo" in said
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, _cut])
+def test_builds_that_were_deleted_or_cut_in_half_are_made_again(district: Place, damage: Callable[[Path], None]) -> None:
+    for path in district.builds.glob("*.duckdb"):
+        damage(path)
+    assert "55,58% 2.003/3.604" in text(app(area="750"))

@@ -1,0 +1,111 @@
+"""The application as a user starts it, and the system's own Chromium to use it with."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+STARTS_WITHIN = 60  # seconds
+WAITS = 30_000  # milliseconds: a machine that runs other tests beside this one is slow
+PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1366, "height": 900}
+
+expect.set_options(timeout=WAITS)
+
+
+@dataclass(frozen=True)
+class App:
+    """A running application: its address, and the data that it was started on."""
+
+    url: str
+    data: Path
+
+
+def _chromium() -> str:
+    found = "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else shutil.which("chromium") or shutil.which("chromium-browser")
+    if found:
+        return found
+    reason = "no Chromium at /usr/bin/chromium or on the path; install the package «chromium» to run the browser tests"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = _chromium()
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+def _started(data: Path) -> Iterator[App]:
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    url = f"http://localhost:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
+    with (data / "app.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"NGOSO_DATA": str(data / "Kho [1]")}, stdout=log, stderr=log)
+        try:
+            _wait_for(url, process, data / "app.log")
+            yield App(url, data / "Kho [1]")
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urlopen(f"{url}/_stcore/health", timeout=1):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"the application did not start:\n{log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The application at its first start: it makes the sample."""
+    yield from _started(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[App]:
+    """The application of an office that has sent nothing yet, fresh for each test."""
+    yield from _started(tmp_path)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page at laptop width that must not ask anything of another machine, nor fail in the console."""
+    context = browser.new_context(viewport=LAPTOP, accept_downloads=True)
+    opened = context.new_page()
+    opened.set_default_timeout(WAITS)
+    elsewhere: list[str] = []
+    broken: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith(("http://localhost:", "ws://localhost:", "data:", "blob:")):
+            elsewhere.append(request.url)
+
+    context.on("request", note)
+    opened.on("pageerror", lambda error: broken.append(str(error)))
+    yield opened
+    context.close()
+    assert elsewhere == []
+    assert broken == []

@@ -1,0 +1,144 @@
+"""The pages of figures in a real browser, on the sample."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PHONE, App
+
+pytestmark = pytest.mark.browser
+RATE = "digital_signature_adult_rate"
+UNITS = f"indicator?area=99&period=2025-Q2&indicator={RATE}"
+
+
+def _mark(page: Page) -> None:
+    """Puts a mark on the page that a reload would take away."""
+    page.evaluate("window.marked = true")
+
+
+def _is_marked(page: Page) -> bool:
+    return bool(page.evaluate("window.marked === true"))
+
+
+def test_the_first_start_makes_the_sample_and_labels_it(demo: App, page: Page) -> None:
+    page.goto(demo.url)
+    expect(page.locator(".ns-banner").first).to_have_text(
+        "SỐ LIỆU MINH HỌA – đơn vị hành chính và số liệu không có thật; không sử dụng để báo cáo.", timeout=120_000
+    )
+    expect(page.locator("h1")).to_contain_text("chỉ tiêu đạt mục tiêu")
+    expect(page.locator(".ns-indicators").first.locator("tbody tr")).to_have_count(10)
+    assert page.title() == "Ngõ Số"
+    assert page.evaluate("document.documentElement.lang") == "vi"
+
+
+def test_a_click_on_a_number_opens_its_cells_and_back_closes_them(demo: App, page: Page) -> None:
+    page.goto(f"{demo.url}/{UNITS}")
+    number = page.locator(".ns-units tbody tr").first.locator(".ns-value")
+    value = number.inner_text()
+    _mark(page)
+    number.click()
+    expect(page.locator("#cells h2")).to_contain_text(value)
+    expect(page.locator("#cells")).to_contain_text("dòng")
+    assert _is_marked(page), "the whole application was loaded again"
+    assert "unit=" in page.url
+    page.go_back()
+    expect(page.locator("#cells")).to_have_count(0)
+    assert "unit=" not in page.url
+
+
+def test_a_link_is_a_link_without_our_script_too(demo: App, page: Page) -> None:
+    page.goto(f"{demo.url}/{UNITS}")
+    href = page.locator(".ns-units tbody tr").first.locator(".ns-value").get_attribute("href")
+    page.goto(f"{demo.url}/{href}")
+    expect(page.locator("#cells")).to_be_visible()
+
+
+def test_the_keyboard_reaches_a_number_and_opens_it(demo: App, page: Page) -> None:
+    page.goto(f"{demo.url}/{UNITS}")
+    page.locator(".ns-units tbody tr").first.locator(".ns-value").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#cells")).to_be_visible()
+
+
+def test_the_other_language_shows_the_same_view(demo: App, page: Page) -> None:
+    page.goto(f"{demo.url}/{UNITS}&unit=99004")
+    expect(page.locator(".ns-units .ns-value")).to_have_count(24)
+    values = page.locator(".ns-units .ns-value").all_inner_texts()
+    page.locator(".ns-language").click()
+    expect(page.locator("h2").first).to_contain_text("Where the figure comes from")
+    assert [text.replace(".", ",") for text in page.locator(".ns-units .ns-value").all_inner_texts()] == values
+    page.goto(page.url)  # the link, opened by somebody else
+    expect(page.locator("#cells h2")).to_contain_text("Xã Suối Lam")
+    expect(page.locator("h1")).to_contain_text("Tỉnh Mẫu")
+
+
+def test_a_filter_changes_the_address_and_back_takes_it_back(demo: App, page: Page) -> None:
+    page.goto(f"{demo.url}/overview?area=99&period=2025-Q2")
+    title = page.locator("h1").inner_text()
+    box = page.get_by_role("combobox", name="Kỳ báo cáo")
+    box.click()
+    box.fill("Quý I/2025")
+    page.get_by_role("option", name="Quý I/2025").click()
+    expect(page.locator(".ns-sub").first).to_contain_text("quý I/2025")
+    assert "period=2025-Q1" in page.url
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(title)
+    expect(box).to_have_value("Quý II/2025")
+
+
+def test_going_to_another_page_keeps_the_view_and_starts_at_its_top(demo: App, page: Page) -> None:
+    page.goto(f"{demo.url}/{UNITS}")
+    main = page.locator('[data-testid="stMain"]')
+    expect(page.locator(".ns-foot")).to_be_visible()
+    main.evaluate("main => main.scrollTo(0, 900)")
+    page.locator(".ns-units tbody tr").last.locator(".ns-name a").click()
+    expect(page.locator('.ns-nav a[aria-current="page"]')).to_have_text("Tổng quan")
+    assert "period=2025-Q2" in page.url
+    assert main.evaluate("main => main.scrollTop") == 0
+
+
+def test_a_code_that_names_nothing_says_so(demo: App, page: Page) -> None:
+    page.goto(f"{demo.url}/overview?area=00000")
+    expect(page.locator(".ns-page")).to_contain_text("Không có địa bàn mang mã «00000».")
+
+
+@pytest.mark.parametrize("address", ["", UNITS, f"{UNITS}&unit=99004", "overview?area=750", "submit", "overview?area=zz"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_nothing_is_wider_than_a_phone(demo: App, page: Page, address: str, language: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{demo.url}/{address}{'&' if '?' in address else '?'}lang={language}")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0)
+    assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= PHONE["width"]
+
+
+def test_a_row_is_a_card_on_a_phone_and_still_a_row_to_those_who_listen(demo: App, page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(demo.url)
+    first = page.locator(".ns-indicators tbody tr").first
+    expect(first.locator(".ns-said")).to_be_visible()
+    assert first.evaluate("row => getComputedStyle(row).display") == "grid"
+    assert page.get_by_role("table").first.get_by_role("row").count() == 11
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(18, 24, 28)")])
+def test_light_and_dark_follow_the_system_and_can_be_read(demo: App, browser: Browser, scheme: str, ground: str) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{demo.url}/overview?area=99&period=2025-Q2")
+    expect(page.locator(".ns-verdict").first).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == ground
+    kinds = ("h1", ".ns-small", ".ns-better", ".ns-worse", ".ns-sub")
+    ratios = {kind: page.evaluate(_CONTRAST, kind) for kind in kinds}
+    context.close()
+    assert {kind: ratio for kind, ratio in ratios.items() if ratio < 4.5} == {}
+
+
+_CONTRAST = """(selector) => {
+  const rgb = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = (colour) => rgb(colour).map((part) => part / 255)
+    .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+  const ground = light(getComputedStyle(document.querySelector(".stApp")).backgroundColor);
+  const ink = light(getComputedStyle(document.querySelector(selector)).color);
+  return (Math.max(ground, ink) + 0.05) / (Math.min(ground, ink) + 0.05);
+}"""
