@@ -186,8 +186,10 @@ def decide(measure: Measure, tokens: Sequence[Token], elements: Sequence[DataEle
     if measure is Measure.SCALED:
         marks = _share_context(tokens).marks
         return [_scaled(one, marks, element) for one, element in zip(tokens, elements, strict=True)]
-    zeros_lost = _zeros_lost(tokens)
-    return [_count(one, zeros_lost, measure, element) for one, element in zip(tokens, elements, strict=True)]
+    doubtful = _zeros_lost(tokens, elements)
+    return [
+        _count(one, (element.code if element else "") in doubtful, measure, element) for one, element in zip(tokens, elements, strict=True)
+    ]
 
 
 def of_cell(cell: Raw) -> Token:
@@ -213,16 +215,17 @@ def _zero_decimals(one: Token) -> bool:
     return one.separators is Separators.DECIMALS and one.places <= 2 and one.decimal.is_integer()
 
 
-def _zeros_lost(tokens: Sequence[Token]) -> bool:
-    """Whether the column looks like thousands whose final zeros were dropped: 1.42 for 1.420, 2.5 for 2.500."""
-    return any(
-        one.written is Written.NUMBER
+def _zeros_lost(tokens: Sequence[Token], elements: Sequence[DataElement | None]) -> frozenset[str]:
+    """The elements (codes) whose figures look like thousands that lost their final zeros: 1.42 for 1.420, 2.5 for 2.500."""
+    return frozenset(
+        element.code if element else ""
+        for one, element in zip(tokens, elements, strict=True)
+        if one.written is Written.NUMBER
         and one.separators is Separators.DECIMALS
         and not one.percent
         and one.places <= 3
         and abs(one.decimal) < 1_000
         and not one.decimal.is_integer()
-        for one in tokens
     )
 
 

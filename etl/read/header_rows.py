@@ -97,6 +97,13 @@ def top_row(sheet: Sheet, anchor: int, start: int) -> int:
     return top
 
 
+def _carriers(sheet: Sheet, anchor: int) -> list[int]:
+    """The columns that say what the rows are: of units, else of indicators («Nội dung» may also head a group)."""
+    roles = {column: role_of(text) for column, text in enumerate(sheet.rows[anchor]) if text}
+    units = [column for column, role in roles.items() if role in (Role.UNIT_NAME, Role.UNIT_CODE)]
+    return units or [column for column, role in roles.items() if role in (Role.INDICATOR, Role.INDICATOR_CODE)]
+
+
 def _is_group_row(sheet: Sheet, row: int, carriers: list[int]) -> bool:
     """A row of groups: texts over some columns of figures, nothing over the units, and no title over everything."""
     filled = [column for column, text in enumerate(sheet.rows[row]) if text]

@@ -118,7 +118,8 @@ def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
     pieces_, unit = _without_unit(figures)
     unit = unit or fold(measured_in)
     meaning = _figure(pieces_, figures, unit)
-    if meaning.nature in (Nature.UNKNOWN, Nature.PROPOSED) and any(personal.is_personal_header(piece) for piece in pieces):
+    unclear = meaning.nature in (Nature.UNKNOWN, Nature.PROPOSED) and not any(_match(piece.lower()).code for piece in pieces)
+    if unclear and any(personal.is_personal_header(piece) for piece in pieces):
         return Meaning(nature=Nature.PERSONAL)
     return replace(meaning, period=said[-1]) if said else meaning
 
@@ -143,18 +144,18 @@ def _figure(pieces: tuple[str, ...], with_units: tuple[str, ...], unit: str) -> 
 def _qualified(pieces: tuple[str, ...], unit: str) -> Meaning | None:
     """A header that says which figure it holds («Lũy kế từ đầu năm»): what it says of, without these words."""
     joined = unicodedata.normalize("NFC", " ".join(pieces).lower())
-    which = next((which for which, words in _WHICH_WORDS.items() if words.search(joined)), None)
-    if which is None:
-        without = tuple(_OF_WHICH.sub("", _THIS.sub(" ", piece.lower())).strip() for piece in pieces)
-        meaning = _element(tuple(filter(None, without)))
-        return _scaled(meaning, unit) if meaning.nature is Nature.ELEMENT else None
-    without = tuple(_THIS.sub(" ", _WHICH_WORDS[which].sub(" ", piece.lower())).strip(" ,:-") for piece in pieces)
-    of = _element(tuple(filter(None, without)))
-    if which is Which.OTHER:
-        return Meaning(nature=Nature.UNKNOWN, which=which)
-    if of.nature in (Nature.ELEMENT, Nature.PROPOSED):
-        return replace(_scaled(of, unit), which=which)
-    return Meaning(nature=Nature.UNKNOWN, which=which)
+    for which in (Which.CUMULATIVE, Which.ESTIMATED):
+        if _WHICH_WORDS[which].search(joined):
+            without = tuple(_THIS.sub(" ", _WHICH_WORDS[which].sub(" ", piece.lower())).strip(" ,:-") for piece in pieces)
+            of = _element(tuple(filter(None, without)))
+            if of.nature is Nature.ELEMENT or (of.nature is Nature.PROPOSED and not _WHICH_WORDS[Which.OTHER].search(joined)):
+                return replace(_scaled(of, unit), which=which)
+    said = next((which for which, words in _WHICH_WORDS.items() if words.search(joined)), None)
+    if said is not None:
+        return Meaning(nature=Nature.UNKNOWN, which=said)
+    of_this = tuple(_OF_WHICH.sub("", _THIS.sub(" ", piece.lower())).strip() for piece in pieces)
+    meaning = _element(tuple(filter(None, of_this)))
+    return _scaled(meaning, unit) if meaning.nature is Nature.ELEMENT else None
 
 
 def _element(pieces: tuple[str, ...]) -> Meaning:
@@ -184,7 +185,13 @@ _GENERIC = frozenset({"tongso", "tong", "so", "soluong", "cong", "tongcong", "to
 def _neutral(groups: tuple[str, ...], code: str) -> bool:
     """Whether the groups above a header only repeat it or name a field of work, and so do not change its meaning."""
     own = vocabulary.elements().words_of[code] | _NEUTRAL
-    return all(meaning_words(group) <= own for group in groups)
+    return all(meaning_words(group) <= own or _match(group.lower()).code in _wholes(code) for group in groups)
+
+
+def _wholes(code: str) -> list[str]:
+    """The elements that this one is declared to be part of, from the nearest outwards."""
+    part_of = registry().elements[code].part_of
+    return [part_of, *_wholes(part_of)] if part_of else []
 
 
 def _says_rate(pieces: tuple[str, ...], unit: str) -> bool:

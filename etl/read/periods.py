@@ -65,7 +65,7 @@ _FORMS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
         (Level.WEEK, rf"tuan\s*(?:thu\s*)?(?P<part>[0-5]?\d)\b{_AND_YEAR}?"),
         (Level.MONTH, rf"(?<!\d )thang\s*{_MONTH}\b{_AND_YEAR}?"),
         (Level.MONTH, rf"t\s*{_MONTH}\s*[-/.]\s*{_YEAR}"),
-        (Level.YEAR, rf"nam\s*{_YEAR}"),
+        (Level.YEAR, rf"(?:ca\s*)?nam\s*{_YEAR}"),
     )
 )
 _ALONE: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
@@ -102,9 +102,14 @@ def stated(text: str) -> Stated | None:
         return _of(Level.DAY, day)
     for level, form in _ALONE + _FORMS:
         if match := form.fullmatch(folded):
-            return _complete(level, match)
+            return Stated(said=_said(text), gap=Gap.NOT_OURS) if _month_or_quarter(level, folded) else _complete(level, match)
     match = _SOME_MONTHS.fullmatch(folded) or _SEVERAL.fullmatch(folded)
     return Stated(said=_said(text), gap=Gap.NOT_OURS) if match else None
+
+
+def _month_or_quarter(level: Level, folded: str) -> bool:
+    """«1/2023» may be January or the first quarter; «01/2023», «T1/2023» and «5/2023» are months."""
+    return level is Level.MONTH and re.fullmatch(r"[1-4]\s*[-/.]\s*\d{4}|\d{4}\s*[-/.]\s*[1-4]", folded) is not None
 
 
 def inside(text: str) -> list[Stated]:

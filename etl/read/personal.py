@@ -41,7 +41,6 @@ _WHOLE_HEADER = re.compile(r"(?:ten|ho ten|dien thoai|di dong|can cuoc|dia chi)\
 _PHONE = re.compile(r"(?<![\d.,])(?:\+84|84(?=[0-9]{9}(?![0-9]))|0)[ .\-]?(?:\d[ .\-]?){8,9}(?!\d)")
 _IDENTITY = re.compile(r"(?<![\d.,])\d{9,12}(?![\d.,]*\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w")
-_PROPER = re.compile(r"\b[A-ZĐÀ-Ỵ][a-zđà-ỹ]+\b")
 
 
 def is_personal_header(text: str) -> bool:
@@ -61,4 +60,8 @@ def holds_personal_number(text: str, money: bool = False) -> bool:
 
 def may_be_quoted(text: str) -> bool:
     """Whether the text of a cell that is no number may stand in a message: short, and no proper names in it."""
-    return len(text) <= 80 and not holds_personal_number(text) and len(_PROPER.findall(text)) < 2
+    return len(text) <= 80 and not holds_personal_number(text) and sum(map(_is_proper, text.split())) < 2
+
+
+def _is_proper(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and word[1:].islower()

@@ -136,7 +136,7 @@ class Vocabulary:
     by_letters: dict[str, frozenset[str]]  # squeezed phrase → codes
     by_words: dict[frozenset[str], frozenset[str]]
     words_of: dict[str, frozenset[str]]  # code → every meaning word of its phrases
-    spelt: dict[str, frozenset[str]]  # squeezed phrase → the ways in which it is written with marks
+    spelt: dict[str, frozenset[tuple[str, ...]]]  # squeezed phrase → the ways in which it is written, word by word with marks
 
     @cached_property
     def phrases(self) -> list[str]:
@@ -158,10 +158,10 @@ class Vocabulary:
         letters: dict[str, set[str]] = {}
         words: dict[frozenset[str], set[str]] = {}
         every: dict[str, set[str]] = {}
-        spelt: dict[str, set[str]] = {}
+        spelt: dict[str, set[tuple[str, ...]]] = {}
         for phrase, code in phrases:
             letters.setdefault(squeezed(phrase), set()).add(code)
-            spelt.setdefault(squeezed(phrase), set()).add("".join(syllables(phrase)))
+            spelt.setdefault(squeezed(phrase), set()).add(syllables(phrase))
             every.setdefault(code, set()).update(meaning_words(phrase))
             if len(meaning_words(phrase)) > 1:
                 words.setdefault(meaning_words(phrase), set()).add(code)
@@ -184,19 +184,19 @@ class Vocabulary:
             return self._of(found)
         if codes and len(letters) >= _LETTERS_A_SLIP:
             return Match(code=next(iter(codes)), slip=True) if len(codes) == 1 else Match(proposed=tuple(sorted(codes)))
-        return self._slipped(letters) or Match(proposed=self._like(text))
+        return self._slipped(text, letters) or Match(proposed=self._like(text))
 
     def _same_marks(self, text: str, letters: str) -> bool:
         """Whether the marks agree too, or the text has none at all."""
         written = "".join(syllables(text))
-        return written.isascii() or written in self.spelt[letters] or " " not in text.strip()
+        return written.isascii() or any(written == "".join(way) for way in self.spelt[letters]) or " " not in text.strip()
 
     @staticmethod
     def _of(codes: frozenset[str]) -> Match:
         return Match(code=next(iter(codes))) if len(codes) == 1 else Match(proposed=tuple(sorted(codes)))
 
-    def _slipped(self, letters: str) -> Match | None:
-        """A phrase with a slip of typing, when its figures agree and no other element is near."""
+    def _slipped(self, text: str, letters: str) -> Match | None:
+        """A phrase with a slip of typing, when it has the same words, its figures agree and no other element is near."""
         allowed = len(letters) // _LETTERS_A_SLIP
         if not allowed:
             return None
@@ -211,7 +211,13 @@ class Vocabulary:
         near = sorted(nearest.items(), key=lambda item: item[1])
         if not near or near[0][1] > allowed or (len(near) > 1 and near[1][1] < near[0][1] + _APART):
             return None
-        return Match(code=near[0][0], slip=True)
+        return Match(code=near[0][0], slip=True) if self._word_for_word(text, near[0][0], letters, allowed) else None
+
+    def _word_for_word(self, text: str, code: str, letters: str, allowed: int) -> bool:
+        """Whether the slips lie inside words: a word more or less («chưa») changes what is said."""
+        words = [fold(word) for word in syllables(text)]
+        near = (way for phrase, codes in self.by_letters.items() if code in codes for way in self.spelt[phrase])
+        return any(len(way) == len(words) and _slips(words, [fold(word) for word in way]) <= allowed for way in near)
 
     def _like(self, text: str) -> tuple[str, ...]:
         """The codes with a similar phrase, most similar first."""
@@ -224,6 +230,12 @@ class Vocabulary:
             for code in self.coded[index]:
                 likeness[code] = max(likely, likeness.get(code, 0.0))
         return tuple(sorted(likeness, key=lambda code: -likeness[code])[:_GENERIC_PROPOSALS])
+
+
+def _slips(words: list[str], others: list[str]) -> float:
+    """How many letters differ; infinite where a word differs in more than one."""
+    distances = [Levenshtein.distance(word, other) for word, other in zip(words, others, strict=True)]
+    return float("inf") if max(distances, default=0) > 1 else sum(distances)
 
 
 @cache

@@ -3,12 +3,13 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.findings import Rule, Severity, declare
 from etl.read import names
 from etl.read.draft import Draft, key_of
 from etl.read.layout import Table
-from etl.read.match import Match, Reason
+from etl.read.match import Candidate, Match, Reason
 from etl.read.personal import holds_personal_number
 from etl.read.sheet import Place
 from metrics.indicator import Text
@@ -35,6 +36,7 @@ _TYPES = {
     "commune": r"xa|phuong|thi tran|tt|dac khu",
     "village": r"thon|ap|khu pho|to dan pho|tdp|ban|buon|kp",
 }
+_STARTS_WITH_TYPE = re.compile(rf"(?:{'|'.join(_TYPES.values())})\b")
 _STATED_UNIT = re.compile(
     r"^(?:(?:tên )?đơn vị(?: báo cáo)?|địa phương|ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s*[:\-]?\s*(.+)$", re.IGNORECASE
 )
@@ -65,7 +67,7 @@ class Area:
 
 def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: Area, period: str | None, level: str | None) -> Who:
     """The unit that a code and a name mean; a question once for all rows that write it so."""
-    code, name = code[:_LONGEST], name[:_LONGEST]
+    code, name = code[:_LONGEST], _as_names_are(name[:_LONGEST])
     if period is None:
         return Who(code=None, name=_as_written(code, name, area, level))
     key, hidden_key = (_key(name or code, area, quotable) for quotable in (True, False))
@@ -73,12 +75,42 @@ def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: A
     if answer == LEAVE_OUT:
         return Who(code=None, left_out=True)
     on = Period.parse(period).end
-    match = names.find(answer, None, on=on) if isinstance(answer, str) else _find(code, name, on, area, level)
+    match = names.find(answer, None, on=on) if isinstance(answer, str) else _within(code, name, on, area, level)
     if match.code is None:
         return _ask(draft, table, place, area, name or code, match)
     if match.reason is Reason.CODE_LEADING_ZEROS:
         draft.say("code_in_full", table.sheet, place, text=code, said_vi=match.said.vi, said_en=match.said.en)
     return Who(code=match.code, name=match.name)
+
+
+def _as_names_are(name: str) -> str:
+    """«PhườngTânGiang» with its blanks, «Ủy ban nhân dân xã …» without the office."""
+    letters = name.strip()
+    if " " not in letters:
+        starts = (
+            (later.isupper() and earlier.islower()) or (later.isdigit() and earlier.isalpha()) for earlier, later in pairwise(letters)
+        )
+        letters = letters[:1] + "".join(" " + letter if start else letter for start, letter in zip(starts, letters[1:], strict=True))
+    return _OFFICE.sub("", letters)
+
+
+_OFFICE = re.compile(r"^\s*(?:ủy|uỷ|ũy)\s+ban\s+nhân\s+dân\s+", re.IGNORECASE)
+
+
+def _within(code: str, name: str, on: dt.date, area: Area, level: str | None) -> Match:
+    """The unit of a row; a bare name («Phú Thọ») that means both an area and a unit inside it is asked."""
+    match = _find(code, name, on, area, level)
+    if match.code is None or code or len(match.code) >= _WIDTH["commune"] or level or _STARTS_WITH_TYPE.match(fold(name)):
+        return match
+    inside = [found for lower in ("district", "commune") if (found := _find(code, name, on, area, lower)).code not in (None, match.code)]
+    if not inside:
+        return match
+    options = tuple(Candidate(code=str(one.code), name=str(one.name), area="", likeness=100.0) for one in (match, *inside))
+    said = Text(
+        vi=f"«{name}» có thể là {', '.join(f'{one.code} {one.name}' for one in options)}. Đề nghị chọn.",
+        en=f"«{name}» may be {', '.join(f'{one.code} {one.name}' for one in options)}. Please choose.",
+    )
+    return Match(code=None, name=None, candidates=options, reason=Reason.SEVERAL, said=said)
 
 
 def _find(code: str, name: str, on: dt.date, area: Area, level: str | None) -> Match:
@@ -116,7 +148,7 @@ def _names_a_place(text: str, match: Match) -> bool:
     """Whether a text that was not resolved may be repeated: it is the name of a place, or nearly, and not perhaps of a person."""
     if holds_personal_number(text) or len(text) >= _LONGEST:
         return False
-    if match.code or re.match(rf"(?:{'|'.join(_TYPES.values())})\b", fold(text)) or text.isdigit():
+    if match.code or _STARTS_WITH_TYPE.match(fold(text)) or text.isdigit():
         return True
     near = max((candidate.likeness for candidate in match.candidates), default=0.0)
     return match.reason in _KNOWN_ELSEWHERE or near >= _NEAR

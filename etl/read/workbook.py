@@ -37,9 +37,11 @@ declare(
     ),
     Rule(
         name="sheet_visible",
-        severity=Severity.INFO,
+        severity=Severity.WARNING,
         vi="Trang tính đang ẩn, không đọc.",
         en="The sheet is hidden and was not read.",
+        mend_vi="Nếu cần số liệu ở đó, đề nghị bỏ ẩn rồi gửi lại.",
+        mend_en="If its figures are needed, please unhide it and send the file again.",
     ),
 )
 
