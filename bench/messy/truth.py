@@ -105,3 +105,8 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def place(row: int | None, column: int | None, what: str, least: str = "warning") -> Flag:
+    """The flag of a place counted from 0; None: the whole column or row."""
+    return Flag(kind=what, row=None if row is None else row + 1, column=None if column is None else letters(column), least=least)
