@@ -43,7 +43,7 @@ class Own:
     change of a village whose register was withdrawn; it counts for nothing."""
 
     villages: tuple[Unit, ...] = ()
-    village_changes: pl.DataFrame = field(default_factory=lambda: changes().clear())
+    village_changes: pl.DataFrame | None = None  # none: reading nothing at import keeps polars from starting threads before a fork
     shares: Mapping[tuple[str, str, dt.date], float] = field(default_factory=dict)
     members: tuple[Member, ...] = ()
     lost: frozenset[tuple[str, str, dt.date]] = frozenset()
@@ -61,7 +61,7 @@ class Own:
     @cached_property
     def changes(self) -> pl.DataFrame:
         """What became of what, with the shares that the office gave; the columns of `etl.reference.changes`."""
-        found = pl.concat([changes(), self.village_changes])
+        found = changes() if self.village_changes is None else pl.concat([changes(), self.village_changes])
         if not self.shares:
             return found
         rows = [(*pair, share) for pair, share in self.shares.items()]
