@@ -88,9 +88,7 @@ def _is_numbers(texts: list[str], at_most: float) -> bool:
 
 def top_row(sheet: Sheet, anchor: int, start: int) -> int:
     """The first header row: groups may stand above the row that names the roles."""
-    carriers = [
-        column for column, text in enumerate(sheet.rows[anchor]) if role_of(text) in (Role.UNIT_NAME, Role.UNIT_CODE, Role.INDICATOR)
-    ]
+    carriers = _carriers(sheet, anchor)
     top = anchor
     while top > start and carriers and _is_group_row(sheet, top - 1, carriers):
         top -= 1
@@ -117,11 +115,7 @@ def _is_group_row(sheet: Sheet, row: int, carriers: list[int]) -> bool:
 
 def first_row(sheet: Sheet, anchor: int) -> int:
     """The first row below the header: sub-headers, letters (a, b, 1, 2) and units of measure still belong to it."""
-    carriers = [
-        c
-        for c, text in enumerate(sheet.rows[anchor])
-        if role_of(text) in (Role.UNIT_NAME, Role.UNIT_CODE, Role.INDICATOR, Role.INDICATOR_CODE)
-    ]
+    carriers = _carriers(sheet, anchor)
     row = anchor + 1
     while row < min(len(sheet.rows), anchor + _MAX_HEADER_ROWS):
         line = sheet.rows[row]

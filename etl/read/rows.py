@@ -35,6 +35,7 @@ declare(
 )
 
 INCLUDE, LEAVE_OUT = "include", "leave_out"
+_LOOKED_AT = 60  # rows by which a table of districts is recognised
 _ROMAN = re.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})[.)]?")
 _DISTRICT_LIKE = re.compile(r"(?:huyen|quan|thi xa|thanh pho|h|q|tx|tp)[\s.]")
 _LEVELS = (
@@ -68,7 +69,7 @@ class _Rows:
         self.periods = self._own_periods()
         self.of_file = who.area_of_titles(draft, table, self._some_period() or "2025-06-30")
         self.area = self.of_file
-        self.level = _level(table)
+        self.level = _level(table) or ("district" if self._rows_are_districts() else None)
         self.above: dict[int, str] = {}
         self.usual = _usual_width(table)
         self.romans = _has_sections(table)
@@ -131,6 +132,16 @@ class _Rows:
             self.area = replace(self.area, district=match.code)
             self._keep(index)
         return match.code is not None
+
+    def _rows_are_districts(self) -> bool:
+        """Whether most rows name a district: then one of them does not narrow the ones below it."""
+        column, period = self.table.column(Role.UNIT_NAME), self._some_period()
+        if column is None or period is None or self.area.district:
+            return False
+        on = Period.parse(period).end
+        texts = [text for row in range(self.table.first, self.table.end) if (text := self.table.sheet.text(row, column))][:_LOOKED_AT]
+        found = [names.find(None, text[:120], on=on, province=self.area.province, level="district").code for text in texts]
+        return sum(code is not None and len(code) == 3 for code in found) > len(texts) / 2
 
     def _period(self, index: int) -> str | None:
         own = self.periods.get(index)

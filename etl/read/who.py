@@ -9,7 +9,7 @@ from etl.findings import Rule, Severity, declare
 from etl.read import names
 from etl.read.draft import Draft, key_of
 from etl.read.layout import Table
-from etl.read.match import Candidate, Match, Reason
+from etl.read.match import Match, Reason
 from etl.read.personal import holds_personal_number
 from etl.read.sheet import Place
 from metrics.indicator import Text
@@ -75,7 +75,7 @@ def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: A
     if answer == LEAVE_OUT:
         return Who(code=None, left_out=True)
     on = Period.parse(period).end
-    match = names.find(answer, None, on=on) if isinstance(answer, str) else _within(code, name, on, area, level)
+    match = names.find(answer, None, on=on) if isinstance(answer, str) else _find(code, name, on, area, level)
     if match.code is None:
         return _ask(draft, table, place, area, name or code, match)
     if match.reason is Reason.CODE_LEADING_ZEROS:
@@ -95,22 +95,6 @@ def _as_names_are(name: str) -> str:
 
 
 _OFFICE = re.compile(r"^\s*(?:ủy|uỷ|ũy)\s+ban\s+nhân\s+dân\s+", re.IGNORECASE)
-
-
-def _within(code: str, name: str, on: dt.date, area: Area, level: str | None) -> Match:
-    """The unit of a row; a bare name («Phú Thọ») that means both an area and a unit inside it is asked."""
-    match = _find(code, name, on, area, level)
-    if match.code is None or code or len(match.code) >= _WIDTH["commune"] or level or _STARTS_WITH_TYPE.match(fold(name)):
-        return match
-    inside = [found for lower in ("district", "commune") if (found := _find(code, name, on, area, lower)).code not in (None, match.code)]
-    if not inside:
-        return match
-    options = tuple(Candidate(code=str(one.code), name=str(one.name), area="", likeness=100.0) for one in (match, *inside))
-    said = Text(
-        vi=f"«{name}» có thể là {', '.join(f'{one.code} {one.name}' for one in options)}. Đề nghị chọn.",
-        en=f"«{name}» may be {', '.join(f'{one.code} {one.name}' for one in options)}. Please choose.",
-    )
-    return Match(code=None, name=None, candidates=options, reason=Reason.SEVERAL, said=said)
 
 
 def _find(code: str, name: str, on: dt.date, area: Area, level: str | None) -> Match:
@@ -189,7 +173,7 @@ def unit_of_form(draft: Draft, table: Table, area: Area, period: str | None) -> 
         return Who(code=None)
     matches = _stated_above(table, area, period) or _by_names(draft, table, area, period)
     codes = {match.code for _, match in matches}
-    if len(codes) != 1:
+    if len(codes) != 1 or None in codes:
         draft.ask("unit", "unit_of_form", table.sheet, options=tuple(sorted(code for code in codes if code)))
         return Who(code=None)
     for place, match in matches:
@@ -199,24 +183,31 @@ def unit_of_form(draft: Draft, table: Table, area: Area, period: str | None) -> 
 
 
 def _stated_above(table: Table, area: Area, period: str) -> list[tuple[Place | None, Match]]:
-    """Units that the titles name: after «Đơn vị:», else the villages, else the communes."""
-    on = Period.parse(period).end
-    stated: list[tuple[Place | None, Match]] = []
-    for place in table.titles:
-        text = table.sheet.text(*place)
-        labelled = _STATED_UNIT.match(text)
-        beside = table.sheet.text(place.row, place.column + 1) if text.endswith(":") or labelled is None else ""
-        candidate = labelled[1] if labelled else beside if fold(text).strip(" :") in _LABELS else ""
-        if candidate:
-            match = names.find(None, candidate, on=on, province=area.province, district=area.district)
-            if match.code:
-                stated.append((place, match))
+    """Units that the titles name: after «Đơn vị:», else communes; a village that is named keeps its commune from being taken."""
+    texts = {place: table.sheet.text(*place) for place in table.titles}
+    stated = [(place, _village_or_unit(labelled, area, period)) for place, text in texts.items() if (labelled := _labelled(table, place, text))]
     if stated:
-        return _lowest(stated)
-    found: list[tuple[Place | None, Match]] = []
-    for place in table.titles:
-        found += [(place, match) for match in _mentions(table.sheet.text(*place), "commune", area, period)]
-    return found
+        return _lowest([(place, match) for place, match in stated])
+    if any(_VILLAGE.search(text) for text in texts.values()):
+        return []
+    return [(place, match) for place, text in texts.items() for match in _mentions(text, "commune", area, period)]
+
+
+def _labelled(table: Table, place: Place, text: str) -> str:
+    """What stands after «Đơn vị:», in the cell or in the one beside it."""
+    labelled = _STATED_UNIT.match(text)
+    if labelled:
+        return labelled[1].strip()
+    return table.sheet.text(place.row, place.column + 1) if fold(text).strip(" :") in _LABELS else ""
+
+
+def _village_or_unit(text: str, area: Area, period: str) -> Match:
+    """«Khu phố 12, phường Kim Trà»: the village inside its commune; otherwise the unit as named."""
+    on = Period.parse(period).end
+    village, _, commune = text.partition(",")
+    inside = commune.strip() if commune and _VILLAGE.search(village) else None
+    name = village.strip() if inside else text
+    return names.find(None, name[:_LONGEST], on=on, province=area.province, district=area.district, commune=inside)
 
 
 _LABELS = frozenset(
@@ -224,8 +215,13 @@ _LABELS = frozenset(
 )
 
 
+_VILLAGE = re.compile(r"\b(?:[Tt]hôn|[Ấấ]p|[Kk]hu phố|[Tt]ổ dân phố|[Bb]uôn|THÔN|ẤP|KHU PHỐ|TỔ DÂN PHỐ)\s+(?=[^\W_a-z])")
+
+
 def _lowest(stated: list[tuple[Place | None, Match]]) -> list[tuple[Place | None, Match]]:
     """The smallest unit of those named: «UBND huyện …» stands above «UBND xã …»."""
+    if any(match.code is None for _, match in stated):
+        return [(place, match) for place, match in stated if match.code is None]
     longest = max(len(match.code or "") for _, match in stated)
     return [(place, match) for place, match in stated if len(match.code or "") == longest]
 
