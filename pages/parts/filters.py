@@ -8,13 +8,15 @@ import streamlit as st
 from metrics.period import Period, UnknownPeriod
 from metrics.registry import registry
 from metrics.store import NoBuild
-from pages.parts import data, formats
+from pages.parts import data, formats, reports
 from pages.parts.figures import Unit
 from pages.parts.html import tag
 from pages.parts.view import GEOGRAPHIES, View
 from pages.parts.words import Words
 
 _INDENT = {"province": "", "district": "– ", "group": "– ", "commune": "– – "}
+
+_UNIT_STAYS = ("unit", "period", "geography")  # on the page of one unit; elsewhere `unit` means the cells of one figure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +53,8 @@ def resolved(view: View, source: data.Source, words: Words) -> Shown:
     areas = data.areas(source)
     if not areas:
         raise NoBuild
-    code = view.area or areas[0].code
+    around = reports.home(source, view.unit, view.period) if view.unit and not view.area else None
+    code = view.area or around or areas[0].code
     reported = data.reported_periods(source, code)
     period = Period.parse(view.period) if view.period else reported[0] if reported else _newest(source, areas)
     area = data.known_unit(source, code, period.code)
@@ -73,6 +76,15 @@ def with_indicator(shown: Shown, chosen: str) -> Shown:
     declared = registry().indicators
     _select("indicator", list(declared), chosen, lambda code: shown.words.text(declared[code].label), shown.words, width="stretch")
     return replace(shown, view=shown.view.having(indicator=chosen))
+
+
+def with_unit(shown: Shown, units: Sequence[Unit], chosen: str) -> Shown:
+    """Asks which unit, under the common row; the view with it. A unit outside the area can be shown, too."""
+    names = {unit.code: unit.name for unit in units}
+    here = data.known_unit(shown.source, chosen, shown.period.code)
+    codes = list(names) if chosen in names else [chosen, *names]
+    _select("unit", codes, chosen, lambda code: names.get(code, here.name), shown.words, width=420)
+    return replace(shown, view=shown.view.having(unit=chosen))
 
 
 def search(shown: Shown) -> None:
@@ -106,9 +118,9 @@ def _select(
 
 
 def _choose(key: str, widget: str) -> None:
-    """Puts the choice into the address; the cells of another figure leave it."""
+    """Puts the choice into the address; the cells of another figure leave it, a unit chosen for itself stays."""
     st.query_params[key] = st.session_state[widget]
-    if "unit" in st.query_params:
+    if "unit" in st.query_params and not (key in _UNIT_STAYS and "filter-unit" in st.session_state):
         del st.query_params["unit"]
     if key == "data":
         _forget_place()

@@ -181,6 +181,11 @@ def date(day: dt.date, words: Words) -> str:
     return f"{day:%d/%m/%Y}" if words.language == "vi" else f"{day.day} {day:%b %Y}"
 
 
+def today() -> dt.date:
+    """The day in Viet Nam."""
+    return dt.datetime.now(VIETNAM).date()
+
+
 def moment(at: dt.datetime, words: Words) -> str:
     """A moment in Vietnamese time; a time without zone is UTC, as builds and archive keep it."""
     local = (at if at.tzinfo else at.replace(tzinfo=dt.UTC)).astimezone(VIETNAM)

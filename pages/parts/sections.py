@@ -56,11 +56,11 @@ def _names(units: Sequence[Unit], words: Words) -> str:
 
 def headlines(shown: Shown, figures: Sequence[Figure]) -> Markup:
     """The headline indicators; those of which nothing came are named under the table."""
-    came, silent = _came(figures)
-    return join(tables.indicator_table(came, shown.view, shown.words) if came else None, _unreported(shown, silent))
+    came, silent = came_and_silent(figures)
+    return join(tables.indicator_table(came, shown.view, shown.words) if came else None, unreported(shown, silent))
 
 
-def _came(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+def came_and_silent(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
     """Figures of which anything came, and those of which nothing did."""
     silent = [figure for figure in figures if figure.status == "not_reported"]
     return [figure for figure in figures if figure.status != "not_reported"], silent
@@ -68,7 +68,7 @@ def _came(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
 
 def next_steps(shown: Shown, figures: Sequence[Figure], help_first: Markup | None) -> Markup:
     """Whom to help first, and beside it what each headline figure says."""
-    return tag("div", help_first, remarks(shown, _came(figures)[0]), class_="ns-two")
+    return tag("div", help_first, remarks(shown, came_and_silent(figures)[0]), class_="ns-two")
 
 
 def help_first(shown: Shown, figures: Sequence[Figure], threshold: int, judged: int) -> Markup:
@@ -100,14 +100,14 @@ def by_pillar(shown: Shown, figures: Iterable[Figure]) -> Markup:
 
 def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure]) -> Markup:
     words = shown.words
-    came, silent = _came(figures)
+    came, silent = came_and_silent(figures)
     known = sum(figure.value is not None for figure in came)
     title = words("pillar_count", title=words(pillar.value), count=str(known))
     table = tables.indicator_table(came, shown.view, words) if came else None
-    return _folded(title, table, _unreported(shown, silent))
+    return _folded(title, table, unreported(shown, silent))
 
 
-def _unreported(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
+def unreported(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
     if not figures:
         return None
     words = shown.words

@@ -151,7 +151,7 @@ def _unjudged_finding(headlines: Sequence[Figure], others: int, words: Words) ->
 def furthest_below(figures: Sequence[Figure]) -> Figure | None:
     """Of the figures that miss their target by a number, the one furthest from it; None: there is none."""
     counted = [figure for figure in figures if figure.below and figure.target and figure.target.missing]
-    return max(counted, key=_distance, default=None)
+    return max(counted, key=distance, default=None)
 
 
 def restatement(figure: Figure, bases: Sequence[str], words: Words) -> str | None:
@@ -175,7 +175,7 @@ def _with_furthest(said: str, below: Sequence[Figure], words: Words) -> str:
     return _fill(_FINDING["over" if lower else "missing"], words, finding=said, label=label, count=_missing(furthest, words))
 
 
-def _distance(figure: Figure) -> float:
+def distance(figure: Figure) -> float:
     """How far from the target, as a share of it: indicators that count different things can be compared so."""
     if figure.target is None or figure.value is None:
         raise ValueError(f"{figure.indicator.code} has no target or no value")

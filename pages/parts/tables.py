@@ -95,7 +95,7 @@ def help_table(figures: Sequence[Figure], view: View, words: Words) -> Markup:
     )
     rows = [
         [
-            link(figure.unit.name, view.link("overview", area=figure.unit.code)),
+            link(figure.unit.name, view.link("unit", unit=figure.unit.code)),
             link(formats.name(figure.indicator, words), view.link("indicator", indicator=figure.indicator.code)),
             result(figure, view, words),
             _missing(figure, words),
@@ -130,7 +130,7 @@ def _unit_row(area: Figure, figure: Figure, view: View, words: Words) -> list[st
     chosen = {"class_": "ns-chosen", "aria_current": "true"} if view.unit == figure.unit.code else {}
     value = formats.value(figure, words)
     return [
-        link(figure.unit.name, view.link("overview", area=figure.unit.code), **chosen),
+        link(figure.unit.name, view.link("unit", unit=figure.unit.code), **chosen),
         link(value or "–", here, title=words("to_cells"), class_="ns-value" if value else "ns-value ns-muted"),
         _term(figure.numerator, figure, here, words, qualifier=figure.qualifier),
         join(_term(figure.denominator, figure, here, words), _base_of(figure, words)) or None,

@@ -1,0 +1,159 @@
+"""The stretches of the page of one unit: what it is, what it reported, where it stands beside its area."""
+
+from collections.abc import Mapping, Sequence
+
+from metrics.indicator import Better, Pillar
+from pages.parts import formats, marks, sections, sentences, tables
+from pages.parts.figures import Figure, Unit
+from pages.parts.filters import Shown
+from pages.parts.html import Markup, hidden, join, tag
+from pages.parts.reports import Former, Receipt
+from pages.parts.tables import Column, link
+from pages.parts.words import Words
+
+STATES = {"on_time": "●", "late": "◐", "silent": "✕", "not_due": "○", "no_duty": "–"}
+COLOURS = {"on_time": "better", "late": "late", "silent": "worse", "not_due": "same", "no_duty": "none"}
+VILLAGE_COLUMNS = 4
+
+
+def head(shown: Shown, unit: Unit, figures: Sequence[Figure], went_in: Sequence[Former]) -> Markup:
+    """The unit with its finding; under it where it lies and what went into it."""
+    words = shown.words
+    others = sum(figure.value is not None for figure in figures if not figure.indicator.headline)
+    found = sentences.finding([figure for figure in figures if figure.indicator.headline], others, words)
+    around = words("unit_of", area=shown.area.name) if unit.code != shown.area.code else ""
+    sub = " · ".join(part for part in (formats.capital(formats.period(shown.period, words)), around, unit.code) if part)
+    title = words("unit_finding", unit=unit.name, finding=formats.inside_sentence(found))
+    return join(tag("h1", title), tag("p", sub, class_="ns-sub"), _merged(went_in, words))
+
+
+def _merged(went_in: Sequence[Former], words: Words) -> Markup | None:
+    if not went_in:
+        return None
+    names = ", ".join(f"{one.name} ({words('unit_part')})" if one.share != 1 else one.name for one in went_in)
+    return tag("p", words("unit_merged", date=formats.date(went_in[-1].until, words), names=names))
+
+
+def reported(shown: Shown, receipts: Sequence[Receipt]) -> Markup:
+    """A mark a period, each with its word; a legend of the words that occur."""
+    words = shown.words
+    items = [tag("li", _mark(one, words), tag("span", _under(one, words), class_="ns-small"), title=_said(one, words)) for one in receipts]
+    kinds = dict.fromkeys(one.state for one in receipts)
+    legend = (tag("span", tag("span", f"{STATES[kind]} ", class_=f"ns-{COLOURS[kind]}"), words(f"sent_{kind}")) for kind in kinds)
+    title = tag("h2", words("unit_reports", count=str(len(receipts))))
+    return tag("section", title, tag("ol", *items, class_="ns-marks"), tag("p", join(*legend, between=" · "), class_="ns-small"))
+
+
+def _mark(one: Receipt, words: Words) -> Markup:
+    return tag("span", tag("span", STATES[one.state], aria_hidden="true"), hidden(_said(one, words)), class_=f"ns-{COLOURS[one.state]}")
+
+
+def _under(one: Receipt, words: Words) -> str:
+    return formats.short_period(one.period, words, with_year=True).replace("<br>", "/")
+
+
+def _said(one: Receipt, words: Words) -> str:
+    late = f" ({words('days', count=str(one.days_late))})" if one.days_late else ""
+    return f"{formats.capital(formats.period(one.period, words))}: {words(f'sent_{one.state}')}{late}"
+
+
+def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup:
+    """Three sentences: the best result, the furthest from its target, what was not reported."""
+    words = shown.words
+    reached = [figure for figure in figures if figure.judged and not figure.below]
+    below = [figure for figure in figures if figure.below]
+    silent = [figure for figure in figures if figure.status == "not_reported"]
+    best = _sentence(max(reached, key=sentences.distance), words) if reached else tag("li", words("unit_none_reached"))
+    furthest = _sentence(max(below, key=sentences.distance), words) if below else tag("li", words("unit_none_below"))
+    return tag("section", tag("h2", words("unit_remarks")), tag("ul", best, furthest, _not_reported(silent, words), class_="ns-remarks"))
+
+
+def _sentence(figure: Figure, words: Words) -> Markup:
+    return tag("li", tag("b", formats.name(figure.indicator, words)), ". ", sentences.sentence(figure, words, ask=True))
+
+
+def _not_reported(silent: Sequence[Figure], words: Words) -> Markup:
+    if not silent:
+        return tag("li", words("unit_all_reported"))
+    names = "; ".join(formats.inside_sentence(formats.name(figure.indicator, words)) for figure in silent[: sections.NAMED_SILENT])
+    more = f"; {words('unit_more', count=str(len(silent) - sections.NAMED_SILENT))}" if len(silent) > sections.NAMED_SILENT else ""
+    return tag("li", words("unit_silent", count=str(len(silent)), names=names + more))
+
+
+def by_pillar(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
+    """All indicators of the unit, a table a pillar; those of which nothing came are named under it."""
+    pillars = ((pillar, [figure for figure in figures if figure.indicator.pillar is pillar]) for pillar in Pillar)
+    return join(*(_pillar(shown, pillar, ones, area) for pillar, ones in pillars if ones))
+
+
+def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
+    words = shown.words
+    came, silent = sections.came_and_silent(figures)
+    title = words("pillar_count", title=words(pillar.value), count=str(sum(figure.value is not None for figure in came)))
+    table = _table(shown, came, area, title) if came else None
+    return tag("section", tag("h2", title), table, sections.unreported(shown, silent))
+
+
+def _table(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], title: str) -> Markup:
+    words = shown.words
+    columns = (
+        Column(words("indicator_name"), "ns-name"),
+        Column(words("result"), "ns-number ns-result"),
+        Column(words("against_target"), "ns-against"),
+        Column(words("against_area", area=shown.area.name), "ns-number ns-beside"),
+        Column(words("periods_12"), "ns-history"),
+        Column(words("verdict"), "ns-judged"),
+    )
+    rows = [_row(shown, figure, area.get(figure.indicator.code)) for figure in figures]
+    return tables.table(columns, rows, caption=title, kind="ns-cards ns-compact ns-profile")
+
+
+def _row(shown: Shown, figure: Figure, area: Figure | None) -> list[str | None]:
+    words, view = shown.words, shown.view
+    return [
+        link(formats.name(figure.indicator, words), view.link("indicator", indicator=figure.indicator.code)),
+        tables.result(figure, view, words),
+        marks.bar(figure),
+        _beside(figure, area, words),
+        marks.spark(figure, words),
+        marks.verdict(figure, words),
+    ]
+
+
+def _beside(figure: Figure, area: Figure | None, words: Words) -> Markup | None:
+    """How far the unit is above or below its area, and the area's value; a count of a part is not held against that of the whole."""
+    if area is None or area.value is None or figure.value is None or figure.unit == area.unit or figure.indicator.unit == "count":
+        return None
+    size = figure.value - area.value
+    written = formats.difference(size, figure.indicator, words)
+    points = f" {words('points')}" if figure.indicator.unit == "%" else ""
+    same = not any(digit in "123456789" for digit in written)
+    shape, said = ("●", words("as_area")) if same else ("▲", words("above_area")) if size > 0 else ("▼", words("below_area"))
+    kind = "same" if same else _colour(size, figure.indicator.better)
+    beside = tag("span", words("area_value", value=formats.value(area, words)), class_="ns-small")
+    return join(tag("span", f"{shape} {written}{points}", hidden(f" {said}"), class_=f"ns-{kind}"), beside)
+
+
+def _colour(size: float, better: Better) -> str:
+    return "same" if better is Better.CONTEXT else "better" if (size > 0) is (better is Better.HIGHER) else "worse"
+
+
+def villages(shown: Shown, units: Sequence[Unit], found: Mapping[str, Sequence[Figure]]) -> Markup | None:
+    """The villages inside that report, a column a headline indicator of which any of them gave a figure."""
+    words = shown.words
+    given = {code: {one.unit.code: one for one in ones} for code, ones in found.items() if any(one.value is not None for one in ones)}
+    codes = list(given)[:VILLAGE_COLUMNS]
+    if not codes:
+        return None
+    heads = [formats.name(next(iter(given[code].values())).indicator, words) for code in codes]
+    columns = (Column(words("units"), "ns-name"), *(Column(one, "ns-number") for one in heads))
+    rows = [
+        [link(unit.name, shown.view.link("unit", unit=unit.code)), *(_village(given[code].get(unit.code), shown) for code in codes)]
+        for unit in units
+    ]
+    title = words("unit_villages")
+    return tag("section", tag("h2", title), tables.table(columns, rows, caption=title, kind="ns-cards ns-compact"))
+
+
+def _village(figure: Figure | None, shown: Shown) -> Markup | None:
+    return tables.result(figure, shown.view, shown.words) if figure and figure.value is not None else None

@@ -1,0 +1,114 @@
+"""The door to what a unit is and what it sent: which units lie where, what went into one, who owed a report and when it came."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from metrics import reporting
+from metrics.period import Period
+from pages.parts import data
+from pages.parts.data import Source, _keep, _polars, _units_of
+from pages.parts.figures import Unit
+
+MARKED_PERIODS = 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Former:
+    """A unit that went into another. until: the day on which it ended; share: which part of it, None: not known."""
+
+    name: str
+    until: dt.date
+    share: float | None
+    estimated: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receipt:
+    """One unit × one form that it owes for a period: a row of `metrics.reporting`. Times are UTC; None: nothing came.
+
+    state: on_time, late, silent, not_due; no_duty where no form is owed for the period.
+    """
+
+    unit: Unit
+    period: Period
+    state: str
+    form: str = ""
+    due: dt.date | None = None
+    first: dt.datetime | None = None
+    last: dt.datetime | None = None
+    days_late: int | None = None
+    submissions: int = 0
+    cells: int = 0
+    blank: int = 0
+
+
+def units_inside(source: Source, area: str, period: str) -> tuple[Unit, ...]:
+    """The units of the level below the area, in the official order."""
+    return tuple(_units_of(source, area, period).values())
+
+
+@_keep
+def home(source: Source, code: str, period: str | None) -> str | None:
+    """The nearest area with figures around a unit: the area that its page compares it with; itself where there is none around."""
+    offered = {area.code: area.level for area in data.areas(source)}
+    with source.store.session() as tables:
+        around = _polars(tables.memberships.filter(nw.col("unit") == code)).sort("valid_from", descending=True)
+    if period is not None:
+        day = Period.parse(period).end
+        held = around.filter((pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day)))
+        around = held if len(held) else around
+    others = [area for area in around["area"] if area in offered and area != code]
+    nearest = {"commune": 0, "district": 1, "province": 2}
+    ordered = sorted(others, key=lambda area: nearest.get(offered[area], len(nearest)))
+    return ordered[0] if ordered else code if code in offered else None
+
+
+@_keep
+def former(source: Source, code: str, period: str) -> tuple[Former, ...]:
+    """The units of the same level that went into the unit by the end of the period, in the order of their codes."""
+    end = Period.parse(period).end
+    with source.store.session() as tables:
+        went = _polars(tables.restated.filter((nw.col("area") == code) & (nw.col("area_level") == nw.col("unit_level"))))
+        named = _polars(tables.units.filter(nw.col("code").is_in(went["unit"].to_list()))).select("code", "name", "valid_from", "valid_to")
+    ended = went.filter(~pl.col("own") & (pl.col("valid_to") <= end))
+    rows = ended.join(named, left_on=["unit", "valid_to"], right_on=["code", "valid_to"], how="inner").sort("valid_to", "unit")
+    return tuple(
+        Former(name=row["name"], until=row["valid_to"], share=row["share"], estimated=row["estimated"])
+        for row in rows.unique(["unit", "valid_to"], maintain_order=True).iter_rows(named=True)
+    )
+
+
+@_keep
+def receipts(source: Source, area: str, period: str, today: dt.date) -> tuple[Receipt, ...]:
+    """What the units inside the area (itself included) owe for the period and when it came, in the official order."""
+    with source.store.session() as tables:
+        rows = reporting.reporting(tables, period, area=area, today=today).to_dicts()
+    found = [_receipt(source, row) for row in rows]
+    return tuple(sorted(found, key=lambda one: (one.form, one.unit.position, one.unit.code)))
+
+
+def _receipt(source: Source, row: dict[str, Any]) -> Receipt:
+    taken = ("form", "due", "state", "days_late", "submissions", "cells", "blank")
+    return Receipt(
+        unit=data.known_unit(source, row["unit_code"], row["period"]),
+        period=Period.parse(row["period"]),
+        first=row["first_received"],
+        last=row["last_received"],
+        **{name: row[name] for name in taken},
+    )
+
+
+@_keep
+def marked(source: Source, code: str, period: str, today: dt.date) -> tuple[Receipt, ...]:
+    """The unit's receipt in each of the last periods, oldest first; of several forms the one that is furthest behind."""
+    here = data.known_unit(source, code, period)
+    worst = ("silent", "late", "not_due", "on_time")
+    found = []
+    for past in Period.parse(period).back(MARKED_PERIODS):
+        own = [one for one in receipts(source, code, past.code, today) if one.unit.code == code]
+        found.append(min(own, key=lambda one: worst.index(one.state)) if own else Receipt(unit=here, period=past, state="no_duty"))
+    return tuple(found)

@@ -1,0 +1,86 @@
+"""Xã, phường: one unit with what it reported, beside its target and its area; with none; a code that names nothing."""
+
+from metrics.place import Place
+from tests.pages.conftest import COMMUNES, LATEST, app, links, text
+
+RATE = "digital_signature_adult_rate"
+
+
+def test_one_unit_says_its_finding_its_area_and_its_code(district: Place) -> None:
+    said = text(app("unit", area="750", unit=COMMUNES[1]))
+    assert "Một chỉ tiêu có mục tiêu, đã đạt".lower() in said.lower()
+    assert f"Quý I/2025 · thuộc Huyện Châu Đức · {COMMUNES[1]}" in said
+
+
+def test_without_a_unit_the_first_of_the_area_is_shown(district: Place) -> None:
+    test = app("unit", area="750")
+    assert test.selectbox(key="filter-unit").value == "26574" or test.selectbox(key="filter-unit").value in text(test)
+
+
+def test_without_an_area_the_one_around_the_unit_is_taken(district: Place) -> None:
+    assert "thuộc Huyện Châu Đức" in text(app("unit", unit=COMMUNES[0]))
+
+
+def test_three_sentences_say_what_is_best_what_is_furthest_and_what_is_missing(district: Place) -> None:
+    said = text(app("unit", area="750", unit=COMMUNES[0]))
+    assert "Ba nhận xét" in said
+    assert "thấp hơn mục tiêu 50%" in said
+    assert "Chưa báo cáo " in said
+
+
+def test_a_number_stands_beside_target_and_area_and_leads_to_its_cells(district: Place) -> None:
+    test = app("unit", area="750", period=LATEST, unit=COMMUNES[0])
+    said = text(test)
+    assert "46,20% 1.203/2.604" in said
+    assert "▼ 9,38 điểm % thấp hơn địa bàn địa bàn 55,58%" in said
+    assert "So với Huyện Châu Đức" in said
+    assert f"indicator?area=750&period={LATEST}&indicator={RATE}&unit={COMMUNES[0]}" in links(test)
+
+
+def test_the_last_twelve_periods_are_marked_in_words(district: Place) -> None:
+    said = text(app("unit", area="750", unit=COMMUNES[0]))
+    assert "Gửi báo cáo 12 kỳ gần nhất" in said
+    assert "Quý I/2025: đã gửi, chậm" in said
+    assert "Quý IV/2023: chưa gửi" in said
+
+
+def test_a_unit_that_sent_nothing_says_so(district: Place) -> None:
+    test = app("unit", area="750", unit="26584")
+    assert "Chưa báo cáo 64 chỉ tiêu" in text(test)
+
+
+def test_units_of_the_other_pages_lead_here(district: Place) -> None:
+    address = f"unit?area=750&period={LATEST}&indicator={RATE}&unit={COMMUNES[0]}"
+    assert address in links(app("indicator", area="750", period=LATEST, indicator=RATE))
+
+
+def test_the_unit_stays_in_the_other_language_and_another_period(district: Place) -> None:
+    test = app("unit", area="750", period=LATEST, unit=COMMUNES[0])
+    assert f"unit?lang=en&area=750&period={LATEST}&unit={COMMUNES[0]}" in links(test)
+    test.selectbox(key="filter-period").set_value("2024-Q4").run()
+    assert test.query_params["unit"] in (COMMUNES[0], [COMMUNES[0]])
+    assert "Quý IV/2024 · thuộc" in text(test)
+
+
+def test_another_unit_goes_into_the_address(district: Place) -> None:
+    test = app("unit", area="750", period=LATEST, unit=COMMUNES[0])
+    test.selectbox(key="filter-unit").set_value(COMMUNES[1]).run()
+    assert test.query_params["unit"] in (COMMUNES[1], [COMMUNES[1]])
+
+
+def test_a_merged_unit_names_what_went_into_it(district: Place) -> None:
+    said = text(app("unit", area="77", period="2025-Q3", unit="26575"))
+    assert "sắp xếp đơn vị hành chính từ: " in said or "không còn hoặc chưa là đơn vị hành chính" in said
+
+
+def test_an_unknown_unit_says_so(district: Place) -> None:
+    said = text(app("unit", unit="00000"))
+    assert "Không có đơn vị mang mã «00000»." in said
+    assert "Châu Đức" not in said
+
+
+def test_english(district: Place) -> None:
+    said = text(app("unit", area="750", unit=COMMUNES[0], lang="en"))
+    assert "Q1 2025 · in Huyện Châu Đức" in said
+    assert "below the area" in said
+    assert "Reports of the last 12 periods" in said
