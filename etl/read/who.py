@@ -38,7 +38,7 @@ _TYPES = {
 }
 _STARTS_WITH_TYPE = re.compile(rf"(?:{'|'.join(_TYPES.values())})\b")
 _STATED_UNIT = re.compile(
-    r"^(?:(?:tên )?đơn vị(?: báo cáo)?|địa phương|ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s*[:\-]?\s*(.+)$", re.IGNORECASE
+    r"^\s*(?:tên\s+)?(?:đơn\s+vị(?!\s+tính|\s+đo)(?:\s+báo\s+cáo)?|địa\s+phương)\s*[:\-]\s*(\S.*)$", re.IGNORECASE
 )
 _MOST_WORDS = 6
 _LONGEST_TITLE = 400
@@ -150,7 +150,8 @@ _UNQUOTED = Text(
 def is_place(text: str, area: Area, period: str | None) -> bool:
     """Whether a text is the name of a place that we know, or is written like one."""
     days = (Period.parse(period).end,) if period else _EPOCHS
-    return any(_names_a_place(text, _find("", text, day, area, None)) for day in days)
+    name = _as_names_are(text[:_LONGEST])
+    return any(_names_a_place(name, _find("", name, day, area, None)) for day in days)
 
 
 def area_of_titles(draft: Draft, table: Table, period: str) -> Area:
@@ -185,7 +186,8 @@ def unit_of_form(draft: Draft, table: Table, area: Area, period: str | None) -> 
 def _stated_above(table: Table, area: Area, period: str) -> list[tuple[Place | None, Match]]:
     """Units that the titles name: after «Đơn vị:», else communes; a village that is named keeps its commune from being taken."""
     texts = {place: table.sheet.text(*place) for place in table.titles}
-    stated = [(place, _village_or_unit(labelled, area, period)) for place, text in texts.items() if (labelled := _labelled(table, place, text))]
+    labelled = {place: said for place, text in texts.items() if (said := _labelled(table, place, text))}
+    stated = [(place, _village_or_unit(said, area, period)) for place, said in labelled.items()]
     if stated:
         return _lowest([(place, match) for place, match in stated])
     if any(_VILLAGE.search(text) for text in texts.values()):
@@ -215,7 +217,11 @@ _LABELS = frozenset(
 )
 
 
-_VILLAGE = re.compile(r"\b(?:[Tt]hôn|[Ấấ]p|[Kk]hu phố|[Tt]ổ dân phố|[Bb]uôn|THÔN|ẤP|KHU PHỐ|TỔ DÂN PHỐ)\s+(?=[^\W_a-z])")
+_VILLAGE = re.compile(
+    r"(?<!xã )(?<!Xã )(?<!XÃ )(?<!phường )(?<!Phường )(?<!PHƯỜNG )"
+    r"\b(?:[Tt]hôn|[Ấấ]p|[Kk]hu phố|[Tt]ổ dân phố|[Bb]uôn|[Bb]ản|[Ll]àng|[Xx]óm|[Kk]hối|[Tt]iểu khu|[Ss]óc|"
+    r"THÔN|ẤP|KHU PHỐ|TỔ DÂN PHỐ|BUÔN|BẢN|LÀNG|XÓM)\s+(?=[^\W_a-z])"
+)
 
 
 def _lowest(stated: list[tuple[Place | None, Match]]) -> list[tuple[Place | None, Match]]:
