@@ -29,7 +29,7 @@ def _indicator(shown: Shown, figure: Figure) -> None:
     if shown.view.unit is not None:
         frame.page(_cells(shown, figure, shown.view.unit), language=language)
     if inside:
-        frame.page(sections.units(shown, figure, inside), language=language)
+        frame.page(sections.indicator_map(shown, figure, inside), sections.units(shown, figure, inside), language=language)
     _history(shown, figure)
     frame.page(sections.definition(shown, figure), language=language)
 

@@ -1,11 +1,14 @@
 """Tổng quan: where an area stands in a period, what that is made of, whom to help first."""
 
+from collections.abc import Sequence
+
 from metrics.registry import registry
-from pages.parts import data, frame, sections
+from pages.parts import data, frame, maps, sections
 from pages.parts.figures import Figure, Reporters
 from pages.parts.filters import Shown
 from pages.parts.html import Markup
 from pages.parts.opening import opened
+from pages.parts.sentences import furthest_below
 
 HELP_MISSING = {"commune": 100, "village": 10}  # fewer missing than this is no reason to call a unit
 
@@ -27,7 +30,21 @@ def _overview(shown: Shown, figures: dict[str, Figure], reporters: Reporters | N
     language = shown.words.language
     frame.page(sections.overview_head(shown, list(figures.values()), reporters), sections.headlines(shown, headlines), language=language)
     help_first = _help_first(shown, reporters) if reporters else None
-    frame.page(sections.next_steps(shown, headlines, help_first), sections.by_pillar(shown, figures.values()), language=language)
+    frame.page(
+        sections.next_steps(shown, headlines, help_first, _map(shown, figures, headlines)),
+        sections.by_pillar(shown, figures.values()),
+        language=language,
+    )
+
+
+def _map(shown: Shown, figures: dict[str, Figure], headlines: Sequence[Figure]) -> Markup | None:
+    """The map of the chosen indicator, else of the headline furthest below its target, else of the first that can be drawn."""
+    wanted = (figures.get(shown.view.indicator or ""), furthest_below(headlines))
+    for area in [*(figure for figure in wanted if figure), *headlines]:
+        units = data.figures_inside(*shown.key, area.indicator.code)
+        if maps.drawable(units):
+            return sections.overview_map(shown, area, units, [one for one in headlines if one is not area and one.reporting])
+    return None
 
 
 def _help_first(shown: Shown, reporters: Reporters) -> Markup:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from metrics.indicator import Better, DataElement, Indicator, Pillar
 from metrics.registry import registry
 from metrics.vietnamese import KINDS, number
-from pages.parts import data, formats, sentences, tables
+from pages.parts import data, formats, maps, sentences, tables
 from pages.parts.figures import SAID_FROM, Figure, Reporters, TracedCell, Unit
 from pages.parts.filters import Shown
 from pages.parts.html import Markup, join, tag
@@ -66,9 +66,36 @@ def came_and_silent(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figur
     return [figure for figure in figures if figure.status != "not_reported"], silent
 
 
-def next_steps(shown: Shown, figures: Sequence[Figure], help_first: Markup | None) -> Markup:
-    """Whom to help first, and beside it what each headline figure says."""
-    return tag("div", help_first, remarks(shown, came_and_silent(figures)[0]), class_="ns-two")
+def next_steps(shown: Shown, figures: Sequence[Figure], help_first: Markup | None, mapped: Markup | None) -> Markup:
+    """Whom to help first, and beside it the map; what each headline figure says."""
+    said = remarks(shown, came_and_silent(figures)[0])
+    if mapped is None:
+        return tag("div", help_first, said, class_="ns-two")
+    return tag("div", tag("div", help_first, said), mapped, class_="ns-two")
+
+
+def overview_map(shown: Shown, area: Figure, units: Sequence[Figure], others: Sequence[Figure]) -> Markup:
+    """The map of one headline indicator, its table folded, and the way to the maps of the others."""
+    words, view = shown.words, shown.view
+    links = (link(formats.name(one.indicator, words), view.link(indicator=one.indicator.code)) for one in others)
+    choose = _folded(words("map_other"), tag("p", join(*links, between=" · "), class_="ns-small")) if others else None
+    table = _folded(words("map_table"), tables.units_table(area, sorted(units, key=_rank), view, words))
+    kind = "ns-map ns-map-wide" if maps.columns(units) >= maps.WIDE_FROM else "ns-map"
+    return tag("section", _map_title(area, units, words), maps.tile_map(units, view, words), choose, table, class_=kind)
+
+
+def indicator_map(shown: Shown, area: Figure, units: Sequence[Figure]) -> Markup | None:
+    """The map over the units of an indicator; their table stands under it. None: there is nothing to place."""
+    if not maps.drawable(units):
+        return None
+    words = shown.words
+    return tag("section", _map_title(area, units, words), maps.tile_map(units, shown.view, words), class_="ns-map")
+
+
+def _map_title(area: Figure, units: Sequence[Figure], words: Words) -> Markup:
+    unit = "%" if area.indicator.unit == "%" else formats.unit_of_value(area.indicator, words)
+    label, level = formats.name(area.indicator, words), words(f"level_{units[0].unit.level}")
+    return tag("h2", words("map", label=label, level=level, unit=f" ({unit})"))
 
 
 def help_first(shown: Shown, figures: Sequence[Figure], threshold: int, judged: int) -> Markup:

@@ -14,6 +14,7 @@ WORDS: dict[str, Text] = {
     "unit": Text(vi="Xã, phường", en="Units"),
     "indicator": Text(vi="Chỉ tiêu", en="Indicators"),
     "catalogue": Text(vi="Danh mục chỉ tiêu", en="Catalogue"),
+    "reporting": Text(vi="Tình hình gửi báo cáo", en="Reporting"),
     "submit": Text(vi="Gửi báo cáo", en="Submit a report"),
     "other_language": Text(vi="English", en="Tiếng Việt"),
     "made_up": Text(
@@ -171,6 +172,22 @@ WORDS: dict[str, Text] = {
         en="Threshold: {threshold} or more missing, beyond ordinary variation; sorted by the number missing.",
     ),
     "help_all": Text(vi="Xem cả danh sách ({count})", en="See the whole list ({count})"),
+    "map": Text(vi="{label} theo {level}{unit}", en="{label} by {level}{unit}"),
+    "map_other": Text(vi="Xem chỉ tiêu khác trên bản đồ", en="Another indicator on the map"),
+    "map_table": Text(vi="Bảng số liệu của bản đồ", en="The figures behind the map"),
+    "map_alt": Text(
+        vi="Bản đồ ô vuông: {label}, {count} đơn vị xếp theo vị trí, {known} đơn vị có kết quả, {classes} mức màu.",
+        en="Tile map: {label}, {count} units by position, {known} with a result, {classes} shades.",
+    ),
+    "map_class": Text(vi="{low} – dưới {high}", en="{low} – under {high}"),
+    "map_last_class": Text(vi="{low} – {high}", en="{low} – {high}"),
+    "map_no_value": Text(vi="chưa có kết quả", en="no result"),
+    "map_estimate": Text(vi="≈ có phần ước tính", en="≈ part estimated"),
+    "map_how": Text(
+        vi="Mỗi ô là một đơn vị, đặt gần đúng theo vị trí, không theo diện tích. Bấm vào ô để xem đơn vị.",
+        en="Each tile is a unit, placed about where it lies, whatever its area. Click a tile to see the unit.",
+    ),
+    "map_not_placed": Text(vi="Chưa biết vị trí: {names}.", en="Position not known: {names}."),
     "remarks": Text(vi="Nhận xét từng chỉ tiêu", en="What each figure says"),
     "digital_government": Text(vi="Chính quyền số", en="Digital government"),
     "digital_economy": Text(vi="Kinh tế số", en="Digital economy"),
@@ -367,6 +384,36 @@ WORDS: dict[str, Text] = {
     "below_area": Text(vi="thấp hơn địa bàn", en="below the area"),
     "as_area": Text(vi="bằng địa bàn", en="as the area"),
     "unit_villages": Text(vi="Thôn, tổ dân phố", en="Villages"),
+    # Who reported
+    "arrived": Text(vi="{sent}/{all} đã gửi", en="{sent} of {all} sent"),
+    "arrived_late": Text(vi="{count} chậm", en="{count} late"),
+    "arrived_silent": Text(vi="{count} chưa gửi", en="{count} not sent"),
+    "arrived_not_due": Text(vi="{count} chưa đến hạn", en="{count} not due yet"),
+    "arrived_sub": Text(vi="{area}, {period} · hạn gửi {date}", en="{area}, {period} · due {date}"),
+    "arrived_grid": Text(vi="{count} kỳ gần nhất", en="The last {count} periods"),
+    "none_due": Text(vi="Không có báo cáo nào phải gửi cho {period} tại {area}", en="No report is due for {period} in {area}"),
+    "none_due_why": Text(
+        vi="Chưa có quy định kỳ hạn cho loại kỳ này. Đề nghị chọn một quý.",
+        en="No duty is set for this kind of period. Please choose a quarter.",
+    ),
+    "due": Text(vi="Hạn gửi", en="Due"),
+    "received": Text(vi="Ngày nhận", en="Received"),
+    "days_late": Text(vi="Số ngày chậm", en="Days late"),
+    "figures_sent": Text(vi="Số liệu", en="Figures"),
+    "blanks": Text(vi="Ô để trống", en="Blanks"),
+    "reporting_file": Text(vi="tinh-hinh-gui-bao-cao", en="reporting"),
+    "reporting_get": Text(vi="Tải danh sách CSV", en="Download the list as CSV"),
+    "reminders": Text(vi="Nội dung đề nghị gửi báo cáo", en="Reminders, ready to paste"),
+    "remind": Text(
+        vi="Kính đề nghị UBND {unit} gửi báo cáo {period} trước ngày {date}. "
+        'Trường hợp chưa phát sinh số liệu, đề nghị ghi "chưa phát sinh". Trân trọng.',
+        en="{unit} is kindly asked to send its report for {period} by {date}. Where nothing occurred, please write “chưa phát sinh”.",
+    ),
+    "remind_late": Text(
+        vi="Kính đề nghị UBND {unit} sớm gửi báo cáo {period}. "
+        'Trường hợp chưa phát sinh số liệu, đề nghị ghi "chưa phát sinh". Trân trọng.',
+        en="{unit} is kindly asked to send its report for {period} soon. Where nothing occurred, please write “chưa phát sinh”.",
+    ),
     # Catalogue
     "catalogue_all": Text(
         vi="{count} chỉ tiêu trong danh mục; {official} chỉ tiêu thấy trong văn bản công khai",
