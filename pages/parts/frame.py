@@ -16,7 +16,7 @@ from pages.parts.tables import link
 from pages.parts.view import View
 from pages.parts.words import Words
 
-PAGES = ("overview", "unit", "indicator", "catalogue", "submit")
+PAGES = ("overview", "unit", "indicator", "catalogue", "reporting", "submit")
 
 # Links stay links (keyboard, middle click, copy); this only spares the reader a reload of the whole application: a plain
 # click changes the address and lets Streamlit take up the new one, as its own Back button does (0.12 s instead of 0.4 s).

@@ -1,0 +1,32 @@
+"""Tình hình gửi báo cáo: who owed a report for a period, who sent one and when, and whom to remind."""
+
+from pages.parts import arrivals, data, formats, frame, reports
+from pages.parts.filters import Shown
+from pages.parts.opening import opened
+
+
+def render() -> None:
+    shown = opened("reporting")
+    if shown is None:
+        return
+    today = formats.today()
+    found = reports.receipts(*shown.key, today)
+    if found:
+        _reporting(shown, found)
+    elif data.exists_in(shown.source, shown.area.code, shown.period.code):
+        frame.page(arrivals.none_due(shown), language=shown.words.language)
+    else:
+        frame.nothing(shown, False, data.latest(shown.source, shown.area.code))
+    frame.foot(shown)
+
+
+def _reporting(shown: Shown, found: tuple[reports.Receipt, ...]) -> None:
+    periods = shown.period.back(arrivals.GRID_PERIODS)
+    past = {one.code: reports.receipts(shown.source, shown.area.code, one.code, formats.today()) for one in periods}
+    language = shown.words.language
+    frame.page(arrivals.head(shown, found), arrivals.by_unit(shown, found), language=language)
+    arrivals.download(shown, found)
+    frame.page(arrivals.grid(shown, found, past), arrivals.reminders(shown, found), language=language)
+
+
+render()
