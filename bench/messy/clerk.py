@@ -33,12 +33,14 @@ class Clerk:
     typed: bool = False
     extras: dict[str, float] = field(default_factory=dict)
     title: str = ""  # of the column of names; any of the usual ones
+    by_code: bool = False  # province and district are stated by their codes
     stated: bool = True  # province and district come with the file
     sure_names: dict[str, bool] = field(default_factory=dict)  # whether the name of a unit, as written, is certain
 
     def context(self) -> dict[str, str]:
         period = {"period": self.period} if self.period_in == "context" else {}
-        return (self.scope.context if self.stated else {}) | period
+        where = self.scope.codes if self.by_code else self.scope.context
+        return (where if self.stated else {}) | period
 
     def header(self, element: str) -> tuple[str, bool]:
         how = self.rng.choice(headed.SURE) if self.headers == "any" else self.headers
@@ -117,6 +119,7 @@ def a_messy_clerk(rng: random.Random, **given: object) -> Clerk:
     """A clerk with supported habits of every sort, a few at a time."""
     clerk = a_clerk(rng, **given)  # type: ignore[arg-type]
     clerk.container = rng.choice(("csv", "csv", "xlsx"))
+    clerk.by_code = rng.random() < 0.2
     clerk.typed = clerk.container == "xlsx" and rng.random() < 0.6
     clerk.headers = rng.choice(("exact", "exact", "any", *headed.SURE))
     clerk.names = rng.choice(("full", "full", "any", *named.WAYS))

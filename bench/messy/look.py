@@ -79,6 +79,8 @@ def titles(clerk: Clerk, count: int) -> list[str]:
         rng.choice((
             f"(Kèm theo Báo cáo số {rng.randint(10, 400)}/BC-UBND {dated.document_date(rng, clerk.period)})",
             "(Thực hiện Quyết định số 411/QĐ-TTg và Đề án 06)",
+            "Theo Nghị quyết số 57-NQ/TW, giai đoạn 2021 - 2025, định hướng đến năm 2030",
+            "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ",
             "Thực hiện Nghị định số 09/2019/NĐ-CP của Chính phủ",
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "Độc lập - Tự do - Hạnh phúc",

@@ -44,6 +44,10 @@ class Scope:
         return stated | ({"district": self.district.name} if self.district else {})
 
     @property
+    def codes(self) -> dict[str, str]:
+        return {"province": self.province.code} | ({"district": self.district.code} if self.district else {})
+
+    @property
     def area(self) -> Unit:
         return self.district or self.province
 

@@ -9,7 +9,7 @@ from bench.messy.kind import kind
 from bench.messy.listed import transposed
 from bench.messy.look import Look, any_look
 from bench.messy.packed import packed
-from bench.messy.places import MERGER, Unit, children, scope_of
+from bench.messy.places import MERGER, Unit, anywhere, children, scope_of, unit_on
 from bench.messy.truth import Box, Made, Sheet
 from bench.messy.wide import wide
 from metrics.period import Period
@@ -178,6 +178,65 @@ def a_header_on_every_page(rng: random.Random) -> Made:
             sheet.add(*[box.text for box in head])
         sheet.rows.append(row)
     return packed("page-breaks", clerk, sheet)
+
+
+@kind("homonyms")
+def names_told_apart_by_their_districts(rng: random.Random) -> Made:
+    """Two communes of one name in a province, each with its district behind the name or in a column of its own."""
+    clerk = a_clerk(rng, after_merger=False)
+    day = clerk.scope.day
+    homonyms = _homonyms(clerk)
+    beside, sheet = rng.random() < 0.4, Sheet()
+    way = rng.choice(("{} ({})", "{}, {}", "{} - {}", "{} thuộc {}"))
+    sheet.add("TT", *(["Huyện/Thành phố"] if beside else []), "Đơn vị", *[headed.label(element) for element in clerk.elements])
+    clerk.values = {unit.code: figures.figures(rng) for unit, _ in homonyms}
+    for number, (unit, district) in enumerate(homonyms, start=1):
+        said = [district.name, unit.name] if beside else [way.format(unit.name, district.name[0].lower() + district.name[1:])]
+        sure = "thuộc" not in way or beside
+        sheet.add(str(number), *said, *[clerk.box(unit, element, numbered.plain, sure) for element in clerk.elements])
+    province = unit_on(homonyms[0][1].parent, day)
+    assert province is not None
+    return packed("homonyms", clerk, sheet, context={"province": province.name, "period": clerk.period})
+
+
+def _homonyms(clerk: Clerk) -> list[tuple[Unit, Unit]]:
+    """Up to six communes of a province, with their districts, whose names others in it share."""
+    day = clerk.scope.day
+    provinces = anywhere(day, "province")
+    while True:
+        province = clerk.rng.choice(provinces)
+        pairs = [(unit, district) for district in children(day)[province.code] for unit in children(day).get(district.code, ())]
+        names = [unit.name for unit, _ in pairs]
+        shared = [pair for pair in pairs if names.count(pair[0].name) > 1 and pair[0].level == "commune"]
+        if len(shared) >= 4:
+            return clerk.rng.sample(shared, min(6, len(shared)))
+
+
+@kind("blank-rows")
+def rows_left_blank(rng: random.Random) -> Made:
+    """Blank rows between units, page marks, a note between two units."""
+    clerk = a_clerk(rng, units=(4, 12))
+    clerk.container = rng.choice(("xlsx", "csv"))
+    sheet = wide(clerk, Look(number=rng.random() < 0.6))
+    rows = sheet.rows
+    sheet.rows = [rows[0]]
+    for row in rows[1:]:
+        if rng.random() < 0.3:
+            sheet.rows.append([Box() for _ in row] if rng.random() < 0.7 else [])
+        sheet.rows.append(row)
+    return packed("blank-rows", clerk, sheet)
+
+
+@kind("swapped-pages")
+def another_order_on_the_next_page(rng: random.Random) -> Made:
+    """The second page repeats the header with its columns in another order."""
+    clerk = a_clerk(rng, units=(6, 12))
+    clerk.elements = tuple(rng.sample(figures.count_elements(), 3))
+    half = len(clerk.units) // 2
+    first = wide(replace(clerk, units=clerk.units[:half]), Look(number=False))
+    second = wide(replace(clerk, units=clerk.units[half:], elements=clerk.elements[::-1]), Look(number=False))
+    blank: list[list[Box]] = [[]] if rng.random() < 0.5 else []
+    return packed("swapped-pages", clerk, Sheet(rows=[*first.rows, *blank, *second.rows]))
 
 
 @kind("stray-columns")

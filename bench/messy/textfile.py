@@ -12,12 +12,13 @@ SURE_ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "utf-8-sig", "utf-16-le", "utf-
 _FONTS = {"tcvn3": legacy.tcvn3, "vni": legacy.vni}
 
 
-def text_of(sheet: Sheet, delimiter: str, newline: str) -> str:
+def text_of(sheet: Sheet, delimiter: str, newline: str, padded: bool = True) -> str:
+    """The sheet as text; `padded`: every line has as many fields as the longest one."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator=newline)
     width = max((len(row) for row in sheet.rows), default=0)
     for row in sheet.rows:
-        writer.writerow([box.text for box in row] + [""] * (width - len(row)))
+        writer.writerow([box.text for box in row] + [""] * ((width - len(row)) * padded))
     return out.getvalue()
 
 
@@ -42,4 +43,4 @@ def delimited(rng: random.Random, sheet: Sheet, encoding: str, delimiter: str | 
     newline = rng.choice(("\r\n", "\r\n", "\n", "\r"))
     if any("\n" in box.text for row in sheet.rows for box in row):
         newline = "\r\n"  # line breaks within cells are quoted only where they could end a line
-    return encoded(text_of(sheet, delimiter, newline), encoding)
+    return encoded(text_of(sheet, delimiter, newline, padded=rng.random() < 0.7), encoding)
