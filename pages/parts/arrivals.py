@@ -123,7 +123,7 @@ def reminders(shown: Shown, found: Sequence[Receipt]) -> Markup | None:
 
 
 def _reminder(one: Receipt, words: Words) -> str:
-    filled = {"unit": one.unit.name, "period": formats.period(one.period, words)}
+    filled = {"unit": formats.inside_sentence(one.unit.name), "period": formats.period(one.period, words)}
     if one.state == "silent" or one.due is None:
-        return words("remind_late", **filled)
-    return words("remind", date=formats.date(one.due, words), **filled)
+        return formats.capital(words("remind_late", **filled))
+    return formats.capital(words("remind", date=formats.date(one.due, words), **filled))
