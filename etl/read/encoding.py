@@ -52,6 +52,7 @@ declare(
 )
 
 CERTAIN = 0.9  # share of the words with foreign letters that must be Vietnamese syllables
+LIKELY = 0.6  # enough for bytes that are surely no UTF-8, in texts that lost their blanks
 CLEARLY_BETTER = 0.2
 GARBLED = 0.5
 _SAMPLE = 200_000  # characters on which a text is judged
@@ -87,6 +88,7 @@ _SYLLABLE = re.compile(
     r"(?:[ou]?(?:yê|iê|uô|ươ|oo|ia|ua|ưa|ya|uê|uơ|[aăâeêioôơuưy]))"
     r"(?:ch|ng|nh|[cmnptiyouk])?"
 )
+_JOINED = re.compile(r"(?<=[a-zà-öø-ÿ\u1ea1\u1ea3\u1ea5\u1ea7\u1ead\u1ebf\u1ec1\u1ec7\u1ed1\u1ed9\u1ee3])(?=[A-ZĐ])")  # XãMậuDuệ
 _WORD = re.compile(r"[A-Za-z\u0080-\uffff]+")
 _LOST = re.compile(r"[A-Za-zÀ-ỹ]\?{1,4}[A-Za-zÀ-ỹ]|\?\?[A-Za-z]|[A-Za-z]\?\?|^[A-Za-z]{1,3}\?$")
 _BETWEEN_WORDS = re.compile(r"[\s,;|\"]+")
@@ -182,7 +184,7 @@ def _foreign(content: bytes) -> Decoded:
         "TCVN3": _tcvn3(content.decode("latin-1")),
         "VNI": _vni(_decoded(content, "cp1252") or content.decode("latin-1")),
     }
-    better = _best(known, at_least=0.0)
+    better = _best(known, at_least=0.0, certain=LIKELY)
     if better is None:
         raise unreadable("không nhận ra bảng mã của chữ trong tệp", "the encoding of its text is not recognised")
     name, text = better
@@ -194,15 +196,15 @@ def _converted(name: str) -> Finding:
     return found("text_in_unicode", encoding_vi=vi, encoding_en=en)
 
 
-def _best(known: dict[str, str | None], at_least: float) -> tuple[str, str] | None:
-    """The decoding that makes the words Vietnamese, when it is certain and clearly better than any other and than `at_least`."""
+def _best(known: dict[str, str | None], at_least: float, certain: float = CERTAIN) -> tuple[str, str] | None:
+    """The decoding that makes the words Vietnamese, when it is `certain` and clearly better than any other and than `at_least`."""
     scored = sorted(((_share(text), name, text) for name, text in known.items() if text is not None), reverse=True)
     if not scored:
         return None
     share, name, text = scored[0]
     second = max((other for other, _, same in scored[1:] if same != text), default=0.0)
-    certain = share >= CERTAIN and share >= at_least + CLEARLY_BETTER and share >= second + CLEARLY_BETTER
-    return (name, text) if certain else None
+    clear = share >= certain and share >= at_least + CLEARLY_BETTER and share >= second + CLEARLY_BETTER
+    return (name, text) if clear else None
 
 
 def _share(text: str) -> float:
@@ -212,7 +214,7 @@ def _share(text: str) -> float:
 
 
 def _foreign_words(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii()}
+    return {word for word in _WORD.findall(_JOINED.sub(" ", text[:_SAMPLE])) if not word.isascii()}
 
 
 def _is_syllable(word: str) -> bool:

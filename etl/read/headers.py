@@ -150,12 +150,12 @@ def _qualified(pieces: tuple[str, ...], unit: str) -> Meaning | None:
             of = _element(tuple(filter(None, without)))
             if of.nature is Nature.ELEMENT or (of.nature is Nature.PROPOSED and not _WHICH_WORDS[Which.OTHER].search(joined)):
                 return replace(_scaled(of, unit), which=which)
-    said = next((which for which, words in _WHICH_WORDS.items() if words.search(joined)), None)
-    if said is not None:
-        return Meaning(nature=Nature.UNKNOWN, which=said)
     of_this = tuple(_OF_WHICH.sub("", _THIS.sub(" ", piece.lower())).strip() for piece in pieces)
     meaning = _element(tuple(filter(None, of_this)))
-    return _scaled(meaning, unit) if meaning.nature is Nature.ELEMENT else None
+    if meaning.nature is Nature.ELEMENT:
+        return _scaled(meaning, unit)
+    said = next((which for which, words in _WHICH_WORDS.items() if words.search(joined)), None)
+    return Meaning(nature=Nature.UNKNOWN, which=said) if said else None
 
 
 def _element(pieces: tuple[str, ...]) -> Meaning:

@@ -87,6 +87,7 @@ _DATE = re.compile(rf"(?<![\w/])(?P<date>{_DAY}|(?:19|20)\d\d-\d\d-\d\d)(?![\w/]
 _AS_OF = re.compile(r"(?:\bden|tinh den|thoi diem|cap nhat|bao cao ngay|chot)\s*(?:het\s*)?(?:ngay\s*)?$")
 _PREFIX = re.compile(r"^(?:ky\s*(?:bao\s*cao)?|thoi\s*(?:gian|ky)|bao\s*cao|so\s*lieu|giai\s*doan)\b\s*[:\-]?\s*(?!$)")
 _COMPARED = re.compile(r"(?:so voi|cung ky|nam truoc|ky truoc|giai doan|muc tieu|den nam)[^.;:,]{0,40}$")
+_TOWARDS = re.compile(r"\b(?:den|toi|tam nhin|dinh huong)\s*$")
 _DOCUMENT = re.compile(r"(?:ke hoach|quyet dinh|nghi quyet|nghi dinh|huong dan|cong van|chuong trinh|chi tieu)[^.;:,]{0,40}$")
 
 
@@ -188,7 +189,7 @@ def _said(text: str) -> str:
 def _beside_the_point(said: Stated, before: str) -> bool:
     """«so với quý I/2024» and «Kế hoạch năm 2025»: not the period of the figures."""
     a_year = said.code is not None and Period.parse(said.code).level is Level.YEAR
-    return bool(_COMPARED.search(before) or (a_year and _DOCUMENT.search(before)))
+    return bool(_COMPARED.search(before) or (a_year and (_DOCUMENT.search(before) or _TOWARDS.search(before))))
 
 
 def _not_ours(match: re.Match[str]) -> Stated:

@@ -220,7 +220,7 @@ _LABELS = frozenset(
 _VILLAGE = re.compile(
     r"(?<!xã )(?<!Xã )(?<!XÃ )(?<!phường )(?<!Phường )(?<!PHƯỜNG )"
     r"\b(?:[Tt]hôn|[Ấấ]p|[Kk]hu phố|[Tt]ổ dân phố|[Bb]uôn|[Bb]ản|[Ll]àng|[Xx]óm|[Kk]hối|[Tt]iểu khu|[Ss]óc|"
-    r"THÔN|ẤP|KHU PHỐ|TỔ DÂN PHỐ|BUÔN|BẢN|LÀNG|XÓM)\s+(?=[^\W_a-z])"
+    r"THÔN|ẤP|KHU PHỐ|TỔ DÂN PHỐ|BUÔN|BẢN|LÀNG|XÓM)\s+(?:[Ss]ố\s+)?(?=[^\W_a-z])"
 )
 
 
