@@ -79,7 +79,7 @@ class Line:
     def found_unquoted(self, rule: str, column: str | None = None, *, text: str | None = None, **values: Any) -> Finding:
         """The same for a cell that may hold anything, such as a person's number."""
         at = letters(self.columns[column]) if column and column in self.columns else None
-        return found(rule, sheet=self.sheet.name, row=self.row + 1, column=at, text=text or None, **values)
+        return found(rule, sheet=self.sheet.name, row=self.row + 1, column=at, text=text, **values)
 
     def number(self, column: str) -> float | None:
         """The number of a cell if it can be read in one way only; a per cent as written (50 % is 50)."""

@@ -31,8 +31,8 @@ declare(
     Rule(
         name="share_dated",
         severity=Severity.ERROR,
-        vi="Ngày «{text}» không đọc được hoặc còn trống.",
-        en="The date “{text}” cannot be read or is blank.",
+        vi="Ngày sắp xếp «{text}» còn trống hoặc không đọc được.",
+        en="The day of the change “{text}” is blank or cannot be read.",
         mend_vi="Đề nghị ghi ngày sắp xếp, ví dụ 2025-07-01 hoặc 01/7/2025.",
         mend_en="Please write the day of the change, such as 2025-07-01 or 01/07/2025.",
     ),

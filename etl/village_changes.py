@@ -32,8 +32,8 @@ declare(
     Rule(
         name="village_change_dated",
         severity=Severity.ERROR,
-        vi="Ngày «{text}» không đọc được hoặc còn trống.",
-        en="The date “{text}” cannot be read or is blank.",
+        vi="Ngày sắp xếp «{text}» còn trống hoặc không đọc được.",
+        en="The day of the change “{text}” is blank or cannot be read.",
         mend_vi="Đề nghị ghi ngày bắt đầu báo cáo theo thôn mới, ví dụ 2026-08-01 hoặc 01/8/2026.",
         mend_en="Please write the day since which reports follow the new map, such as 2026-08-01 or 01/08/2026.",
     ),
