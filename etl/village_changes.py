@@ -226,8 +226,9 @@ def _named_alike(settled: Sequence["_Draft"], _: Own) -> Iterator[Finding]:
 
 def _against(settled: Sequence["_Draft"], own: Own) -> Iterator[Finding]:
     """What was entered before of the same villages: the same again changes nothing, anything else has to be withdrawn first."""
-    known = {(old, day): to for old, to, day in own.village_changes.select("from_code", "to_code", "effective").iter_rows()}
-    pairs = set(own.village_changes.select("from_code", "to_code", "effective").iter_rows())
+    entered = own.village_changes
+    pairs = set() if entered is None else set(entered.select("from_code", "to_code", "effective").iter_rows())
+    known = {(old, day): to for old, to, day in pairs}
     leaving = {one.change.pair[::2] for one in settled}
     told: set[str] = set()
     for one in settled:

@@ -29,7 +29,7 @@ __all__ = ["Accepted", "Finding", "Reading", "Severity", "Understood", "letters"
 Form = Literal["wide", "long"]
 Suffix = Literal[".csv", ".xlsx"]
 
-_AREA_FIRST = ("province", "district", "commune", "village")
+_AREA_FIRST = ("province", "district", "group", "commune", "village")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,10 +165,19 @@ def _rank(one: Movement) -> tuple[int, str, dt.timedelta, dt.date]:
 
 def _movement(row: Mapping[str, object]) -> Movement:
     period = Period.parse(str(row["period"]))
-    unit = reference.register().on(period.end).by_code[str(row["unit_code"])]
+    unit = _named(str(row["unit_code"]), period.end)
     indicator = registry().indicators[str(row["indicator"])]
     numbers = {name: row[name] for name in ("old", "new", "old_numerator", "new_numerator", "old_denominator", "new_denominator")}
-    return Movement(unit=_unit(unit), indicator=indicator, period=period, **numbers)  # type: ignore[arg-type]
+    return Movement(unit=unit, indicator=indicator, period=period, **numbers)  # type: ignore[arg-type]
+
+
+def _named(code: str, day: dt.date) -> Unit:
+    """A unit of the registers, a village or a group that the office entered, as it was on a day."""
+    own = own_at(place.office())
+    if known := own.register.on(day).get(code):
+        return _unit(known)
+    name = next(member.name for member in own.members if member.code == code)
+    return Unit(code=code, name=name, level="group", position=0, made_up=False)
 
 
 def _on(period: str | None) -> reference.UnitsOn:
