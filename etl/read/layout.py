@@ -5,8 +5,9 @@ Four layouts: units as rows; indicators as rows with a column a unit; long (unit
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from etl.read import header_rows
 from etl.read.headers import MEASURES, Meaning, Nature, understand
@@ -29,6 +30,7 @@ class Table:
 
     `paths`: the header texts over each column, from the group down; `at`: where the lowest of them stands. `header_places`:
     every cell that belongs to the header. `titles`: cells above the table that belong to no other one.
+    `left` to `right`: its columns, where another table stands beside it.
     """
 
     sheet: Sheet
@@ -41,6 +43,13 @@ class Table:
     at: dict[int, Place]
     header_places: set[Place] = field(default_factory=set)
     titles: list[Place] = field(default_factory=list)
+    left: int = 0
+    right: int | None = None
+
+    @property
+    def span(self) -> range:
+        """The columns of the table; another one may stand beside it."""
+        return range(self.left, self.sheet.width if self.right is None else self.right)
 
     def columns(self, role: Role) -> list[int]:
         return [column for column, meaning in self.meanings.items() if meaning.role is role]
@@ -66,7 +75,52 @@ def find_tables(sheet: Sheet) -> list[Table]:
         start, header = table.first, sheet.rows[anchor]
     for table in tables:
         table.end = _end_of_figures(table)
-    return tables
+    return [part for table in tables for part in _side_by_side(table)]
+
+
+def _side_by_side(table: Table) -> list[Table]:
+    """The tables that stand beside one another under one row of headers: each with units (or indicators) of its own."""
+    starts = [table.left, *_later_starts(table)]
+    if len(starts) == 1:
+        return [table]
+    ends = [*starts[1:], table.sheet.width]
+    return [_part(table, left, right) for left, right in zip(starts, ends, strict=True)]
+
+
+def _later_starts(table: Table) -> list[int]:
+    """Where another column of units follows upon figures, with the numbers and codes just before it."""
+    role = Role.UNIT_NAME if table.column(Role.UNIT_NAME) is not None else Role.INDICATOR
+    carriers = [column for column in sorted(table.columns(role)) if _holds_texts(table, column)]
+    starts = []
+    for earlier, later in pairwise(carriers):
+        if any((meaning := table.meanings.get(column)) and meaning.nature is not Nature.ROLE for column in range(earlier + 1, later)):
+            start = later
+            while (before := table.meanings.get(start - 1)) and before.role in _BEFORE_UNITS:
+                start -= 1
+            starts.append(start)
+    return starts
+
+
+def _holds_texts(table: Table, column: int) -> bool:
+    """Whether most cells of a column are words: «Số thôn, ấp» cut at its comma is no column of units."""
+    texts = [text for row in range(table.first, min(table.end, table.first + 200)) if (text := table.sheet.text(row, column))]
+    return sum(not header_rows.is_figure(text) for text in texts) > len(texts) / 2
+
+
+_BEFORE_UNITS = {Role.ORDER, Role.UNIT_CODE, Role.INDICATOR_CODE, Role.DISTRICT, Role.PROVINCE}
+
+
+def _part(table: Table, left: int, right: int) -> Table:
+    inside = range(left, right)
+    return replace(
+        table,
+        paths={column: path for column, path in table.paths.items() if column in inside},
+        meanings={column: meaning for column, meaning in table.meanings.items() if column in inside},
+        at={column: place for column, place in table.at.items() if column in inside},
+        header_places={place for place in table.header_places if place.column in inside},
+        left=left,
+        right=right,
+    )
 
 
 def _table(sheet: Sheet, anchor: int, start: int) -> Table:
@@ -122,7 +176,7 @@ def _settle_units(table: Table) -> None:
         if (column := table.column(role)) is not None:
             table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.UNIT_NAME)
             return
-    for column in range(table.sheet.width):
+    for column in table.span:
         meaning = table.meanings.get(column)
         if (meaning is None or meaning.nature in (Nature.UNKNOWN, Nature.PERSONAL)) and _names_units(table, column):
             table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.UNIT_NAME)

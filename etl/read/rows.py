@@ -116,7 +116,8 @@ class _Rows:
         if code or name:
             return ""
         first = min(self.columns, default=0)
-        return next((text for column in range(first) if names.is_total_label(text := self.table.sheet.text(index, column))), "")
+        texts = (self.table.sheet.text(index, column) for column in range(self.table.left, first))
+        return next((text for text in texts if names.is_total_label(text)), "")
 
     def _names_a_unit(self, code: str, name: str, index: int) -> bool:
         """Whether a row without figures is the row of a unit; one that names a district narrows the rows below."""
@@ -233,7 +234,11 @@ class _Rows:
             return False
         filled = max((column + 1 for column, text in enumerate(sheet.rows[index]) if text), default=0)
         header = max(sheet.widths[row] for row in range(self.table.top, self.table.first))
-        too_many = filled > header
+        last = max(self.table.paths, default=0)
+        beyond = self.table.right is None and any(
+            token(text).written in (Written.NUMBER, Written.FRACTION) for text in sheet.rows[index][last + 1 :] if text
+        )
+        too_many = filled > header or beyond
         too_few = (
             self.usual is not None
             and min(sheet.widths[index], self.usual) < max(self.table.paths, default=0) + 1

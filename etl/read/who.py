@@ -37,9 +37,7 @@ _TYPES = {
     "village": r"thon|ap|khu pho|to dan pho|tdp|ban|buon|kp",
 }
 _STARTS_WITH_TYPE = re.compile(rf"(?:{'|'.join(_TYPES.values())})\b")
-_STATED_UNIT = re.compile(
-    r"^\s*(?:tên\s+)?(?:đơn\s+vị(?!\s+tính|\s+đo)(?:\s+báo\s+cáo)?|địa\s+phương)\s*[:\-]\s*(\S.*)$", re.IGNORECASE
-)
+_STATED_UNIT = re.compile(r"^\s*(?:tên\s+)?(?:đơn\s+vị(?!\s+tính|\s+đo)(?:\s+báo\s+cáo)?|địa\s+phương)\s*[:\-]\s*(\S.*)$", re.IGNORECASE)
 _MOST_WORDS = 6
 _LONGEST_TITLE = 400
 

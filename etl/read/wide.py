@@ -67,7 +67,7 @@ def _headers(draft: Draft, table: Table) -> dict[int, Header]:
         code for meaning in table.meanings.values() if meaning.nature is Nature.ELEMENT and not meaning.which for code in meaning.elements
     )
     found: dict[int, Header] = {}
-    for column in range(table.sheet.width):
+    for column in table.span:
         meaning, path = table.meanings.get(column), table.paths.get(column, ())
         if meaning is not None and meaning.nature is Nature.ROLE and meaning.role not in (Role.VALUE, Role.INDICATOR, Role.INDICATOR_CODE):
             _keep_header(draft, table, column)

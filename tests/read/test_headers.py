@@ -4,7 +4,8 @@ import csv
 
 import pytest
 
-from etl.read.headers import Nature, Role, Which, understand
+from etl.read.headers import Nature, Which, understand
+from etl.read.roles import Role
 from etl.read.vocabulary import SYNONYMS, elements
 from metrics.registry import registry
 

@@ -171,3 +171,14 @@ def test_no_header_no_table() -> None:
 def test_numbered_headers_are_headers() -> None:
     reading = understood("Đơn vị\t1. Dân số\t2. Tổng số hộ gia đình\t(3) Số Tổ công nghệ số cộng đồng\nXã Bình Ba\t8.628\t2.422\t5\n")
     assert figures(reading) == {(BINH_BA, "population"): 8628, (BINH_BA, "households"): 2422, (BINH_BA, "teams"): 5}
+
+
+def test_two_tables_side_by_side_keep_their_own_units() -> None:
+    reading = understood("STT,Đơn vị,Dân số,,STT,Đơn vị,Dân số\n1,Xã Bình Ba,8.628,,1,Xã Xuân Sơn,8.490\n2,Xã Bình Giã,8.966,,,,\n")
+    assert figures(reading) == {(BINH_BA, "population"): 8628, (BINH_GIA, "population"): 8966, (XUAN_SON, "population"): 8490}
+
+
+def test_a_number_beyond_the_header_puts_its_line_in_doubt() -> None:
+    reading = understood("Đơn vị;Dân số;Số hộ;\nXã Bình Ba;57;8.628;2.422\nXã Xuân Sơn;8.490;2.351;\n")
+    assert {key[0] for key in figures(reading)} == {XUAN_SON}
+    assert [(finding.rule, finding.row) for finding in reading.findings] == [("row_fits_header", 2)]
