@@ -16,12 +16,13 @@ import polars as pl
 
 from etl import facts
 from etl.archive import FACTS, Archive
-from etl.build import ensure_built, publish, published_file
+from etl.build import ensure_built, publish
 from etl.event import Type
 from etl.lock import locked
 from etl.reference import unit_rows
 from metrics.place import Place
 from metrics.registry import registry
+from metrics.shown import published_file
 from metrics.store import build_files
 
 

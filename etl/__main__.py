@@ -23,6 +23,7 @@ from metrics.indicator import Text
 from metrics.period import Period, UnknownPeriod
 
 if TYPE_CHECKING:
+    from etl.acts import Act
     from etl.load import Loaded, Understood
 
 app = typer.Typer(
@@ -38,12 +39,19 @@ PeriodCode = Annotated[str | None, typer.Option("--period", help="Kỳ báo cáo
 Answers = Annotated[Path | None, typer.Option(help="Tệp JSON trả lời các câu hỏi khi đọc tệp.")]
 By = Annotated[str | None, typer.Option("--by", help="Người thao tác.")]
 AsJson = Annotated[bool, typer.Option("--json", help="In JSON ra đầu ra chuẩn.")]
+Why = Annotated[str | None, typer.Option(help="Lý do, không có thông tin cá nhân.")]
+Preview = Annotated[bool, typer.Option("--preview", help="Chỉ liệt kê các kết quả sẽ thay đổi; không làm gì cả.")]
 Submission = Annotated[str, typer.Argument(help="Mã lần gửi, ví dụ 000123-1a2b3c4d.")]
 
 
 class Form(StrEnum):
     wide = "wide"
     long = "long"
+
+
+class Switch(StrEnum):
+    on = "on"
+    off = "off"
 
 
 @app.command()
@@ -178,21 +186,71 @@ def history(
 
 
 @app.command()
-def withdraw(submission: Submission, by: By = None) -> None:
+def withdraw(submission: Submission, by: By = None, why: Why = None, preview: Preview = False, as_json: AsJson = False) -> None:
     """Rút một lần gửi: số liệu của lần gửi đó không còn được tính. Lần gửi vẫn được lưu."""
-    from etl.load import withdraw as take_back
+    from etl.acts import withdrawing
 
-    loaded = take_back(place.office(), submission, by=by, waiting=_tell)
-    print(f"Đã rút lần gửi {submission}; bản số liệu số {loaded.build}.")
+    _do(withdrawing(submission, by=by, why=why), f"Đã rút lần gửi {submission}", preview=preview, as_json=as_json)
 
 
 @app.command()
-def reinstate(submission: Submission, by: By = None) -> None:
+def reinstate(submission: Submission, by: By = None, why: Why = None, preview: Preview = False, as_json: AsJson = False) -> None:
     """Tính lại một lần gửi đã rút."""
-    from etl.load import reinstate as count_again
+    from etl.acts import reinstating
 
-    loaded = count_again(place.office(), submission, by=by, waiting=_tell)
-    print(f"Lần gửi {submission} được tính lại; bản số liệu số {loaded.build}.")
+    _do(reinstating(submission, by=by, why=why), f"Lần gửi {submission} được tính lại", preview=preview, as_json=as_json)
+
+
+@app.command()
+def approval(
+    turned: Annotated[Switch, typer.Argument(help="on: báo cáo gửi từ nay phải được phê duyệt; off: được tính ngay.")],
+    by: By = None,
+    preview: Preview = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bật hoặc tắt phê duyệt số liệu (mặc định: tắt)."""
+    from etl.acts import asking_for_approval
+
+    on = turned is Switch.on
+    _do(asking_for_approval(on=on, by=by), f"Đã {'bật' if on else 'tắt'} phê duyệt số liệu", preview=preview, as_json=as_json)
+
+
+@app.command()
+def approve(submission: Submission, by: By = None, preview: Preview = False, as_json: AsJson = False) -> None:
+    """Phê duyệt một lần gửi: số liệu của lần gửi đó thành số liệu chính thức."""
+    from etl.acts import approving
+
+    _do(approving(submission, by=by), f"Đã phê duyệt lần gửi {submission}", preview=preview, as_json=as_json)
+
+
+@app.command("return")
+def give_back(
+    submission: Submission,
+    why: Annotated[str, typer.Option(help="Lý do trả lại: nội dung cần kiểm tra, bổ sung.")],
+    by: By = None,
+    preview: Preview = False,
+    as_json: AsJson = False,
+) -> None:
+    """Trả lại một lần gửi kèm lý do: số liệu của lần gửi đó không được tính cho đến khi được phê duyệt."""
+    from etl.acts import giving_back
+
+    _do(giving_back(submission, why=why, by=by), f"Đã trả lại lần gửi {submission}", preview=preview, as_json=as_json)
+
+
+@app.command()
+def explain(
+    unit: Annotated[str, typer.Option(help="Mã đơn vị.")],
+    indicator: Annotated[str, typer.Option(help="Mã chỉ tiêu.")],
+    period: Annotated[str, typer.Option(help="Mã kỳ báo cáo.")],
+    text: Annotated[str, typer.Option(help="Nội dung giải trình, tối đa 1.000 ký tự, không có thông tin cá nhân.")],
+    by: By = None,
+) -> None:
+    """Ghi giải trình của đơn vị về một kết quả. Rút bằng «withdraw» với mã được in ra."""
+    from etl.acts import explaining
+    from etl.explanations import Explanation
+
+    said = Explanation(unit_code=unit, indicator=indicator, period=period, text=text)
+    _do(explaining(said, by=by), "Đã ghi giải trình", preview=False, as_json=False)
 
 
 @app.command()
@@ -223,6 +281,26 @@ def restore(source: Path) -> None:
     from etl.backup import restore as copy_back
 
     print(f"Đã khôi phục từ «{source}» và lập bản số liệu số {copy_back(place.office(), source)}.")
+
+
+def _do(act: Act, said: str, *, preview: bool, as_json: bool) -> None:
+    """Does an act, or only says what it would move."""
+    from etl.acts import done
+    from etl.moved import moved, supposed
+
+    if preview:
+        changed, event, number = supposed(place.office(), act), None, None
+        sentence = f"Chưa thay đổi gì; nếu thực hiện, {changed.height} kết quả sẽ thay đổi."
+    else:
+        made = done(place.office(), act, waiting=_tell)
+        changed, event, number = moved(place.office(), made.before, made.build), made.event, made.build
+        sentence = f"{said} (mã sự kiện {event}); bản số liệu số {number}: {changed.height} kết quả thay đổi."
+    if as_json:
+        _print_json({"event": event, "build": number, "moved": changed.to_dicts()})
+        return
+    print(sentence)
+    for row in changed.to_dicts() if preview else ():
+        print("\t".join("" if row[key] is None else str(row[key]) for key in ("indicator", "unit_code", "period", "old", "new")))
 
 
 def _context(province: str | None, district: str | None, period: str | None, answers: Path | None) -> Context:

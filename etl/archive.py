@@ -109,9 +109,9 @@ class Archive:
 
     def same(self, reading: Reading) -> Event | None:
         """The submission of the same bytes from which the same facts were decided, if it still counts."""
-        withdrawn = self.withdrawn
+        passed = self.withdrawn | self.returned
         for event in self.submissions:
-            if event.payload["sha256"] == reading.sha256 and event.id not in withdrawn:
+            if event.payload["sha256"] == reading.sha256 and event.id not in passed:
                 earlier = facts.from_bytes((self.folder(event) / FACTS).read_bytes())
                 if earlier.equals(facts.decided(reading)):
                     return event
@@ -125,6 +125,17 @@ class Archive:
             if event.type in (Type.WITHDRAW, Type.ERASE):
                 found.add(event.payload["event"])
             elif event.type == Type.REINSTATE:
+                found.discard(event.payload["event"])
+        return frozenset(found)
+
+    @property
+    def returned(self) -> frozenset[str]:
+        """The ids of reports that were sent back to their senders (etl/approval.py)."""
+        found: set[str] = set()
+        for event in self.events:
+            if event.type == Type.RETURN:
+                found.add(event.payload["event"])
+            elif event.type == Type.APPROVE:
                 found.discard(event.payload["event"])
         return frozenset(found)
 

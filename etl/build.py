@@ -7,7 +7,7 @@ the highest number is the current build. The published figures of every build ar
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ import duckdb
 import polars as pl
 
 from etl import durable
+from etl.approval import is_on
 from etl.archive import Archive
 from etl.event import folders
 from etl.fill import fill
@@ -24,11 +25,11 @@ from metrics.failure import Failure
 from metrics.indicator import Text
 from metrics.place import REFERENCE, Place
 from metrics.registry import registry
+from metrics.shown import PUBLISHED, published_file
 from metrics.store import BuildUnreadable, NoBuild, Store, build_files, tables
 from metrics.values import published
 
 KEPT_BUILDS = 5
-PUBLISHED = ("indicator", "unit_code", "period", "numerator", "denominator", "value")
 _COUNTER = "last-build"
 _NUMBERED = re.compile(r"(\d{6,})\.")
 _DISK_FAILURES = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)  # nobody else writes: only the disk can refuse
@@ -86,9 +87,10 @@ def publish(archive: Archive) -> int:
     number = _claim(place)
     build, figures = place.builds / f"{number:06d}.duckdb", published_file(place, number)
     unfinished, unfinished_figures = (path.with_name(path.name + UNFINISHED) for path in (build, figures))
+    meta = _meta(archive, number)
     try:
         with closing(_connect(unfinished)) as connection:
-            _write(connection, archive, number).write_parquet(unfinished_figures)
+            _write(connection, archive, meta).write_parquet(unfinished_figures, metadata=meta)
     except _DISK_FAILURES as error:
         raise NotWritable(place.root, str(error)) from error
     durable.rename(unfinished, build)
@@ -118,11 +120,6 @@ def newest_published(place: Place) -> int | None:
         return None
     numbers = (int(path.name.partition(".")[0]) for path in place.builds.glob("*.published.parquet"))
     return max(numbers, default=None)
-
-
-def published_file(place: Place, number: int) -> Path:
-    """Where the published figures of a build lie."""
-    return place.builds / f"{number:06d}.published.parquet"
 
 
 def fingerprint() -> str:
@@ -162,13 +159,22 @@ def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path) if path else ":memory:", config=_CONFIG)
 
 
-def _write(connection: duckdb.DuckDBPyConnection, archive: Archive, number: int) -> pl.DataFrame:
+def _meta(archive: Archive, number: int) -> dict[str, str]:
+    """What a build says about itself, in its table `meta` and in the file of its published figures."""
+    return {
+        "build": str(number),
+        "made_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "archive_head": archive.events[-1].id,
+        "fingerprint": fingerprint(),
+        "approval": str(is_on(archive)).lower(),
+    }
+
+
+def _write(connection: duckdb.DuckDBPyConnection, archive: Archive, meta: Mapping[str, str]) -> pl.DataFrame:
     """Fills a build to its last row and puts it on the disk; its published figures."""
     fill(connection, archive, None)
     figures = figures_of(connection)
     connection.from_arrow(figures.to_arrow()).insert_into("published")
-    made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    meta = {"build": str(number), "made_at": made_at, "archive_head": archive.head, "fingerprint": fingerprint()}
     connection.executemany("insert into meta values (?, ?)", list(meta.items()))
     connection.execute("checkpoint")
     return figures

@@ -1,5 +1,6 @@
 """Fills the tables of a build (etl/schema.sql) from the archive, the register of units and the declarations."""
 
+import datetime as dt
 import glob
 import re
 from collections.abc import Mapping, Sequence
@@ -10,8 +11,11 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from etl import explanations
+from etl.approval import Standing, State, standings
 from etl.archive import FACTS, Archive
 from etl.entered import own_of
+from etl.event import Event
 from etl.group_rows import group_rows
 from etl.reference import membership_rows, reporting_duties, unit_rows
 from etl.succession import restated_rows
@@ -24,21 +28,25 @@ _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _PARTS = re.split(r"^-- name: (\w+)\n", Path(__file__).with_name("fill.sql").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
 _STATEMENTS = dict(zip(_PARTS[::2], _PARTS[1::2], strict=True))
 _CANDIDATE = "candidate"
-_CANDIDATE_ROW = (_CANDIDATE, None, None, "", "", "", "submitted", None, 2**40)  # after every sequence that an archive will reach
+_LAST = 2**40  # after every sequence that an archive will reach
+_CANDIDATE_ROW = (_CANDIDATE, None, None, "", "", "", State.APPROVED, None, None, None, None, _LAST)
 
 
 def fill(connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.DataFrame | None) -> None:
     """Makes the tables and fills all but `published` and the rows of `meta` that name the build.
 
-    `candidate`: facts (etl/facts.py) that count as if they had just been submitted.
+    `candidate`: facts (etl/facts.py) that count as if they had just been submitted, and approved where approval is on.
     """
     connection.execute(_SCHEMA)
     _fill_declarations(connection, archive)
+    _insert(connection, "events", _event_rows(archive))
+    _insert(connection, "explanations", _explanation_rows(archive))
     _insert(connection, "submissions", [*_submission_rows(archive), *([_CANDIDATE_ROW] if candidate is not None else [])])
     _fill_facts(connection, archive)
     if candidate is not None:
-        _insert(connection, "fact_versions", candidate.with_columns(submission=pl.lit(_CANDIDATE), current=pl.lit(False)))
-    connection.execute(_STATEMENTS["current"])
+        _insert(connection, "fact_versions", candidate.with_columns(submission=pl.lit(_CANDIDATE), current=False, provisional=False))
+    for name in ("counting", "current", "provisional"):
+        connection.execute(_STATEMENTS[name])
     _fill_periods(connection)
     for name in ("scope", "made_up", "made_up_only"):
         connection.execute(_STATEMENTS[name])
@@ -66,19 +74,42 @@ def _fill_declarations(connection: duckdb.DuckDBPyConnection, archive: Archive) 
 
 
 def _submission_rows(archive: Archive) -> list[tuple[Any, ...]]:
-    withdrawn = archive.withdrawn
+    stands = standings(archive)
     return [
         (
             event.id,
-            event.at.replace(tzinfo=None),
+            _utc(event),
             event.by,
             *(event.payload[key] for key in ("file", "sha256", "stored_sha256")),
-            "withdrawn" if event.id in withdrawn else "submitted",
+            *_stated(stands[event.id]),
             in_words(event.payload["source"]),
             event.sequence,
         )
         for event in archive.submissions
     ]
+
+
+def _stated(standing: Standing) -> tuple[Any, ...]:
+    """state, stated_at, stated_by, reason."""
+    act = standing.act
+    return (standing.state.value, _utc(act), act.by, act.payload.get("why")) if act else (standing.state.value, None, None, None)
+
+
+def _event_rows(archive: Archive) -> list[tuple[Any, ...]]:
+    return [
+        (event.id, event.sequence, event.type, _utc(event), event.by, *(event.payload.get(key) for key in ("event", "why", "file")))
+        for event in archive.events
+    ]
+
+
+def _explanation_rows(archive: Archive) -> list[tuple[Any, ...]]:
+    said = ("unit_code", "period", "indicator", "text")
+    return [(*(event.payload[name] for name in said), _utc(event), event.by, event.id) for event in explanations.in_force(archive)]
+
+
+def _utc(event: Event) -> dt.datetime:
+    """The moment of an event as DuckDB's plain timestamp."""
+    return event.at.replace(tzinfo=None)
 
 
 def _fill_facts(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
@@ -88,7 +119,8 @@ def _fill_facts(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None
 
 
 def _fill_periods(connection: duckdb.DuckDBPyConnection) -> None:
-    reported = [Period.parse(code) for (code,) in connection.execute("select distinct period from facts order by period").fetchall()]
+    codes = connection.execute("select distinct period from facts_provisional order by period").fetchall()
+    reported = [Period.parse(code) for (code,) in codes]
     asked = relations.asked_periods(reported)
     _insert(connection, "periods", [(period.code, period.level.value, period.start, period.end) for period in asked])
     _insert(connection, "period_parts", relations.part_rows(asked, reported))

@@ -9,25 +9,32 @@ where units.code = same.code and (units.valid_to is null or list_contains(same.v
 -- name: facts
 -- The submission of a fact is the folder that its file lies in.
 insert into fact_versions
-select unit_code, period, element, value, state, qualifier, text, sheet, "row", "column", parse_filename(parse_dirpath(filename)), false
+select unit_code, period, element, value, state, qualifier, text, sheet, "row", "column", parse_filename(parse_dirpath(filename)), false, false
 from read_parquet($files, filename = true);
 
--- name: current
--- The version that counts: the latest that says something; a blank only where nothing else came. Twice in one file
--- (equal values): where it stands first. By row number, because a window over eight million wide rows takes seconds.
-update fact_versions set current = true where rowid in (
+-- name: counting
+-- The version that counts among submissions of certain states: the latest that says something; a blank only where nothing
+-- else came. Twice in one file (equal values): where it stands first. By row number, because a window over eight million
+-- wide rows takes seconds.
+create temp macro counting(states) as table
     select -max({
         'says': v.state <> 'blank', 'sequence': s.sequence, 'is_value': v.state = 'value', 'first': -v.rowid
-    })['first']
+    })['first'] as row
     from fact_versions v join submissions s using (submission)
-    where s.state = 'submitted'
-    group by v.unit_code, v.period, v.element);
+    where list_contains(states, s.state)
+    group by v.unit_code, v.period, v.element;
+
+-- name: current
+update fact_versions set current = true where rowid in (select row from counting(['submitted', 'approved']));
+
+-- name: provisional
+update fact_versions set provisional = true where rowid in (select row from counting(['submitted', 'approved', 'waiting']));
 
 -- name: scope
 -- Without a setting: every district, since the reorganisation every province, from which a report has come.
 insert into scope
 select distinct m.area
-from (select distinct unit_code, period from facts) f
+from (select distinct unit_code, period from facts_provisional) f
 join periods p on p.code = f.period
 join memberships m on m.unit = f.unit_code and m.valid_from <= p.end_date and (m.valid_to is null or p.end_date < m.valid_to)
 where m.area_level = case when p.end_date < date '2025-07-01' then 'district' else 'province' end;
@@ -38,4 +45,4 @@ update targets set made_up = true where unit_code in (select code from units whe
 -- name: made_up_only
 insert into meta
 select 'made_up_only', case when count(*) > 0 and bool_and(coalesce(u.made_up, false)) then 'true' else 'false' end
-from (select distinct unit_code from facts) f left join (select code, bool_or(made_up) as made_up from units group by code) u on u.code = f.unit_code;
+from (select distinct unit_code from facts_provisional) f left join (select code, bool_or(made_up) as made_up from units group by code) u on u.code = f.unit_code;

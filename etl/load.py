@@ -14,7 +14,7 @@ from etl import entered
 from etl.archive import Archive
 from etl.build import bring_up_to_date, newest_published, trusted_archive
 from etl.entries import Entries
-from etl.event import Event, tidy
+from etl.event import tidy
 from etl.lock import locked
 from etl.own import NOTHING
 from etl.read.limits import MAX_BYTES
@@ -103,28 +103,6 @@ def accept(place: Place, files: Sequence[tuple[Given, Understood]], *, waiting: 
         return Loaded(files=accepted, build=bring_up_to_date(archive), before=before)
 
 
-def withdraw(place: Place, submission: str, *, by: str | None, waiting: Callable[[Text], None] | None = None) -> Loaded:
-    """A submission or an entered file counts no more, and a build without it is published. Raises NotPossible and as `accept`."""
-    return _turn(place, submission, _withdrawn, by, waiting)
-
-
-def reinstate(place: Place, submission: str, *, by: str | None, waiting: Callable[[Text], None] | None = None) -> Loaded:
-    """What was withdrawn counts again, and a build with it is published. Raises NotPossible and as `accept`."""
-    return _turn(place, submission, Archive.reinstate, by, waiting)
-
-
-def _withdrawn(archive: Archive, event_id: str, *, by: str | None) -> Event:
-    entered.require_free(archive, event_id)
-    return archive.withdraw(event_id, by=by)
-
-
-def _turn(place: Place, submission: str, act: Callable[..., Event], by: str | None, waiting: Callable[[Text], None] | None) -> Loaded:
-    with locked(place, waiting=waiting):
-        archive, before = trusted_archive(place), newest_published(place)
-        event = act(archive, submission, by=by)
-        return Loaded(files=(Accepted(name=submission, event=event.id, is_new=True),), build=bring_up_to_date(archive), before=before)
-
-
 def _accept(archive: Archive, file: Given, understood: Understood) -> Accepted:
     if isinstance(understood, Entries):
         event, is_new = entered.accept(archive, understood, by=file.by)
@@ -140,7 +118,7 @@ def _earlier_facts(place: Place, reading: Reading) -> pl.DataFrame | None:
     except NoBuild:
         return None
     reported = list({cell.unit_code for cell in reading.accepted})
-    with store.session() as tables:
+    with store.session(provisional=True) as tables:  # what waits for approval was said, too
         facts = tables.facts.filter(nw.col("unit_code").is_in(reported)).select("unit_code", "period", "element", "value")
         found: pl.DataFrame = facts.collect(backend="polars").to_native()
     return found

@@ -1,12 +1,15 @@
 """Which published figures changed: between two builds, or if a report were accepted."""
 
+from collections.abc import Callable
+
 import polars as pl
 
 from etl import facts
-from etl.archive import Archive
-from etl.build import PUBLISHED, ensure_built, published_file, rehearsed
+from etl.archive import Archive, Supposed
+from etl.build import ensure_built, rehearsed
 from etl.read.model import Reading
 from metrics.place import Place
+from metrics.shown import PUBLISHED, shown_in
 
 _KEY = ["indicator", "unit_code", "period"]
 _FIGURES = ("numerator", "denominator", "value")
@@ -14,7 +17,7 @@ _SAME = 1e-12  # of the figure: sums of the same numbers in another order differ
 
 
 def moved(place: Place, before: int | None, after: int) -> pl.DataFrame:
-    """The figures that differ between two builds (`before` None: there was none). FileNotFoundError: no such build.
+    """The figures that differ between two builds (`before` None: there was none). Raises NotShown.
 
     A row: indicator, unit_code, period, old, new (the value; null: there is none), and old_numerator, new_numerator,
     old_denominator, new_denominator.
@@ -23,11 +26,23 @@ def moved(place: Place, before: int | None, after: int) -> pl.DataFrame:
 
 
 def preview(place: Place, *readings: Reading) -> pl.DataFrame:
-    """The figures that would move if the reports were accepted together now; nothing is accepted or written. Rows as in `moved`."""
+    """The figures that would move if the reports were accepted together now, and approved where approval is on.
+
+    Nothing is accepted or written. Rows as in `moved`.
+    """
     archive = Archive(place)
     current = ensure_built(place) if archive.events else None
     candidate = pl.concat([facts.decided(reading) for reading in reversed(readings)])  # what stands first counts: the last report
     return difference(read_published(place, current), rehearsed(archive, candidate))
+
+
+def supposed(place: Place, act: Callable[[Archive], object]) -> pl.DataFrame:
+    """The figures that would move if `act` was done now, such as `lambda archive: archive.withdraw(id, by=None)`; nothing is
+    written. Rows as in `moved`. Raises what the act raises, NoBuild, Busy, NotWritable."""
+    current = ensure_built(place)
+    archive = Supposed(place)
+    act(archive)
+    return difference(read_published(place, current), rehearsed(archive))
 
 
 def difference(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
@@ -47,4 +62,4 @@ def read_published(place: Place, build: int | None) -> pl.DataFrame:
     """The published figures of a build; of none, no rows."""
     if build is None:
         return pl.DataFrame(schema=dict.fromkeys(PUBLISHED[:3], pl.String) | dict.fromkeys(PUBLISHED[3:], pl.Float64))
-    return pl.read_parquet(published_file(place, build), glob=False)  # a folder may be called «Kho [1]»
+    return shown_in(place, build)

@@ -15,6 +15,12 @@ import polars as pl
 from etl.reference import Unit, Units, changes, register, units
 
 _PAIR = ["from_code", "to_code", "effective"]
+_TEXT = ("from_code", "to_code", "kind", "relation", "basis", "document")
+# The columns of `changes()`, written out: a register that is read while modules are imported starts threads before a fork.
+_CHANGES = {
+    name: pl.String if name in _TEXT else {"effective": pl.Date, "share": pl.Float64, "made_up": pl.Boolean}[name]
+    for name in ("from_code", "to_code", "effective", "kind", "relation", "share", "basis", "document", "made_up")
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +49,7 @@ class Own:
     change of a village whose register was withdrawn; it counts for nothing."""
 
     villages: tuple[Unit, ...] = ()
-    village_changes: pl.DataFrame | None = None  # none: reading nothing at import keeps polars from starting threads before a fork
+    village_changes: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=_CHANGES))
     shares: Mapping[tuple[str, str, dt.date], float] = field(default_factory=dict)
     members: tuple[Member, ...] = ()
     lost: frozenset[tuple[str, str, dt.date]] = frozenset()
@@ -61,7 +67,7 @@ class Own:
     @cached_property
     def changes(self) -> pl.DataFrame:
         """What became of what, with the shares that the office gave; the columns of `etl.reference.changes`."""
-        found = changes() if self.village_changes is None else pl.concat([changes(), self.village_changes])
+        found = pl.concat([changes(), self.village_changes])
         if not self.shares:
             return found
         rows = [(*pair, share) for pair, share in self.shares.items()]

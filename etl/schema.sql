@@ -1,6 +1,6 @@
 -- One build. Derived from the archive's decided facts and data/reference; made again at any time, never edited.
 
-create table meta (key varchar, value varchar);                      -- build, made_at, archive_head, fingerprint, made_up_only
+create table meta (key varchar, value varchar);                      -- build, made_at, archive_head, fingerprint, approval, made_up_only
 
 create table units (                                                 -- a row: one unit as it was from valid_from until the day before valid_to
     code varchar, valid_from date, valid_to date,                    -- valid_to null: still valid
@@ -21,19 +21,36 @@ create table restated (                                              -- a row: w
 create table submissions (                                           -- a row: one accepted file
     submission varchar, submitted_at timestamp, submitted_by varchar,    -- UTC
     file varchar, sha256 varchar, stored_sha256 varchar,
-    state varchar,                                                   -- submitted, withdrawn
+    state varchar,                                                   -- submitted, approved, waiting, returned, withdrawn (etl/approval.py)
+    stated_at timestamp, stated_by varchar, reason varchar,          -- the act that brought it there; null: its own submission
     source varchar,                                                  -- published source in words, null for an office's own report
     sequence bigint);                                                -- order of acceptance
 
-create table fact_versions (                                         -- a row: one decided cell of one submission; current: the version that counts
+create table fact_versions (                                         -- a row: one decided cell of one submission
     unit_code varchar, period varchar, element varchar,
     value double,                                                    -- null unless state is value
     state varchar,                                                   -- value, blank, no_activity
     qualifier varchar, text varchar, sheet varchar, "row" integer, "column" varchar,
-    submission varchar, current boolean);
+    submission varchar,
+    current boolean,                                                 -- the version that counts; where approval is on, of the approved ones
+    provisional boolean);                                            -- the version that counts if what waits for approval is approved
 
 create view facts as                                                 -- what counts now: at most one row per (unit, period, element); blank only where nothing else came
     select unit_code, period, element, value, state, qualifier, submission from fact_versions where current;
+create view facts_provisional as
+    select unit_code, period, element, value, state, qualifier, submission from fact_versions where provisional;
+create view fact_versions_provisional as                             -- as fact_versions, for who reads the provisional figures
+    select * replace (provisional as current) from fact_versions;
+
+create table explanations (                                          -- a row: what a unit says about one of its figures, the latest that is in force
+    unit_code varchar, period varchar, indicator varchar, text varchar,
+    given_at timestamp, given_by varchar, event varchar);            -- UTC; event: withdrawing it takes the explanation back
+
+create table events (                                                -- a row: one human act, as the archive keeps it
+    event varchar, sequence bigint, type varchar,
+    done_at timestamp, done_by varchar,                              -- UTC
+    about varchar,                                                   -- the event that it is an act upon
+    reason varchar, file varchar);
 
 create table elements (code varchar, kind varchar, adds_up boolean, carried_forward boolean);
 create table indicators (

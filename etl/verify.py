@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from etl.archive import FACTS, Archive
-from etl.build import ArchiveIncomplete, fingerprint, published_file, rehearsed, trusted_archive
+from etl.build import ArchiveIncomplete, fingerprint, rehearsed, trusted_archive
 from etl.event import ArchiveDamaged, Event, Type, erased_without_event, folders, read, sequence_of
 from etl.moved import difference, read_published
 from metrics.indicator import Text
 from metrics.place import Place
+from metrics.shown import published_file
 from metrics.store import NoBuild, Store
 
 

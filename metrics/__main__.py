@@ -24,6 +24,7 @@ app = typer.Typer(
 
 IndicatorCode = Annotated[str, typer.Option("--indicator", help="Mã chỉ tiêu, ví dụ public_service_account_rate.")]
 PeriodCode = Annotated[str, typer.Option("--period", help="Mã kỳ báo cáo, ví dụ 2025-Q1.")]
+Provisional = Annotated[bool, typer.Option("--provisional", help="Số liệu sơ bộ: tính cả báo cáo đang chờ phê duyệt.")]
 AsJson = Annotated[bool, typer.Option("--json", help="In JSON ra đầu ra chuẩn.")]
 
 
@@ -34,28 +35,37 @@ def values(
     by: Annotated[str, typer.Option(help="Cấp đơn vị: " + ", ".join(LEVELS))] = "commune",
     unit: Annotated[str | None, typer.Option(help="Mã đơn vị: chỉ đơn vị này và các đơn vị bên trong.")] = None,
     geography: Annotated[str, typer.Option(help="native: theo địa giới của kỳ; current: quy đổi theo địa giới hiện nay.")] = "native",
+    provisional: Provisional = False,
     as_json: AsJson = False,
 ) -> None:
     """Kết quả của một chỉ tiêu theo đơn vị, kể cả đơn vị chưa báo cáo."""
     _require(indicator, period, by)
     if geography not in GEOGRAPHIES:
         raise typer.BadParameter(f"«{geography}»: chọn một trong {', '.join(GEOGRAPHIES)}", param_hint="--geography")
-    with Store.newest(shown()).session() as tables:
+    store = Store.newest(shown())
+    with store.session(provisional=provisional) as tables:
         frame = with_targets(
             with_changes(tables, period, area=unit, level=by, indicators=[indicator], geography=geography), tables, geography
         )
         names = _names(tables, period, today=geography == "current")
-    rows = [{"unit_code": row["unit_code"], "unit_name": names.get(row["unit_code"]), **row} for row in frame.to_dicts()]
+    standing = store.standing(provisional=provisional)
+    rows = [
+        {"unit_code": row["unit_code"], "unit_name": names.get(row["unit_code"]), **row, "standing": standing} for row in frame.to_dicts()
+    ]
     _print(rows, as_json)
 
 
 @app.command()
 def trace(
-    indicator: IndicatorCode, period: PeriodCode, unit: Annotated[str, typer.Option(help="Mã đơn vị.")], as_json: AsJson = False
+    indicator: IndicatorCode,
+    period: PeriodCode,
+    unit: Annotated[str, typer.Option(help="Mã đơn vị.")],
+    provisional: Provisional = False,
+    as_json: AsJson = False,
 ) -> None:
     """Các ô trong báo cáo đã tạo nên một kết quả: tệp, trang tính, dòng, cột, nội dung, người gửi."""
     _require(indicator, period, None)
-    with Store.newest(shown()).session() as tables:
+    with Store.newest(shown()).session(provisional=provisional) as tables:
         rows = trace_figure(tables, indicator=indicator, period=period, unit=unit)
     _print(rows, as_json)
 

@@ -32,11 +32,11 @@ def answered(question: Question, tables: Tables, given: Given) -> pl.DataFrame:
     return frame
 
 
-_texts: dict[tuple[Question, tuple[tuple[str, type], ...]], str] = {}
+_texts: dict[tuple[Question, bool, tuple[tuple[str, type], ...]], str] = {}
 
 
 def _text(question: Question, tables: Tables, given: Given) -> str:
-    shape = (question, tuple((name, type(value)) for name, value in given.items()))
+    shape = (question, tables.provisional, tuple((name, type(value)) for name, value in given.items()))
     if shape not in _texts:
         _texts[shape] = _written(question, tables, given)
     return _texts[shape]

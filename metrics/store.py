@@ -20,6 +20,7 @@ from metrics.tables import NAMES, Tables
 
 _FILE = re.compile(r"(\d{6,})\.duckdb")
 _FILE_HEADERS = 3 * 4096  # bytes before the first block of a DuckDB file
+_PROVISIONAL = {"facts": "facts_provisional", "fact_versions": "fact_versions_provisional"}
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False}
 
 
@@ -45,9 +46,20 @@ class BuildUnreadable(NoBuild):
         )
 
 
+class BuildOutdated(NoBuild):
+    """A build lacks a table: an older version of the program made it, and nothing has been built since."""
+
+    def __init__(self, path: Path) -> None:
+        Failure.__init__(
+            self,
+            f"Bản số liệu {path.name} do một phiên bản cũ hơn lập. Các báo cáo đã nhận vẫn còn nguyên: đề nghị chạy «python -m etl build».",
+            f"Build {path.name} was made by an older version. No accepted report is lost: please run “python -m etl build”.",
+        )
+
+
 @dataclass(frozen=True, eq=False)
 class Store:
-    """One open build. `meta`: build, made_at, archive_head, fingerprint, made_up_only as text."""
+    """One open build. `meta`: build, made_at, archive_head, fingerprint, approval, made_up_only as text."""
 
     build: int
     path: Path
@@ -84,18 +96,36 @@ class Store:
         """Whether every figure belongs to a made-up unit."""
         return self.meta["made_up_only"] == "true"
 
+    @property
+    def approval(self) -> bool:
+        """Whether the office asks for approval: its figures are then the approved ones, the latest are provisional."""
+        return self.meta.get("approval") == "true"  # builds of older versions know no approval
+
+    def standing(self, *, provisional: bool = False) -> str | None:
+        """Which figures a session gives: approved or provisional; None: approval is off, and there is but one kind."""
+        return ("provisional" if provisional else "approved") if self.approval else None
+
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection for one query or one session; never share it between threads."""
         return self._connection.cursor()
 
     @contextmanager
-    def session(self) -> Iterator[Tables]:
-        """The tables over a cursor that is closed at the end."""
+    def session(self, *, provisional: bool = False) -> Iterator[Tables]:
+        """The tables over a cursor that is closed at the end. `provisional`: with what waits for approval.
+
+        Raises BuildOutdated for a build that an older version of the program made.
+        """
         cursor = self.cursor()
         try:
-            yield tables(cursor)
+            yield self._tables(cursor, provisional=provisional)
         finally:
             cursor.close()
+
+    def _tables(self, cursor: duckdb.DuckDBPyConnection, *, provisional: bool) -> Tables:
+        try:
+            return tables(cursor, provisional=provisional)
+        except duckdb.CatalogException as error:
+            raise BuildOutdated(self.path) from error
 
 
 def build_files(place: Place) -> list[tuple[int, Path]]:
@@ -106,9 +136,10 @@ def build_files(place: Place) -> list[tuple[int, Path]]:
     return sorted(found, reverse=True)
 
 
-def tables(cursor: duckdb.DuckDBPyConnection) -> Tables:
-    """The tables of the build that `cursor` reads."""
-    return Tables.over({name: cursor.table(name) for name in NAMES}, cursor)
+def tables(cursor: duckdb.DuckDBPyConnection, *, provisional: bool = False) -> Tables:
+    """The tables of the build that `cursor` reads; the official figures, or the provisional ones."""
+    names = {name: name for name in NAMES} | (_PROVISIONAL if provisional else {})
+    return Tables.over({name: cursor.table(stored) for name, stored in names.items()}, cursor, provisional=provisional)
 
 
 _open: dict[Path, Store] = {}

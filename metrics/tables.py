@@ -14,6 +14,7 @@ class Tables:
     """One build, a lazy frame a table. The columns and what a row is: etl/schema.sql.
 
     `cursor`: the DuckDB cursor that holds them, where there is one; it lets a query be prepared once (metrics/compiled.py).
+    `provisional`: `facts` and the `current` versions are the latest, not only the approved ones.
     """
 
     facts: Frame
@@ -30,15 +31,18 @@ class Tables:
     duties: Frame
     scope: Frame
     targets: Frame
+    explanations: Frame
+    events: Frame
     cursor: Any = None
+    provisional: bool = False
 
     @classmethod
-    def over(cls, relations: Mapping[str, Any], cursor: Any = None) -> "Tables":
+    def over(cls, relations: Mapping[str, Any], cursor: Any = None, *, provisional: bool = False) -> "Tables":
         """The tables over native relations by name (DuckDB relations, polars frames, …). Raises KeyError naming what is missing."""
         missing = [name for name in NAMES if name not in relations]
         if missing:
             raise KeyError(f"tables missing: {', '.join(missing)}")
-        return cls(**{name: nw.from_native(relations[name]).lazy() for name in NAMES}, cursor=cursor)
+        return cls(**{name: nw.from_native(relations[name]).lazy() for name in NAMES}, cursor=cursor, provisional=provisional)
 
 
-NAMES = tuple(field.name for field in fields(Tables) if field.name != "cursor")
+NAMES = tuple(field.name for field in fields(Tables) if field.name not in ("cursor", "provisional"))

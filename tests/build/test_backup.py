@@ -6,10 +6,11 @@ import pytest
 
 from etl.archive import Archive
 from etl.backup import NotCopied, backup, restore
-from etl.build import ensure_built, published_file
+from etl.build import ensure_built
 from etl.moved import read_published
 from etl.verify import verify
 from metrics.place import Place
+from metrics.shown import published_file
 from metrics.store import NoBuild, Store, build_files
 from tests.archive.readings import report, submit, submit_and_build
 

@@ -10,12 +10,13 @@ import pytest
 
 from etl import build
 from etl.archive import Archive
-from etl.build import ArchiveIncomplete, ensure_built, publish, published_file
+from etl.build import ArchiveIncomplete, ensure_built, publish
 from etl.event import ArchiveDamaged
 from etl.lock import locked
 from etl.moved import read_published
 from etl.read.model import Qualifier, State
 from metrics.place import Place
+from metrics.shown import published_file
 from metrics.store import NoBuild, Store, build_files
 from metrics.values import values
 from tests.archive.readings import CONTEXT, cell, reading, report, submit, submit_and_build

@@ -3,12 +3,13 @@
 import polars as pl
 import pytest
 
-from etl.archive import Archive
-from etl.build import PUBLISHED
-from etl.moved import difference, moved, preview
+from etl.acts import done, reinstating, withdrawing
+from etl.archive import Archive, NotPossible
+from etl.moved import difference, moved, preview, supposed
 from metrics.place import Place
+from metrics.shown import PUBLISHED
 from metrics.store import build_files
-from tests.archive.readings import report, submit_and_build
+from tests.archive.readings import CONTEXT, report, submit_and_build
 
 
 @pytest.fixture
@@ -104,3 +105,33 @@ def _figures(*rows: tuple) -> pl.DataFrame:
 def test_what_counts_as_moved(old, new, count):
     key = ("teams_count", "26575", "2025-Q1")
     assert difference(_figures((*key, *old)), _figures((*key, *new))).height == count
+
+
+def test_a_withdrawal_is_shown_before_it_is_done_and_moves_just_that(place):
+    submit_and_build(place, report("26575"))
+    before = submit_and_build(place, report("26575", accounts=800))
+    act = withdrawing(Archive(place).head, by=None)
+    foreseen = supposed(place, act)
+    assert [(row["old"], row["new"]) for row in _rate_of_the_commune(foreseen)] == [(80.0, 70.0)]
+    assert (len(Archive(place).events), len(build_files(place))) == (2, 2)
+    after = done(place, act)
+    assert (after.before, moved(place, before, after.build).equals(foreseen)) == (before, True)
+
+
+def test_a_reinstatement_is_shown_before_it_is_done(place):
+    submit_and_build(place, report("26575"))
+    event = Archive(place).head
+    done(place, withdrawing(event, by=None))
+    assert [(row["old"], row["new"]) for row in _rate_of_the_commune(supposed(place, reinstating(event, by=None)))] == [(None, 70.0)]
+
+
+def test_an_act_that_makes_no_sense_is_refused_beforehand_too(place):
+    submit_and_build(place, report("26575"))
+    with pytest.raises(NotPossible, match="chưa bị rút"):
+        supposed(place, reinstating(Archive(place).head, by=None))
+
+
+def test_only_acts_without_files_can_be_supposed(place):
+    submit_and_build(place, report("26575"))
+    with pytest.raises(ValueError, match="without files"):
+        supposed(place, lambda archive: archive.submit(report("26590"), context=CONTEXT, by=None)[0])

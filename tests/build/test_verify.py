@@ -5,9 +5,9 @@ import polars as pl
 import pytest
 
 from etl.archive import Archive
-from etl.build import published_file
 from etl.verify import verify
 from metrics.place import Place
+from metrics.shown import published_file
 from metrics.store import build_files
 from tests.archive.readings import report, submit, submit_and_build
 

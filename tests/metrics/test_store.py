@@ -9,7 +9,7 @@ import pytest
 
 from metrics import store
 from metrics.place import Place
-from metrics.store import BuildUnreadable, NoBuild, Store, build_files
+from metrics.store import BuildOutdated, BuildUnreadable, NoBuild, Store, build_files
 
 TABLES = store.NAMES
 
@@ -101,3 +101,33 @@ def test_a_session_ends_with_its_block(place):
         facts = tables.facts
     with pytest.raises(duckdb.Error, match="closed"):
         facts.collect()
+
+
+def test_a_build_of_an_older_version_asks_to_be_built_again(place):
+    path = build_files(place)[0][1]
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("drop table explanations")
+    with (
+        pytest.raises(BuildOutdated, match=r"000010.duckdb do một phiên bản cũ hơn lập.*«python -m etl build»"),
+        Store.newest(place).session(),
+    ):
+        pytest.fail("figures from a build that lacks a table")
+
+
+def test_a_session_reads_the_official_or_the_provisional_figures(place):
+    path = build_files(place)[0][1]
+    with duckdb.connect(str(path)) as connection:
+        for name in ("facts", "fact_versions"):
+            connection.execute(f"create view {name}_provisional as from {name} limit 1")
+    newest = Store.newest(place)
+    for provisional, rows in ((False, 20_000), (True, 1)):
+        with newest.session(provisional=provisional) as tables:
+            assert (tables.provisional, tables.facts.collect().shape[0]) == (provisional, rows)
+
+
+@pytest.mark.parametrize(("approval", "standing"), [("false", (None, None)), ("true", ("approved", "provisional"))])
+def test_the_reader_is_told_which_figures_he_reads(place, approval, standing):
+    with duckdb.connect(str(build_files(place)[0][1])) as connection:
+        connection.execute("insert into meta values ('approval', $1)", [approval])
+    newest = Store.newest(place)
+    assert (newest.standing(), newest.standing(provisional=True)) == standing

@@ -81,12 +81,14 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
     submission = {
         "submission": "s1", "submitted_at": RECEIVED, "submitted_by": "An", "file": "a.csv",
         "sha256": "00", "stored_sha256": "01",
-        "state": "submitted", "source": None, "sequence": 1,
+        "state": "submitted", "stated_at": None, "stated_by": None, "reason": None, "source": None, "sequence": 1,
     }  # fmt: skip
     return {
         "fact_versions": versions,
         "facts": versions.select("unit_code", "period", "element", "value", "state", "qualifier", "submission"),
-        "submissions": pl.DataFrame([submission], schema_overrides={"source": pl.String}),
+        "submissions": pl.DataFrame([submission], schema_overrides=dict.fromkeys(("source", "stated_by", "reason"), pl.String)),
+        "explanations": pl.DataFrame(schema=dict.fromkeys(("unit_code", "period", "indicator", "text", "given_by", "event"), pl.String)),
+        "events": pl.DataFrame(schema=dict.fromkeys(("event", "type", "done_by", "about", "reason", "file"), pl.String)),
         "elements": _rows(relations.element_rows(declared), "code kind adds_up carried_forward"),
         "indicators": _rows(
             relations.indicator_rows(declared),

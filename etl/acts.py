@@ -1,0 +1,74 @@
+"""What people do besides sending files: withdraw, approve, return, explain, set. Each is one event and one published build.
+
+An act takes (archive, by) and appends its event. `done` does it; `etl.moved.supposed` says beforehand what it would move.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from etl import approval, entered, explanations
+from etl.archive import Archive
+from etl.build import bring_up_to_date, newest_published, trusted_archive
+from etl.event import Event
+from etl.explanations import Explanation
+from etl.lock import locked
+from metrics.indicator import Text
+from metrics.place import Place
+
+Act: TypeAlias = Callable[[Archive], Event]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """`event`: what the archive keeps of the act; `build`: the build now in force; `before`: the one that was (None: none was)."""
+
+    event: str
+    build: int
+    before: int | None
+
+
+def done(place: Place, act: Act, *, waiting: Callable[[Text], None] | None = None) -> Done:
+    """Does an act and publishes. When this returns, nothing of it can be lost.
+
+    Raises what the act raises (NotPossible, NotTaken), Busy, NotWritable, ArchiveDamaged, ArchiveIncomplete.
+    """
+    with locked(place, waiting=waiting):
+        archive, before = trusted_archive(place), newest_published(place)
+        event = act(archive)
+        return Done(event=event.id, build=bring_up_to_date(archive), before=before)
+
+
+def withdrawing(event_id: str, *, by: str | None, why: str | None = None) -> Act:
+    """What was submitted, entered or explained counts no more."""
+
+    def act(archive: Archive) -> Event:
+        entered.require_free(archive, event_id)
+        return archive.withdraw(event_id, by=by, why=why)
+
+    return act
+
+
+def reinstating(event_id: str, *, by: str | None, why: str | None = None) -> Act:
+    """What was withdrawn counts again, at its old place in the order."""
+    return lambda archive: archive.reinstate(event_id, by=by, why=why)
+
+
+def approving(submission: str, *, by: str | None) -> Act:
+    """A report counts in the official figures."""
+    return lambda archive: approval.approve(archive, submission, by=by)
+
+
+def giving_back(submission: str, *, why: str, by: str | None) -> Act:
+    """A report goes back to its sender with a reason and counts nowhere."""
+    return lambda archive: approval.give_back(archive, submission, why=why, by=by)
+
+
+def asking_for_approval(*, on: bool, by: str | None) -> Act:
+    """Reports that come from now on wait for approval (`on`), or count at once again."""
+    return lambda archive: approval.turn(archive, on=on, by=by)
+
+
+def explaining(said: Explanation, *, by: str | None) -> Act:
+    """A unit says something about one of its figures."""
+    return lambda archive: explanations.explain(archive, said, by=by)

@@ -1,0 +1,81 @@
+"""The published figures of earlier builds: what was shown on a day. Every build leaves its figures beside it, for good."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from metrics.failure import Failure
+from metrics.place import Place
+
+PUBLISHED = ("indicator", "unit_code", "period", "numerator", "denominator", "value")
+_FILE = re.compile(r"(\d{6,})\.published\.parquet")
+
+
+class NotShown(Failure):
+    """No build of that number left figures here."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Không có bản số liệu số {number} trong kho. Đề nghị chọn một bản trong danh sách các bản đã công bố.",
+            f"There is no figure set no. {number} here. Please choose one of the published sets.",
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Publication:
+    """What one build published. None: not known, an older version of the program wrote the file.
+
+    `made_at`: UTC. `events_since`: how many events were accepted after it, as far as the newest publication knows.
+    `approval`: whether only approved reports counted.
+    """
+
+    number: int
+    made_at: dt.datetime | None
+    events_since: int | None
+    approval: bool | None
+
+
+def published_file(place: Place, number: int) -> Path:
+    """Where the published figures of a build lie."""
+    return place.builds / f"{number:06d}.published.parquet"
+
+
+def publications(place: Place) -> list[Publication]:
+    """What was ever published here, the newest first."""
+    if not place.builds.is_dir():
+        return []
+    numbers = sorted((int(match[1]) for path in place.builds.iterdir() if (match := _FILE.fullmatch(path.name))), reverse=True)
+    noted = {number: _notes(place, number) for number in numbers}
+    newest = _sequence(noted[numbers[0]]) if numbers else None
+    return [_publication(number, notes, newest) for number, notes in noted.items()]
+
+
+def shown_in(place: Place, number: int) -> pl.DataFrame:
+    """The figures that a build published: a row per indicator, unit and period (PUBLISHED). Raises NotShown."""
+    path = published_file(place, number)
+    if not path.is_file():
+        raise NotShown(number)
+    return pl.read_parquet(path, glob=False)  # a folder may be called «Kho [1]»
+
+
+def _notes(place: Place, number: int) -> dict[str, str]:
+    """What the build wrote about itself into its file: made_at, archive_head, approval."""
+    return pl.read_parquet_metadata(published_file(place, number))
+
+
+def _publication(number: int, notes: dict[str, str], newest: int | None) -> Publication:
+    sequence = _sequence(notes)
+    return Publication(
+        number=number,
+        made_at=dt.datetime.fromisoformat(notes["made_at"]) if "made_at" in notes else None,
+        events_since=None if newest is None or sequence is None else newest - sequence,
+        approval=notes["approval"] == "true" if "approval" in notes else None,
+    )
+
+
+def _sequence(notes: dict[str, str]) -> int | None:
+    """The number of the last event that went into the build: 000123-1a2b3c4d is the 123rd."""
+    return int(notes["archive_head"].partition("-")[0]) if "archive_head" in notes else None

@@ -1,0 +1,98 @@
+"""The acts of an office on the command line: approve, return, explain, withdraw; what they move, before and after."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from etl import __main__ as etl_line
+from etl.archive import Archive
+from metrics import __main__ as metrics_line
+from metrics.place import Place, office
+from metrics.store import Store
+
+REPORT = """Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi),Người trưởng thành có tài khoản dịch vụ công trực tuyến
+26590,Xã Bình Giã,Quý IV/2024,1.000,700
+"""
+RATE = "public_service_account_rate"
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch) -> Place:
+    monkeypatch.setenv("NGOSO_DATA", str(tmp_path / "store"))
+    return office()
+
+
+@pytest.fixture
+def run(place, monkeypatch, capsys):
+    """Runs a command of `etl` or `metrics` in this process: (exit code, stdout, stderr)."""
+
+    def one(*arguments: object, line=etl_line.main) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["etl", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            line()
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out, said.err
+
+    return one
+
+
+@pytest.fixture
+def load(run, tmp_path):
+    def write(content: str) -> None:
+        path = Path(tmp_path / "bao-cao.csv")
+        path.write_text(content, encoding="utf-8-sig")
+        assert run("load", path)[0] == 0
+
+    return write
+
+
+def test_approval_from_the_command_line(run, load, place):
+    load(REPORT)
+    assert run("approval", "on", "--by", "Văn phòng")[1] == (
+        f"Đã bật phê duyệt số liệu (mã sự kiện {Archive(place).head}); bản số liệu số 2: 0 kết quả thay đổi.\n"
+    )
+    load(REPORT.replace(",700", ",710"))
+    waiting = Archive(place).head
+    ask = ("values", "--indicator", RATE, "--period", "2024-Q4", "--by", "commune", "--unit", "26590", "--json")
+    for options, value, standing in (((), 70.0, "approved"), (("--provisional",), 71.0, "provisional")):
+        [row] = json.loads(run(*ask, *options, line=metrics_line.app)[1])
+        assert (row["value"], row["standing"]) == (value, standing)
+    assert run("return", waiting, "--why", "Đề nghị kiểm tra")[0] == 0
+    assert run("approve", waiting, "--by", "Lãnh đạo")[0] == 0
+    [row] = json.loads(run(*ask, line=metrics_line.app)[1])
+    assert row["value"] == 71.0
+
+
+def test_a_preview_lists_what_would_move_and_does_nothing(run, load, place):
+    load(REPORT)
+    code, out, _ = run("withdraw", Archive(place).head, "--preview")
+    assert code == 0
+    assert out.startswith("Chưa thay đổi gì; nếu thực hiện, ")
+    assert f"{RATE}\t26590\t2024-Q4\t70.0\t\n" in out
+    said = json.loads(run("withdraw", Archive(place).head, "--preview", "--json")[1])
+    assert (said["event"], said["build"]) == (None, None)
+    assert {"indicator": RATE, "unit_code": "26590", "period": "2024-Q4", "old": 70.0, "new": None}.items() <= next(
+        row for row in said["moved"] if row["indicator"] == RATE and row["unit_code"] == "26590" and row["period"] == "2024-Q4"
+    ).items()
+    assert len(Archive(place).events) == 1
+
+
+def test_what_moved_is_listed_afterwards(run, load, place):
+    load(REPORT)
+    said = json.loads(run("withdraw", Archive(place).head, "--why", "gửi nhầm", "--json")[1])
+    assert (said["event"], said["build"]) == (Archive(place).head, 2)
+    assert {row["new"] for row in said["moved"]} == {None}
+    assert Archive(place).events[-1].payload["why"] == "gửi nhầm"
+
+
+def test_an_explanation_from_the_command_line(run, load, place):
+    load(REPORT)
+    figure = ("--unit", "26590", "--indicator", RATE, "--period", "2024-Q4")
+    code, out, _ = run("explain", *figure, "--text", "Bảo trì hệ thống", "--by", "Công chức")
+    assert (code, out.startswith(f"Đã ghi giải trình (mã sự kiện {Archive(place).head})")) == (0, True)
+    assert Store.newest(place).cursor().execute("select text from explanations").fetchall() == [("Bảo trì hệ thống",)]
+    code, _, err = run("explain", *figure, "--text", "gọi 0912345678")
+    assert code == 2
+    assert err.startswith("Nội dung có dạng số điện thoại")
