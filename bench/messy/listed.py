@@ -79,7 +79,12 @@ def form(clerk: Clerk, look: Look, title: str = "Sheet1") -> Sheet:
     name, sure = clerk.name(unit)
     for line in around.titles(clerk, max(look.titles, 1)):
         sheet.add(line)
-    sheet.add(rng.choice(("Đơn vị: {}", "Đơn vị báo cáo: {}", "Tên đơn vị: {}")).format(name))
+    letterhead = rng.random() < 0.2 and not any(clerk.scope.area.bare.lower() in row[0].text.lower() for row in sheet.rows)
+    if letterhead:
+        sheet.rows.insert(0, [Box(text=f"UBND {unit.name.upper()}")])
+        sheet.rows.insert(0, [Box(text=f"UBND {clerk.scope.area.name.upper()}")])
+    else:
+        sheet.add(rng.choice(("Đơn vị: {}", "Đơn vị báo cáo: {}", "Tên đơn vị: {}")).format(name))
     if rng.random() < 0.5:
         sheet.add("Người báo cáo:", Box(text=rng.choice(around.FIRST_NAMES), personal=True))
         sheet.add("Số điện thoại:", Box(text=around.phone(rng), personal=True))

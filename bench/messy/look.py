@@ -37,6 +37,7 @@ class Look:
     code: bool = False
     strangers: bool = False
     personal: bool = False
+    remarks: bool = False
     margin: int = 0
 
 
@@ -60,6 +61,7 @@ def any_look(rng: random.Random) -> Look:
         notes=often(0.15),
         code=often(0.15),
         strangers=often(0.1),
+        remarks=often(0.1),
         margin=rng.choice((0, 0, 0, 0, 1)),
     )
 
@@ -110,6 +112,15 @@ def signature(clerk: Clerk, width: int) -> list[list[Box]]:
         line(Box(text=rng.choice(FIRST_NAMES), personal=True), Box(text=rng.choice(FIRST_NAMES), personal=True)),
     ]
     return [[], *rows] if rng.random() < 0.7 else rows
+
+
+def remarks(clerk: Clerk) -> list[list[Box]]:
+    """Notes below the table."""
+    lines = (
+        "Ghi chú: Số liệu do các đơn vị báo cáo.", "(*) Bao gồm cả tạm trú", "Nguồn: Công an xã, phường", "* Số liệu đã rà soát 02 lần",
+        "Ghi chú: (1) theo Quyết định 411/QĐ-TTg; (2) theo Đề án 06", "Biểu gồm 02 trang.",
+    )  # fmt: skip
+    return [[Box(text=line)] for line in clerk.rng.sample(lines, clerk.rng.randint(1, 2))]
 
 
 def letter_row(rng: random.Random, words: int, width: int) -> list[str]:

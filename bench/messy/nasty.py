@@ -1,5 +1,6 @@
 """Nastier reports: tables side by side, rows and columns that only look like figures, months inside a quarter, shifted fields."""
 
+import datetime as dt
 import random
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from bench.messy.kind import kind
 from bench.messy.listed import form, long, transposed
 from bench.messy.look import Look
 from bench.messy.packed import packed
+from bench.messy.places import any_scope
 from bench.messy.truth import Box, Flag, Made, Sheet, place
 from bench.messy.wide import wide
 from metrics.period import Level, Period
@@ -206,3 +208,71 @@ def a_name_only_in_its_first_row(rng: random.Random) -> Made:
         else:
             last = row[0].text
     return packed("filled-down", clerk, sheet)
+
+
+@kind("ask-contradictions", supported=False)
+def periods_and_places_that_disagree(rng: random.Random) -> Made:
+    """The sender says one period, the column another; the sender says one district, the names are those of another."""
+    clerk = a_clerk(rng, levels="QM")
+    sheet = wide(clerk, Look(number=False))
+    if rng.random() < 0.5 or not clerk.scope.district:
+        said = dated.spelled_period(rng, Period.parse(clerk.period).previous.code)
+        for row in sheet.rows:
+            row.insert(1, Box(text=said if any(box.says for box in row) else "Kỳ báo cáo"))
+        context = clerk.context()
+    else:
+        other = any_scope(rng, clerk.scope.day)
+        context = other.context | {"period": clerk.period}
+        if other.district == clerk.scope.district or {one.bare for one in other.communes} & {one.bare for one in clerk.units}:
+            context = clerk.scope.context
+    for _, _, box in sheet.figures():
+        box.silent()
+    return packed("ask-contradictions", clerk, sheet, flags=(Flag(kind="contradiction"),), context=context)
+
+
+@kind("dated-cells", supported=False)
+def periods_that_became_dates(rng: random.Random) -> Made:
+    """A spreadsheet made a date of «03/2025»: shown as a month it may be read as that month, as a day it is asked."""
+    clerk = a_clerk(rng, levels="M")
+    clerk.container, clerk.typed = "xlsx", True
+    sheet = wide(clerk, Look(number=False))
+    start = Period.parse(clerk.period).start
+    days = (start - dt.date(1899, 12, 30)).days
+    shown = rng.choice(("mm/yyyy", "dd/mm/yyyy"))
+    for row in sheet.rows:
+        row.insert(1, Box(number=float(days), format=shown) if any(box.says for box in row) else Box(text="Kỳ báo cáo"))
+    for _, _, box in sheet.figures():
+        box.unsure() if shown == "mm/yyyy" else box.silent()
+    return packed("dated-cells", clerk, sheet, context=clerk.scope.context)
+
+
+@kind("money", supported=False)
+def money_in_words_and_millions(rng: random.Random) -> Made:
+    """«15 triệu đồng», «1,5 tỷ», «850.000đ»: the full sum, or asked."""
+    clerk = a_clerk(rng)
+    clerk.elements = ("team_budget_planned", "team_budget_paid")
+    sheet = rng.choice((wide, long))(clerk, Look())
+    for _, _, box in sheet.figures():
+        times, word = rng.choice(
+            ((1e6, "triệu"), (1e6, "triệu đồng"), (1e6, "tr"), (1e9, "tỷ"), (1e3, "nghìn đồng"), (1.0, "đ"), (1.0, "VND"))
+        )
+        amount = rng.randint(2, 900)
+        box.text, box.number = f"{amount} {word}", None
+        box.says = tuple(replace(one, value=amount * times, sure=False) for one in box.says)
+    return packed("money", clerk, sheet)
+
+
+@kind("bare-shares", supported=False)
+def shares_without_a_sign(rng: random.Random) -> Made:
+    """A reported share as 85,5 or 85.5, or as a typed 0.855 shown as 85,50 %: the per cents, or asked."""
+    clerk = a_clerk(rng, units=(4, 9))
+    clerk.elements = ("online_filing_proficiency", "teams")
+    typed = rng.random() < 0.5
+    clerk.container = "xlsx" if typed else "csv"
+    sheet, mark = wide(clerk, Look()), rng.choice(",.")
+    for _, _, box in sheet.column(clerk.elements[0]):
+        value = rng.randint(111, 999) / 10
+        box.text = "" if typed else f"{value:.1f}".replace(".", mark)
+        box.number, box.format = (value / 100, "0.00%") if typed else (None, "")
+        box.says = tuple(replace(one, value=value, sure=False) for one in box.says)
+    return packed("bare-shares", clerk, sheet)

@@ -51,6 +51,18 @@ _PUZZLES: dict[str, Callable[[random.Random, int], Planted]] = {
     "brackets": lambda rng, value: (f"({value})", True),
     "wide digits": lambda rng, value: (str(value).translate({48 + n: 0xFF10 + n for n in range(10)}), True),
     "millions": lambda rng, value: (f"{value} triệu", False),
+    "in thousands": lambda rng, value: (f"{value % 90 + 1},{rng.randint(1, 9)} nghìn", False),
+    "year so far": lambda rng, value: (rng.choice((f"{value} (lũy kế)", f"{value} (từ đầu năm)", f"Lũy kế {value}")), False),
+    "last year": lambda rng, value: (f"{value} (cùng kỳ {value + 9})", True),
+    "women": lambda rng, value: (f"{value} (nữ {value // 2})", True),
+    "rise": lambda rng, value: (f"{value} (tăng {value // 3})", True),
+    "remark": lambda rng, value: (f"{value} (xem ghi chú)", True),
+    "all": lambda rng, value: (rng.choice(("toàn bộ", "Tất cả", "100%", "Đạt", "Có", "nhiều", "hàng trăm", "vài chục")), False),
+    "decimal of thousands": lambda rng, value: (f"{value % 90 + 1}.{rng.randint(100, 999)},{rng.randint(11, 99)}", False),
+    "exponent": lambda rng, value: (f"{value % 9 + 1}E+0{rng.randint(3, 5)}", False),
+    "half": lambda rng, value: (f"{value % 90}½", False),
+    "equation": lambda rng, value: (f"{value}+{value}={2 * value}", False),
+    "line break": lambda rng, value: (f"{value}\n{value + 7}", False),
 }
 
 
@@ -120,7 +132,7 @@ def figures_of_another_kind(rng: random.Random) -> Made:
     return packed("ask-figures", clerk, sheet)
 
 
-def _beside(clerk: Clerk, what: str, two_rows: bool) -> Sheet:
+def _beside(clerk: Clerk, what: str, two_rows: bool, own: tuple[str, ...] = ("Trong kỳ", "Thực hiện trong kỳ")) -> Sheet:
     rng, sheet = clerk.rng, Sheet()
     top, below = ["STT", "Đơn vị"], ["", ""]
     for number, element in enumerate(clerk.elements):
@@ -128,7 +140,7 @@ def _beside(clerk: Clerk, what: str, two_rows: bool) -> Sheet:
         column = 2 + 2 * number
         if two_rows:
             top += [text, ""]
-            below += [rng.choice(("Trong kỳ", "Thực hiện trong kỳ")), what]
+            below += [rng.choice(own), what]
             sheet.merges.append((0, column, 0, column + 1))
         else:
             top += [text, f"{text} ({what[0].lower()}{what[1:]})"]
@@ -160,6 +172,43 @@ def a_flow_that_is_cumulative(rng: random.Random) -> Made:
     for _, _, box in places:
         box.silent()
     return packed("ask-cumulative", clerk, sheet, flags=(place(None, column, "cumulative"),))
+
+
+@kind("ask-stocks", supported=False)
+def a_stock_that_is_no_state(rng: random.Random) -> Made:
+    """«Đầu kỳ», «Tăng trong kỳ», «Mới cấp trong kỳ» of a stock are not its state at the end; «Cuối kỳ» may be read."""
+    clerk = a_clerk(rng)
+    clerk.container = rng.choice(("csv", "xlsx"))
+    stocks = [
+        code for code, one in registry().elements.items() if one.kind is Kind.STOCK and one.unit in ("person", "account", "household")
+    ]
+    clerk.elements = tuple(rng.sample(stocks, 2))
+    what = rng.choice(("Đầu kỳ", "Tăng trong kỳ", "Mới trong kỳ", "Giảm trong kỳ", "Phát sinh tăng", "Số đầu năm", "Kỳ trước"))
+    sheet = _beside(clerk, what, two_rows=True, own=("Cuối kỳ", "Đến cuối kỳ", "Lũy kế đến cuối kỳ"))
+    for _, _, box in sheet.figures():
+        box.unsure()
+    return packed("ask-stocks", clerk, sheet)
+
+
+@kind("ask-halves", supported=False)
+def men_and_women_town_and_country(rng: random.Random) -> Made:
+    """An element over «Nam» and «Nữ», «Thành thị» and «Nông thôn»: halves that nobody declared; a «Tổng số» beside them may be read."""
+    clerk = a_clerk(rng)
+    clerk.container = rng.choice(("csv", "xlsx"))
+    clerk.elements = clerk.elements[:2]
+    halves = rng.choice((("Nam", "Nữ"), ("Thành thị", "Nông thôn"), ("Hộ nghèo", "Hộ cận nghèo"), ("Trực tiếp", "Bưu chính")))
+    total, sheet = rng.random() < 0.5, Sheet()
+    width = 3 if total else 2
+    sheet.add("STT", "Đơn vị", *[text for element in clerk.elements for text in (clerk.header(element)[0], *[""] * (width - 1))])
+    sheet.add("", "", *[text for _ in clerk.elements for text in (*(["Tổng số"] if total else []), *halves)])
+    sheet.merges = [(0, 0, 1, 0), (0, 1, 1, 1), *[(0, 2 + width * n, 0, 1 + width * (n + 1)) for n in range(len(clerk.elements))]]
+    for number, unit in enumerate(clerk.units, start=1):
+        boxes: list[Box | str] = [str(number), unit.name]
+        for element in clerk.elements:
+            boxes += [clerk.box(unit, element, numbered.plain, sure=False)] if total else []
+            boxes += [str(rng.randint(1, 900)), str(rng.randint(1, 900))]
+        sheet.add(*boxes)
+    return packed("ask-halves", clerk, sheet)
 
 
 @kind("ask-scales", supported=False)

@@ -76,7 +76,7 @@ def two_tables_in_one_sheet(rng: random.Random) -> Made:
     """One below the other, each with a title and a header of its own."""
     clerk = a_clerk(rng)
     clerk.elements = tuple(rng.sample(figures.count_elements(), 5))
-    look = replace(any_look(rng), signature=False, header_rows=1, margin=0, titles=1)
+    look = replace(any_look(rng), signature=False, remarks=False, header_rows=1, margin=0, titles=1)
     first = wide(replace(clerk, elements=clerk.elements[:2]), look)
     second = wide(replace(clerk, elements=clerk.elements[2:]), look)
     return packed("two-tables", clerk, Sheet(rows=[*first.rows, [], *second.rows]))
@@ -245,7 +245,10 @@ def columns_that_are_no_elements(rng: random.Random) -> Made:
     clerk = a_clerk(rng)
     clerk.container = rng.choice(("xlsx", "csv"))
     sheet = wide(
-        clerk, replace(any_look(rng), header_rows=1, totals="", signature=False, sections=False, repeated=False, titles=0, margin=0)
+        clerk,
+        replace(
+            any_look(rng), header_rows=1, totals="", signature=False, remarks=False, sections=False, repeated=False, titles=0, margin=0
+        ),
     )
     names = (
         "Xếp hạng",

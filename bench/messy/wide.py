@@ -42,6 +42,8 @@ def wide(clerk: Clerk, look: Look, title: str = "Sheet1") -> Sheet:
         words = sum(column.is_word for column in columns)
         _add(sheet, look, [Box(text=text) for text in around.letter_row(clerk.rng, words, len(columns))])
     _body(clerk, sheet, columns, look, head)
+    if look.remarks:
+        sheet.rows += around.remarks(clerk)
     if look.signature:
         for boxes in around.signature(clerk, len(columns)):
             sheet.rows.append(boxes)
