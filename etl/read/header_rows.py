@@ -67,8 +67,8 @@ def _names_figures(texts: list[str], enough: int) -> bool:
 
 
 def _followed_by_figures(sheet: Sheet, row: int) -> bool:
-    below = next((line for line in sheet.rows[row + 1 : row + 4] if any(line)), [])
-    return any(is_figure(text) for text in below[1:] if text)
+    below = [line for line in sheet.rows[row + 1 : row + 6] if any(line)][:3]
+    return any(is_figure(text) for line in below for text in line[1:] if text)
 
 
 _FIGURES = (Nature.ELEMENT, Nature.RATE, Nature.FRACTION, Nature.PROPOSED)

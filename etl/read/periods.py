@@ -100,6 +100,8 @@ def stated(text: str) -> Stated | None:
     if match := _RANGE.fullmatch(re.sub(r"^tu\s+", "", folded)):
         return _range(match)
     if re.fullmatch(_DATE, folded) and (day := _day(folded)):
+        if day.day == 1 and not folded.startswith(str(day.year)):  # a spreadsheet makes «10/2025» the first of October
+            return Stated(said=_said(text), gap=Gap.AS_OF, days=(day, day))
         return _of(Level.DAY, day)
     for level, form in _ALONE + _FORMS:
         if match := form.fullmatch(folded):

@@ -100,3 +100,9 @@ def test_a_base_repeated_in_fractions_is_no_news_but_must_agree() -> None:
 def test_a_value_beats_a_blank_of_the_same_figure() -> None:
     reading = understood("Đơn vị,Dân số\nXã Bình Ba,8628\nXã Xuân Sơn,8490\nX. Bình Ba,\n")
     assert figures(reading) == {(BINH_BA, "population"): 8628, (XUAN_SON, "population"): 8490}
+
+
+def test_a_table_of_districts_is_not_narrowed_by_its_first_row() -> None:
+    context = Context(province="Tỉnh Lạng Sơn", period="2023-09")
+    reading = understood("Đơn vị,Dân số\nLạng Sơn,15514\nTràng Định,45368\nBình Gia,4497\nChi Lăng,10026\n", context)
+    assert {key[0] for key in figures(reading)} == {"178", "180", "181", "187"}

@@ -76,7 +76,15 @@ def test_what_may_mean_several_things_is_proposed(path: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize(
-    "path", [("Số con bò",), ("Hộ nghèo",), ("Người",), ("Kế hoạch năm", "Số Tổ công nghệ số cộng đồng"), ("Dân số", "Nam")]
+    "path",
+    [
+        ("Số con bò",),
+        ("Hộ nghèo",),
+        ("Người",),
+        ("Kế hoạch năm", "Số Tổ công nghệ số cộng đồng"),
+        ("Người trưởng thành chưa có tài khoản dịch vụ công trực tuyến",),
+        ("Dân số", "Nam"),
+    ],
 )
 def test_what_is_not_declared_is_unknown_or_asked_but_never_taken(path: tuple[str, ...]) -> None:
     assert understand(path).nature in (Nature.UNKNOWN, Nature.PROPOSED)

@@ -54,6 +54,8 @@ def test_what_is_no_period_is_none(text: str) -> None:
         ("Quý I, II năm 2025", Gap.NOT_OURS),
         ("15/12/2024-14/3/2025", Gap.NOT_OURS),
         ("21/7-20/8", Gap.NOT_OURS),
+        ("1/2023", Gap.NOT_OURS),  # January, or the first quarter
+        ("01/10/2025", Gap.AS_OF),  # a spreadsheet makes 10/2025 the first of October
     ],
 )
 def test_what_is_not_complete_says_what_it_lacks(text: str, gap: Gap) -> None:
@@ -81,6 +83,7 @@ def test_from_the_21st_to_the_20th_is_the_month_of_its_end_and_marked() -> None:
         ("Châu Đức, ngày 05 tháng 4 năm 2025", None),
         ("(Kèm theo Báo cáo số 12/BC-UBND ngày 05/4/2025 của UBND xã)", None),
         ("BC_T20_Thon_Dong_Son", None),
+        ("Theo Nghị quyết số 57-NQ/TW, định hướng đến năm 2030", None),
         ("BÁO CÁO QUÝ I", None),
         ("Kết quả 9 tháng đầu năm 2023", None),
         ("Tháng 6 và 6 tháng đầu năm 2025", None),

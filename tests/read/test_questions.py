@@ -176,3 +176,17 @@ def test_a_per_cent_in_a_form_is_named() -> None:
     reading = understood("Đơn vị: Xã Bình Ba\nChỉ tiêu,ĐVT,Kết quả\nDân số,người,8.628\nNgười trưởng thành có chữ ký số cá nhân,%,35\n")
     assert figures(reading) == {(BINH_BA, "population"): 8628}
     assert rules(reading) == ["rate_has_counts"]
+
+
+def test_a_form_of_a_village_is_not_taken_for_its_commune() -> None:
+    for title in ("Đơn vị: Khu phố 12, xã Bình Ba", "Thôn Suối Lúp,Xã Bình Ba"):
+        reading = understood(f"{title}\nChỉ tiêu,Giá trị\nDân số,966\n")
+        assert reading.accepted == []
+        assert rules(reading) == ["unit_of_form"]
+
+
+def test_names_that_lost_their_blanks_are_understood() -> None:
+    assert figures(understood("Đơn vị,Dân số\nXãBìnhBa,8628\nỦy ban nhân dân xã Xuân Sơn,8490\n")) == {
+        (BINH_BA, "population"): 8628,
+        (XUAN_SON, "population"): 8490,
+    }
