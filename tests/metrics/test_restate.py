@@ -3,6 +3,8 @@
 World: on 1 July 2025 commune 10001 and half of 10002 became 10001 (new), the rest of 10002 with 10003 became 10003 (new).
 """
 
+from unittest.mock import patch
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -89,3 +91,42 @@ def test_sums_over_all_units_hold_to_the_last_digit(figures: dict[str, tuple[int
     rows = pl.DataFrame(list(_restated(_facts(figures)).values()))
     assert rows["numerator"].sum() == sum(accounts for accounts, _ in figures.values())
     assert rows["denominator"].sum() == sum(adults for _, adults in figures.values())
+
+
+EIGHTHS = st.tuples(st.integers(0, 8), st.integers(0, 8)).map(lambda cuts: [min(cuts), max(cuts) - min(cuts), 8 - max(cuts)])
+OLD = ("10001", "10002", "10003", "10004")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.fixed_dictionaries(dict.fromkeys(OLD, st.tuples(st.integers(0, 99_999), st.integers(1, 99_999)))), st.tuples(*[EIGHTHS] * 4))
+def test_sums_hold_whatever_is_merged_and_split(figures: dict[str, tuple[int, int]], parts: tuple[list[int], ...]) -> None:
+    """Every old commune goes into any of three new ones by eighths, which add up without rounding."""
+    successors = [
+        (old, new, eighths / 8, eighths < 8, False)
+        for old, into in zip(OLD, parts, strict=True)
+        for new, eighths in zip(NEW, into, strict=True)
+        if eighths
+    ]
+    with patch.object(world, "SUCCESSORS", successors):
+        rows = _restated(_facts(figures))
+    for place, name in enumerate(("numerator", "denominator")):
+        assert sum(row[name] or 0 for row in rows.values()) == sum(figure[place] for figure in figures.values())
+    for new, row in rows.items():
+        split = sum(figures[old][1] * share for old, to, share, estimated, _ in successors if to == new and estimated)
+        assert row["expected"] == max(1, sum(to == new for _, to, *_ in successors))
+        assert row["estimated_share"] == pytest.approx(split / row["denominator"] if row["denominator"] else 0)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.fixed_dictionaries(dict.fromkeys(OLD, st.tuples(st.integers(0, 9_999), st.integers(1, 9_999)))), st.tuples(*[EIGHTHS] * 4))
+def test_numerator_over_denominator_never_leaves_what_its_parts_had(
+    figures: dict[str, tuple[int, int]], parts: tuple[list[int], ...]
+) -> None:
+    """A restated rate lies between the lowest and the highest of the units that it is made of: percentages are never moved."""
+    pairs = [(old, new, eighths) for old, into in zip(OLD, parts, strict=True) for new, eighths in zip(NEW, into, strict=True) if eighths]
+    with patch.object(world, "SUCCESSORS", [(old, new, eighths / 8, eighths < 8, False) for old, new, eighths in pairs]):
+        rows = _restated(_facts(figures))
+    for new, row in rows.items():
+        rates = [100 * figures[old][0] / figures[old][1] for old, to, _ in pairs if to == new]
+        if rates:
+            assert min(rates) - 1e-9 <= row["value"] <= max(rates) + 1e-9
