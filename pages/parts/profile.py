@@ -58,26 +58,26 @@ def _said(one: Receipt, words: Words) -> str:
 
 
 def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup:
-    """Three sentences: the best result, the furthest from its target, what was not reported."""
+    """Three sentences: the best result that chance cannot explain, the furthest from its target, what has no result."""
     words = shown.words
-    reached = [figure for figure in figures if figure.judged and not figure.below]
+    reached = [figure for figure in figures if figure.judged and not figure.below and not (figure.target and figure.target.near)]
     below = [figure for figure in figures if figure.below]
-    silent = [figure for figure in figures if figure.status == "not_reported"]
+    without = [figure for figure in figures if figure.value is None]
     best = _sentence(max(reached, key=sentences.distance), words) if reached else tag("li", words("unit_none_reached"))
     furthest = _sentence(max(below, key=sentences.distance), words) if below else tag("li", words("unit_none_below"))
-    return tag("section", tag("h2", words("unit_remarks")), tag("ul", best, furthest, _not_reported(silent, words), class_="ns-remarks"))
+    return tag("section", tag("h2", words("unit_remarks")), tag("ul", best, furthest, _without_result(without, words), class_="ns-remarks"))
 
 
 def _sentence(figure: Figure, words: Words) -> Markup:
     return tag("li", tag("b", formats.name(figure.indicator, words)), ". ", sentences.sentence(figure, words, ask=True))
 
 
-def _not_reported(silent: Sequence[Figure], words: Words) -> Markup:
-    if not silent:
-        return tag("li", words("unit_all_reported"))
-    names = "; ".join(formats.inside_sentence(formats.name(figure.indicator, words)) for figure in silent[: sections.NAMED_SILENT])
-    more = f"; {words('unit_more', count=str(len(silent) - sections.NAMED_SILENT))}" if len(silent) > sections.NAMED_SILENT else ""
-    return tag("li", words("unit_silent", count=str(len(silent)), names=names + more))
+def _without_result(figures: Sequence[Figure], words: Words) -> Markup:
+    if not figures:
+        return tag("li", words("unit_all_results"))
+    names = "; ".join(formats.inside_sentence(formats.name(figure.indicator, words)) for figure in figures[: sections.NAMED_SILENT])
+    more = f"; {words('unit_more', count=str(len(figures) - sections.NAMED_SILENT))}" if len(figures) > sections.NAMED_SILENT else ""
+    return tag("li", words("unit_without_result", count=str(len(figures)), names=names + more))
 
 
 def by_pillar(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:

@@ -25,7 +25,7 @@ def test_three_sentences_say_what_is_best_what_is_furthest_and_what_is_missing(d
     said = text(app("unit", area="750", unit=COMMUNES[0]))
     assert "Ba nhận xét" in said
     assert "thấp hơn mục tiêu 50%" in said
-    assert "Chưa báo cáo " in said
+    assert "Chưa có hoặc chưa đủ số liệu ở " in said
 
 
 def test_a_number_stands_beside_target_and_area_and_leads_to_its_cells(district: Place) -> None:
@@ -46,7 +46,7 @@ def test_the_last_twelve_periods_are_marked_in_words(district: Place) -> None:
 
 def test_a_unit_that_sent_nothing_says_so(district: Place) -> None:
     test = app("unit", area="750", unit="26584")
-    assert "Chưa báo cáo 64 chỉ tiêu" in text(test)
+    assert "Chưa có hoặc chưa đủ số liệu ở 64 chỉ tiêu" in text(test)
 
 
 def test_units_of_the_other_pages_lead_here(district: Place) -> None:
