@@ -376,7 +376,9 @@ WORDS: dict[str, Text] = {
     "unit_none_reached": Text(vi="Chưa có chỉ tiêu nào đạt mục tiêu trong kỳ.", en="No indicator has reached a target in this period."),
     "unit_none_below": Text(vi="Không có chỉ tiêu nào thấp hơn mục tiêu.", en="No indicator is below its target."),
     "unit_all_results": Text(vi="Tất cả các chỉ tiêu đều có kết quả.", en="Every indicator has a result."),
-    "unit_without_result": Text(vi="Chưa có hoặc chưa đủ số liệu ở {count} chỉ tiêu: {names}.", en="{count} indicators have no figures, or not enough: {names}."),
+    "unit_without_result": Text(
+        vi="Chưa có hoặc chưa đủ số liệu ở {count} chỉ tiêu: {names}.", en="{count} indicators have no figures, or not enough: {names}."
+    ),
     "unit_more": Text(vi="và {count} chỉ tiêu khác", en="and {count} more"),
     "against_area": Text(vi="So với {area}", en="Against {area}"),
     "area_value": Text(vi="địa bàn {value}", en="area {value}"),
