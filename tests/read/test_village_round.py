@@ -54,7 +54,9 @@ def form(village: str, period: str, **changed: str) -> Given:
     unit = register().on(Period.parse(period).end).get(village)
     assert unit is not None
     text = FORM.format(period=SAID[period], name=f"{unit.name}, xã Suối Lam", **(figures(village) | changed))
-    return Given(name=f"{village.split('/')[1]}.csv", content=text.encode(), context=Context(province="Tỉnh Mẫu", district="Huyện Mẫu Đông"))
+    return Given(
+        name=f"{village.split('/')[1]}.csv", content=text.encode(), context=Context(province="Tỉnh Mẫu", district="Huyện Mẫu Đông")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +72,9 @@ def place(tmp_path_factory) -> Place:
 def round_(place) -> dict[str, Reading]:
     """What was understood of each form that came, by village."""
     came = [village for village in villages() if village not in SILENT]
-    return {village: understand(form(village, NOW, **dict([PLANTED[village]] if village in PLANTED else [])), against=place) for village in came}
+    return {
+        village: understand(form(village, NOW, **dict([PLANTED[village]] if village in PLANTED else [])), against=place) for village in came
+    }
 
 
 def said(reading: Reading, least: tuple[str, ...] = ("error", "question", "warning")) -> list[tuple[str, int | None, str | None]]:
