@@ -11,7 +11,7 @@ from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, 
 from etl.read.headers import Meaning, Nature, understand
 from etl.read.layout import Layout, Table, is_repeated_header
 from etl.read.meanings import Header, settled
-from etl.read.model import State
+from etl.read.model import State, Status
 from etl.read.roles import Role
 from etl.read.rows import ask_hidden, subjects
 from etl.read.sheet import Place, letters
@@ -200,8 +200,18 @@ def _emit(draft: Draft, table: Table, column: int, slots: Sequence[tuple[Slot, H
             by_header.setdefault(read.slot.header, []).append(read)
         for shown, same in by_header.items():
             _name_rate(draft, table, shown, same[0])
+            _list_blanks(draft, table, shown, same)
         for header in {header.shown: header for _, header in own}.values():
             draft.decisions.append(decision(table, letters(column), header.shown, _element(header), by_header[header.shown]))
+
+
+def _list_blanks(draft: Draft, table: Table, shown: str, reads: Sequence[Read]) -> None:
+    """A line for each blank of an indicator; an indicator that a long table leaves blank throughout is only not reported."""
+    if table.layout is not Layout.FORM and all(read.figure.state is State.BLANK for read in reads):
+        return
+    for read in reads:
+        if read.figure.state is State.BLANK and read.status is Status.ACCEPTED:
+            draft.say("cell_filled", table.sheet, row=read.slot.place.row, columns=f"«{shown}»")
 
 
 def _name_rate(draft: Draft, table: Table, shown: str, read: Read) -> None:

@@ -40,7 +40,7 @@ _ROMAN = re.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})[.)]?")
 _DISTRICT_LIKE = re.compile(r"(?:huyen|quan|thi xa|thanh pho|h|q|tx|tp)[\s.]")
 _LEVELS = (
     ("village", re.compile(r"\b(?:thon|ap|khu pho|to dan pho)\b")),
-    ("commune", re.compile(r"\b(?:xa|phuong|thi tran)\b")),
+    ("commune", re.compile(r"\b(?:xa|(?<!dia )phuong|thi tran)\b")),
     ("district", re.compile(r"\b(?:huyen|quan|thi xa)\b")),
 )
 

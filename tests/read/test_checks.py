@@ -104,5 +104,5 @@ def test_a_value_beats_a_blank_of_the_same_figure() -> None:
 
 def test_a_table_of_districts_is_not_narrowed_by_its_first_row() -> None:
     context = Context(province="Tỉnh Lạng Sơn", period="2023-09")
-    reading = understood("Đơn vị,Dân số\nLạng Sơn,15514\nTràng Định,45368\nBình Gia,4497\nChi Lăng,10026\n", context)
+    reading = understood("Địa phương,Dân số\nLạng Sơn,15514\nTràng Định,45368\nBình Gia,4497\nChi Lăng,10026\n", context)
     assert {key[0] for key in figures(reading)} == {"178", "180", "181", "187"}
