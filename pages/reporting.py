@@ -21,8 +21,7 @@ def render() -> None:
 
 
 def _reporting(shown: Shown, found: tuple[reports.Receipt, ...]) -> None:
-    periods = shown.period.back(arrivals.GRID_PERIODS)
-    past = {one.code: reports.receipts(shown.source, shown.area.code, one.code, formats.today()) for one in periods}
+    past = reports.past_receipts(shown.source, shown.area.code, shown.period, arrivals.GRID_PERIODS, formats.today())
     language = shown.words.language
     frame.page(arrivals.head(shown, found), arrivals.by_unit(shown, found), language=language)
     arrivals.download(shown, found)

@@ -102,13 +102,32 @@ def _receipt(source: Source, row: dict[str, Any]) -> Receipt:
     )
 
 
+def past_receipts(source: Source, area: str, period: Period, steps: int, today: dt.date) -> dict[str, tuple[Receipt, ...]]:
+    """The receipts of the last periods by period code, oldest first, each only while its code named the unit that it names now."""
+    since = _borne_since(source, period.code)
+    return {
+        past.code: tuple(one for one in receipts(source, area, past.code, today) if since.get(one.unit.code, past.end) <= past.end)
+        for past in period.back(steps)
+    }
+
+
+def _borne_since(source: Source, period: str) -> dict[str, dt.date]:
+    """Since when each code has named the unit that it names at the end of the period: codes were recycled on 1 July 2025."""
+    end = Period.parse(period).end
+    with source.store.session() as tables:
+        valid = tables.units.filter((nw.col("valid_from") <= end) & (nw.col("valid_to").is_null() | (nw.col("valid_to") > end)))
+        rows = _polars(valid.select("code", "since"))
+    return dict(rows.iter_rows())
+
+
 @_keep
 def marked(source: Source, code: str, period: str, today: dt.date) -> tuple[Receipt, ...]:
     """The unit's receipt in each of the last periods, oldest first; of several forms the one that is furthest behind."""
     here = data.known_unit(source, code, period)
     worst = ("silent", "late", "not_due", "on_time")
     found = []
-    for past in Period.parse(period).back(MARKED_PERIODS):
-        own = [one for one in receipts(source, code, past.code, today) if one.unit.code == code]
-        found.append(min(own, key=lambda one: worst.index(one.state)) if own else Receipt(unit=here, period=past, state="no_duty"))
+    for past, ones in past_receipts(source, code, Period.parse(period), MARKED_PERIODS, today).items():
+        own = [one for one in ones if one.unit.code == code]
+        nothing = Receipt(unit=here, period=Period.parse(past), state="no_duty")
+        found.append(min(own, key=lambda one: worst.index(one.state)) if own else nothing)
     return tuple(found)

@@ -1,7 +1,11 @@
 """Tình hình gửi báo cáo: who owed, who sent, who is late; nobody; an unknown code."""
 
+import datetime as dt
+
+from metrics.period import Period
 from metrics.place import Place
-from tests.pages.conftest import LATEST, app, links, text
+from pages.parts import data, reports
+from tests.pages.conftest import LATEST, app, links, send, text
 
 
 def test_the_headline_counts_and_silent_units_are_asked_kindly(district: Place) -> None:
@@ -24,3 +28,12 @@ def test_an_unknown_area_says_so(district: Place) -> None:
 
 def test_english(district: Place) -> None:
     assert "3 of 16 sent, 3 late, 13 not sent" in text(app("reporting", area="750", period=LATEST, lang="en"))
+
+
+def test_the_past_of_a_recycled_code_is_not_shown_as_the_units_own(office: Place) -> None:
+    """99001 was Thị trấn Đồng Vàng until 30 June 2025; 99037 is the same commune before and after."""
+    send(office, "2025-Q2", {unit: {"teams": 3} for unit in ("99001", "99037")})
+    past = reports.past_receipts(data.source("office"), "99", Period.parse("2025-Q3"), 2, dt.date(2026, 11, 1))
+    codes = {period: {one.unit.code for one in ones} for period, ones in past.items()}
+    assert "99001" not in codes["2025-Q2"] and "99001" in codes["2025-Q3"]
+    assert "99037" in codes["2025-Q2"]
