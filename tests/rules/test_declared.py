@@ -1,13 +1,12 @@
 """The rules follow the registry, and they are fast."""
 
-import time
 from dataclasses import replace
 from types import MappingProxyType
 
 from etl.rules import check
 from metrics.indicator import DataElement, Kind, Plausibility, Text
 from metrics.registry import registry
-from tests.rules.reports import cell, reading, row
+from tests.rules.reports import reading, row
 
 
 def test_a_new_declaration_is_checked_without_another_edit() -> None:
@@ -22,12 +21,3 @@ def test_a_new_declaration_is_checked_without_another_edit() -> None:
     )
     checked = check(reading(row(("kiosks", 9), ("villages", 8), ("teams", 10))), declared)
     assert [finding.rule for finding in checked.findings] == ["part_at_most_whole", "within_plausible_range"]
-
-
-def test_two_hundred_thousand_cells_take_less_than_a_second() -> None:
-    codes = list(registry().elements)
-    cells = [cell(code, 50, row=number, unit=(f"{number:05d}", "Xã")) for number in range(200_000 // len(codes)) for code in codes]
-    big = reading(cells)
-    started = time.perf_counter()
-    check(big)
-    assert time.perf_counter() - started < 2  # 0.3 s measured; the bound leaves room for a busy machine
