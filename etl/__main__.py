@@ -283,6 +283,14 @@ def restore(source: Path) -> None:
     print(f"Đã khôi phục từ «{source}» và lập bản số liệu số {copy_back(place.office(), source)}.")
 
 
+@app.command()
+def export(destination: Path) -> None:
+    """Xuất toàn bộ số liệu (Parquet) kèm từ điển dữ liệu ra một thư mục mới."""
+    from etl.export import export as write
+
+    print(f"Đã xuất {write(place.shown(), destination)} số liệu đang dùng, mọi phiên bản và từ điển dữ liệu vào «{destination}».")
+
+
 def _do(act: Act, said: str, *, preview: bool, as_json: bool) -> None:
     """Does an act, or only says what it would move."""
     from etl.acts import done

@@ -6,7 +6,7 @@ from pathlib import Path
 from etl import durable
 from etl.archive import Archive
 from etl.build import publish
-from etl.lock import INCOMING, locked
+from etl.lock import INCOMING, locked, writable
 from etl.verify import archive_problems
 from metrics.failure import Failure
 from metrics.place import Place
@@ -33,8 +33,9 @@ def backup(place: Place, destination: Path) -> int:
         if not place.has_events:
             raise NotCopied("Chưa có báo cáo nào để sao lưu.", "There is no report to back up yet.")
         unfinished = destination.with_name(destination.name + _UNFINISHED)
-        _copy(place, Place(unfinished))
-    unfinished.rename(destination)
+        with writable(destination):
+            _copy(place, Place(unfinished))
+            unfinished.rename(destination)
     return len(Archive(Place(destination)).events)
 
 

@@ -33,7 +33,7 @@ KEPT_BUILDS = 5
 _COUNTER = "last-build"
 _NUMBERED = re.compile(r"(\d{6,})\.")
 _DISK_FAILURES = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)  # nobody else writes: only the disk can refuse
-_MADE_FROM = (Path(__file__).with_name("schema.sql"), Path(__file__).with_name("fill.sql"))
+_MADE_FROM = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "columns.sql", "fill.sql"))
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 

@@ -25,6 +25,7 @@ from metrics.period import Period
 from metrics.registry import registry
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+_COLUMNS = Path(__file__).with_name("columns.sql").read_text(encoding="utf-8")
 _PARTS = re.split(r"^-- name: (\w+)\n", Path(__file__).with_name("fill.sql").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
 _STATEMENTS = dict(zip(_PARTS[::2], _PARTS[1::2], strict=True))
 _CANDIDATE = "candidate"
@@ -38,6 +39,7 @@ def fill(connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.
     `candidate`: facts (etl/facts.py) that count as if they had just been submitted, and approved where approval is on.
     """
     connection.execute(_SCHEMA)
+    connection.execute(_COLUMNS)
     _fill_declarations(connection, archive)
     _insert(connection, "events", _event_rows(archive))
     _insert(connection, "explanations", _explanation_rows(archive))

@@ -47,7 +47,7 @@ def locked(place: Place, *, waiting: Callable[[Text], None] | None = None, limit
     `waiting` is told when somebody else holds it for more than two seconds. Raises Busy after `limit` seconds, and
     NotWritable for a disk that is full or a folder without the right to write.
     """
-    with _explained(place.root):
+    with writable(place.root):
         place.root.mkdir(parents=True, exist_ok=True)
         lock = FileLock(place.root / "lock")
         _acquire(lock, waiting, limit)
@@ -74,9 +74,12 @@ def _acquire(lock: FileLock, waiting: Callable[[Text], None] | None, limit: floa
 
 
 @contextmanager
-def _explained(root: Path) -> Iterator[None]:
+def writable(root: Path) -> Iterator[None]:
+    """Says in words that a disk is full, or that the folder may not be written. Raises NotWritable."""
     try:
         yield
+    except shutil.Error as error:  # a copied tree: a list of (source, target, reason), without a number
+        raise NotWritable(root, str(error.args[0][0][2])) from error
     except OSError as error:
         if error.errno not in _CANNOT_WRITE:
             raise
