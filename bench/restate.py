@@ -28,7 +28,7 @@ from metrics.tables import Tables
 from metrics.values import values
 
 LAST = Period.parse("2026-Q4")
-REPEATS = 5
+REPEATS = 3
 
 
 def main(communes: int, elements: int, quarters: int) -> None:

@@ -276,3 +276,23 @@ def shares_without_a_sign(rng: random.Random) -> Made:
         box.number, box.format = (value / 100, "0.00%") if typed else (None, "")
         box.says = tuple(replace(one, value=value, sure=False) for one in box.says)
     return packed("bare-shares", clerk, sheet)
+
+
+@kind("ask-rates", supported=False)
+def rates_under_the_name_of_a_count(rng: random.Random) -> Made:
+    """«… (%)», «Tỷ lệ …», «… (tỷ lệ)»: per cents, whole ones among them, are never counts."""
+    clerk = a_clerk(rng)
+    clerk.container = rng.choice(("xlsx", "csv"))
+    element = rng.choice([code for code in figures.count_elements() if registry().elements[code].part_of])
+    clerk.elements = tuple(dict.fromkeys((element, *clerk.elements[:2])))
+    layout = rng.choice((wide, transposed, long))
+    sheet = layout(clerk, Look())
+    way = rng.choice(("{} (%)", "Tỷ lệ {}", "{} (tỷ lệ %)", "% {}", "{}, %", "Tỉ lệ {} (%)"))
+    text = headed.label(element)
+    for row in sheet.rows:
+        for box in row:
+            box.text = way.format(text[0].lower() + text[1:] if way[0] == "T" else text) if box.text == text else box.text
+    for _, _, box in sheet.column(element):
+        box.text, box.number = rng.choice((str(rng.randint(10, 100)), f"{rng.randint(100, 999) / 10:g}".replace(".", ","))), None
+        box.silent()
+    return packed("ask-rates", clerk, sheet)

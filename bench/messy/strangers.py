@@ -92,6 +92,16 @@ def _homonym(clerk: Clerk) -> str | None:
     return clerk.rng.choice(twice)
 
 
+def _another_number(clerk: Clerk) -> str | None:
+    """A numbered unit with a number that none of its name has: Phường 47, Xã Bảo Lâm 9."""
+    numbered = [unit for unit in clerk.scope.communes if unit.bare.split()[-1].isdigit()]
+    if not numbered:
+        return None
+    stem = clerk.rng.choice(numbered).name.rsplit(" ", 1)[0]
+    taken = {unit.name for unit in clerk.scope.communes}
+    return next(f"{stem} {number}" for number in range(clerk.rng.randint(2, 40), 99) if f"{stem} {number}" not in taken)
+
+
 def _gone(clerk: Clerk) -> str | None:
     """A commune of before the merger that no name of today's province recalls."""
     if clerk.scope.day < MERGER:
@@ -106,6 +116,14 @@ _STRANGERS: dict[str, Callable[[Clerk], str | None]] = {
         ("Xã Không Có Tên", "Phường Mây Trắng Xa", "Xã ABC", "Thôn Mười Bảy", "Phường", "Đơn vị khác")
     ),
     "elsewhere": _elsewhere,
+    "former": lambda clerk: clerk.rng.choice(("{} (cũ)", "{} cũ", "Địa bàn {} cũ", "{} (trước sắp xếp)")).format(clerk.units[0].name),
+    "sum of two": lambda clerk: clerk.rng.choice(("{} + {}", "{} và {}", "{}/{}", "{}; {}")).format(
+        clerk.units[0].name, clerk.units[1].name
+    ),
+    "the others": lambda clerk: clerk.rng.choice(("Các xã còn lại", "Xã khác", "Các xã, phường khác", "Ngoài {}")).format(
+        clerk.units[0].name
+    ),
+    "another number": _another_number,
     "several": lambda clerk: f"{clerk.units[0].name}, {clerk.units[1].name}",
     "two of a name": _two_of_a_name,
     "homonym": _homonym,

@@ -280,7 +280,7 @@ def districts_of_a_province(rng: random.Random) -> Made:
     clerk.scope = replace(clerk.scope, district=None, communes=units, below=below)
     clerk.units = units
     clerk.values = {unit.code: figures.figures(rng) for unit in units}
-    clerk.names, clerk.title = rng.choice(("full", "short", "upper", "bare")), "Đơn vị"
+    clerk.names, clerk.title = rng.choice(("full", "short", "upper", "bare")), rng.choice(("Đơn vị", "Địa phương", "Tên đơn vị"))
     return packed("areas", clerk, rng.choice((wide, transposed, long))(clerk, Look()))
 
 
