@@ -20,7 +20,7 @@ from etl.read.model import Context
 from metrics import place
 from metrics.failure import Failure
 from metrics.indicator import Text
-from metrics.period import Period, UnknownPeriod
+from metrics.period import Period, Reckoning, UnknownPeriod
 
 if TYPE_CHECKING:
     from etl.acts import Act
@@ -213,6 +213,17 @@ def approval(
 
     on = turned is Switch.on
     _do(asking_for_approval(on=on, by=by), f"Đã {'bật' if on else 'tắt'} phê duyệt số liệu", preview=preview, as_json=as_json)
+
+
+@app.command()
+def periods(
+    reckoning: Annotated[Reckoning, typer.Argument(help="calendar: tháng dương lịch; nd09: ngày 15 đến 14; 21-20: ngày 21 đến 20.")],
+    by: By = None,
+) -> None:
+    """Chọn cách tính kỳ báo cáo của cơ quan, áp dụng cho các báo cáo gửi từ nay (mặc định: theo tháng dương lịch)."""
+    from etl.acts import counting_periods
+
+    _do(counting_periods(reckoning, by=by), f"Đã chọn cách tính kỳ «{reckoning.value}»", preview=False, as_json=False)
 
 
 @app.command()

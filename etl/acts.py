@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from etl import approval, entered, explanations
+from etl import approval, entered, explanations, periods
 from etl.archive import Archive
 from etl.build import bring_up_to_date, newest_published, trusted_archive
 from etl.event import Event
 from etl.explanations import Explanation
 from etl.lock import locked
 from metrics.indicator import Text
+from metrics.period import Reckoning
 from metrics.place import Place
 
 Act: TypeAlias = Callable[[Archive], Event]
@@ -67,6 +68,11 @@ def giving_back(submission: str, *, why: str, by: str | None) -> Act:
 def asking_for_approval(*, on: bool, by: str | None) -> Act:
     """Reports that come from now on wait for approval (`on`), or count at once again."""
     return lambda archive: approval.turn(archive, on=on, by=by)
+
+
+def counting_periods(reckoning: Reckoning, *, by: str | None) -> Act:
+    """Periods named in reports that are read from now on are counted so."""
+    return lambda archive: periods.count(archive, reckoning, by=by)
 
 
 def explaining(said: Explanation, *, by: str | None) -> Act:

@@ -3,7 +3,7 @@
 import datetime as dt
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from etl.entries import Entries
 from etl.event import tidy
 from etl.lock import locked
 from etl.own import NOTHING
+from etl.periods import reckoning_at
 from etl.read.limits import MAX_BYTES
 from etl.read.model import Context, Reading
 from etl.read.reader import read
@@ -86,7 +87,8 @@ def understand(file: Given, against: Place | None = None) -> Understood:
     """
     if entries := entered.read_entries(file.content, file.name, entered.own_at(against) if against else NOTHING):
         return entries
-    reading = check(read(file.content, file.name, file.context))
+    context = replace(file.context, reckoning=reckoning_at(against)) if against else file.context
+    reading = check(read(file.content, file.name, context))
     earlier = _earlier_facts(against, reading) if against else None
     return reading if earlier is None else check_against_history(reading, earlier)
 

@@ -1,4 +1,8 @@
-"""Periods: 2025-Q1, 2025-03, 2025-H1, 2025, 2025-W24, 2025-06-14. Each has a start and an end (both included)."""
+"""Periods: 2025-Q1, 2025-03, 2025-H1, 2025, 2025-W24, 2025-06-14. Each has a start and an end (both included).
+
+An office may close its months before they end: 2025-Q1@14 is the first quarter from 15 December to 14 March. What a code means
+never depends on a setting, so that figures counted in two ways lie side by side and are never taken for each other.
+"""
 
 import datetime as dt
 import re
@@ -18,6 +22,26 @@ class Level(StrEnum):
     DAY = "day"
 
 
+class Reckoning(StrEnum):
+    """How an office counts its months, and with them quarters, half-years and years. Weeks and days are the same for all."""
+
+    CALENDAR = "calendar"  # from the first to the last
+    DECREE = "nd09"  # from the 15th of the month before to the 14th: Nghị định 09/2019/NĐ-CP
+    TWENTIETH = "21-20"  # from the 21st of the month before to the 20th
+
+    @property
+    def closes(self) -> int | None:
+        """The day of the month on which it closes; None: the last."""
+        return _CLOSES[self]
+
+    @property
+    def mark(self) -> str:
+        """What a code of such a period ends in: @14."""
+        return f"@{self.closes}" if self.closes else ""
+
+
+_CLOSES = {Reckoning.CALENDAR: None, Reckoning.DECREE: 14, Reckoning.TWENTIETH: 20}
+_MARKS = {reckoning.mark: reckoning for reckoning in Reckoning}
 _FORMS = {
     Level.YEAR: re.compile(r"(\d{4})"),
     Level.HALF: re.compile(r"(\d{4})-H([12])"),
@@ -27,7 +51,6 @@ _FORMS = {
     Level.DAY: re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
 }
 _MONTHS = {Level.YEAR: 12, Level.HALF: 6, Level.QUARTER: 3, Level.MONTH: 1}
-_LETTER = {Level.HALF: "-H", Level.QUARTER: "-Q"}
 
 
 class UnknownPeriod(ValueError):
@@ -42,6 +65,7 @@ class Period:
     level: Level
     start: dt.date
     end: dt.date
+    reckoning: Reckoning = Reckoning.CALENDAR
 
     @classmethod
     def parse(cls, code: str) -> "Period":
@@ -49,22 +73,28 @@ class Period:
         return _parse(code)
 
     @classmethod
-    def of(cls, level: Level, day: dt.date) -> "Period":
+    def of(cls, level: Level, day: dt.date, reckoning: Reckoning = Reckoning.CALENDAR) -> "Period":
         """The period of `level` that contains `day`."""
         if level is Level.DAY:
             return cls.parse(day.isoformat())
         if level is Level.WEEK:
             year, week, _ = day.isocalendar()
             return cls.parse(f"{year}-W{week:02d}")
-        number = (day.month - 1) // _MONTHS[level] + 1
-        if level is Level.YEAR:
-            return cls.parse(f"{day.year:04d}")
-        return cls.parse(f"{day.year:04d}-{number:02d}" if level is Level.MONTH else f"{day.year:04d}{_LETTER[level]}{number}")
+        month = _month_of(day, reckoning)
+        number = (month.month - 1) // _MONTHS[level] + 1
+        part = {Level.YEAR: "", Level.HALF: f"-H{number}", Level.QUARTER: f"-Q{number}", Level.MONTH: f"-{number:02d}"}[level]
+        return cls.parse(f"{month.year:04d}{part}{reckoning.mark}")
+
+    def counted(self, reckoning: Reckoning) -> "Period":
+        """The period of the same name as an office counts it: 2025-Q1 by the decree is 2025-Q1@14. Weeks and days stay."""
+        if self.level in (Level.WEEK, Level.DAY):
+            return self
+        return Period.parse(self.code.removesuffix(self.reckoning.mark) + reckoning.mark)
 
     @cached_property
     def previous(self) -> "Period":
         """The period of the same level just before."""
-        return Period.of(self.level, self.start - dt.timedelta(days=1))
+        return Period.of(self.level, self.start - dt.timedelta(days=1), self.reckoning)
 
     @cached_property
     def year_before(self) -> "Period":
@@ -72,7 +102,7 @@ class Period:
         if self.level is Level.WEEK:
             return Period.of(Level.WEEK, self.start - dt.timedelta(weeks=52))
         day = self.start.replace(day=28) if (self.start.month, self.start.day) == (2, 29) else self.start
-        return Period.of(self.level, day.replace(year=day.year - 1))
+        return Period.of(self.level, day.replace(year=day.year - 1), self.reckoning)
 
     def back(self, steps: int) -> list["Period"]:
         """This period and the `steps` - 1 before it, oldest first."""
@@ -85,10 +115,10 @@ class Period:
         return self.start <= other.start and other.end <= self.end
 
     def parts(self, level: Level) -> list["Period"]:
-        """The periods of `level` that make up this one; empty when they do not fill it exactly (weeks of a month)."""
+        """The periods of `level`, counted alike, that make up this one; empty when they do not fill it exactly (weeks of a month)."""
         found, day = [], self.start
         while day <= self.end:
-            part = Period.of(level, day)
+            part = Period.of(level, day, self.reckoning)
             if not self.contains(part):
                 return []
             found.append(part)
@@ -102,13 +132,30 @@ class Period:
 
 @cache
 def _parse(code: str) -> Period:
+    name, at, _ = code.partition("@")
+    reckoning = _MARKS.get(code[len(name) :])
     for level, form in _FORMS.items():
-        if match := form.fullmatch(code):
+        if reckoning and (match := form.fullmatch(name)) and not (at and level in (Level.WEEK, Level.DAY)):
             try:
-                return Period(code, level, *_bounds(level, [int(part) for part in match.groups()]))
+                bounds = _bounds(level, [int(part) for part in match.groups()])
+                return Period(code, level, *_closed(*bounds, reckoning), reckoning)
             except ValueError as error:
                 raise UnknownPeriod(code) from error
     raise UnknownPeriod(code)
+
+
+def _month_of(day: dt.date, reckoning: Reckoning) -> dt.date:
+    """The first day of the calendar month whose name the month that contains `day` bears."""
+    first = day.replace(day=1)
+    return first if reckoning.closes is None or day.day <= reckoning.closes else (first + dt.timedelta(days=31)).replace(day=1)
+
+
+def _closed(start: dt.date, end: dt.date, reckoning: Reckoning) -> tuple[dt.date, dt.date]:
+    """Calendar bounds as they are counted: both move to the closing day."""
+    if reckoning.closes is None:
+        return start, end
+    before = (start - dt.timedelta(days=1)).replace(day=reckoning.closes)
+    return before + dt.timedelta(days=1), end.replace(day=reckoning.closes)
 
 
 def _bounds(level: Level, numbers: list[int]) -> tuple[dt.date, dt.date]:

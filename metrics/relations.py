@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from metrics.period import Level, Period
+from metrics.period import Level, Period, Reckoning
 from metrics.registry import Registry
 
 CARRIED_QUARTERS = 4
 _LEVELS = list(Level)
+_ALIKE = (Level.WEEK, Level.DAY)  # the same for every reckoning
+_OTHERWISE = 10  # added to the rank of a flow counted by other months: such parts never fill a period together
 
 
 def element_rows(declared: Registry) -> list[tuple[str, str, bool, bool]]:
@@ -34,10 +36,15 @@ def term_rows(declared: Registry) -> list[tuple[str, str, str]]:
 
 
 def asked_periods(reported: Iterable[Period]) -> list[Period]:
-    """Every reported period and every quarter, half and year that holds one; oldest first."""
+    """Every reported period and every quarter, half and year, counted alike, that holds one; oldest first.
+
+    Weeks and days belong to the months of every reckoning that is reported; where there is none, to those of the calendar.
+    """
     found = set(reported)
+    counted = {period.reckoning for period in found if period.level not in _ALIKE} or {Reckoning.CALENDAR}
     for period in list(found):
-        longer = (Period.of(level, period.end) for level in (Level.QUARTER, Level.HALF, Level.YEAR))
+        reckonings = counted if period.level in _ALIKE else {period.reckoning}
+        longer = (Period.of(level, period.end, one) for one in reckonings for level in (Level.QUARTER, Level.HALF, Level.YEAR))
         found |= {candidate for candidate in longer if candidate.contains(period)}
     return sorted(found, key=lambda period: period.sort_key)
 
@@ -64,8 +71,10 @@ def part_rows(asked: Iterable[Period], reported: Iterable[Period]) -> list[PartR
 def _row(asked: Period, part: Period) -> PartRow:
     level = _LEVELS.index(part.level)
     after_start, before_end = (part.start - asked.start).days, (asked.end - part.end).days
-    count = 1 if part == asked else len(asked.parts(part.level))
-    return (asked.code, part.code, part.end, part.level.value, count, before_end * 10 + level, after_start * 10 + level, level, False)
+    alike = part.reckoning is asked.reckoning or part.level in _ALIKE
+    count = 1 if part == asked else len(asked.parts(part.level)) if alike else 0
+    flow = level if alike else level + _OTHERWISE * (1 + list(Reckoning).index(part.reckoning))
+    return (asked.code, part.code, part.end, part.level.value, count, before_end * 10 + level, after_start * 10 + level, flow, False)
 
 
 def _carried(asked: Period, part: Period) -> PartRow:

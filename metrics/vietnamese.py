@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 from metrics.indicator import Kind, Text
-from metrics.period import Level, Period
+from metrics.period import Level, Period, Reckoning
 
 UNITS = {
     "%": Text(vi="%", en="%"),
@@ -73,7 +73,7 @@ def number(value: float, decimals: int | None = None, language: str = "vi") -> s
 
 
 def period_name(period: Period, language: str = "vi") -> str:
-    """2025-Q1 as «quý I/2025» (vi) or «Q1 2025» (en); to be used inside a sentence."""
+    """2025-Q1 as «quý I/2025» (vi) or «Q1 2025» (en); to be used inside a sentence. Its days are named where it is no calendar period."""
     year, month, day = period.end.year, period.end.month, period.end.day
     vi, en = {
         Level.YEAR: (f"năm {year}", f"{year}"),
@@ -83,7 +83,13 @@ def period_name(period: Period, language: str = "vi") -> str:
         Level.WEEK: ("tuần {1}/{0}".format(*period.end.isocalendar()), "week {1} of {0}".format(*period.end.isocalendar())),
         Level.DAY: (f"ngày {day}/{month}/{year}", f"{day:02d}/{month:02d}/{year}"),
     }[period.level]
-    return en if language == "en" else vi
+    said = en if language == "en" else vi
+    return said if period.reckoning is Reckoning.CALENDAR else f"{said} ({_days(period, language)})"
+
+
+def _days(period: Period, language: str) -> str:
+    """15/12–14/3, in English 15 Dec–14 Mar: from when to when, the year is in the name."""
+    return "–".join(f"{day.day} {day:%b}" if language == "en" else f"{day.day}/{day.month}" for day in (period.start, period.end))
 
 
 def unit_name(code: str, language: str = "vi") -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from etl.findings import Finding, Severity
+from metrics.period import Reckoning
 
 EXPLANATION = ("Mã", "Tên gọi", "Đơn vị tính", "Theo thời gian", "Không vượt quá", "Cơ quan cung cấp")
 """The header of the template's second sheet, which explains the elements and holds no figures."""
@@ -67,13 +68,15 @@ class Context:
     """What the sender says about the file where the file itself is silent.
 
     `province`, `district`: a name or a code that narrows unit names. `period`: a period code for rows without one.
-    `answers`: what a user answered to questions, by question key (see Finding.question).
+    `answers`: what a user answered to questions, by question key (see Finding.question). `reckoning`: how the office counts the
+    periods that the file names.
     """
 
     province: str | None = None
     district: str | None = None
     period: str | None = None
     answers: dict[str, Any] = field(default_factory=dict)
+    reckoning: Reckoning = Reckoning.CALENDAR
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,11 +9,11 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache, partial
 
-from metrics.period import Level, Period, UnknownPeriod
+from metrics.period import Level, Period, Reckoning, UnknownPeriod
 from metrics.vietnamese import fold, period_name
 
 
@@ -29,7 +29,7 @@ class Gap(StrEnum):
 class Stated:
     """A period as somebody wrote it. `code`: complete. `level` and `part`: «quý I» without a year. `said`: the phrase, canonical.
 
-    `ends_in`: the code is the month in which a range from the 21st to the 20th ends.
+    `ends_in`: the code is the month in which a range from the 21st to the 20th ends. `days`: the first and last day that were written.
     """
 
     said: str
@@ -97,6 +97,8 @@ def stated(text: str) -> Stated | None:
     folded = _PREFIX.sub("", _folded(text[:_LONGEST])).strip(" .:;()[]")
     if not folded or len(folded) > 80:
         return None
+    if marked := _marked(folded):
+        return marked
     if match := _RANGE.fullmatch(re.sub(r"^tu\s+", "", folded)):
         return _range(match)
     if re.fullmatch(_DATE, folded) and (day := _day(folded)):
@@ -108,6 +110,33 @@ def stated(text: str) -> Stated | None:
             return Stated(said=_said(text), gap=Gap.NOT_OURS) if _month_or_quarter(level, folded) else _complete(level, match)
     match = _SOME_MONTHS.fullmatch(folded) or _SEVERAL.fullmatch(folded)
     return Stated(said=_said(text), gap=Gap.NOT_OURS) if match else None
+
+
+def of_office(said: Stated, reckoning: Reckoning) -> Stated:
+    """What was stated, to an office that counts its months so: days that are exactly a period of its own bear that one's name.
+
+    Days that are a period of another count are not taken for its own. Codes are names here: 2025-Q1 is the office's first quarter.
+    """
+    if said.days is None or said.gap is Gap.AS_OF:
+        return said
+    for level in Level:
+        period = Period.of(level, said.days[1], reckoning)
+        if (period.start, period.end) == said.days:
+            name = period.counted(Reckoning.CALENDAR).code
+            return Stated(said=_sentence(name), code=name, days=said.days)
+    if said.ends_in and reckoning is Reckoning.CALENDAR:
+        return said
+    return replace(said, code=None, gap=Gap.NOT_OURS, ends_in=False)
+
+
+def _marked(folded: str) -> Stated | None:
+    """The code of a period that is no calendar one, as a template writes it: 2025-Q1@14."""
+    try:
+        period = Period.parse(folded.upper())
+    except UnknownPeriod:
+        return None
+    named = period.counted(Reckoning.CALENDAR).code
+    return Stated(said=period_name(period), code=named, days=(period.start, period.end)) if period.reckoning.closes else None
 
 
 def _month_or_quarter(level: Level, folded: str) -> bool:
@@ -281,9 +310,9 @@ def _range(match: re.Match[str]) -> Stated | None:
     for level in Level:
         period = Period.of(level, last)
         if (period.start, period.end) == (first, last):
-            return Stated(said=_sentence(period.code), code=period.code)
+            return Stated(said=_sentence(period.code), code=period.code, days=(first, last))
     if first.day == 21 and last.day == 20 and (last.year * 12 + last.month) - (first.year * 12 + first.month) == 1:
-        return Stated(said=said, code=Period.of(Level.MONTH, last).code, ends_in=True)
+        return Stated(said=said, code=Period.of(Level.MONTH, last).code, ends_in=True, days=(first, last))
     return Stated(said=said, gap=Gap.NOT_OURS, days=(first, last))
 
 

@@ -24,7 +24,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 
 from etl.findings import Rule, Severity, declare, found
-from etl.read import listed, stored, twice, wide
+from etl.read import listed, stored, twice, when, wide
 from etl.read.draft import Draft
 from etl.read.layout import find_tables
 from etl.read.limits import Unreadable
@@ -78,6 +78,7 @@ def _understood(opened: Opened, name: str, digest: str, context: Context) -> Rea
     tables = sum(_read_sheet(draft, sheet) for sheet in opened.sheets)
     if not tables:
         return Reading(name=name, sha256=digest, cells=(), findings=(*draft.findings, found("table_found")))
+    draft.cells = when.counted(draft)
     twice.settle(draft)
     if not draft.cells:
         draft.findings.append(found("figures_found"))

@@ -1,19 +1,21 @@
 """The period of every row: stated in its columns, over its column, in the titles, the names of sheet and file, or by the sender.
 
-What is nearest to the figure counts; what contradicts it is asked.
+What is nearest to the figure counts; what contradicts it is asked. Codes are names here, 2025-Q1 the first quarter as the office
+counts it; `counted` makes them codes of its own at the end.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from etl.findings import Rule, Severity, declare
+from etl.findings import Finding, Rule, Severity, declare, found
 from etl.read.draft import Draft, key_of
 from etl.read.layout import Table
-from etl.read.periods import Gap, Settled, Stated, agree, fits, inside, settle, stated
+from etl.read.model import Cell
+from etl.read.periods import Gap, Settled, Stated, agree, fits, inside, of_office, settle, stated
 from etl.read.personal import may_be_quoted
 from etl.read.sheet import Place
-from metrics.period import Level, Period, UnknownPeriod
+from metrics.period import Level, Period, Reckoning, UnknownPeriod
 from metrics.vietnamese import fold, period_name
 
 declare(
@@ -39,6 +41,12 @@ declare(
         vi="Kỳ «{found_vi}» được ghi vào {period_vi}, tháng có ngày cuối kỳ.",
         en="The period «{found_en}» is entered as {period_en}, the month in which it ends.",
     ),
+    Rule(
+        name="period_as_counted",
+        severity=Severity.INFO,
+        vi="Theo cách tính kỳ của cơ quan, {period_vi} là từ ngày {start} đến hết ngày {end}.",
+        en="As the office counts its periods, {period_en} runs from {start} to {end}.",
+    ),
 )
 
 
@@ -52,8 +60,26 @@ class When:
 def of_table(draft: Draft, table: Table) -> When:
     """The period of all rows that state none, from the titles, the names of sheet and file, and the sender's choice."""
     titles = _titles(draft, table)
-    names = [*_of_name(table.sheet.name or ""), *_of_name(PurePath(draft.name).stem)]
+    names = [*_of_name(draft, table.sheet.name or ""), *_of_name(draft, PurePath(draft.name).stem)]
     return _decided(draft, table, titles, names)
+
+
+def counted(draft: Draft) -> list[Cell]:
+    """The cells of a draft with the periods as the office counts them; says of each what days that are."""
+    if draft.context.reckoning is Reckoning.CALENDAR:
+        return draft.cells
+    named = sorted({cell.period for cell in draft.cells if cell.period})
+    meant = {code: Period.parse(code).counted(draft.context.reckoning) for code in named}
+    draft.findings += [_said_in_days(code, period) for code, period in meant.items() if period.reckoning is draft.context.reckoning]
+    return [replace(cell, period=meant[cell.period].code) if cell.period else cell for cell in draft.cells]
+
+
+def _said_in_days(code: str, period: Period) -> Finding:
+    days = {name: f"{day:%d/%m/%Y}" for name, day in (("start", period.start), ("end", period.end))}
+    named = Period.parse(code)
+    return found(
+        "period_as_counted", period_vi=period_name(named), period_en=period_name(named, "en"), start=days["start"], end=days["end"]
+    )
 
 
 def _decided(draft: Draft, table: Table, titles: list[Stated], names: list[Stated]) -> When:
@@ -123,7 +149,8 @@ def of_row(draft: Draft, table: Table, row: int, columns: list[int], of_all: Whe
     statements, texts, unknown = [], [], False
     for column in columns:
         if text := table.sheet.text(row, column):
-            said = _with_header(table, column, text)
+            named = _with_header(table, column, text)
+            said = of_office(named, draft.context.reckoning) if named else None
             texts.append(text)
             unknown = unknown or said is None
             statements += [said] if said else []
@@ -188,34 +215,34 @@ def _titles(draft: Draft, table: Table) -> list[Stated]:
     found: list[Stated] = []
     for row in sorted({place.row for place in table.titles}):
         places = [place for place in table.titles if place.row == row]
-        said = inside(" ".join(table.sheet.text(*place) for place in places))
+        said = [of_office(one, draft.context.reckoning) for one in inside(" ".join(table.sheet.text(*place) for place in places))]
         if said:
             draft.keep(table.sheet, places[0], "; ".join(one.said for one in said))
         found += said
     return found
 
 
-def _of_name(name: str) -> list[Stated]:
+def _of_name(draft: Draft, name: str) -> list[Stated]:
     said = stated(name)
-    return [said] if said and (said.code or said.gap) else inside(name)
+    found_there = [said] if said and (said.code or said.gap) else inside(name)
+    return [of_office(one, draft.context.reckoning) for one in found_there]
 
 
 def _sender(draft: Draft) -> str | None:
-    text = draft.context.period
-    if not text:
-        return None
-    said = stated(text)
-    return said.code if said else None
+    return _chosen_code(draft.context.period) if draft.context.period else None
 
 
 def _answered(draft: Draft, key: str) -> str | None:
     answer = draft.answer(key)
-    if not isinstance(answer, str):
-        return None
+    return _chosen_code(answer) if isinstance(answer, str) else None
+
+
+def _chosen_code(text: str) -> str | None:
+    """What somebody chose or typed: a code, or the words of a period."""
     try:
-        return Period.parse(answer).code
+        return Period.parse(text).counted(Reckoning.CALENDAR).code
     except UnknownPeriod:
-        said = stated(answer)
+        said = stated(text)
         return said.code if said else None
 
 

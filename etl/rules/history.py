@@ -171,7 +171,7 @@ class _Against:
     def _second_base(self, code: str, cell: Cell) -> Finding | None:
         if not self.history.declared.elements[code].carried_forward:
             return None
-        quarter = Period.of(Level.QUARTER, self.period.end)
+        quarter = Period.of(Level.QUARTER, self.period.end, self.period.reckoning)
         for period, figures in self.earlier.items():
             same_quarter = period != self.period.code and quarter.contains(Period.parse(period))
             if same_quarter and figures.get(code, value_of(cell)) != value_of(cell):

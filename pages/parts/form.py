@@ -1,6 +1,5 @@
 """Which area and period a report is about, and the template for it."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 import streamlit as st
@@ -42,8 +41,8 @@ def _place(key: str, units: Sequence[Unit], words: Words) -> str | None:
 
 def _periods() -> list[str]:
     """The periods a report may be about, the latest first, quarters before months, half-years and years."""
-    today = dt.datetime.now(formats.VIETNAM).date()
-    return [period.code for level, steps in _OFFERED.items() for period in reversed(Period.of(level, today).back(steps))]
+    reckoning = intake.reckoning()
+    return [one.code for level, steps in _OFFERED.items() for one in reversed(Period.of(level, formats.today(), reckoning).back(steps))]
 
 
 def template(said: Said, words: Words) -> None:

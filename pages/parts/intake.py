@@ -14,12 +14,13 @@ from etl.entered import own_at
 from etl.findings import Finding, Severity
 from etl.load import Accepted, Given, Loaded, Understood, accept, understand
 from etl.moved import moved, preview
+from etl.periods import reckoning_at
 from etl.read.model import Context, Reading
 from etl.read.sheet import letters
 from etl.template import template
 from metrics import place
 from metrics.indicator import Pillar, Text
-from metrics.period import Period
+from metrics.period import Period, Reckoning
 from metrics.place import Place
 from metrics.registry import PILLARS, registry
 from pages.parts.figures import Movement, Unit
@@ -98,6 +99,11 @@ def estimated_by(where: Place, units: Sequence[str]) -> tuple[str, ...]:
     """By what the parts of split units were measured that went into these units of today: households, area; in this order."""
     parts = own_at(where).changes.filter(pl.col("to_code").is_in(units), pl.col("relation") == "part", pl.col("basis").is_not_null())
     return tuple(sorted(parts["basis"].unique(), reverse=True))
+
+
+def reckoning() -> Reckoning:
+    """How the office counts its periods."""
+    return reckoning_at(place.office())
 
 
 def would_move(readings: Sequence[Understood]) -> tuple[Movement, ...]:

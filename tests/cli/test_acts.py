@@ -96,3 +96,27 @@ def test_an_explanation_from_the_command_line(run, load, place):
     code, _, err = run("explain", *figure, "--text", "gọi 0912345678")
     assert code == 2
     assert err.startswith("Nội dung có dạng số điện thoại")
+
+
+def test_periods_are_counted_as_the_office_chose(run, place, tmp_path):
+    report = tmp_path / "bao-cao.csv"
+    report.write_text(REPORT, encoding="utf-8")
+    assert run("periods", "nd09", "--by", "Lan")[0] == 0
+    code, said, _ = run("read", report)
+    assert code == 0 and "quý IV/2024 là từ ngày 15/09/2024 đến hết ngày 14/12/2024" in said
+    run("load", report)
+    _, out, _ = run(
+        "values", "--indicator", RATE, "--period", "2024-Q4@14", "--unit", "26590", "--by", "commune", "--json", line=metrics_line.app
+    )
+    assert [row["value"] for row in json.loads(out)] == [70]
+    code, _, refused = run("periods", "nd09")
+    assert code == 2 and "đang là «nd09» sẵn" in refused
+
+
+def test_what_was_accepted_stays_the_period_that_it_was(run, place, tmp_path):
+    report = tmp_path / "bao-cao.csv"
+    report.write_text(REPORT, encoding="utf-8")
+    run("load", report)
+    run("periods", "21-20")
+    with Store.newest(place).session() as tables:
+        assert tables.facts.collect(backend="polars")["period"].unique().to_list() == ["2024-Q4"]

@@ -147,3 +147,15 @@ def test_trap_a_division_by_zero_is_not_null_and_values_guards_it(engine: str) -
     facts = [("10001", "2025-Q1", "public_service_accounts", 5), ("10001", "2025-Q1", "adults_18plus", 0)]
     row = _row(facts, "10001", engine=engine)
     assert (row["value"], row["status"]) == (None, "no_denominator")
+
+
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_months_fill_the_quarter_that_is_counted_as_they_are(engine: str) -> None:
+    months = [("10001", f"2025-0{month}@20", "assisted_cases", 10 * month) for month in (1, 2, 3)]
+    assert _row(months, "10001", "assisted_case_count", period="2025-Q1@20", engine=engine)["value"] == 60
+
+
+def test_periods_that_close_on_other_days_are_never_added() -> None:
+    mixed = [("10001", period, "assisted_cases", 10) for period in ("2024-Q1", "2024-Q2@14", "2024-Q3@14", "2024-Q4@14")]
+    row = _row(mixed, "10001", "assisted_case_count", period="2024")
+    assert (row["value"], row["status"], row["partial"]) == (None, "incomplete", 30)

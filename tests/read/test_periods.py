@@ -2,7 +2,8 @@
 
 import pytest
 
-from etl.read.periods import Gap, inside, settle, stated
+from etl.read.periods import Gap, inside, of_office, settle, stated
+from metrics.period import Reckoning
 
 COMPLETE = {
     "2025-Q1": "2025-Q1",
@@ -101,3 +102,26 @@ def test_a_quarter_and_a_year_in_two_lines_complete_each_other() -> None:
 def test_two_quarters_do_not_settle_and_both_are_offered() -> None:
     settled = settle([*inside("quý I/2025"), *inside("quý II/2025")])
     assert (settled.code, settled.options) == (None, ("2025-Q1", "2025-Q2"))
+
+
+@pytest.mark.parametrize(
+    ("text", "reckoning", "code"),
+    [
+        ("Quý I/2025", Reckoning.DECREE, "2025-Q1"),
+        ("từ 15/12/2024 đến 14/3/2025", Reckoning.DECREE, "2025-Q1"),
+        ("15/12/2024-14/12/2025", Reckoning.DECREE, "2025"),
+        ("2025-Q1@14", Reckoning.DECREE, "2025-Q1"),
+        ("21/7-20/8/2025", Reckoning.TWENTIETH, "2025-08"),
+        ("21/12/2024-20/3/2025", Reckoning.TWENTIETH, "2025-Q1"),
+        ("từ 15/12/2024 đến 14/3/2025", Reckoning.CALENDAR, None),
+        ("01/01/2025 - 31/03/2025", Reckoning.DECREE, None),
+        ("21/7-20/8/2025", Reckoning.DECREE, None),
+        ("2025-Q1@14", Reckoning.CALENDAR, None),
+    ],
+)
+def test_days_are_a_period_of_the_office_or_are_asked(text: str, reckoning: Reckoning, code: str | None) -> None:
+    said = stated(text)
+    assert said is not None
+    mine = of_office(said, reckoning)
+    assert (mine.code, mine.gap) == (code, None if code else Gap.NOT_OURS)
+    assert not mine.ends_in
