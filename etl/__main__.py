@@ -186,6 +186,22 @@ def history(
 
 
 @app.command()
+def remembered(as_json: AsJson = False) -> None:
+    """Các câu trả lời về tiêu đề được ghi nhớ theo từng nơi gửi. Bỏ ghi nhớ bằng «withdraw» với mã sự kiện."""
+    from etl.archive import Archive
+    from etl.remembered import in_force
+
+    found = in_force(Archive(place.office()))
+    if as_json:
+        _print_json([one.as_json() for one in found])
+        return
+    for one in found:
+        print("\t".join((one.event.id, one.sender.name, one.header, one.said.vi, f"{one.event.at:%d/%m/%Y}", one.event.by or "")))
+    if not found:
+        print("Chưa ghi nhớ câu trả lời nào.")
+
+
+@app.command()
 def withdraw(submission: Submission, by: By = None, why: Why = None, preview: Preview = False, as_json: AsJson = False) -> None:
     """Rút một lần gửi: số liệu của lần gửi đó không còn được tính. Lần gửi vẫn được lưu."""
     from etl.acts import withdrawing
@@ -199,6 +215,23 @@ def reinstate(submission: Submission, by: By = None, why: Why = None, preview: P
     from etl.acts import reinstating
 
     _do(reinstating(submission, by=by, why=why), f"Lần gửi {submission} được tính lại", preview=preview, as_json=as_json)
+
+
+@app.command()
+def erase(
+    submission: Submission,
+    why: Annotated[str, typer.Option(help="Lý do xóa, không nhắc lại thông tin cá nhân.")],
+    by: By = None,
+    preview: Preview = False,
+    as_json: AsJson = False,
+) -> None:
+    """Xóa hẳn nội dung một lần gửi có thông tin cá nhân: bản lưu, số liệu, các bản số liệu đã lập. Không khôi phục được."""
+    from etl.acts import erasing
+
+    _do(erasing(submission, why=why, by=by), f"Đã xóa nội dung lần gửi {submission}", preview=preview, as_json=as_json)
+    if not preview:
+        said = "Các bản sao lưu và bản xuất trước đây vẫn còn nội dung này: đề nghị hủy các bản đó và sao lưu lại."
+        print(said, file=sys.stderr)
 
 
 @app.command()
@@ -361,12 +394,20 @@ def _print_loaded(loaded: Loaded, understood: Sequence[Understood], as_json: boo
     changed = moved(place.office(), loaded.before, loaded.build).height
     if as_json:
         files = [
-            {"file": file.name, "submission": file.event, "is_new": file.is_new, **findings_json(one)}
+            {
+                "file": file.name,
+                "submission": file.event,
+                "is_new": file.is_new,
+                "remembered": file.remembered,
+                **findings_json(one),
+            }
             for file, one in zip(loaded.files, understood, strict=True)
         ]
         _print_json({"build": loaded.build, "moved": changed, "files": files})
         return
     for file in loaded.files:
+        if file.remembered:
+            print(f"{file.name}: đã ghi nhớ {file.remembered} câu trả lời về tiêu đề cho các tệp sau; xem «python -m etl remembered».")
         before = "" if file.is_new else " (tệp này đã được nhận trước đó, không có gì thay đổi)"
         print(f"{file.name}: mã lần gửi {file.event}{before}.")
     print(f"Bản số liệu số {loaded.build}: {changed} kết quả thay đổi.")

@@ -1,4 +1,4 @@
-"""What people do besides sending files: withdraw, approve, return, explain, set. Each is one event and one published build.
+"""What people do besides sending files: withdraw, erase, approve, return, explain, set. Each is one event and one published build.
 
 An act takes (archive, by) and appends its event. `done` does it; `etl.moved.supposed` says beforehand what it would move.
 """
@@ -7,7 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+<<<<<<< HEAD
 from etl import approval, entered, explanations, periods
+=======
+from etl import approval, entered, erase, explanations
+>>>>>>> 55603e2 (Remember what was confirmed about a header for its sender; erase what must not be kept)
 from etl.archive import Archive
 from etl.build import bring_up_to_date, newest_published, trusted_archive
 from etl.event import Event
@@ -53,6 +57,16 @@ def withdrawing(event_id: str, *, by: str | None, why: str | None = None) -> Act
 def reinstating(event_id: str, *, by: str | None, why: str | None = None) -> Act:
     """What was withdrawn counts again, at its old place in the order."""
     return lambda archive: archive.reinstate(event_id, by=by, why=why)
+
+
+def erasing(event_id: str, *, why: str, by: str | None) -> Act:
+    """The content of what was submitted, entered or explained is destroyed; that it was there stays."""
+
+    def act(archive: Archive) -> Event:
+        entered.require_free(archive, event_id)
+        return erase.erase(archive, event_id, why=why, by=by)
+
+    return act
 
 
 def approving(submission: str, *, by: str | None) -> Act:

@@ -101,7 +101,7 @@ class Archive:
             "facts_sha256": sha256(content).hexdigest(),
             "facts": decided.height,
             "context": {"province": context.province, "district": context.district, "period": context.period},
-            "answers": context.answers,
+            "answers": dict(reading.answered),
             "source": dict(source) if source else None,
             "findings": _counted(reading.findings),
         }
@@ -141,21 +141,22 @@ class Archive:
 
     def withdraw(self, event_id: str, *, by: str | None, why: str | None = None) -> Event:
         """What was submitted counts no more. It stays in the archive. Raises NotPossible."""
-        self._known(event_id)
+        self.require_reversible(event_id)
         if event_id in self.withdrawn:
             raise NotPossible(f"Lần gửi {event_id} đã được rút trước đó.", f"Submission {event_id} was withdrawn before.")
         return self.append(Type.WITHDRAW, about(event_id, why), by=by)
 
     def reinstate(self, event_id: str, *, by: str | None, why: str | None = None) -> Event:
         """What was withdrawn counts again, at its old place in the order. Raises NotPossible."""
-        self._known(event_id)
+        self.require_reversible(event_id)
         if event_id not in self.withdrawn:
             raise NotPossible(
                 f"Lần gửi {event_id} đang có hiệu lực, chưa bị rút.", f"Submission {event_id} is in force; it was not withdrawn."
             )
         return self.append(Type.REINSTATE, about(event_id, why), by=by)
 
-    def _known(self, event_id: str) -> None:
+    def require_reversible(self, event_id: str) -> None:
+        """Raises NotPossible unless something that can be taken back bears this id."""
         if event_id in self.erased or not any(event.id == event_id and event.type in REVERSIBLE for event in self.events):
             raise NotPossible(
                 f"Không có lần gửi nào mang mã «{tidy(event_id)}». Mã có dạng 000123-1a2b3c4d, xem bằng «python -m etl history».",

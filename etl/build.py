@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from etl import durable
+from etl import durable, erase
 from etl.approval import is_on
 from etl.archive import Archive
 from etl.event import folders
@@ -84,6 +84,7 @@ def publish(archive: Archive) -> int:
     if not archive.events:
         raise NoBuild()
     place = archive.place
+    erase.destroy(archive)
     number = _claim(place)
     build, figures = place.builds / f"{number:06d}.duckdb", published_file(place, number)
     unfinished, unfinished_figures = (path.with_name(path.name + UNFINISHED) for path in (build, figures))
@@ -133,7 +134,7 @@ def _up_to_date(place: Place) -> int | None:
     """The newest build's number if nothing is newer than it and it can be read."""
     accepted = folders(place)
     files = build_files(place)
-    if not accepted or not files:
+    if not accepted or not files or erase.is_unfinished(place):
         return None
     number, path = files[0]
     try:
@@ -181,9 +182,12 @@ def _write(connection: duckdb.DuckDBPyConnection, archive: Archive, meta: Mappin
 
 
 def _retire(place: Place) -> None:
-    """Deletes all but the newest builds; their published figures stay."""
-    for _, path in build_files(place)[KEPT_BUILDS:]:
+    """Deletes all but the newest builds, after something was erased all but the one just made; their published figures stay."""
+    files = build_files(place)
+    for _, path in files[1 if erase.is_unfinished(place) else KEPT_BUILDS :]:
         try:
             path.unlink()
         except PermissionError:
             continue  # Windows: somebody still reads it; the next build tries again
+    if len(build_files(place)) == 1:
+        erase.finish(place)

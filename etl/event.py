@@ -35,6 +35,7 @@ class Type(StrEnum):
     GROUPS = "groups"  # members of the office's own groups were entered
     SHARES = "shares"  # how many households the parts of divided units took over was entered
     EXPLANATION = "explanation"  # a unit explained a figure
+    ANSWER = "answer"  # how a sender's header is to be read was confirmed, and is remembered
     WITHDRAW = "withdraw"  # what was submitted or entered counts no more
     REINSTATE = "reinstate"  # it counts again
     SETTING = "setting"  # a setting of the office was changed
@@ -44,7 +45,7 @@ class Type(StrEnum):
 
 
 ENTERED = (Type.TARGETS, Type.VILLAGES, Type.VILLAGE_CHANGES, Type.GROUPS, Type.SHARES)  # by a small file, its rows in the payload
-REVERSIBLE = (Type.SUBMISSION, Type.EXPLANATION, *ENTERED)
+REVERSIBLE = (Type.SUBMISSION, Type.EXPLANATION, Type.ANSWER, *ENTERED)
 
 
 class ArchiveDamaged(Failure):

@@ -5,12 +5,12 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import narwhals as nw
 import polars as pl
 
-from etl import entered
+from etl import entered, remembered
 from etl.archive import Archive
 from etl.build import bring_up_to_date, newest_published, trusted_archive
 from etl.entries import Entries
@@ -54,11 +54,15 @@ class Given:
 
 @dataclass(frozen=True, kw_only=True)
 class Accepted:
-    """What became of one file. `event`: the submission; `is_new` False: the same file had been accepted before."""
+    """What became of one file. `event`: the submission; `is_new` False: the same file had been accepted before.
+
+    `remembered`: how many answers about its headers are remembered for its sender from now on.
+    """
 
     name: str
     event: str
     is_new: bool
+    remembered: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,10 +91,28 @@ def understand(file: Given, against: Place | None = None) -> Understood:
     """
     if entries := entered.read_entries(file.content, file.name, entered.own_at(against) if against else NOTHING):
         return entries
+<<<<<<< HEAD
     context = replace(file.context, reckoning=reckoning_at(against)) if against else file.context
+=======
+    reading = _checked(file, file.context, against)
+    return _recalled(file, reading, against) if against and reading.exit_code == 1 else reading
+
+
+def _checked(file: Given, context: Context, against: Place | None) -> Reading:
+>>>>>>> 55603e2 (Remember what was confirmed about a header for its sender; erase what must not be kept)
     reading = check(read(file.content, file.name, context))
     earlier = _earlier_facts(against, reading) if against else None
     return reading if earlier is None else check_against_history(reading, earlier)
+
+
+def _recalled(file: Given, reading: Reading, place: Place) -> Reading:
+    """The reading with the answers that are remembered for its sender."""
+    known = remembered.of_sender(Archive(place), remembered.sender_of(reading, entered.own_at(place).register))
+
+    def again(answers: Mapping[str, Any]) -> Reading:
+        return _checked(file, replace(file.context, answers=file.context.answers | dict(answers)), place)
+
+    return remembered.recall(reading, known, again) if known else reading
 
 
 def accept(place: Place, files: Sequence[tuple[Given, Understood]], *, waiting: Callable[[Text], None] | None = None) -> Loaded:
@@ -108,9 +130,10 @@ def accept(place: Place, files: Sequence[tuple[Given, Understood]], *, waiting: 
 def _accept(archive: Archive, file: Given, understood: Understood) -> Accepted:
     if isinstance(understood, Entries):
         event, is_new = entered.accept(archive, understood, by=file.by)
-    else:
-        event, is_new = archive.submit(understood, context=file.context, by=file.by, source=file.source, at=file.at)
-    return Accepted(name=file.name, event=event.id, is_new=is_new)
+        return Accepted(name=file.name, event=event.id, is_new=is_new)
+    event, is_new = archive.submit(understood, context=file.context, by=file.by, source=file.source, at=file.at)
+    kept = remembered.remember(archive, understood, event, entered.own_of(archive).register, by=file.by) if understood.answered else []
+    return Accepted(name=file.name, event=event.id, is_new=is_new, remembered=len(kept))
 
 
 def _earlier_facts(place: Place, reading: Reading) -> pl.DataFrame | None:

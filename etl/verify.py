@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
+from etl import erase
 from etl.archive import FACTS, Archive
 from etl.build import ArchiveIncomplete, fingerprint, rehearsed, trusted_archive
 from etl.event import ArchiveDamaged, Event, Type, erased_without_event, folders, read, sequence_of
@@ -35,8 +36,14 @@ def archive_problems(place: Place) -> Iterator[Text]:
     if missing:
         named = ", ".join(f"{number:06d}" for number in missing)
         yield Text(vi=f"Kho lưu trữ thiếu sự kiện số {named}.", en=f"The archive lacks event {named}.")
+    half_erased = erase.with_content(place.archive, events)
+    for event in half_erased:
+        yield Text(
+            vi=f"Nội dung của {event.id} chưa được xóa hết: đề nghị chạy «python -m etl build».",
+            en=f"The content of {event.id} is not wholly erased yet: please run “python -m etl build”.",
+        )
     for event in events:
-        if event.type == Type.SUBMISSION and not event.is_erased:
+        if event.type == Type.SUBMISSION and not event.is_erased and event not in half_erased:
             yield from _file_problems(place, event)
 
 

@@ -22,7 +22,8 @@ def key_of(kind: str, text: str, quotable: bool | None = None) -> str:
 
 @dataclass(kw_only=True)
 class Draft:
-    """One file in work. `kept`: by sheet, what the stored copy holds (everything else is blanked). `asked`: keys of questions put."""
+    """One file in work. `kept`: by sheet, what the stored copy holds (everything else is blanked). `asked`: keys of questions put;
+    `answered`: the answers that were looked for, by key."""
 
     name: str
     context: Context
@@ -31,6 +32,7 @@ class Draft:
     decisions: list[Decision] = field(default_factory=list)
     kept: dict[str | None, dict[Place, Kept]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    answered: dict[str, Any] = field(default_factory=dict)
 
     def say(
         self, rule: str, sheet: Sheet, place: Place | None = None, row: int | None = None, text: str | None = None, **values: Any
@@ -57,7 +59,10 @@ class Draft:
 
     def answer(self, key: str) -> Any:
         """What the user answered to a question; None: nothing yet."""
-        return self.context.answers.get(key)
+        answer = self.context.answers.get(key)
+        if answer is not None:
+            self.answered[key] = answer
+        return answer
 
     def keep(self, sheet: Sheet, place: Place, what: Kept | None = None) -> None:
         """Lets a cell into the stored copy: as it stands, or as `what`."""

@@ -1,11 +1,16 @@
 """What reading a file gives: cells with what was decided about them, findings, and the copy that may be stored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from etl.findings import Finding, Severity
+<<<<<<< HEAD
 from metrics.period import Reckoning
+=======
+from etl.read.sheet import Sheet
+>>>>>>> 55603e2 (Remember what was confirmed about a header for its sender; erase what must not be kept)
 
 EXPLANATION = ("Mã", "Tên gọi", "Đơn vị tính", "Theo thời gian", "Không vượt quá", "Cơ quan cung cấp")
 """The header of the template's second sheet, which explains the elements and holds no figures."""
@@ -110,6 +115,8 @@ class Reading:
     decisions: tuple[Decision, ...] = ()
     grids: tuple[tuple[str | None, tuple[tuple[str, ...], ...]], ...] = ()  # (sheet, rows of texts) of the stored copy, for the preview
     stored: StoredCopy | None = None
+    sheets: tuple[Sheet, ...] = ()  # as received: for the sender's own eyes (etl/own_sheet.py), never stored
+    answered: Mapping[str, Any] = field(default_factory=dict)  # the answers of the context that this file asked for, by key
 
     @property
     def accepted(self) -> list[Cell]:

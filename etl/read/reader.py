@@ -90,6 +90,8 @@ def _understood(opened: Opened, name: str, digest: str, context: Context) -> Rea
         decisions=tuple(draft.decisions),
         grids=stored.grids(opened.sheets, draft.kept),
         stored=stored.copy(opened.sheets, opened.suffix, draft.kept),
+        sheets=opened.sheets,
+        answered=draft.answered,
     )
 
 

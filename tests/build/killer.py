@@ -1,7 +1,8 @@
 """Loads reports in children that are killed (kill -9) at a planted or at any moment. Run by test_kill.py as a process of its own.
 
 Every line on stdin is JSON: {"root", "value", "point"} dies before the point-th change of a file below root, {"…", "seconds"} is
-killed after that time, with neither it lives. The answer: {"accepted": id or null, "points": changes made, "finished": bool}.
+killed after that time, with neither it lives; with "erase" that event is erased instead. The answer: {"accepted": id or null,
+"points": changes made, "finished": bool}.
 """
 
 import json
@@ -12,6 +13,7 @@ import time
 from pathlib import Path
 
 from etl.build import bring_up_to_date, trusted_archive
+from etl.erase import erase
 from etl.lock import locked
 from metrics.place import Place
 from tests.archive.readings import CONTEXT, report
@@ -24,7 +26,10 @@ def load(order: dict, tell: int) -> None:
     place = Place(Path(order["root"]))
     with locked(place):
         archive = trusted_archive(place)
-        event, _ = archive.submit(report("26575", accounts=order["value"]), context=CONTEXT, by=None)
+        if "erase" in order:
+            event = erase(archive, order["erase"], why="có thông tin cá nhân", by=None)
+        else:
+            event, _ = archive.submit(report("26575", accounts=order["value"]), context=CONTEXT, by=None)
         os.write(tell, f"{event.id}\n".encode())
         bring_up_to_date(archive)
 

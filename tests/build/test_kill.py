@@ -3,13 +3,9 @@
 Planted: before each change of a file that one load makes. Random: NGOSO_KILLS times (6) at any moment, inside DuckDB too.
 """
 
-import json
 import os
 import random
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -19,35 +15,10 @@ from etl.lock import locked
 from etl.verify import verify
 from metrics.place import Place
 from metrics.store import Store
-from tests.archive.readings import report, submit_and_build
+from tests.build.conftest import Killer
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kill -9 and fork are of Unix")
 RANDOM_KILLS = int(os.environ.get("NGOSO_KILLS", "6"))
-HOME = Path(__file__).resolve().parents[2]
-
-
-class Killer:
-    """The process that forks loads and kills them."""
-
-    def __init__(self, process: subprocess.Popen, place: Place) -> None:
-        self.process, self.place, self.value = process, place, 100
-
-    def load(self, **how: float) -> dict:
-        """A load of the next value, killed as asked."""
-        self.value += 1
-        print(json.dumps({"root": str(self.place.root), "value": self.value, **how}), file=self.process.stdin, flush=True)
-        return json.loads(self.process.stdout.readline())
-
-
-@pytest.fixture
-def killer(tmp_path):
-    place = Place(tmp_path / "store")
-    submit_and_build(place, report("26575", accounts=100))
-    command = [sys.executable, "-m", "tests.build.killer"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HOME) as process:
-        yield Killer(process, place)
-        process.stdin.close()
-        assert process.wait(timeout=30) == 0
 
 
 def _accounts(place: Place) -> tuple[int, float]:

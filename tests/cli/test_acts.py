@@ -120,3 +120,15 @@ def test_what_was_accepted_stays_the_period_that_it_was(run, place, tmp_path):
     run("periods", "21-20")
     with Store.newest(place).session() as tables:
         assert tables.facts.collect(backend="polars")["period"].unique().to_list() == ["2024-Q4"]
+
+
+def test_erasing_destroys_the_content_and_speaks_of_backups(run, load, place):
+    load(REPORT)
+    submission = Archive(place).head
+    assert run("erase", submission)[0] == 2  # a reason is needed
+    code, out, err = run("erase", submission, "--why", "có thông tin cá nhân", "--by", "Quản trị")
+    assert (code, out.startswith(f"Đã xóa nội dung lần gửi {submission}")) == (0, True)
+    assert err == "Các bản sao lưu và bản xuất trước đây vẫn còn nội dung này: đề nghị hủy các bản đó và sao lưu lại.\n"
+    assert [event.is_erased for event in Archive(place).events] == [True, False]
+    assert Store.newest(place).cursor().execute("select count(*) from fact_versions").fetchall() == [(0,)]
+    assert run("verify")[0] == 0

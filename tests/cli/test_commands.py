@@ -311,3 +311,22 @@ def test_it_runs_as_a_module_in_a_console_without_unicode(file, tmp_path):
     environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "NGOSO_DATA": str(tmp_path / "store")}
     done = subprocess.run([sys.executable, "-m", "etl", "load", str(file())], capture_output=True, env=environment, cwd=HOME, check=True)
     assert "Bản số liệu số 1: " in done.stdout.decode("utf-8")
+
+
+def test_a_remembered_answer_is_listed_and_forgotten(etl, file, place):
+    asked = REPORT.replace("Người trưởng thành có tài khoản dịch vụ công trực tuyến", "Người có tài khoản")
+    answers = file(json.dumps({"header:nguoi co tai khoan": "public_service_accounts"}), name="tra-loi.json")
+    _, out, _ = etl("load", file(asked), "--answers", answers, "--by", "Văn phòng")
+    assert "bao-cao.csv: đã ghi nhớ 1 câu trả lời về tiêu đề cho các tệp sau" in out
+    [answer] = json.loads(etl("remembered", "--json")[1])
+    assert (answer["sender_code"], answer["header"], answer["answer"], answer["by"]) == (
+        "750",
+        "Người có tài khoản",
+        "public_service_accounts",
+        "Văn phòng",
+    )
+    assert etl("remembered")[1].startswith(f"{answer['event']}\tHuyện Châu Đức\tNgười có tài khoản\t")
+    assert etl("read", file(asked.replace("Quý IV/2024", "Quý I/2025")))[0] == 0
+    assert etl("withdraw", answer["event"])[0] == 0
+    assert etl("remembered")[1] == "Chưa ghi nhớ câu trả lời nào.\n"
+    assert etl("read", file(asked.replace("Quý IV/2024", "Quý I/2025")))[0] == 1
