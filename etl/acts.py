@@ -7,11 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-<<<<<<< HEAD
-from etl import approval, entered, explanations, periods
-=======
-from etl import approval, entered, erase, explanations
->>>>>>> 55603e2 (Remember what was confirmed about a header for its sender; erase what must not be kept)
+from etl import approval, entered, erase, explanations, periods
 from etl.archive import Archive
 from etl.build import bring_up_to_date, newest_published, trusted_archive
 from etl.event import Event

@@ -91,15 +91,12 @@ def understand(file: Given, against: Place | None = None) -> Understood:
     """
     if entries := entered.read_entries(file.content, file.name, entered.own_at(against) if against else NOTHING):
         return entries
-<<<<<<< HEAD
-    context = replace(file.context, reckoning=reckoning_at(against)) if against else file.context
-=======
     reading = _checked(file, file.context, against)
     return _recalled(file, reading, against) if against and reading.exit_code == 1 else reading
 
 
 def _checked(file: Given, context: Context, against: Place | None) -> Reading:
->>>>>>> 55603e2 (Remember what was confirmed about a header for its sender; erase what must not be kept)
+    context = replace(context, reckoning=reckoning_at(against)) if against else context
     reading = check(read(file.content, file.name, context))
     earlier = _earlier_facts(against, reading) if against else None
     return reading if earlier is None else check_against_history(reading, earlier)

@@ -6,11 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from etl.findings import Finding, Severity
-<<<<<<< HEAD
-from metrics.period import Reckoning
-=======
 from etl.read.sheet import Sheet
->>>>>>> 55603e2 (Remember what was confirmed about a header for its sender; erase what must not be kept)
+from metrics.period import Reckoning
 
 EXPLANATION = ("Mã", "Tên gọi", "Đơn vị tính", "Theo thời gian", "Không vượt quá", "Cơ quan cung cấp")
 """The header of the template's second sheet, which explains the elements and holds no figures."""
