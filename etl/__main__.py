@@ -105,6 +105,29 @@ def load(
 
 
 @app.command()
+def correction(
+    file: Path,
+    out: Annotated[Path, typer.Option(help="Tệp .xlsx sẽ được ghi.")],
+    province: Province = None,
+    district: District = None,
+    period: PeriodCode = None,
+    answers: Answers = None,
+) -> None:
+    """Ghi bản cần sửa để gửi lại đơn vị: chính tệp đã nhận, ghi chú ở từng ô và danh sách các chỗ cần sửa."""
+    from etl.correction import correction as written
+    from etl.load import given, understand
+    from etl.read.model import Reading
+
+    received = given(file, _context(province, district, period, answers), None)
+    understood = understand(received, against=place.office())
+    if not isinstance(understood, Reading) or understood.stored is None:
+        _print_told([understood])
+        raise typer.Exit(2)
+    out.write_bytes(written(received.content, understood))
+    print(f"Đã ghi bản cần sửa của «{file.name}» vào «{out}».")
+
+
+@app.command()
 def build() -> None:
     """Lập lại bản số liệu từ kho lưu trữ."""
     from etl.build import publish, trusted_archive

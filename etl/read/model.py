@@ -12,6 +12,12 @@ from metrics.period import Reckoning
 EXPLANATION = ("Mã", "Tên gọi", "Đơn vị tính", "Theo thời gian", "Không vượt quá", "Cơ quan cung cấp")
 """The header of the template's second sheet, which explains the elements and holds no figures."""
 
+CORRECTIONS = {
+    "vi": ("Mức độ", "Chỗ cần sửa", "Đang ghi", "Yêu cầu và cách sửa"),
+    "en": ("Severity", "Where", "What it says", "What is required and what to do"),
+}
+"""The header of the list in a correction sheet (etl/correction.py), by language; it holds no figures either."""
+
 
 class State(StrEnum):
     """What stands in a cell."""

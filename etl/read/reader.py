@@ -28,7 +28,7 @@ from etl.read import listed, stored, twice, when, wide
 from etl.read.draft import Draft
 from etl.read.layout import find_tables
 from etl.read.limits import Unreadable
-from etl.read.model import EXPLANATION, Context, Reading
+from etl.read.model import CORRECTIONS, EXPLANATION, Context, Reading
 from etl.read.sheet import Opened, Sheet, open_sheets
 
 declare(
@@ -96,7 +96,7 @@ def _understood(opened: Opened, name: str, digest: str, context: Context) -> Rea
 
 
 def _read_sheet(draft: Draft, sheet: Sheet) -> int:
-    if sheet.rows and tuple(sheet.rows[0][: len(EXPLANATION)]) == EXPLANATION:
+    if sheet.rows and any(tuple(sheet.rows[0][: len(head)]) == head for head in (EXPLANATION, *CORRECTIONS.values())):
         return 0
     tables = find_tables(sheet)
     for table in tables:

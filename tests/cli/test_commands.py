@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from etl import __main__ as command_line
 from etl.archive import Archive
@@ -330,3 +331,13 @@ def test_a_remembered_answer_is_listed_and_forgotten(etl, file, place):
     assert etl("withdraw", answer["event"])[0] == 0
     assert etl("remembered")[1] == "Chưa ghi nhớ câu trả lời nào.\n"
     assert etl("read", file(asked.replace("Quý IV/2024", "Quý I/2025")))[0] == 1
+
+
+def test_the_correction_sheet_is_written_beside_nothing_else(etl, file, place, tmp_path):
+    out = tmp_path / "can-sua.xlsx"
+    code, said, _ = etl("correction", file(WRONG), "--out", out)
+    assert (code, said) == (0, f"Đã ghi bản cần sửa của «bao-cao.csv» vào «{out}».\n")
+    assert load_workbook(out).sheetnames == ["Cần sửa", "Số liệu"]
+    assert etl("correction", file(b"", name="trong.csv"), "--out", tmp_path / "khong.xlsx")[0] == 2
+    assert not (tmp_path / "khong.xlsx").exists()
+    assert not place.root.exists()

@@ -1,0 +1,111 @@
+"""A file as its sender sees it, for his eyes alone: every text but what belongs to a person. Never stored.
+
+What the reader used is shown as it stands (etl/read/stored.py keeps the same). Of the rest, cells of columns that announce
+personal data, cells with a phone or identity number and cells that look like a person's name are covered.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from etl.read.model import Reading
+from etl.read.personal import holds_personal_number
+from etl.read.sheet import Place, Sheet
+from metrics.vietnamese import fold
+
+_FAMILIES = frozenset(
+    {
+        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý",
+        "trương", "đinh", "đoàn", "đào", "mai", "trịnh", "lương", "lâm", "phùng", "tô", "châu", "quách", "tạ",
+    }
+)  # fmt: skip  # the commonest family names: nine people in ten bear one
+_WITHOUT_MARKS = frozenset(map(fold, _FAMILIES))
+_NAME_WORDS = (2, 5)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, eq=False)
+class OwnSheet:
+    """One sheet of a reading. `used`: the rows of the stored copy; what stands in them was read."""
+
+    sheet: Sheet
+    used: tuple[tuple[str, ...], ...]
+    personal_columns: dict[int, int]  # column → the row of its header: what is below is covered
+    personal_rows: dict[int, int]  # row → the column of its header: what is to the right is covered
+    personal_cells: frozenset[Place]
+
+    @property
+    def name(self) -> str | None:
+        return self.sheet.name
+
+    @cached_property
+    def width(self) -> int:
+        return self.sheet.width
+
+    def is_used(self, place: Place) -> bool:
+        row = self.used[place.row] if place.row < len(self.used) else ()
+        return place.column < len(row) and row[place.column] != ""
+
+    def is_covered(self, place: Place) -> bool:
+        """Whether the text of a cell may belong to a person and is not shown."""
+        text = self.sheet.text(*place)
+        if not text or self.is_used(place):
+            return False
+        below = place.row > self.personal_columns.get(place.column, place.row)
+        beside = place.column > self.personal_rows.get(place.row, place.column)
+        return below or beside or place in self.personal_cells or holds_personal_number(text) or names_a_person(text)
+
+    def covered(self) -> Iterator[Place]:
+        """Every cell that is not shown."""
+        places = (Place(row, column) for row, texts in enumerate(self.sheet.rows) for column in range(len(texts)))
+        return filter(self.is_covered, places)
+
+
+def own_sheets(reading: Reading) -> tuple[OwnSheet, ...]:
+    """The visible sheets of a file that could be read, in their order."""
+    grids = dict(reading.grids)
+    return tuple(_own(reading, sheet, grids.get(sheet.name, ())) for sheet in reading.sheets)
+
+
+def _own(reading: Reading, sheet: Sheet, used: tuple[tuple[str, ...], ...]) -> OwnSheet:
+    figures = [cell.row - 1 for cell in reading.cells if cell.sheet == sheet.name]
+    first = min(figures, default=len(sheet.rows))
+    at = [
+        (one.rule, Place(one.row - 1, column_of(one.column)))
+        for one in reading.findings
+        if one.sheet == sheet.name and one.row and one.column and one.rule in ("no_personal_column", "no_personal_cell")
+    ]
+    headers = [place for rule, place in at if rule == "no_personal_column"]
+    return OwnSheet(
+        sheet=sheet,
+        used=used,
+        personal_columns={place.column: place.row for place in headers if place.row < first},
+        personal_rows={place.row: place.column for place in headers if place.row >= first},
+        personal_cells=frozenset(place for rule, place in at if rule == "no_personal_cell"),
+    )
+
+
+def names_a_person(text: str) -> bool:
+    """Whether a text holds a Vietnamese name: two words or more with capitals, the first of them a family's.
+
+    In capitals throughout only where nothing else stands there: «QUẢN LÝ VĂN BẢN» is no name.
+    """
+    words = _WORD.findall(text)
+    families = _FAMILIES if fold(text) != " ".join(text.lower().split()) else _WITHOUT_MARKS
+    if words and all(word.isupper() for word in words):
+        return _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] and words[0].lower() in families
+    return any(_is_proper(word) and _is_proper(after) and word.lower() in families for word, after in pairwise(words))
+
+
+def _is_proper(word: str) -> bool:
+    return word[:1].isupper() and (len(word) == 1 or word[1:].islower())
+
+
+def column_of(name: str) -> int:
+    """The column that bears these letters, from 0."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
