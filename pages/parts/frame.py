@@ -1,6 +1,8 @@
 """What stands around every page: navigation, the label of made-up and published figures, the foot, what to say when nothing is there."""
 
+import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -9,6 +11,7 @@ from metrics.failure import Failure
 from metrics.period import Period
 from metrics.store import NoBuild
 from pages.parts import formats
+from pages.parts.builtin import BUILT_IN
 from pages.parts.figures import Unit
 from pages.parts.filters import Shown
 from pages.parts.html import Markup, tag
@@ -18,33 +21,23 @@ from pages.parts.words import Words
 
 PAGES = ("overview", "unit", "indicator", "catalogue", "reporting", "submit")
 
-# Links stay links (keyboard, middle click, copy); this only spares the reader a reload of the whole application: a plain
-# click changes the address and lets Streamlit take up the new one, as its own Back button does (0.12 s instead of 0.4 s).
-_ENHANCE = """<script>
-document.documentElement.lang = "%s";
-if (!window.ngoSo) {
-  window.ngoSo = true;
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest ? event.target.closest(".ns-nav a[href], .ns-page a[href]") : null;
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    if (link.origin !== location.origin) return;
-    event.preventDefault();
-    const samePage = link.pathname === location.pathname;
-    history.pushState({}, "", link.href);
-    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
-    if (!samePage || link.dataset.top) document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
-  });
-}
-</script>"""
-
 _TO_TOP = """<script>document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);</script>"""
 
 
 def dress(language: str) -> None:
-    """The style of all pages and the ease of their links."""
+    """The style of all pages, the ease of their links, and Vietnamese for what Streamlit says in English."""
     st.html(Path(__file__).with_name("style.css"))
     with st.container(key="ns-enhance"):
-        st.html(_ENHANCE % ("en" if language == "en" else "vi"), unsafe_allow_javascript=True)
+        st.html(_script("en" if language == "en" else "vi"), unsafe_allow_javascript=True)
+
+
+@cache
+def _script(language: str) -> str:
+    """page.js for a language; what Streamlit says in English is right where English is read."""
+    script = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+    built_in = BUILT_IN if language == "vi" else ()
+    filled = script.replace("LANGUAGE;", f"{json.dumps(language)};").replace("BUILT_IN.map", f"{json.dumps(built_in)}.map")
+    return f"<script>{filled}</script>"
 
 
 def to_top(occasion: str) -> None:

@@ -93,11 +93,3 @@ def test_a_report_loaded_on_the_command_line_is_there_at_the_next_click(empty: A
     load(800)
     page.locator(".ns-nav a", has_text="Tổng quan").click()
     expect(page.locator(".ns-indicators").first).to_contain_text("80,00%")
-
-
-def test_the_words_of_the_uploader_are_ours(empty: App, page: Page) -> None:
-    page.goto(f"{empty.url}/submit")
-    button = page.locator('[data-testid="stFileUploaderDropzone"] button p')
-    expect(button).to_be_visible()
-    shown = button.evaluate("text => [getComputedStyle(text).fontSize, getComputedStyle(text, '::after').content]")
-    assert shown == ["0px", '"Chọn tệp"']
