@@ -6,9 +6,11 @@ Who sent and who approved stays in the archive: for figures it does not matter, 
 import csv
 import io
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -63,6 +65,17 @@ def export(place: Place, destination: Path) -> int:
         unfinished.rename(destination)
     [(facts,)] = cursor.execute("select count(*) from facts").fetchall()
     return int(facts)
+
+
+def packed(place: Place) -> bytes:
+    """The folder that `export` writes, as a zip file."""
+    with TemporaryDirectory() as folder:
+        export(place, exported := Path(folder) / "export")
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(exported.iterdir()):
+                archive.write(path, path.name)
+        return target.getvalue()
 
 
 def columns(cursor: duckdb.DuckDBPyConnection) -> Iterator[Meaning]:

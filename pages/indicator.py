@@ -1,11 +1,15 @@
 """Chỉ tiêu: one indicator, of the area and of every unit in it, its history, what it means, and the cells behind a figure."""
 
+from collections.abc import Iterator, Sequence
+from functools import partial
+
 from metrics.registry import registry
-from pages.parts import charts, data, filters, frame, sections
+from pages.parts import charts, data, filters, frame, sections, sheets, taking
 from pages.parts.figures import Figure
 from pages.parts.filters import Shown
 from pages.parts.html import Markup
 from pages.parts.opening import opened
+from pages.parts.taking import Table
 
 
 def render() -> None:
@@ -32,6 +36,18 @@ def _indicator(shown: Shown, figure: Figure) -> None:
         frame.page(sections.indicator_map(shown, figure, inside), sections.units(shown, figure, inside), language=language)
     _history(shown, figure)
     frame.page(sections.definition(shown, figure), language=language)
+    taking.offer(shown, *_tables(shown, figure, inside))
+
+
+def _tables(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterator[Table]:
+    """What stands on the page: the area with its units, its history, the cells that were asked for."""
+    yield Table(name="take_units", rows=partial(sheets.figures, shown, [figure, *inside]))
+    if figure.known_periods > 1:
+        yield Table(name="take_history", rows=partial(sheets.history, shown, figure))
+    unit = shown.view.unit
+    if unit is not None and (found := data.cells(shown.source, figure.indicator.code, shown.period.code, unit)):
+        of = data.known_unit(shown.source, unit, shown.period.code)
+        yield Table(name="take_cells", rows=partial(sheets.cells, shown, found), of=of)
 
 
 def _cells(shown: Shown, figure: Figure, unit: str) -> Markup:

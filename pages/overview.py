@@ -1,14 +1,16 @@
 """Tổng quan: where an area stands in a period, what that is made of, whom to help first."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from metrics.registry import registry
-from pages.parts import data, frame, maps, sections
+from pages.parts import data, frame, maps, sections, sheets, taking
 from pages.parts.figures import Figure, Reporters
 from pages.parts.filters import Shown
 from pages.parts.html import Markup
 from pages.parts.opening import opened
 from pages.parts.sentences import furthest_below
+from pages.parts.taking import Table
 
 HELP_MISSING = {"commune": 100, "village": 10}  # fewer missing than this is no reason to call a unit
 
@@ -35,6 +37,9 @@ def _overview(shown: Shown, figures: dict[str, Figure], reporters: Reporters | N
         sections.by_pillar(shown, figures.values()),
         language=language,
     )
+    inside = [one for headline in registry().headlines for one in data.figures_inside(*shown.key, headline.code)]
+    tables = [Table(name="take_area", rows=partial(sheets.figures, shown, list(figures.values())))]
+    taking.offer(shown, *tables, *([Table(name="take_units", rows=partial(sheets.figures, shown, inside))] if inside else []))
 
 
 def _map(shown: Shown, figures: dict[str, Figure], headlines: Sequence[Figure]) -> Markup | None:

@@ -1,8 +1,11 @@
 """Tình hình gửi báo cáo: who owed a report for a period, who sent one and when, and whom to remind."""
 
-from pages.parts import arrivals, data, formats, frame, reports
+from functools import partial
+
+from pages.parts import arrivals, data, formats, frame, reports, sheets, taking
 from pages.parts.filters import Shown
 from pages.parts.opening import opened
+from pages.parts.taking import Table
 
 
 def render() -> None:
@@ -24,8 +27,8 @@ def _reporting(shown: Shown, found: tuple[reports.Receipt, ...]) -> None:
     past = reports.past_receipts(shown.source, shown.area.code, shown.period, arrivals.GRID_PERIODS, formats.today())
     language = shown.words.language
     frame.page(arrivals.head(shown, found), arrivals.by_unit(shown, found), language=language)
-    arrivals.download(shown, found)
     frame.page(arrivals.grid(shown, found, past), arrivals.reminders(shown, found), language=language)
+    taking.offer(shown, Table(name="take_receipts", rows=partial(sheets.receipts, shown, found)))
 
 
 render()

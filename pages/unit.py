@@ -1,12 +1,15 @@
 """Xã, phường: one unit, what went into it, what it reported, all its indicators beside target and area, the villages inside."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from metrics.registry import registry
-from pages.parts import data, filters, formats, frame, profile, reports
-from pages.parts.figures import Unit
+from pages.parts import data, filters, formats, frame, profile, reports, sheets, taking
+from pages.parts.figures import Figure, Unit
 from pages.parts.filters import Shown
 from pages.parts.opening import opened
+from pages.parts.taking import Table
 
 
 def render() -> None:
@@ -36,16 +39,25 @@ def _unit(shown: Shown, unit: Unit) -> None:
         profile.by_pillar(shown, figures, area),
         language=shown.words.language,
     )
-    _villages(shown, unit)
+    villages = _villages(shown, unit)
+    taking.offer(shown, *_tables(shown, unit, [*figures, *(area.values() if unit != shown.area else ())], villages))
 
 
-def _villages(shown: Shown, unit: Unit) -> None:
-    if unit.level != "commune":
-        return
-    inside = reports.units_inside(shown.source, unit.code, shown.period.code)
-    codes = [one.code for one in registry().headlines] if inside else []
-    found = {code: data.figures_inside(shown.source, unit.code, shown.period.code, code) for code in codes}
-    frame.page(profile.villages(shown, inside, found), language=shown.words.language)
+def _villages(shown: Shown, unit: Unit) -> tuple[Figure, ...]:
+    """The headline figures of the villages inside, where any reports."""
+    if unit.level != "commune" or not reports.units_inside(shown.source, unit.code, shown.period.code):
+        return ()
+    codes = [one.code for one in registry().headlines]
+    inside = [data.figures_inside(shown.source, unit.code, shown.period.code, code) for code in codes]
+    found = tuple(one for ones in inside for one in ones if any(other.value is not None for other in ones))
+    frame.page(profile.villages(shown, found), language=shown.words.language)
+    return found
+
+
+def _tables(shown: Shown, unit: Unit, figures: Sequence[Figure], villages: Sequence[Figure]) -> Iterator[Table]:
+    yield Table(name="take_area", rows=partial(sheets.figures, shown, figures), of=unit)
+    if villages:
+        yield Table(name="take_villages", rows=partial(sheets.figures, shown, villages), of=unit)
 
 
 render()

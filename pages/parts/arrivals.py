@@ -1,10 +1,6 @@
 """The stretches of the page of who reported: the finding, the list, the last periods, what to write to those who are silent."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
-
-import streamlit as st
 
 from metrics.period import Period
 from pages.parts import formats, tables
@@ -68,29 +64,6 @@ def _row(shown: Shown, one: Receipt) -> list[str | None]:
 
 def _shape(one: Receipt) -> Markup:
     return tag("span", f"{STATES[one.state]} ", aria_hidden="true", class_=f"ns-{COLOURS[one.state]}")
-
-
-def download(shown: Shown, found: Sequence[Receipt]) -> None:
-    """The list as a CSV file that a spreadsheet opens with its diacritics."""
-    name = f"{shown.words('reporting_file')}-{shown.area.code}-{shown.period.code}.csv"
-    st.download_button(shown.words("reporting_get"), listed(shown, found), file_name=name, mime="text/csv", key="reporting-list")
-
-
-def listed(shown: Shown, found: Sequence[Receipt]) -> bytes:
-    """The list as CSV, labelled when its units are made up."""
-    words = shown.words
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    if shown.area.made_up:
-        writer.writerow([words("made_up")])
-    heads = ("code", "units", "period", "due", "received", "days_late", "figures_sent", "blanks", "status")
-    writer.writerow([words(key) for key in heads])
-    for one in found:
-        received = formats.moment(one.first, words) if one.first else ""
-        due = formats.date(one.due, words) if one.due else ""
-        counts = [one.days_late or "", one.cells - one.blank, one.blank]
-        writer.writerow([one.unit.code, one.unit.name, one.period.code, due, received, *counts, words(f"sent_{one.state}")])
-    return out.getvalue().encode("utf-8-sig")
 
 
 def grid(shown: Shown, found: Sequence[Receipt], past: Mapping[str, Sequence[Receipt]]) -> Markup:

@@ -5,7 +5,7 @@ Everything handed out is read-only.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from metrics.place import Place
 from metrics.registry import registry
 from metrics.relations import asked_periods
 from metrics.restate import units_behind
+from metrics.sources import with_sources
 from metrics.status import with_targets
 from metrics.store import Store
 from metrics.tables import Tables
@@ -225,6 +226,14 @@ def cells(source: Source, indicator: str, period: str, code: str) -> tuple[Trace
         codes = _behind(tables, code, period) if source.current else [code]
         rows = [row for unit in codes for row in trace(tables, indicator=indicator, period=period, unit=unit)]
     return tuple(_cell(source, row) for row in rows)
+
+
+def sources(source: Source, figures: Sequence[Figure]) -> list[str | None]:
+    """Which reports each figure rests on, in words; None: nothing came."""
+    asked = [(one.unit.code, one.indicator.code, one.period.code) for one in figures]
+    frame = pl.DataFrame(asked, schema=dict.fromkeys(("unit_code", "indicator", "period"), pl.String), orient="row")
+    with source.store.session() as tables:
+        return with_sources(tables, frame, source.geography)["sources"].to_list()
 
 
 def _behind(tables: Tables, code: str, period: str) -> list[str]:

@@ -73,21 +73,22 @@ def _row(shown: Shown, indicator: Indicator, target: Target | None) -> list[str 
             tag("span", small, class_="ns-small"),
         ),
         sections.formula(indicator, words),
-        join(words(f"direction_{indicator.better.value}"), tag("span", _kinds(indicator, words), class_="ns-small")),
-        words(f"adds_up_{_way(indicator)}"),
+        join(words(f"direction_{indicator.better.value}"), tag("span", kinds(indicator, words), class_="ns-small")),
+        words(f"adds_up_{way(indicator)}"),
         formats.providers(indicator.elements, words),
         _aim(shown, indicator, target),
         join(tag("span", f"{_SHAPES[indicator.evidence]} ", aria_hidden="true"), words(f"evidence_{indicator.evidence.value}")),
     ]
 
 
-def _kinds(indicator: Indicator, words: Words) -> str:
+def kinds(indicator: Indicator, words: Words) -> str:
     """How its elements behave in time, each way once."""
     kinds = dict.fromkeys(registry().elements[code].kind for code in indicator.elements)
     return "; ".join(words.text(KINDS[kind]) for kind in kinds)
 
 
-def _way(indicator: Indicator) -> str:
+def way(indicator: Indicator) -> str:
+    """How it adds up over units: never, rate, count."""
     return "never" if not indicator.additive else "rate" if indicator.is_rate else "count"
 
 

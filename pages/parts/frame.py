@@ -64,11 +64,15 @@ def page(*parts: Markup | None, language: str) -> None:
     st.html(tag("div", *parts, class_="ns-page", lang=language))
 
 
-def banners(here: Unit, publications: Sequence[str], words: Words) -> None:
-    """Says on every screen when figures are made up, and where published ones come from."""
+def labels(here: Unit, publications: Sequence[str], words: Words) -> list[str]:
+    """What must be said over figures wherever they stand: that they are made up, or where published ones come from."""
     said = [words("made_up")] if here.made_up else []
-    said += [words("published", sources="; ".join(map(formats.inside_sentence, publications)))] if publications else []
-    if said:
+    return said + ([words("published", sources="; ".join(map(formats.inside_sentence, publications)))] if publications else [])
+
+
+def banners(here: Unit, publications: Sequence[str], words: Words) -> None:
+    """The labels on every screen."""
+    if said := labels(here, publications, words):
         page(*(tag("p", text, class_="ns-banner", role="note") for text in said), language=words.language)
 
 

@@ -11,6 +11,7 @@ from etl import reference
 from etl.build import ensure_built, newest_published
 from etl.demo import build_demo
 from etl.entered import own_at
+from etl.export import packed
 from etl.findings import Finding, Severity
 from etl.load import Accepted, Given, Loaded, Understood, accept, understand
 from etl.moved import moved, preview
@@ -25,7 +26,7 @@ from metrics.place import Place
 from metrics.registry import PILLARS, registry
 from pages.parts.figures import Movement, Unit
 
-__all__ = ["Accepted", "Finding", "Reading", "Severity", "Understood", "letters"]
+__all__ = ["Accepted", "Finding", "Reading", "Severity", "Understood", "letters", "packed"]
 
 Form = Literal["wide", "long"]
 Suffix = Literal[".csv", ".xlsx"]

@@ -121,6 +121,11 @@ def verdict_beside(figure: Figure, area: Figure, words: Words) -> Markup:
     return _judged(figure, small, words)
 
 
+def judgement(figure: Figure, words: Words) -> str:
+    """The word of the verdict alone."""
+    return words(_verdict(figure)[2])
+
+
 def _judged(figure: Figure, small: str, words: Words) -> Markup:
     kind, shape, key = _verdict(figure)
     head = tag("span", tag("span", f"{shape} ", aria_hidden="true"), words(key), class_=f"ns-verdict ns-{kind}")

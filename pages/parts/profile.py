@@ -138,22 +138,25 @@ def _colour(size: float, better: Better) -> str:
     return "same" if better is Better.CONTEXT else "better" if (size > 0) is (better is Better.HIGHER) else "worse"
 
 
-def villages(shown: Shown, units: Sequence[Unit], found: Mapping[str, Sequence[Figure]]) -> Markup | None:
+def villages(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
     """The villages inside that report, a column a headline indicator of which any of them gave a figure."""
     words = shown.words
-    given = {code: {one.unit.code: one for one in ones} for code, ones in found.items() if any(one.value is not None for one in ones)}
-    codes = list(given)[:VILLAGE_COLUMNS]
-    if not codes:
+    indicators = list({one.indicator.code: one.indicator for one in figures}.values())[:VILLAGE_COLUMNS]
+    if not indicators:
         return None
-    heads = [formats.name(next(iter(given[code].values())).indicator, words) for code in codes]
-    columns = (Column(words("units"), "ns-name"), *(Column(one, "ns-number") for one in heads))
+    given = {(one.unit.code, one.indicator.code): one for one in figures}
+    units = {one.unit.code: one.unit for one in figures}
+    columns = (Column(words("units"), "ns-name"), *(Column(formats.name(one, words), "ns-number") for one in indicators))
     rows = [
-        [link(unit.name, shown.view.link("unit", unit=unit.code)), *(_village(given[code].get(unit.code), shown) for code in codes)]
-        for unit in units
+        [
+            link(unit.name, shown.view.link("unit", unit=code)),
+            *(_village(given[code, one.code], shown) for one in indicators),
+        ]
+        for code, unit in units.items()
     ]
     title = words("unit_villages")
     return tag("section", tag("h2", title), tables.table(columns, rows, caption=title, kind="ns-cards ns-compact"))
 
 
-def _village(figure: Figure | None, shown: Shown) -> Markup | None:
-    return tables.result(figure, shown.view, shown.words) if figure and figure.value is not None else None
+def _village(figure: Figure, shown: Shown) -> Markup | None:
+    return tables.result(figure, shown.view, shown.words) if figure.value is not None else None

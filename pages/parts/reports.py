@@ -46,6 +46,16 @@ class Receipt:
     blank: int = 0
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Explanation:
+    """What a unit says about one of its figures. at: UTC; event: withdrawing it takes the explanation back."""
+
+    text: str
+    at: dt.datetime
+    by: str | None
+    event: str
+
+
 def units_inside(source: Source, area: str, period: str) -> tuple[Unit, ...]:
     """The units of the level below the area, in the official order."""
     return tuple(_units_of(source, area, period).values())
@@ -131,3 +141,18 @@ def marked(source: Source, code: str, period: str, today: dt.date) -> tuple[Rece
         nothing = Receipt(unit=here, period=Period.parse(past), state="no_duty")
         found.append(min(own, key=lambda one: worst.index(one.state)) if own else nothing)
     return tuple(found)
+
+
+@_keep
+def explanations(source: Source) -> dict[tuple[str, str, str], Explanation]:
+    """The explanations in force by (unit code, indicator, period), of units as they were then or, for today's geography, still are."""
+    with source.store.session() as tables:
+        said = _polars(tables.explanations)
+        units = _polars(tables.units.filter(nw.col("code").is_in(said["unit_code"].to_list()) & nw.col("valid_to").is_null()))
+    still = dict(units.select("code", "since").iter_rows()) if source.current else {}
+    found = {}
+    for row in said.iter_rows(named=True):
+        if not source.current or still.get(row["unit_code"], dt.date.max) <= Period.parse(row["period"]).end:
+            key = (row["unit_code"], row["indicator"], row["period"])
+            found[key] = Explanation(text=row["text"], at=row["given_at"], by=row["given_by"], event=row["event"])
+    return found

@@ -1,5 +1,7 @@
 """The pages of figures in a real browser, on the sample."""
 
+import csv
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -142,3 +144,18 @@ _CONTRAST = """(selector) => {
   const ink = light(getComputedStyle(document.querySelector(selector)).color);
   return (Math.max(ground, ink) + 0.05) / (Math.min(ground, ink) + 0.05);
 }"""
+
+
+def test_the_table_that_is_taken_away_is_the_one_on_the_screen(demo: App, page: Page) -> None:
+    page.goto(f"{demo.url}/{UNITS}")
+    shown = page.locator(".ns-units tbody tr").first.locator("td")
+    name, value = shown.nth(0).inner_text(), shown.nth(1).inner_text()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Kết quả theo đơn vị (tệp CSV)").click()
+    taken = waiting.value
+    assert taken.suggested_filename.startswith("ket-qua-theo-don-vi-tinh-mau-99-2025-q2-ban-")
+    label, header, *rows = csv.reader(taken.path().read_text(encoding="utf-8-sig").splitlines())
+    assert label[0].startswith("SỐ LIỆU MINH HỌA")
+    row = next(dict(zip(header, row, strict=True)) for row in rows if row[1] == name)
+    assert f"{float(row['Tỷ lệ, giá trị']):.2f}%".replace(".", ",") == value
+    assert len(rows) == page.locator(".ns-units tbody tr").count() + 1

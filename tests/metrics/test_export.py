@@ -10,11 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from metrics.export import LABELS, as_text, csv_bytes, figures, xlsx_bytes
-from metrics.values import values
-from tests.metrics import world
+from metrics.export import as_text, csv_bytes, xlsx_bytes
 
-RATE = "public_service_account_rate"
 MADE_UP = "SỐ LIỆU MINH HỌA – đơn vị hành chính và số liệu không có thật; không sử dụng để báo cáo."
 TABLE = pl.DataFrame({"unit_code": ["00124", None], "value": [75.0, -0.5], "when": [dt.datetime(2025, 4, 1, 7), None]})
 
@@ -30,43 +27,13 @@ def _xlsx(content: bytes) -> list[list]:
     return [[cell.value for cell in row] for row in sheet.iter_rows()]
 
 
-@pytest.mark.parametrize("engine", world.ENGINES)
-def test_a_figure_carries_what_it_needs_away_from_the_screen(engine: str) -> None:
-    facts = [("10001", "2025-Q1", "public_service_accounts", 30), ("10001", "2025-Q1", "adults_18plus", 40)]
-    tables = world.tables(facts, engine)
-    frame = values(tables, periods=["2025-Q1"], area="101", level="commune", indicators=[RATE])
-    reported, silent, _ = figures(tables, frame, build=7).to_dicts()
-    assert reported == {
-        "unit_code": "10001",
-        "unit_name": "Đơn vị 10001",
-        "period": "2025-Q1",
-        "indicator": RATE,
-        "indicator_name": "Tỷ lệ người trưởng thành có tài khoản dịch vụ công trực tuyến",
-        "measure": "%",
-        "numerator": 30.0,
-        "denominator": 40.0,
-        "value": 75.0,
-        "status": "ok",
-        "sources": "a.csv (s1)",
-        "build": 7,
-    }
-    assert (silent["unit_name"], silent["value"], silent["status"], silent["sources"]) == ("Đơn vị 10002", None, "not_reported", None)
-
-
-def test_a_unit_has_the_name_of_the_period_or_of_today() -> None:
-    tables = world.tables([("10001", "2025-Q1", "adults_18plus", 40)], recycled=["10001"])
-    for geography, name in (("native", "Đơn vị 10001"), ("current", "Đơn vị mới 10001")):
-        frame = values(tables, periods=["2025-Q1"], area="10001", indicators=[RATE], geography=geography)
-        assert figures(tables, frame, build=1, geography=geography)["unit_name"].to_list() == [name]
-
-
 def test_csv_has_a_byte_order_mark_the_notes_and_the_headers() -> None:
-    rows = _csv(csv_bytes(TABLE, labels={"unit_code": "Mã đơn vị"}, notes=[MADE_UP]))
+    rows = _csv(csv_bytes(TABLE.rename({"unit_code": "Mã đơn vị"}), notes=[MADE_UP]))
     assert rows == [[MADE_UP], ["Mã đơn vị", "value", "when"], ["00124", "75", "2025-04-01 07:00:00"], ["", "-0.5", ""]]
 
 
 def test_in_a_workbook_codes_are_text_and_numbers_numbers() -> None:
-    rows = _xlsx(xlsx_bytes(TABLE, labels={"unit_code": "Mã đơn vị"}, notes=[MADE_UP]))
+    rows = _xlsx(xlsx_bytes(TABLE.rename({"unit_code": "Mã đơn vị"}), notes=[MADE_UP]))
     assert rows == [
         [MADE_UP, None, None],
         ["Mã đơn vị", "value", "when"],
@@ -106,7 +73,3 @@ def test_a_text_loses_nothing_but_what_it_must(text: str) -> None:
 
 def test_a_character_that_no_workbook_may_hold_is_left_out() -> None:
     assert _xlsx(xlsx_bytes(pl.DataFrame({"a": ["x\x01y\x1b"]})))[1] == ["xy"]
-
-
-def test_every_column_has_a_name_in_both_languages() -> None:
-    assert {label.said("vi") for label in LABELS.values()} != {label.said("en") for label in LABELS.values()}

@@ -15,7 +15,11 @@ def test_the_headline_counts_and_silent_units_are_asked_kindly(district: Place) 
     assert "Huyện Châu Đức, quý I/2025 · hạn gửi 15/04/2025" in said
     assert said.count("Kính đề nghị UBND") == 13
     assert f"unit?area=750&period={LATEST}&unit=26575" in links(test)
-    assert [button.proto.label for button in test.get("download_button")] == ["Tải danh sách CSV"]
+    assert [button.proto.label for button in test.get("download_button")] == [
+        "Tình hình gửi báo cáo (tệp CSV)",
+        "Tình hình gửi báo cáo (tệp XLSX)",
+        "Toàn bộ số liệu và từ điển (Parquet, tệp ZIP)",
+    ]
 
 
 def test_a_period_for_which_nothing_is_due_says_so(district: Place) -> None:
