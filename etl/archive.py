@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from etl import durable, facts
-from etl.event import EVENT, REVERSIBLE, Event, Type, file_name, made, read_events, tidy, to_bytes
+from etl.event import EVENT, REVERSIBLE, Event, Type, file_name, made, read_events, sequence_of, tidy, to_bytes
 from etl.findings import Finding
 from etl.lock import INCOMING
 from etl.read.model import Context, Reading
@@ -181,6 +181,34 @@ class Supposed(Archive):
         event = self._next(type_, payload, by, at)
         self.events.append(event)
         return event
+
+
+class Earlier(Archive):
+    """The archive as it stood when `head` was its last event. What was erased since counts no more: its content is gone."""
+
+    def __init__(self, place: Place, head: str) -> None:
+        """Raises ArchiveDamaged, ArchiveNewer."""
+        super().__init__(place)
+        self.events = [event for event in self.events if event.sequence <= sequence_of(head)]
+
+    @property
+    def erased(self) -> frozenset[str]:
+        return frozenset(event.id for event in self.events if event.is_erased)
+
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        return super().withdrawn | self.erased
+
+    def append(
+        self,
+        type_: Type,
+        payload: Mapping[str, Any],
+        *,
+        by: str | None,
+        files: Mapping[str, bytes] | None = None,
+        at: dt.datetime | None = None,
+    ) -> Event:
+        raise ValueError("the past is read, not changed")
 
 
 def about(event_id: str, why: str | None) -> dict[str, str]:

@@ -110,6 +110,17 @@ def rehearsed(archive: Archive, candidate: pl.DataFrame | None = None) -> pl.Dat
         return figures_of(connection)
 
 
+def remade(archive: Archive, meta: Mapping[str, str]) -> tuple[Store, pl.DataFrame]:
+    """A build of `archive` in memory that calls itself what `meta` says, and the figures it would publish; nothing is written."""
+    connection = _connect(None)
+    fill(connection, archive, None)
+    figures = figures_of(connection)
+    connection.executemany("insert into meta values (?, ?)", list(meta.items()))
+    connection.execute("set enable_external_access = false")
+    known = dict(connection.execute("select key, value from meta").fetchall())
+    return Store(int(meta["build"]), published_file(archive.place, int(meta["build"])), known, connection), figures
+
+
 def figures_of(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """The published figures over the relations that were just filled: a row per indicator, unit and period (PUBLISHED)."""
     return published(tables(connection)).select(PUBLISHED)

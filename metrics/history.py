@@ -31,6 +31,33 @@ def versions(tables: Tables, *, unit: str, period: str, elements: Sequence[str] 
     ).to_dicts()
 
 
+def reported(tables: Tables) -> pl.DataFrame:
+    """A row: what one submission says of one unit in one period, in the order of acceptance.
+
+    submission, unit_code, period, figures (cells with a value or «no activity»), replacing (those of which something other than
+    a blank had been reported before, in an earlier submission).
+    """
+    said = tables.fact_versions.filter(nw.col("state") != "blank").select("submission", "unit_code", "period", "element").unique()
+    numbered = said.join(tables.submissions.select("submission", "sequence"), on="submission")
+    key = ["unit_code", "period", "element"]
+    first = numbered.group_by(key).agg(nw.col("sequence").min().alias("first"))
+    counted = numbered.join(first, on=key).with_columns(later=(nw.col("sequence") > nw.col("first")).cast(nw.Int64))
+    grouped = counted.group_by("submission", "sequence", "unit_code", "period").agg(
+        nw.len().alias("figures"), nw.col("later").sum().alias("replacing")
+    )
+    frame = _collected(grouped).sort("sequence", "unit_code", "period")
+    return frame.select("submission", "unit_code", "period", pl.col("figures", "replacing").cast(pl.Int64))
+
+
+def cells_of(tables: Tables, submission: str) -> list[dict[str, Any]]:
+    """Every decided cell of one submission as it stands in its file, blanks too. Keys: unit_code, period, element, value, state,
+    qualifier, text, sheet, row, column, current (it is the version that counts)."""
+    cells = _collected(tables.fact_versions.filter(nw.col("submission") == submission)).sort("sheet", "row", "column", "element")
+    return cells.select(
+        *("unit_code", "period", "element", "value", "state", "qualifier", "text", "sheet", "row", "column", "current")
+    ).to_dicts()
+
+
 def events(tables: Tables, *, after: int = 0) -> list[dict[str, Any]]:
     """What was accepted after the event number `after`, the latest first.
 

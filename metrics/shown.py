@@ -28,12 +28,13 @@ class NotShown(Failure):
 class Publication:
     """What one build published. None: not known, an older version of the program wrote the file.
 
-    `made_at`: UTC. `events_since`: how many events were accepted after it, as far as the newest publication knows.
-    `approval`: whether only approved reports counted.
+    `made_at`: UTC. `head`: the last event that went into it. `events_since`: how many events were accepted after it, as far as
+    the newest publication knows. `approval`: whether only approved reports counted.
     """
 
     number: int
     made_at: dt.datetime | None
+    head: str | None
     events_since: int | None
     approval: bool | None
 
@@ -51,6 +52,23 @@ def publications(place: Place) -> list[Publication]:
     noted = {number: _notes(place, number) for number in numbers}
     newest = _sequence(noted[numbers[0]]) if numbers else None
     return [_publication(number, notes, newest) for number, notes in noted.items()]
+
+
+def publication(place: Place, number: int) -> Publication:
+    """What one build published. Raises NotShown."""
+    found = next((one for one in publications(place) if one.number == number), None)
+    if found is None:
+        raise NotShown(number)
+    return found
+
+
+def around(place: Place, event: str) -> tuple[Publication | None, Publication | None]:
+    """The last publication without an event and the first one with it; None: there is none, or it does not say what it was made of."""
+    sequence = _number(event)
+    dated = [(one, _number(one.head)) for one in publications(place) if one.head]
+    without = next((one for one, head in dated if head < sequence), None)
+    having = [one for one, head in dated if head >= sequence]
+    return without, having[-1] if having else None
 
 
 def shown_in(place: Place, number: int) -> pl.DataFrame:
@@ -71,11 +89,17 @@ def _publication(number: int, notes: dict[str, str], newest: int | None) -> Publ
     return Publication(
         number=number,
         made_at=dt.datetime.fromisoformat(notes["made_at"]) if "made_at" in notes else None,
+        head=notes.get("archive_head"),
         events_since=None if newest is None or sequence is None else newest - sequence,
         approval=notes["approval"] == "true" if "approval" in notes else None,
     )
 
 
 def _sequence(notes: dict[str, str]) -> int | None:
-    """The number of the last event that went into the build: 000123-1a2b3c4d is the 123rd."""
-    return int(notes["archive_head"].partition("-")[0]) if "archive_head" in notes else None
+    """The number of the last event that went into the build."""
+    return _number(notes["archive_head"]) if "archive_head" in notes else None
+
+
+def _number(event: str) -> int:
+    """000123-1a2b3c4d is the 123rd."""
+    return int(event.partition("-")[0])

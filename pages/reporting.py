@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from pages.parts import arrivals, data, formats, frame, reports, sheets, taking
+from pages.parts import arrivals, data, frame, reports, sheets, taking
 from pages.parts.filters import Shown
 from pages.parts.opening import opened
 from pages.parts.taking import Table
@@ -12,7 +12,7 @@ def render() -> None:
     shown = opened("reporting")
     if shown is None:
         return
-    today = formats.today()
+    today = shown.source.today
     found = reports.receipts(*shown.key, today)
     if found:
         _reporting(shown, found)
@@ -24,7 +24,7 @@ def render() -> None:
 
 
 def _reporting(shown: Shown, found: tuple[reports.Receipt, ...]) -> None:
-    past = reports.past_receipts(shown.source, shown.area.code, shown.period, arrivals.GRID_PERIODS, formats.today())
+    past = reports.past_receipts(shown.source, shown.area.code, shown.period, arrivals.GRID_PERIODS, shown.source.today)
     language = shown.words.language
     frame.page(arrivals.head(shown, found), arrivals.by_unit(shown, found), language=language)
     frame.page(arrivals.grid(shown, found, past), arrivals.reminders(shown, found), language=language)

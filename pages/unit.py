@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from metrics.registry import registry
-from pages.parts import data, filters, formats, frame, profile, reports, sheets, taking
+from pages.parts import data, filters, frame, profile, reports, sheets, taking
 from pages.parts.figures import Figure, Unit
 from pages.parts.filters import Shown
 from pages.parts.opening import opened
@@ -31,7 +31,7 @@ def _unit(shown: Shown, unit: Unit) -> None:
     figures = tuple(data.figures(shown.source, unit.code, shown.period.code).values())
     area = data.figures(*shown.key)
     went_in = reports.former(shown.source, unit.code, shown.period.code)
-    marked = reports.marked(shown.source, unit.code, shown.period.code, formats.today())
+    marked = reports.marked(shown.source, unit.code, shown.period.code, shown.source.today)
     frame.page(
         profile.head(shown, unit, figures, went_in),
         profile.reported(shown, marked),

@@ -6,7 +6,9 @@ Everything handed out is read-only.
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 import narwhals as nw
@@ -26,7 +28,7 @@ from metrics.tables import Tables
 from metrics.trace import trace
 from metrics.trend import series, with_changes
 from metrics.values import values
-from pages.parts import intake
+from pages.parts import formats, intake
 from pages.parts.figures import MOSTLY, Figure, Past, Reporters, Target, TracedCell, Unit
 
 SPARK_PERIODS = 12
@@ -44,10 +46,27 @@ class Source:
     place: Place
     store: Store
     geography: str = "native"  # each period in its own units, or current: every period in the units of today
+    provisional: bool = False  # with what waits for approval
+    present: int | None = None  # of an earlier build: the number of the one in force
+    differing: int = 0  # of an earlier build: published figures that come out otherwise today
 
     @property
     def key(self) -> str:
-        return f"{self.place.root}#{self.store.build}#{self.geography}"
+        return f"{self.place.root}#{self.store.build}#{self.geography}#{self.provisional}#{self.present}"
+
+    @property
+    def as_shown(self) -> bool:
+        """Whether this is an earlier build as it was."""
+        return self.present is not None
+
+    def session(self) -> AbstractContextManager[Tables]:
+        """The tables of the figures that are shown."""
+        return self.store.session(provisional=self.provisional)
+
+    @property
+    def today(self) -> dt.date:
+        """The day from which is judged what is late; of an earlier build, the day on which it was made."""
+        return formats.day(self.store.made_at) if self.as_shown else formats.today()
 
     @property
     def current(self) -> bool:
@@ -80,6 +99,28 @@ def source(dataset: str | None) -> Source:
     return Source("office" if chosen == place.office() else "demo", chosen, Store.newest(chosen))
 
 
+def source_as_shown(dataset: str | None, number: int) -> Source:
+    """An earlier build of a data set as it was. Raises metrics.failure.Failure where there is no such build or it cannot be made again."""
+    present = source(dataset)
+    if number == present.store.build:
+        return present
+    then = _remade(str(present.place.root), number, present.store.build)
+    return replace(present, store=then.store, present=present.store.build, differing=then.differing.height)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _remade(root: str, number: int, present: int) -> intake.Remade:
+    """Kept in memory for a few readers. `present`: the build in force; what was erased meanwhile must not live on here."""
+    return intake.as_shown(Place(Path(root)), number)
+
+
+@_keep
+def waiting(source: Source) -> int:
+    """How many reports wait for approval."""
+    with source.session() as tables:
+        return len(_polars(tables.submissions.filter(nw.col("state") == "waiting").select("submission")))
+
+
 @_keep
 def areas(source: Source) -> tuple[Unit, ...]:
     """Every province, district and group in which something was reported, and communes whose villages report; made-up ones first."""
@@ -87,7 +128,7 @@ def areas(source: Source) -> tuple[Unit, ...]:
         (pl.col("area_level") == "commune") & (pl.col("unit_level") == "village")
     )
     codes = _reported(source).filter(around)["area"].unique()
-    with source.store.session() as tables:
+    with source.session() as tables:
         named = _polars(tables.units.filter(nw.col("code").is_in(codes.to_list())))
     if source.current:
         named = named.filter(pl.col("valid_to").is_null())
@@ -106,7 +147,7 @@ def reported_periods(source: Source, area: str) -> tuple[Period, ...]:
 @_keep
 def _reported(source: Source) -> pl.DataFrame:
     """(area, area_level, unit_level, period): for which periods anything came from units of a level that counts for an area."""
-    with source.store.session() as tables:
+    with source.session() as tables:
         came = tables.facts.select("unit_code", "period").unique()
         ended = came.join(tables.periods.select("code", "end_date"), left_on="period", right_on="code", how="inner")
         inside = ended.join(_links(source, tables), left_on="unit_code", right_on="unit", how="inner").filter(
@@ -137,7 +178,7 @@ def _links(source: Source, tables: Tables) -> nw.LazyFrame[Any]:
 @_keep
 def unit(source: Source, code: str, period: str | None) -> Unit | None:
     """The unit of the code in the geography shown, at the end of the period, else the latest it named; None: the code is unknown."""
-    with source.store.session() as tables:
+    with source.session() as tables:
         rows = _polars(tables.units.filter(nw.col("code") == code)).sort("valid_from")
     if rows.is_empty():
         return None
@@ -156,14 +197,14 @@ def known_unit(source: Source, code: str, period: str | None) -> Unit:
 @_keep
 def exists_in(source: Source, code: str, period: str) -> bool:
     """Whether the code names a unit in the geography shown: at the end of the period, or today."""
-    with source.store.session() as tables:
+    with source.session() as tables:
         return len(_valid_at(_polars(tables.units.filter(nw.col("code") == code)), source.day(period))) > 0
 
 
 @_keep
 def figures(source: Source, area: str, period: str) -> dict[str, Figure]:
     """Every indicator of the area itself, by code in the order of declaration, with changes, target and history."""
-    with source.store.session() as tables:
+    with source.session() as tables:
         frame = _judged(with_changes(tables, period, area=area, geography=source.geography), tables, source)
         past = series(tables, period, SPARK_PERIODS, area=area, geography=source.geography)
     histories: dict[str, list[Past]] = {}
@@ -213,7 +254,7 @@ def reporters(source: Source, area: str, period: str) -> Reporters | None:
 @_keep
 def estimated_by(source: Source, area: str) -> tuple[str, ...]:
     """By what the estimates of an area rest, if units were split on the way to it: households, area."""
-    with source.store.session() as tables:
+    with source.session() as tables:
         inside = tables.memberships.filter((nw.col("area") == area) & nw.col("valid_to").is_null())
         codes = _polars(inside.select("unit"))["unit"].to_list()
     return intake.estimated_by(source.place, codes)
@@ -222,7 +263,7 @@ def estimated_by(source: Source, area: str) -> tuple[str, ...]:
 @_keep
 def cells(source: Source, indicator: str, period: str, code: str) -> tuple[TracedCell, ...]:
     """The cells behind one figure, in the order in which they enter it."""
-    with source.store.session() as tables:
+    with source.session() as tables:
         codes = _behind(tables, code, period) if source.current else [code]
         rows = [row for unit in codes for row in trace(tables, indicator=indicator, period=period, unit=unit)]
     return tuple(_cell(source, row) for row in rows)
@@ -232,7 +273,7 @@ def sources(source: Source, figures: Sequence[Figure]) -> list[str | None]:
     """Which reports each figure rests on, in words; None: nothing came."""
     asked = [(one.unit.code, one.indicator.code, one.period.code) for one in figures]
     frame = pl.DataFrame(asked, schema=dict.fromkeys(("unit_code", "indicator", "period"), pl.String), orient="row")
-    with source.store.session() as tables:
+    with source.session() as tables:
         return with_sources(tables, frame, source.geography)["sources"].to_list()
 
 
@@ -252,7 +293,7 @@ def _behind(tables: Tables, code: str, period: str) -> list[str]:
 @_keep
 def published_sources(source: Source, area: str, period: str) -> tuple[str, ...]:
     """The publications from which figures of the area in the period were taken, in words."""
-    with source.store.session() as tables:
+    with source.session() as tables:
         inside = units_behind(tables, area, current=source.current)
         parts = tables.period_parts.filter(nw.col("asked") == period).select("part")
         current = tables.fact_versions.filter(nw.col("current"))
@@ -267,7 +308,7 @@ def published_sources(source: Source, area: str, period: str) -> tuple[str, ...]
 def _units_of(source: Source, area: str, period: str) -> dict[str, Unit]:
     """The units of the level below the area, at the end of the period or today, by code."""
     level = LEVEL_BELOW[known_unit(source, area, period).level]
-    with source.store.session() as tables:
+    with source.session() as tables:
         inside = tables.memberships.filter((nw.col("area") == area) & (nw.col("unit_level") == level))
         members = _valid_at(_polars(inside), source.day(period))["unit"]
         units = _valid_at(_polars(tables.units.filter(nw.col("code").is_in(members.to_list()))), source.day(period))
@@ -278,7 +319,7 @@ def _units_of(source: Source, area: str, period: str) -> dict[str, Unit]:
 def _units_frame(source: Source, area: str, period: str) -> pl.DataFrame:
     """All indicators of the units of the level below: the rows of `values` with their targets."""
     level = LEVEL_BELOW[known_unit(source, area, period).level]
-    with source.store.session() as tables:
+    with source.session() as tables:
         return _judged(values(tables, periods=[period], area=area, level=level, geography=source.geography), tables, source)
 
 
@@ -345,7 +386,7 @@ def _target(row: dict[str, Any]) -> Target | None:
 
 
 def _cell(source: Source, row: dict[str, Any]) -> TracedCell:
-    taken = ("element", "role", "value", "state", "qualifier", "text", "file", "sha256", "sheet", "row", "column", "submitted_by", "source")
+    taken = ("element", "role", "value", "state", "qualifier", "text", "file", "sha256", "sheet", "row", "column", "source")
     here = known_unit(replace(source, geography="native"), row["unit_code"], row["period"])  # whoever bore the code then
     at = dt.datetime.fromisoformat(row["submitted_at"])
     return TracedCell(unit=here, period=Period.parse(row["period"]), submitted_at=at, **{name: row[name] for name in taken})

@@ -134,7 +134,6 @@ class TracedCell:
     row: int
     column: str
     submitted_at: dt.datetime
-    submitted_by: str
     source: str | None
 
 

@@ -1,17 +1,18 @@
 """One filter row, the same on every page and in the same order: area, period, geography, which figures. Its state is the address."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from metrics.period import Period, UnknownPeriod
 from metrics.registry import registry
+from metrics.shown import Publication
 from metrics.store import NoBuild
-from pages.parts import data, formats, reports
+from pages.parts import data, formats, journal, reports
 from pages.parts.figures import Unit
 from pages.parts.html import tag
-from pages.parts.view import GEOGRAPHIES, View
+from pages.parts.view import FIGURES, GEOGRAPHIES, View
 from pages.parts.words import Words
 
 _INDENT = {"province": "", "district": "– ", "group": "– ", "commune": "– – "}
@@ -20,14 +21,20 @@ _UNIT_STAYS = ("unit", "period", "geography")  # on the page of one unit; elsewh
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown:
-    """What a page shows: the view with what nobody chose filled in, the build, the area as it was in the period."""
+class Opened:
+    """What every page has: the view of the address, the build that it shows, the words."""
 
     view: View
     source: data.Source
+    words: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown(Opened):
+    """What a page of figures shows: the view with what nobody chose filled in, the area as it was in the period."""
+
     area: Unit
     period: Period
-    words: Words
 
     @property
     def key(self) -> tuple[data.Source, str, str]:
@@ -42,14 +49,23 @@ def unknown_codes(view: View, source: data.Source) -> list[tuple[str, str]]:
         "period": _is_period,
         "indicator": lambda code: code in registry().indicators,
         "unit": lambda code: data.unit(source, code, None) is not None,
+        "for_unit": lambda code: data.unit(source, code, None) is not None,
+        "for_period": _is_period,
+        "event": lambda code: journal.entry(source, code) is not None,
     }
     given = [(key, getattr(view, key)) for key in checks]
     return [(key, code) for key, code in given if code is not None and not checks[key](code)]
 
 
-def resolved(view: View, source: data.Source, words: Words) -> Shown:
+def seen(view: View, source: data.Source) -> data.Source:
+    """The build in the geography of the view, and with what waits for approval where the view asks for it."""
+    provisional = view.figures == "provisional" and source.store.approval
+    return replace(source, geography=view.geography, provisional=provisional)
+
+
+def resolved(found: Opened) -> Shown:
     """The view with the first area and its latest period where nothing was chosen. Raises NoBuild where no figure is at all."""
-    source = replace(source, geography=view.geography)
+    view, source = found.view, found.source
     areas = data.areas(source)
     if not areas:
         raise NoBuild
@@ -58,7 +74,7 @@ def resolved(view: View, source: data.Source, words: Words) -> Shown:
     reported = data.reported_periods(source, code)
     period = Period.parse(view.period) if view.period else reported[0] if reported else _newest(source, areas)
     area = data.known_unit(source, code, period.code)
-    return Shown(view=view.having(area=code, period=period.code), source=source, area=area, period=period, words=words)
+    return Shown(view=view.having(area=code, period=period.code), source=source, area=area, period=period, words=found.words)
 
 
 def row(shown: Shown) -> None:
@@ -68,7 +84,7 @@ def row(shown: Shown) -> None:
         _select("area", _area_codes(shown), shown.area.code, lambda code: _area_name(shown, code), words, width=260)
         _select("period", _period_codes(shown), shown.period.code, lambda code: _period_name(code, words), words, width=190)
         _select("geography", GEOGRAPHIES, shown.source.geography, lambda code: words(f"geography_{code}"), words, width=150)
-        _figures(shown)
+        figures(shown)
 
 
 def with_indicator(shown: Shown, chosen: str) -> Shown:
@@ -87,6 +103,39 @@ def with_unit(shown: Shown, units: Sequence[Unit], chosen: str) -> Shown:
     return replace(shown, view=shown.view.having(unit=chosen))
 
 
+def history_row(opened: Opened, units: Sequence[Unit], periods: Sequence[Period], days: Sequence[Publication]) -> None:
+    """The filters of the page of history: whose acts, on which periods, and the figures as shown on an earlier day."""
+    view, words = opened.view, opened.words
+    names = {unit.code: unit.name for unit in units}
+    codes = ["", *(period.code for period in periods)]
+    dates = _days(opened, days)
+    with st.container(key="ns-filters", horizontal=True, vertical_alignment="bottom"):
+        _select("for_unit", ["", *names], view.for_unit or "", _named(names, words), words, width=260, label=words("units"))
+        _select("for_period", codes, view.for_period or "", lambda code: _any_period(code, words), words, width=190, label=words("period"))
+        _select("as_shown", list(dates), view.as_shown or "", lambda number: _shown_on(number, dates, words), words, width=260)
+        figures(opened)
+
+
+def _named(names: Mapping[str, str], words: Words) -> Callable[[str], str]:
+    return lambda code: names[code] if code else words("history_all")
+
+
+def _days(opened: Opened, days: Sequence[Publication]) -> dict[str, str]:
+    """The figure sets that can be chosen, by number, with their day; the present one under no number, first."""
+    words, store = opened.words, opened.source.store
+    dates = {str(one.number): formats.date(formats.day(one.made_at), words) for one in days if one.made_at}
+    dates.pop(str(opened.source.present or store.build), None)
+    return {"": "", **dates, **({opened.view.as_shown: formats.moment(store.made_at, words)} if opened.view.as_shown else {})}
+
+
+def _any_period(code: str, words: Words) -> str:
+    return _period_name(code, words) if code else words("history_all")
+
+
+def _shown_on(number: str, dates: Mapping[str, str], words: Words) -> str:
+    return words("as_shown_day", date=dates[number], build=number) if number else words("as_shown_present")
+
+
 def search(shown: Shown) -> None:
     """Asks what to search for; what was asked stands in the address."""
     st.session_state["filter-q"] = shown.view.q or ""
@@ -100,12 +149,35 @@ def _search() -> None:
         del st.query_params["q"]
 
 
-def _figures(shown: Shown) -> None:
-    words, sets = shown.words, data.datasets()
-    if len(sets) < 2:
+def figures(opened: Opened) -> None:
+    """Whose figures, and where the office asks for approval, which of the two."""
+    words, source = opened.words, opened.source
+    offered = [code for name in data.datasets() for code in _kinds(name, source)]
+    chosen = _kinds(source.dataset, source)[int(source.provisional)]
+    if len(offered) < 2:
         _chip(words("figures"), words("figures_office"))
         return
-    _select("data", list(sets), shown.source.dataset, lambda code: words(f"figures_{code}"), words, width=150, label=words("figures"))
+    st.session_state["filter-figures"] = chosen
+    st.selectbox(words("figures"), offered, format_func=_said_figures(words), key="filter-figures", on_change=_choose_figures, width=150)
+
+
+def _said_figures(words: Words) -> Callable[[str], str]:
+    return lambda code: words(f"figures_{code}")
+
+
+def _kinds(dataset: str, source: data.Source) -> tuple[str, ...]:
+    """What can be chosen of a data set. Where the demo is shown, the office's figures are offered without asking its build."""
+    return FIGURES if dataset == source.dataset == "office" and source.store.approval else (dataset,)
+
+
+def _choose_figures() -> None:
+    """Puts whose figures and which of them into the address."""
+    chosen = st.session_state["filter-figures"]
+    if chosen in FIGURES:
+        st.query_params["figures"] = chosen
+    else:
+        st.query_params["data"] = chosen
+        _forget_place()
 
 
 def _select(
@@ -119,16 +191,19 @@ def _select(
 
 def _choose(key: str, widget: str) -> None:
     """Puts the choice into the address; the cells of another figure leave it, a unit chosen for itself stays."""
-    st.query_params[key] = st.session_state[widget]
+    if code := st.session_state[widget]:
+        st.query_params[key] = code
+    else:
+        del st.query_params[key]
+    if "before" in st.query_params:
+        del st.query_params["before"]
     if "unit" in st.query_params and not (key in _UNIT_STAYS and "filter-unit" in st.session_state):
         del st.query_params["unit"]
-    if key == "data":
-        _forget_place()
 
 
 def _forget_place() -> None:
     """Another data set has other areas and periods."""
-    for key in ("area", "period"):
+    for key in ("area", "period", "as_shown", "for_unit", "for_period", "event", "unit"):
         if key in st.query_params:
             del st.query_params[key]
 

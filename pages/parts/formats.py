@@ -1,17 +1,31 @@
 """How figures, periods and dates are written: Vietnamese format first, and no decimals that nobody reported."""
 
 import datetime as dt
+from typing import Protocol
 
 from metrics.indicator import DataElement, Indicator
 from metrics.period import Level, Period
 from metrics.registry import registry
 from metrics.vietnamese import number, period_name, provider_name, unit_name
-from pages.parts.figures import Figure, Past, Target, TracedCell
+from pages.parts.figures import Figure, Past, Target
 from pages.parts.words import Words
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))  # no summer time since 1975: a fixed offset needs no time-zone files on Windows
 ROMAN = ("I", "II", "III", "IV")
 _WHOLE_UNITS = ("count",)
+
+
+class Read(Protocol):
+    """A cell that was read: what element it is of, and what was understood."""
+
+    @property
+    def element(self) -> str: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def qualifier(self) -> str | None: ...
 
 
 def name(indicator: Indicator, words: Words) -> str:
@@ -143,7 +157,7 @@ def difference(size: float, indicator: Indicator, words: Words) -> str:
     return number(abs(size), _decimals(indicator, size), words.language)
 
 
-def read_as(cell: TracedCell, words: Words) -> str:
+def read_as(cell: Read, words: Words) -> str:
     """What a cell was understood as."""
     if cell.value is None:
         return words("cell_no_activity" if cell.state == "no_activity" else "cell_blank")
@@ -184,6 +198,11 @@ def date(day: dt.date, words: Words) -> str:
 def today() -> dt.date:
     """The day in Viet Nam."""
     return dt.datetime.now(VIETNAM).date()
+
+
+def day(at: dt.datetime) -> dt.date:
+    """The day of a moment in Viet Nam; a time without zone is UTC."""
+    return (at if at.tzinfo else at.replace(tzinfo=dt.UTC)).astimezone(VIETNAM).date()
 
 
 def moment(at: dt.datetime, words: Words) -> str:

@@ -13,15 +13,20 @@ from metrics.store import NoBuild
 from pages.parts import formats
 from pages.parts.builtin import BUILT_IN
 from pages.parts.figures import Unit
-from pages.parts.filters import Shown
+from pages.parts.filters import Opened, Shown
 from pages.parts.html import Markup, tag
 from pages.parts.tables import link
 from pages.parts.view import View
 from pages.parts.words import Words
 
-PAGES = ("overview", "unit", "indicator", "catalogue", "reporting", "submit")
+PAGES = ("overview", "unit", "indicator", "catalogue", "reporting", "history", "submit")
 
 _TO_TOP = """<script>document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);</script>"""
+
+
+def title(page: str, words: Words) -> str:
+    """The name of a page."""
+    return words("history_page" if page == "history" else page)  # «history» is the word over a chart
 
 
 def dress(language: str) -> None:
@@ -51,11 +56,9 @@ def to_top(occasion: str) -> None:
 def navigation(view: View, words: Words) -> None:
     """The pages, each in the view that is open, and the other language."""
     home = tag("a", words("title"), href=view.link("overview", indicator=None), class_="ns-brand")
-    pages = (tag("a", words(page), href=view.link(page), aria_current="page" if page == view.page else None) for page in PAGES)
+    pages = (tag("a", title(page, words), href=view.link(page), aria_current="page" if page == view.page else None) for page in PAGES)
     other = "vi" if words.language == "en" else "en"
-    switch = tag(
-        "a", words("other_language"), href=view.link(lang=other, unit=view.unit, q=view.q), lang=other, hreflang=other, class_="ns-language"
-    )
+    switch = tag("a", words("other_language"), href=view.itself(lang=other), lang=other, hreflang=other, class_="ns-language")
     st.html(tag("nav", home, *pages, switch, class_="ns-nav", aria_label=words("nav")))
 
 
@@ -76,12 +79,15 @@ def banners(here: Unit, publications: Sequence[str], words: Words) -> None:
         page(*(tag("p", text, class_="ns-banner", role="note") for text in said), language=words.language)
 
 
-def foot(shown: Shown) -> None:
+def foot(shown: Opened) -> None:
     """Small print: the number of the figure set, its date, how figures of an area are made, the link that stays."""
     words, store = shown.words, shown.source.store
     made = words("foot", build=str(store.build), date=formats.moment(store.made_at, words))
-    fixed = link(words("permalink"), shown.view.link(data=shown.source.dataset, unit=shown.view.unit, q=shown.view.q))
-    page(tag("footer", tag("p", made, " ", words("foot_basis")), tag("p", fixed), class_="ns-foot"), language=words.language)
+    fixed = link(words("permalink"), shown.view.itself(data=shown.source.dataset))
+    history = link(words("history_link"), shown.view.link("history"))
+    page(
+        tag("footer", tag("p", made, " ", words("foot_basis")), tag("p", fixed, " · ", history), class_="ns-foot"), language=words.language
+    )
 
 
 def not_found(unknown: Sequence[tuple[str, str]], view: View, words: Words) -> None:

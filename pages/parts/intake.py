@@ -1,4 +1,4 @@
-"""The only way of the pages to etl: make the demo, read a file, say what would move, accept it, write a template."""
+"""The only way of the pages to etl: make the demo, read a file, say what would move, accept it, act on it, write a template."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -7,14 +7,19 @@ from typing import Literal
 
 import polars as pl
 
-from etl import reference
+from etl import journal, reference
+from etl.acts import Act, approving, asking_for_approval, done, giving_back, reinstating, withdrawing
+from etl.archive import Earlier
 from etl.build import ensure_built, newest_published
 from etl.demo import build_demo
+from etl.earlier import Remade, as_shown
 from etl.entered import own_at
 from etl.export import packed
 from etl.findings import Finding, Severity
+from etl.journal import Entry
 from etl.load import Accepted, Given, Loaded, Understood, accept, understand
-from etl.moved import moved, preview
+from etl.moved import moved, preview, supposed
+from etl.own import Own
 from etl.periods import reckoning_at
 from etl.read.model import Context, Reading
 from etl.read.sheet import letters
@@ -24,9 +29,10 @@ from metrics.indicator import Pillar, Text
 from metrics.period import Period, Reckoning
 from metrics.place import Place
 from metrics.registry import PILLARS, registry
+from metrics.shown import around
 from pages.parts.figures import Movement, Unit
 
-__all__ = ["Accepted", "Finding", "Reading", "Severity", "Understood", "letters", "packed"]
+__all__ = ["Accepted", "Act", "Entry", "Finding", "Reading", "Remade", "Severity", "Understood", "as_shown", "letters", "packed"]
 
 Form = Literal["wide", "long"]
 Suffix = Literal[".csv", ".xlsx"]
@@ -76,6 +82,28 @@ class Receipt:
     period: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """An act that was done: its event, the build now in force, and which published figures moved by it."""
+
+    event: str
+    build: int
+    movements: tuple[Movement, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effect:
+    """What the first build with an event published otherwise than the one before. `before`, `after`: their numbers; None: none was.
+
+    `together`: how many events came into the figures with that build.
+    """
+
+    before: int | None
+    after: int | None
+    together: int
+    movements: tuple[Movement, ...]
+
+
 def ensure(where: Place, progress: Callable[[float], None]) -> None:
     """Sees to it that a place has a build made of everything accepted; fills that of the demo where it is empty or outdated.
 
@@ -110,14 +138,70 @@ def reckoning() -> Reckoning:
 def would_move(readings: Sequence[Understood]) -> tuple[Movement, ...]:
     """The published figures that would move if these files were accepted together now."""
     reports = [reading for reading in readings if isinstance(reading, Reading)]
-    return _movements(preview(place.office(), *reports)) if reports else ()
+    return _movements(preview(place.office(), *reports), place.office()) if reports else ()
+
+
+def act(name: str, event: str | None, *, by: str | None, why: str) -> Act:
+    """What a reader chose to do: withdraw, reinstate, approve or return an event, or turn approval on or off."""
+    of = event or ""
+    return {
+        "withdraw": withdrawing(of, by=by, why=why),
+        "reinstate": reinstating(of, by=by, why=why),
+        "approve": approving(of, by=by),
+        "return": giving_back(of, why=why, by=by),
+        "approval_on": asking_for_approval(on=True, by=by),
+        "approval_off": asking_for_approval(on=False, by=by),
+    }[name]
+
+
+def would_move_by(act: Act) -> tuple[Movement, ...]:
+    """The published figures that would move if this was done now. Raises metrics.failure.Failure, among them what the act raises."""
+    return _movements(supposed(place.office(), act), place.office())
+
+
+def do(act: Act, waiting: Callable[[Text], None]) -> Done:
+    """Does an act and publishes. Raises metrics.failure.Failure; then nothing was done."""
+    made = done(place.office(), act, waiting=waiting)
+    return Done(event=made.event, build=made.build, movements=moves(place.office(), made.before, made.build))
+
+
+def moves(where: Place, before: int | None, after: int) -> tuple[Movement, ...]:
+    """The published figures that differ between two builds. Raises NotShown."""
+    return _movements(moved(where, before, after), where)
+
+
+def differing(where: Place, number: int) -> tuple[Movement, ...]:
+    """The figures that an earlier build published and that come out otherwise today (old: as published then)."""
+    return _movements(as_shown(where, number).differing, where)
+
+
+def effect(where: Place, event: str) -> Effect:
+    """What moved when an event came into the figures."""
+    without, having = around(where, event)
+    found = moves(where, without.number if without else None, having.number) if having else ()
+    first = _number(without.head) if without and without.head else 0
+    return Effect(
+        before=without.number if without else None,
+        after=having.number if having else None,
+        together=_number(having.head) - first if having and having.head else 0,
+        movements=found,
+    )
+
+
+def _number(event: str) -> int:
+    return int(event.partition("-")[0])
+
+
+def acts(where: Place, head: str) -> tuple[Entry, ...]:
+    """Every event of the archive up to `head`, the newest first. Raises ArchiveDamaged, ArchiveNewer."""
+    return journal.entries(Earlier(where, head))
 
 
 def submit(files: Sequence[tuple[Upload, Understood]], said: Said, by: str, waiting: Callable[[Text], None]) -> Receipt:
     """Accepts the files and publishes one build. Raises metrics.failure.Failure; then nothing was accepted."""
     given = [(Given(name=one.name, content=one.content, context=said.context, by=by), understood) for one, understood in files]
     loaded: Loaded = accept(place.office(), given, waiting=waiting)
-    changed = _movements(moved(place.office(), loaded.before, loaded.build)) if loaded.build != loaded.before else ()
+    changed = moves(place.office(), loaded.before, loaded.build) if loaded.build != loaded.before else ()
     periods = [cell.period for _, one in files if isinstance(one, Reading) for cell in one.accepted if cell.period]
     return Receipt(
         files=loaded.files,
@@ -159,9 +243,13 @@ def element_name(code: str | None) -> Text | None:
     return element.label if element else None
 
 
-def _movements(frame: pl.DataFrame) -> tuple[Movement, ...]:
-    """The rows of `etl.moved`: areas before the units inside them, the period that was reported before those it is part of."""
-    found = [_movement(row) for row in frame.iter_rows(named=True)]
+def _movements(frame: pl.DataFrame, where: Place) -> tuple[Movement, ...]:
+    """The rows of `etl.moved`: areas before the units inside them, the period that was reported before those it is part of.
+
+    A figure of an indicator that is no longer declared has no name to be shown under and is left out.
+    """
+    own, declared = own_at(where), registry().indicators
+    found = [_movement(row, own) for row in frame.iter_rows(named=True) if row["indicator"] in declared]
     order = {code: number for number, code in enumerate(registry().indicators)}
     return tuple(sorted(found, key=lambda one: (*_rank(one), order[one.indicator.code])))
 
@@ -170,20 +258,19 @@ def _rank(one: Movement) -> tuple[int, str, dt.timedelta, dt.date]:
     return (_AREA_FIRST.index(one.unit.level), one.unit.code, one.period.end - one.period.start, one.period.end)
 
 
-def _movement(row: Mapping[str, object]) -> Movement:
+def _movement(row: Mapping[str, object], own: Own) -> Movement:
     period = Period.parse(str(row["period"]))
-    unit = _named(str(row["unit_code"]), period.end)
+    unit = _named(str(row["unit_code"]), period.end, own)
     indicator = registry().indicators[str(row["indicator"])]
     numbers = {name: row[name] for name in ("old", "new", "old_numerator", "new_numerator", "old_denominator", "new_denominator")}
     return Movement(unit=unit, indicator=indicator, period=period, **numbers)  # type: ignore[arg-type]
 
 
-def _named(code: str, day: dt.date) -> Unit:
-    """A unit of the registers, a village or a group that the office entered, as it was on a day."""
-    own = own_at(place.office())
+def _named(code: str, day: dt.date, own: Own) -> Unit:
+    """A unit of the registers, a village or a group that the office entered, as it was on a day; by its code where that was withdrawn."""
     if known := own.register.on(day).get(code):
         return _unit(known)
-    name = next(member.name for member in own.members if member.code == code)
+    name = next((member.name for member in own.members if member.code == code), code)
     return Unit(code=code, name=name, level="group", position=0, made_up=False)
 
 

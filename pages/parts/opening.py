@@ -1,16 +1,23 @@
 """How every page begins: the address is read, the build opened; navigation, labels and filters are written."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
 from metrics.failure import Failure
+from metrics.shown import NotShown
 from metrics.store import NoBuild
-from pages.parts import data, filters, frame
-from pages.parts.filters import Shown
+from pages.parts import data, filters, frame, standing
+from pages.parts.filters import Opened, Shown
 from pages.parts.preparing import Preparation, preparations
 from pages.parts.view import View
 from pages.parts.words import Words
+
+Show = TypeVar("Show")
 
 
 def viewed(page: str) -> tuple[View, Words]:
@@ -33,26 +40,49 @@ def _through_the_app() -> None:
 
 def opened(page: str) -> Shown | None:
     """What a page of figures shows; None: there is nothing to show, and the page has been told why."""
+    return _told(page, _shown)
+
+
+def opened_archive(page: str) -> Opened | None:
+    """What a page of the archive's acts shows, which has neither area nor period; None: as of `opened`."""
+    return _told(page, lambda found: replace(found, source=replace(found.source, geography="native")))
+
+
+def _told(page: str, show: Callable[[Opened], Show]) -> Show | None:
     view, words = viewed(page)
     if unknown := view.unknown():
         frame.not_found(unknown, view, words)
         return None
     try:
-        return _shown(view, _source(view.data, words), words)
+        source = filters.seen(view, _source(view, words))
+        if unknown := filters.unknown_codes(view, source):
+            frame.not_found(unknown, view, words)
+            return None
+        return show(Opened(view=view, source=source, words=words))
+    except NotShown:
+        frame.not_found([("as_shown", view.as_shown or "")], view, words)
     except Failure as failure:
         frame.failed(failure, view, words)
-        return None
+    return None
 
 
-def _source(dataset: str | None, words: Words) -> data.Source:
-    """The newest build of a data set. It is seen to once a process: after that, whoever accepts a report publishes himself."""
-    where = data.chosen_place(dataset)
+def _source(view: View, words: Words) -> data.Source:
+    """The build that the address asks for. A data set is seen to once a process: after that, whoever accepts a report publishes
+    himself."""
+    where = data.chosen_place(view.data)
     _attend(preparations().of(where), words)
     try:
-        return data.source(dataset)
+        return _build(view, words)
     except NoBuild:
         _attend(preparations().of(where, anew=True), words)
-        return data.source(dataset)
+        return _build(view, words)
+
+
+def _build(view: View, words: Words) -> data.Source:
+    if view.as_shown is None:
+        return data.source(view.data)
+    with st.spinner(words("remaking")):
+        return data.source_as_shown(view.data, int(view.as_shown))
 
 
 def _attend(preparation: Preparation, words: Words) -> None:
@@ -65,11 +95,9 @@ def _show_progress(bar: DeltaGenerator, part: float, words: Words) -> None:
     bar.progress(part, words("building_demo"))
 
 
-def _shown(view: View, source: data.Source, words: Words) -> Shown | None:
-    if unknown := filters.unknown_codes(view, source):
-        frame.not_found(unknown, view, words)
-        return None
-    shown = filters.resolved(view, source, words)
-    frame.banners(shown.area, data.published_sources(*shown.key), words)
+def _shown(found: Opened) -> Shown:
+    shown = filters.resolved(found)
+    frame.banners(shown.area, data.published_sources(*shown.key), shown.words)
+    standing.banners(shown)
     filters.row(shown)
     return shown

@@ -24,7 +24,8 @@ def head(shown: Shown, unit: Unit, figures: Sequence[Figure], went_in: Sequence[
     around = words("unit_of", area=shown.area.name) if unit.code != shown.area.code else ""
     sub = " · ".join(part for part in (formats.capital(formats.period(shown.period, words)), around, unit.code) if part)
     title = words("unit_finding", unit=unit.name, finding=formats.inside_sentence(found))
-    return join(tag("h1", title), tag("p", sub, class_="ns-sub"), _merged(went_in, words))
+    history = link(words("history_here"), shown.view.link("history", for_unit=unit.code))
+    return join(tag("h1", title), tag("p", sub, " · ", history, class_="ns-sub"), _merged(went_in, words))
 
 
 def _merged(went_in: Sequence[Former], words: Words) -> Markup | None:

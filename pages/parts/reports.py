@@ -65,7 +65,7 @@ def units_inside(source: Source, area: str, period: str) -> tuple[Unit, ...]:
 def home(source: Source, code: str, period: str | None) -> str | None:
     """The nearest area with figures around a unit: the area that its page compares it with; itself where there is none around."""
     offered = {area.code: area.level for area in data.areas(source)}
-    with source.store.session() as tables:
+    with source.session() as tables:
         around = _polars(tables.memberships.filter(nw.col("unit") == code)).sort("valid_from", descending=True)
     if period is not None:
         day = Period.parse(period).end
@@ -81,7 +81,7 @@ def home(source: Source, code: str, period: str | None) -> str | None:
 def former(source: Source, code: str, period: str) -> tuple[Former, ...]:
     """The units of the same level that went into the unit by the end of the period, in the order of their codes."""
     end = Period.parse(period).end
-    with source.store.session() as tables:
+    with source.session() as tables:
         went = _polars(tables.restated.filter((nw.col("area") == code) & (nw.col("area_level") == nw.col("unit_level"))))
         named = _polars(tables.units.filter(nw.col("code").is_in(went["unit"].to_list()))).select("code", "name", "valid_from", "valid_to")
     ended = went.filter(~pl.col("own") & (pl.col("valid_to") <= end))
@@ -95,7 +95,7 @@ def former(source: Source, code: str, period: str) -> tuple[Former, ...]:
 @_keep
 def receipts(source: Source, area: str, period: str, today: dt.date) -> tuple[Receipt, ...]:
     """What the units inside the area (itself included) owe for the period and when it came, in the official order."""
-    with source.store.session() as tables:
+    with source.session() as tables:
         rows = reporting.reporting(tables, period, area=area, today=today).to_dicts()
     found = [_receipt(source, row) for row in rows]
     return tuple(sorted(found, key=lambda one: (one.form, one.unit.position, one.unit.code)))
@@ -124,7 +124,7 @@ def past_receipts(source: Source, area: str, period: Period, steps: int, today: 
 def _borne_since(source: Source, period: str) -> dict[str, dt.date]:
     """Since when each code has named the unit that it names at the end of the period: codes were recycled on 1 July 2025."""
     end = Period.parse(period).end
-    with source.store.session() as tables:
+    with source.session() as tables:
         valid = tables.units.filter((nw.col("valid_from") <= end) & (nw.col("valid_to").is_null() | (nw.col("valid_to") > end)))
         rows = _polars(valid.select("code", "since"))
     return dict(rows.iter_rows())
@@ -146,7 +146,7 @@ def marked(source: Source, code: str, period: str, today: dt.date) -> tuple[Rece
 @_keep
 def explanations(source: Source) -> dict[tuple[str, str, str], Explanation]:
     """The explanations in force by (unit code, indicator, period), of units as they were then or, for today's geography, still are."""
-    with source.store.session() as tables:
+    with source.session() as tables:
         said = _polars(tables.explanations)
         units = _polars(tables.units.filter(nw.col("code").is_in(said["unit_code"].to_list()) & nw.col("valid_to").is_null()))
     still = dict(units.select("code", "since").iter_rows()) if source.current else {}

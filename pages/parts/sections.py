@@ -166,17 +166,18 @@ def cells(shown: Shown, unit: Unit, figure: Figure | None, found: Sequence[Trace
     head = tag("div", tag("h2", title), link(words("cells_close"), shown.view.link(), data_top="1"), class_="ns-panel-head")
     own = [cell for cell in found if cell.unit.code == unit.code]
     first = own or list(found[:FIRST_CELLS])
-    table = tables.cells_table(first, words) if first else tag("p", words("cells_none"))
-    return tag("section", head, table, _more_cells(found[len(first) :], words), class_="ns-panel", id="cells")
+    table = tables.cells_table(first, shown.view, words) if first else tag("p", words("cells_none"))
+    return tag("section", head, table, _more_cells(shown, found[len(first) :]), class_="ns-panel", id="cells")
 
 
-def _more_cells(rest: Sequence[TracedCell], words: Words) -> Markup | None:
+def _more_cells(shown: Shown, rest: Sequence[TracedCell]) -> Markup | None:
     """The cells of the units inside, folded."""
     if not rest:
         return None
+    words = shown.words
     left = len(rest) - SHOWN_CELLS
     note = tag("p", words("cells_more", count=str(left)), class_="ns-small") if left > 0 else None
-    return _folded(words("cells_inside", count=str(len(rest))), tables.cells_table(rest[:SHOWN_CELLS], words), note)
+    return _folded(words("cells_inside", count=str(len(rest))), tables.cells_table(rest[:SHOWN_CELLS], shown.view, words), note)
 
 
 def units(shown: Shown, area: Figure, figures: Sequence[Figure]) -> Markup:

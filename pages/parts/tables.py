@@ -170,24 +170,25 @@ def _past_row(figure: Figure, past: Past, view: View, words: Words) -> list[str 
     ]
 
 
-def cells_table(cells: Sequence[TracedCell], words: Words) -> Markup:
-    """The cells behind a figure: what stands where, how it was read, who sent it and when."""
+def cells_table(cells: Sequence[TracedCell], view: View, words: Words) -> Markup:
+    """The cells behind a figure: what stands where, how it was read, when it came. Who sent it is said in the history of the figure."""
     columns = (
         Column(words("units"), "ns-name"),
         Column(words("cell_element")),
         Column(words("cell_text"), "ns-number"),
         Column(words("cell_read"), "ns-number"),
         Column(words("cell_place")),
-        Column(words("cell_sent")),
+        Column(words("cell_received")),
     )
-    rows = [_cell_row(cell, words) for cell in cells]
+    rows = [_cell_row(cell, view, words) for cell in cells]
     return table(columns, rows, caption=words("cell_place"), kind="ns-cards ns-compact ns-cells")
 
 
-def _cell_row(cell: TracedCell, words: Words) -> list[str | None]:
+def _cell_row(cell: TracedCell, view: View, words: Words) -> list[str | None]:
     element = registry().elements[cell.element]
     sheet = words("cell_sheet", sheet=cell.sheet) if cell.sheet else None
     place = ", ".join(part for part in (sheet, words("cell_row", row=str(cell.row), column=cell.column)) if part)
+    history = view.link("history", unit=cell.unit.code, period=cell.period.code)
     return [
         join(cell.unit.name, tag("span", formats.capital(formats.period(cell.period, words)), class_="ns-small")),
         join(words.text(element.label), tag("span", words(cell.role), class_="ns-small")),
@@ -198,7 +199,11 @@ def _cell_row(cell: TracedCell, words: Words) -> list[str | None]:
             tag("span", place, class_="ns-small"),
             tag("span", words("fingerprint", short=cell.sha256[:_SHORT_HASH]), class_="ns-small", title=cell.sha256),
         ),
-        join(cell.submitted_by, tag("span", formats.moment(cell.submitted_at, words), class_="ns-small"), _publication(cell)),
+        join(
+            formats.moment(cell.submitted_at, words),
+            tag("span", link(words("version_figure"), history), class_="ns-small"),
+            _publication(cell),
+        ),
     ]
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from metrics.export import csv_bytes, xlsx_bytes
 from metrics.vietnamese import fold
-from pages.parts import data, frame, intake
+from pages.parts import data, frame, intake, standing
 from pages.parts.figures import Unit
 from pages.parts.filters import Shown
 from pages.parts.html import tag
@@ -43,6 +43,8 @@ def offer(shown: Shown, *tables: Table) -> None:
                 content = partial(taken, shown, table, form)
                 name = file_name(shown, table, form)
                 st.download_button(label, content, name, kind, key=f"take-{table.name}-{form}", on_click="ignore", type="tertiary")
+        if shown.source.as_shown:
+            return  # all facts are those of now
         content, name = partial(intake.packed, shown.source.place), f"{_plain(words('take_all_file'))}.zip"
         st.download_button(words("take_all"), content, name, "application/zip", key="take-all", on_click="ignore", type="tertiary")
 
@@ -50,7 +52,7 @@ def offer(shown: Shown, *tables: Table) -> None:
 def taken(shown: Shown, table: Table, form: str) -> bytes:
     """The file: what the page says over its figures stands above the headers."""
     write, _ = _FORMS[form]
-    return write(table.rows(), notes=frame.labels(shown.area, data.published_sources(*shown.key), shown.words))
+    return write(table.rows(), notes=[*frame.labels(shown.area, data.published_sources(*shown.key), shown.words), *standing.labels(shown)])
 
 
 def file_name(shown: Shown, table: Table, form: str) -> str:

@@ -155,16 +155,16 @@ def _marks(understood: intake.Reading, sheet: str | None) -> dict[tuple[int, str
     return marks
 
 
-def movements(moved: Sequence[Movement], words: Words) -> Markup:
-    """Which published figures move, old beside new; areas first."""
+def movements(moved: Sequence[Movement], words: Words, *, heads: tuple[str, str] = ("old", "new")) -> Markup:
+    """Which published figures move, old beside new; areas first. `heads`: the words over the two."""
     if not moved:
         return tag("p", words("moves_nothing"))
     columns = (
         Column(words("units"), "ns-name"),
         Column(words("indicator")),
         Column(words("period")),
-        Column(words("old"), "ns-number"),
-        Column(words("new"), "ns-number"),
+        Column(words(heads[0]), "ns-number"),
+        Column(words(heads[1]), "ns-number"),
     )
     rows = [_movement_row(one, words) for one in moved[:SHOWN_MOVEMENTS]]
     more = len(moved) - SHOWN_MOVEMENTS

@@ -8,10 +8,14 @@ from urllib.parse import urlencode
 LANGUAGES = ("vi", "en")
 DATASETS = ("office", "demo")
 GEOGRAPHIES = ("native", "current")
-FIGURES = ("latest",)
+FIGURES = ("official", "provisional")
 ORDERS = ("value", "official")
+ACTS = ("withdraw", "reinstate", "approve", "return", "settings")
 
-_CLOSED = {"lang": LANGUAGES, "data": DATASETS, "geography": GEOGRAPHIES, "figures": FIGURES, "order": ORDERS}
+_CLOSED = {"lang": LANGUAGES, "data": DATASETS, "geography": GEOGRAPHIES, "figures": FIGURES, "order": ORDERS, "act": ACTS}
+_OF_ONE_PAGE = ("unit", "q", "event", "act", "for_unit", "for_period", "before")
+_NUMBERS = ("as_shown", "before")
+_ON_THE_PRESENT = ("submit",)  # pages that act: never on what was shown once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +24,9 @@ class View:
 
     `area`, `unit`: unit codes; `period`: a period code; `indicator`: an indicator code; `unit` asks for the cells behind
     a figure, or is the unit of the unit's own page. `data`: whose figures, the office's or the demo's. `q`: what is searched for.
+    `figures`: where an office asks for approval, the approved figures or the provisional ones. `as_shown`: the number of an earlier
+    build. Of the page of history: `event`, which act of the archive is open; `act`, what is to be done; `for_unit`, `for_period`,
+    whose acts are listed; `before`, the number of the event before which the list begins.
     """
 
     page: str
@@ -28,11 +35,17 @@ class View:
     area: str | None = None
     period: str | None = None
     geography: str = "native"
-    figures: str = "latest"
+    figures: str = "official"
     indicator: str | None = None
     order: str = "value"
     unit: str | None = None
     q: str | None = None
+    as_shown: str | None = None
+    event: str | None = None
+    act: str | None = None
+    for_unit: str | None = None
+    for_period: str | None = None
+    before: str | None = None
 
     @classmethod
     def of_address(cls, page: str, address: Mapping[str, str]) -> Self:
@@ -40,8 +53,9 @@ class View:
         return cls(page=page, **{name: address[name] for name in KEYS if address.get(name)})
 
     def unknown(self) -> list[tuple[str, str]]:
-        """(key, code) for every code outside a closed list: a language, a geography … that does not exist."""
-        return [(key, code) for key, known in _CLOSED.items() if (code := getattr(self, key)) is not None and code not in known]
+        """(key, code) for every code outside a closed list (a language that does not exist), and every number that is none."""
+        closed = [(key, code) for key, known in _CLOSED.items() if (code := getattr(self, key)) is not None and code not in known]
+        return closed + [(key, code) for key in _NUMBERS if (code := getattr(self, key)) is not None and not code.isdecimal()]
 
     def having(self, **changes: Any) -> Self:
         return replace(self, **changes)
@@ -55,10 +69,17 @@ class View:
         return {name: getattr(self, name) for name in KEYS if getattr(self, name) != _DEFAULTS[name]}
 
     def link(self, page: str | None = None, **changes: Any) -> str:
-        """The address of this view with changes. The unit and the search belong to one page: they go unless asked for."""
-        target = replace(self, page=page or self.page, **{"unit": None, "q": None, **changes})
-        codes = target.codes()
-        return f"{target.page}?{urlencode(codes)}" if codes else target.page
+        """The address of this view with changes. What belongs to one page (the unit, the search …) goes unless asked for."""
+        return replace(self, page=page or self.page, **{**dict.fromkeys(_OF_ONE_PAGE), **changes})._address()
+
+    def itself(self, **changes: Any) -> str:
+        """The address of this very view with changes."""
+        return replace(self, **changes)._address()
+
+    def _address(self) -> str:
+        present = self.forgetting("as_shown") if self.page in _ON_THE_PRESENT else self
+        codes = present.codes()
+        return f"{self.page}?{urlencode(codes)}" if codes else self.page
 
 
 _DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(View)}

@@ -34,8 +34,9 @@ def test_a_number_leads_to_its_cells(district: Place) -> None:
     assert "Truy nguồn số liệu" in said
     assert "quý I <b>2025<b>.csv dòng 2, cột E" in said
     assert "1.203 1.203 người" in said
-    assert "Nguyễn Thị Mẫu" in said
-    assert "Số liệu Ghi trong ô Hiểu là Tệp, trang tính, dòng, cột Người thao tác, thời điểm" in said
+    assert "Nguyễn Thị Mẫu" not in said  # who sent it stands in the history of the figure
+    assert "Lịch sử của số này" in said
+    assert "Số liệu Ghi trong ô Hiểu là Tệp, trang tính, dòng, cột Thời điểm nhận" in said
 
 
 def test_the_name_of_a_file_stays_text(district: Place) -> None:

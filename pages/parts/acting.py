@@ -1,0 +1,190 @@
+"""Withdrawing, restoring, approving, returning: what would move is shown first, then the act is done, then there is a receipt."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from metrics.failure import Failure
+from metrics.indicator import Text
+from pages.parts import events, formats, frame, intake, journal, understood
+from pages.parts.filters import Opened
+from pages.parts.html import tag
+from pages.parts.intake import Entry
+from pages.parts.journal import Listed
+from pages.parts.tables import Column, link, table
+from pages.parts.words import Words
+
+COUNTED_AT_ONCE = 10  # of the reports that wait: how many are tried out to say what they would move
+_NAME_LENGTH = 120
+_REASON_LENGTH = 500
+_REASONED = ("withdraw", "reinstate", "return")
+_OFFERED = {
+    "submitted": ("withdraw",),
+    "in_force": ("withdraw",),
+    "withdrawn": ("reinstate",),
+    "waiting": ("approve", "return", "withdraw"),
+    "approved": ("return", "withdraw"),
+    "returned": ("approve", "withdraw"),
+}
+_ASK_FOR_APPROVAL = ("approve", "return")
+
+
+@dataclass(frozen=True)
+class _Receipt:
+    """What a session did last: the act, upon which event (None: a setting)."""
+
+    name: str
+    upon: str | None
+    done: intake.Done
+
+
+def possible(opened: Opened) -> bool:
+    """Whether anything may be done to what is shown: the office's own figures of now."""
+    return opened.source.dataset == "office" and not opened.source.as_shown
+
+
+def offered(entry: Entry, opened: Opened) -> tuple[str, ...]:
+    """What can be done to an event as it stands."""
+    if not possible(opened) or entry.state is None:
+        return ()
+    return tuple(name for name in _OFFERED[entry.state] if opened.source.store.approval or name not in _ASK_FOR_APPROVAL)
+
+
+def upon(opened: Opened, one: Listed) -> None:
+    """The acts that an event allows; the one that was chosen with its preview and its form."""
+    words, view, names = opened.words, opened.view, offered(one.entry, opened)
+    if view.act is None or not possible(opened):
+        ways = [link(words(f"act_{name}"), view.itself(act=name), class_="ns-act") for name in names]
+        if ways:
+            frame.page(tag("p", *ways, class_="ns-acts"), language=words.language)
+    elif view.act in names:
+        _act(opened, view.act, one.entry.event)
+    else:
+        state = words(f"state_{one.entry.state}") if one.entry.state else words("event_gone")
+        frame.page(tag("p", words("act_past", state=state), class_="ns-banner", role="status"), language=words.language)
+
+
+def approval(opened: Opened) -> None:
+    """Turns approval on or off."""
+    words, on = opened.words, opened.source.store.approval
+    said = tag("p", words("approval_is_on" if on else "approval_is_off"))
+    frame.page(tag("h1", words("settings")), tag("h2", words("approval")), said, language=words.language)
+    if possible(opened):
+        _act(opened, "approval_off" if on else "approval_on", None)
+
+
+def _act(opened: Opened, name: str, event: str | None) -> None:
+    words, build = opened.words, opened.source.store.build
+    try:
+        with st.spinner(words("checking")):
+            moved = journal.foreseen(opened.source, name, event)
+    except Failure as failure:
+        _refused(failure, words)
+        return
+    count = tag("p", words("act_moves", count=formats.plain(len(moved), words)), class_="ns-sub")
+    parts = (tag("h2", words(f"act_{name}")), tag("p", words("act_first"), class_="ns-small"), count if moved else None)
+    frame.page(*parts, understood.movements(moved, words), language=words.language)
+    seen = st.session_state.setdefault(f"seen-{name}-{event}", build)
+    by, why, pressed = _form(name, words)
+    if pressed and (missing := _missing(name, by, why)):
+        _banner(words(missing), words)
+    elif pressed and seen != build:
+        _banner(words("act_meanwhile", build=str(build)), words)
+    elif pressed:
+        _do(opened, name, event, by, why)
+    st.session_state[f"seen-{name}-{event}"] = build
+    cancel = link(words("act_cancel"), opened.view.itself(act=None) if event else opened.view.link("history"))
+    frame.page(tag("p", cancel), language=words.language)
+
+
+def _form(name: str, words: Words) -> tuple[str, str, bool]:
+    with st.form(f"act-{name}", border=False):
+        why = st.text_input(words("why"), max_chars=_REASON_LENGTH) if name in _REASONED else ""
+        by = st.text_input(words("by_acting"), placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420)
+        return by.strip(), why.strip(), st.form_submit_button(words(f"act_{name}"), type="primary")
+
+
+def _missing(name: str, by: str, why: str) -> str | None:
+    if name in _REASONED and not why:
+        return "why_missing"
+    return None if by else "by_missing"
+
+
+def _do(opened: Opened, name: str, event: str | None, by: str, why: str) -> None:
+    words, waiting = opened.words, st.empty()
+
+    def wait(text: Text) -> None:
+        waiting.caption(words.text(text))
+
+    try:
+        with st.spinner(words("acting")):
+            done = intake.do(intake.act(name, event, by=by, why=why), wait)
+    except Failure as failure:
+        _refused(failure, words)
+        return
+    st.session_state["acted"] = _Receipt(name, event, done)
+    if "act" in st.query_params and event:
+        del st.query_params["act"]
+    st.rerun()
+
+
+def _refused(failure: Failure, words: Words) -> None:
+    said = tag("p", tag("b", f"{words('failed')}. "), words.text(failure.text), class_="ns-banner", role="alert")
+    frame.page(said, language=words.language)
+
+
+def _banner(said: str, words: Words) -> None:
+    frame.page(tag("p", said, class_="ns-banner", role="alert"), language=words.language)
+
+
+def receipt(opened: Opened, event: str | None) -> None:
+    """What this session has just done here, with the figures that moved."""
+    last: _Receipt | None = st.session_state.get("acted")
+    if last is None or last.upon != event or not possible(opened):
+        return
+    words, done = opened.words, last.done
+    title = tag("h2", tag("span", "● ", words(f"done_{last.name}"), class_="ns-better"), role="status")
+    see = link(words("done_event", event=done.event), opened.view.link("history", event=done.event))
+    said = tag("p", words("done_moved", count=formats.plain(len(done.movements), words), build=str(done.build)), " ", see)
+    moved = understood.movements(done.movements, words) if done.movements else None
+    frame.page(tag("section", title, said, moved, class_="ns-panel ns-receipt"), language=words.language)
+    frame.to_top(f"acted-{done.event}")
+
+
+def queue(opened: Opened, found: list[Listed]) -> None:
+    """The reports that wait for approval, the oldest first, with what each would move."""
+    if not (possible(opened) and opened.source.store.approval):
+        return
+    words = opened.words
+    waiting = [one for one in reversed(found) if one.entry.state == "waiting"]
+    title = tag("h2", words("queue", count=str(len(waiting))))
+    if not waiting:
+        frame.page(title, tag("p", words("queue_none"), class_="ns-sub"), language=words.language)
+        return
+    columns = (
+        Column(words("receipt_file"), "ns-name"),
+        Column(words("event_when")),
+        Column(words("event_of")),
+        Column(words("event_by")),
+        Column(words("figures_sent"), "ns-number"),
+        Column(words("queue_moves"), "ns-number"),
+        Column(words("status")),
+    )
+    with st.spinner(words("checking")):
+        rows = [_waiting(opened, one, number) for number, one in enumerate(waiting)]
+    frame.page(title, table(columns, rows, caption=words("approval"), kind="ns-cards ns-compact"), language=words.language)
+
+
+def _waiting(opened: Opened, one: Listed, number: int) -> list[str | None]:
+    words, entry = opened.words, one.entry
+    counted = number < COUNTED_AT_ONCE
+    moves = formats.plain(len(journal.foreseen(opened.source, "approve", entry.event)), words) if counted else words("queue_open")
+    return [
+        tag("span", entry.file, class_="ns-file"),
+        formats.moment(entry.at, words),
+        events.about(one, words),
+        entry.by or tag("span", words("by_nobody"), class_="ns-muted"),
+        formats.plain(entry.figures or 0, words),
+        moves,
+        link(words("queue_do"), opened.view.link("history", event=entry.event, act="approve")),
+    ]
