@@ -63,9 +63,8 @@ def seen(view: View, source: data.Source) -> data.Source:
     return replace(source, geography=view.geography, provisional=provisional)
 
 
-def resolved(found: Opened) -> Shown:
+def resolved(view: View, source: data.Source, words: Words) -> Shown:
     """The view with the first area and its latest period where nothing was chosen. Raises NoBuild where no figure is at all."""
-    view, source = found.view, found.source
     areas = data.areas(source)
     if not areas:
         raise NoBuild
@@ -74,7 +73,7 @@ def resolved(found: Opened) -> Shown:
     reported = data.reported_periods(source, code)
     period = Period.parse(view.period) if view.period else reported[0] if reported else _newest(source, areas)
     area = data.known_unit(source, code, period.code)
-    return Shown(view=view.having(area=code, period=period.code), source=source, area=area, period=period, words=found.words)
+    return Shown(view=view.having(area=code, period=period.code), source=source, area=area, period=period, words=words)
 
 
 def row(shown: Shown) -> None:

@@ -96,7 +96,7 @@ def _show_progress(bar: DeltaGenerator, part: float, words: Words) -> None:
 
 
 def _shown(found: Opened) -> Shown:
-    shown = filters.resolved(found)
+    shown = filters.resolved(found.view, found.source, found.words)
     frame.banners(shown.area, data.published_sources(*shown.key), shown.words)
     standing.banners(shown)
     filters.row(shown)
