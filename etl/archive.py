@@ -14,6 +14,7 @@ from etl import durable, facts
 from etl.event import EVENT, REVERSIBLE, Event, Type, file_name, made, read_events, sequence_of, tidy, to_bytes
 from etl.findings import Finding
 from etl.lock import INCOMING
+from etl.noted import noted
 from etl.read.model import Context, Reading
 from etl.said import plain
 from metrics.failure import Failure
@@ -104,6 +105,7 @@ class Archive:
             "answers": dict(reading.answered),
             "source": dict(source) if source else None,
             "findings": _counted(reading.findings),
+            "noted": noted(reading),
         }
         return self.append(Type.SUBMISSION, payload, by=by, files={stored: reading.stored.content, FACTS: content}, at=at), True
 

@@ -42,6 +42,7 @@ def fill(connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.
     connection.execute(_COLUMNS)
     _fill_declarations(connection, archive)
     _insert(connection, "events", _event_rows(archive))
+    _insert(connection, "findings", _finding_rows(archive))
     _insert(connection, "explanations", _explanation_rows(archive))
     _insert(connection, "submissions", [*_submission_rows(archive), *([_CANDIDATE_ROW] if candidate is not None else [])])
     _fill_facts(connection, archive)
@@ -102,6 +103,13 @@ def _event_rows(archive: Archive) -> list[tuple[Any, ...]]:
         (event.id, event.sequence, event.type, _utc(event), event.by, *(event.payload.get(key) for key in ("event", "why", "file")))
         for event in archive.events
     ]
+
+
+def _finding_rows(archive: Archive) -> list[tuple[Any, ...]]:
+    """Reports that were accepted before warnings were kept have none."""
+    names = ("unit_code", "period", "element", "rule", "sheet", "row", "column", "message_vi", "message_en")
+    found = ((event.id, row) for event in archive.submissions for row in event.payload.get("noted", ()))
+    return [(*(row[name] for name in names), submission) for submission, row in found]
 
 
 def _explanation_rows(archive: Archive) -> list[tuple[Any, ...]]:

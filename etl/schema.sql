@@ -42,6 +42,11 @@ create view facts_provisional as
 create view fact_versions_provisional as                             -- as fact_versions, for who reads the provisional figures
     select * replace (provisional as current) from fact_versions;
 
+create table findings (                                              -- a row: a warning about a cell of an accepted report (etl/noted.py)
+    unit_code varchar, period varchar, element varchar,
+    rule varchar, sheet varchar, "row" integer, "column" varchar, message_vi varchar, message_en varchar,
+    submission varchar);
+
 create table explanations (                                          -- a row: what a unit says about one of its figures, the latest that is in force
     unit_code varchar, period varchar, indicator varchar, text varchar,
     given_at timestamp, given_by varchar, event varchar);            -- UTC; event: withdrawing it takes the explanation back

@@ -31,6 +31,7 @@ class Tables:
     duties: Frame
     scope: Frame
     targets: Frame
+    findings: Frame
     explanations: Frame
     events: Frame
     cursor: Any = None

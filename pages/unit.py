@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from metrics.registry import registry
-from pages.parts import data, filters, frame, profile, reports, sheets, taking
+from pages.parts import data, explaining, filters, frame, profile, reports, sheets, taking
 from pages.parts.figures import Figure, Unit
 from pages.parts.filters import Shown
 from pages.parts.opening import opened
@@ -36,10 +36,12 @@ def _unit(shown: Shown, unit: Unit) -> None:
         profile.head(shown, unit, figures, went_in),
         profile.reported(shown, marked),
         profile.remarks(shown, figures),
+        profile.found(shown, reports.findings(shown.source, unit.code, shown.period.code)),
         profile.by_pillar(shown, figures, area),
         language=shown.words.language,
     )
     villages = _villages(shown, unit)
+    explaining.offer(shown, unit, figures)
     taking.offer(shown, *_tables(shown, unit, [*figures, *(area.values() if unit != shown.area else ())], villages))
 
 

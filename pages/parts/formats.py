@@ -200,15 +200,19 @@ def today() -> dt.date:
     return dt.datetime.now(VIETNAM).date()
 
 
-def day(at: dt.datetime) -> dt.date:
-    """The day of a moment in Viet Nam; a time without zone is UTC."""
-    return (at if at.tzinfo else at.replace(tzinfo=dt.UTC)).astimezone(VIETNAM).date()
-
-
 def moment(at: dt.datetime, words: Words) -> str:
     """A moment in Vietnamese time; a time without zone is UTC, as builds and archive keep it."""
-    local = (at if at.tzinfo else at.replace(tzinfo=dt.UTC)).astimezone(VIETNAM)
+    local = _local(at)
     return f"{local:%H:%M}, {date(local.date(), words)}"
+
+
+def day(at: dt.datetime) -> dt.date:
+    """The day of a moment in Viet Nam; a time without zone is UTC."""
+    return _local(at).date()
+
+
+def _local(at: dt.datetime) -> dt.datetime:
+    return (at if at.tzinfo else at.replace(tzinfo=dt.UTC)).astimezone(VIETNAM)
 
 
 def _first(elements: tuple[str, ...]) -> DataElement:

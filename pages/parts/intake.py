@@ -8,12 +8,14 @@ from typing import Literal
 import polars as pl
 
 from etl import journal, reference
-from etl.acts import Act, approving, asking_for_approval, done, giving_back, reinstating, withdrawing
+from etl.acts import Act, approving, asking_for_approval, done, explaining, giving_back, reinstating, withdrawing
 from etl.archive import Earlier
 from etl.build import ensure_built, newest_published
 from etl.demo import build_demo
 from etl.earlier import Remade, as_shown
 from etl.entered import own_at
+from etl.explanations import LONGEST as LONGEST_EXPLANATION
+from etl.explanations import Explanation
 from etl.export import packed
 from etl.findings import Finding, Severity
 from etl.journal import Entry
@@ -32,7 +34,22 @@ from metrics.registry import PILLARS, registry
 from metrics.shown import around
 from pages.parts.figures import Movement, Unit
 
-__all__ = ["Accepted", "Act", "Entry", "Finding", "Reading", "Remade", "Severity", "Understood", "as_shown", "letters", "packed"]
+__all__ = [
+    "LONGEST_EXPLANATION",
+    "Accepted",
+    "Act",
+    "Entry",
+    "Explanation",
+    "Finding",
+    "Reading",
+    "Remade",
+    "Severity",
+    "Understood",
+    "as_shown",
+    "explaining",
+    "letters",
+    "packed",
+]
 
 Form = Literal["wide", "long"]
 Suffix = Literal[".csv", ".xlsx"]

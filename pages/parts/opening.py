@@ -11,7 +11,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from metrics.failure import Failure
 from metrics.shown import NotShown
 from metrics.store import NoBuild
-from pages.parts import data, filters, frame, standing
+from pages.parts import data, filters, frame, paper, standing
 from pages.parts.filters import Opened, Shown
 from pages.parts.preparing import Preparation, preparations
 from pages.parts.view import View
@@ -99,5 +99,6 @@ def _shown(found: Opened) -> Shown:
     shown = filters.resolved(found.view, found.source, found.words)
     frame.banners(shown.area, data.published_sources(*shown.key), shown.words)
     standing.banners(shown)
+    paper.foot(shown)
     filters.row(shown)
     return shown

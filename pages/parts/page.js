@@ -9,13 +9,26 @@ if (!window.ngoSo) {
   // The other language is loaded anew: what was translated below would stay behind otherwise.
   document.addEventListener("click", (event) => {
     const link = event.target.closest ? event.target.closest(".ns-nav a[href]:not([lang]), .ns-page a[href]") : null;
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!link || link.dataset.print || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (link.origin !== location.origin) return;
     event.preventDefault();
     const samePage = link.pathname === location.pathname;
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
     if (!samePage || link.dataset.top) main().scrollTo(0, 0);
+  });
+
+  // A printed page holds everything: what is folded opens, and folds again.
+  const folded = [];
+  addEventListener("beforeprint", () => {
+    folded.push(...document.querySelectorAll(".ns-page details:not([open])"));
+    folded.forEach((fold) => (fold.open = true));
+  });
+  addEventListener("afterprint", () => folded.splice(0).forEach((fold) => (fold.open = false)));
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-print]")) return;
+    event.preventDefault();
+    print();
   });
 
   // Streamlit's own skip link leads to the frame of the page; over our navigation and filters it leads to the finding.

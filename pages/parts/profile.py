@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from metrics.indicator import Better, Pillar
-from pages.parts import formats, marks, sections, sentences, tables
+from metrics.registry import registry
+from pages.parts import formats, marks, reports, sections, sentences, tables
 from pages.parts.figures import Figure, Unit
 from pages.parts.filters import Shown
 from pages.parts.html import Markup, hidden, join, tag
-from pages.parts.reports import Former, Receipt
+from pages.parts.reports import Explanation, Former, Found, Receipt
 from pages.parts.tables import Column, link
+from pages.parts.view import View
 from pages.parts.words import Words
 
 STATES = {"on_time": "●", "late": "◐", "silent": "✕", "not_due": "○", "no_duty": "–"}
@@ -25,7 +27,9 @@ def head(shown: Shown, unit: Unit, figures: Sequence[Figure], went_in: Sequence[
     sub = " · ".join(part for part in (formats.capital(formats.period(shown.period, words)), around, unit.code) if part)
     title = words("unit_finding", unit=unit.name, finding=formats.inside_sentence(found))
     history = link(words("history_here"), shown.view.link("history", for_unit=unit.code))
-    return join(tag("h1", title), tag("p", sub, " · ", history, class_="ns-sub"), _merged(went_in, words))
+    paper = link(words("print"), shown.view.itself(), data_print="1")
+    ways = tag("span", " · ", history, " · ", paper, class_="ns-screen")
+    return join(tag("h1", title), tag("p", sub, ways, class_="ns-sub"), _merged(went_in, words))
 
 
 def _merged(went_in: Sequence[Former], words: Words) -> Markup | None:
@@ -59,14 +63,33 @@ def _said(one: Receipt, words: Words) -> str:
 
 
 def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup:
-    """Three sentences: the best result that chance cannot explain, the furthest from its target, what has no result."""
+    """Three sentences: the best result that chance cannot explain, the furthest from its target, what has no result.
+
+    The first two tell of the indicators of which the title tells: the headlines, where any has a target.
+    """
     words = shown.words
-    reached = [figure for figure in figures if figure.judged and not figure.below and not (figure.target and figure.target.near)]
-    below = [figure for figure in figures if figure.below]
+    headlines = [figure for figure in figures if figure.indicator.headline]
+    told = [figure for figure in headlines if figure.judged] or [figure for figure in figures if figure.judged]
     without = [figure for figure in figures if figure.value is None]
-    best = _sentence(max(reached, key=sentences.distance), words) if reached else tag("li", words("unit_none_reached"))
-    furthest = _sentence(max(below, key=sentences.distance), words) if below else tag("li", words("unit_none_below"))
-    return tag("section", tag("h2", words("unit_remarks")), tag("ul", best, furthest, _without_result(without, words), class_="ns-remarks"))
+    items = (_best(told, words), _furthest(told, words), _without_result(without, words))
+    return tag("section", tag("h2", words("unit_remarks")), tag("ul", *items, class_="ns-remarks"))
+
+
+def _best(judged: Sequence[Figure], words: Words) -> Markup:
+    """A close call is never called the best."""
+    reached = [figure for figure in judged if not figure.below]
+    clear = [figure for figure in reached if figure.target and not figure.target.near]
+    if clear:
+        return _sentence(max(clear, key=sentences.distance), words)
+    return tag("li", words("unit_reached_near", count=str(len(reached))) if reached else words("unit_none_reached"))
+
+
+def _furthest(judged: Sequence[Figure], words: Words) -> Markup:
+    """The one that the title names, else the one furthest from its target."""
+    below = [figure for figure in judged if figure.below]
+    if not below:
+        return tag("li", words("unit_none_below"))
+    return _sentence(sentences.furthest_below(below) or max(below, key=sentences.distance), words)
 
 
 def _sentence(figure: Figure, words: Words) -> Markup:
@@ -79,6 +102,30 @@ def _without_result(figures: Sequence[Figure], words: Words) -> Markup:
     names = "; ".join(formats.inside_sentence(formats.name(figure.indicator, words)) for figure in figures[: sections.NAMED_SILENT])
     more = f"; {words('unit_more', count=str(len(figures) - sections.NAMED_SILENT))}" if len(figures) > sections.NAMED_SILENT else ""
     return tag("li", words("unit_without_result", count=str(len(figures)), names=names + more))
+
+
+def found(shown: Shown, findings: Sequence[Found]) -> Markup | None:
+    """What was found in the unit's reports, with the cell and its place; None: nothing was."""
+    if not findings:
+        return None
+    words = shown.words
+    columns = (Column(words("finding")), Column(words("finding_place"), "ns-place"), Column(words("received"), "ns-number"))
+    rows = [_found(one, words) for one in findings]
+    title = words("unit_found", count=str(len(findings)))
+    why = tag("p", words("unit_found_why"), class_="ns-small")
+    return tag("section", tag("h2", title), why, tables.table(columns, rows, caption=title, kind="ns-cards ns-compact ns-found"))
+
+
+def _found(one: Found, words: Words) -> list[str | None]:
+    sheet = words("cell_sheet", sheet=one.sheet) if one.sheet else None
+    place = ", ".join(part for part in (sheet, words("cell_row", row=str(one.row), column=one.column)) if part)
+    newer = tag("span", words("unit_found_changed"), class_="ns-small") if one.changed else None
+    element = words.text(registry().elements[one.element].label) if one.element in registry().elements else one.element
+    return [
+        join(words.text(one.said), newer),
+        join(element, tag("span", one.file, class_="ns-small ns-file"), tag("span", place, class_="ns-small")),
+        formats.moment(one.at, words),
+    ]
 
 
 def by_pillar(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
@@ -111,14 +158,25 @@ def _table(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], 
 
 def _row(shown: Shown, figure: Figure, area: Figure | None) -> list[str | None]:
     words, view = shown.words, shown.view
+    said = reports.explanations(shown.source).get((figure.unit.code, figure.indicator.code, figure.period.code))
     return [
-        link(formats.name(figure.indicator, words), view.link("indicator", indicator=figure.indicator.code)),
+        join(
+            link(formats.name(figure.indicator, words), view.link("indicator", indicator=figure.indicator.code)),
+            _explanation(said, view, words) if said else None,
+        ),
         tables.result(figure, view, words),
         marks.bar(figure),
         _beside(figure, area, words),
         marks.spark(figure, words),
         marks.verdict(figure, words),
     ]
+
+
+def _explanation(said: Explanation, view: View, words: Words) -> Markup:
+    """The unit's own words on its figure, with the way to who said so and to taking it back."""
+    way = link(words("explained_event"), view.link("history", event=said.event), class_="ns-screen")
+    head = words("explained", date=formats.date(formats.day(said.at), words))
+    return tag("span", f"{head} ", tag("q", said.text, class_="ns-quoted"), " ", way, class_="ns-small ns-explained")
 
 
 def _beside(figure: Figure, area: Figure | None, words: Words) -> Markup | None:

@@ -8,9 +8,10 @@ import narwhals as nw
 import polars as pl
 
 from metrics import reporting
+from metrics.indicator import Text
 from metrics.period import Period
 from pages.parts import data
-from pages.parts.data import Source, _keep, _polars, _units_of
+from pages.parts.data import Source, _keep, _polars, _units_of, _valid_at
 from pages.parts.figures import Unit
 
 MARKED_PERIODS = 12
@@ -44,6 +45,20 @@ class Receipt:
     submissions: int = 0
     cells: int = 0
     blank: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A warning about a cell of a unit's report, when that was accepted. at: UTC; changed: a later report gave the figure anew."""
+
+    element: str
+    said: Text
+    file: str
+    sheet: str | None
+    row: int
+    column: str
+    at: dt.datetime
+    changed: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,6 +156,30 @@ def marked(source: Source, code: str, period: str, today: dt.date) -> tuple[Rece
         nothing = Receipt(unit=here, period=Period.parse(past), state="no_duty")
         found.append(min(own, key=lambda one: worst.index(one.state)) if own else nothing)
     return tuple(found)
+
+
+@_keep
+def findings(source: Source, code: str, period: str) -> tuple[Found, ...]:
+    """What was found in the unit's own reports for the period and the periods in it, as they count now; the latest first."""
+    with source.session() as tables:
+        parts = tables.period_parts.filter((nw.col("asked") == period) & ~nw.col("carried")).select("part")
+        own = tables.findings.filter(nw.col("unit_code") == code).join(parts, left_on="period", right_on="part", how="semi")
+        counted = tables.submissions.filter(~nw.col("state").is_in(["withdrawn", "returned"]))
+        named = _valid_at(_polars(tables.units.filter(nw.col("code") == code)), source.day(period))
+        rows = _polars(own.join(counted.select("submission", "sequence", "file", "submitted_at"), on="submission", how="inner"))
+        current = _polars(tables.fact_versions.filter((nw.col("unit_code") == code) & nw.col("current")))
+    held = set(current.select("period", "element", "submission").iter_rows())
+    since: dt.date = next(iter(named["since"]), dt.date.max)  # the code may have named another unit earlier
+    return tuple(
+        Found(
+            said=Text(vi=row["message_vi"], en=row["message_en"]),
+            at=row["submitted_at"],
+            changed=(row["period"], row["element"], row["submission"]) not in held,
+            **{name: row[name] for name in ("element", "file", "sheet", "row", "column")},
+        )
+        for row in rows.sort("sequence", "row", "column", descending=[True, False, False]).iter_rows(named=True)
+        if Period.parse(row["period"]).end >= since
+    )
 
 
 @_keep

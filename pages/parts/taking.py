@@ -35,7 +35,8 @@ class Table:
 def offer(shown: Shown, *tables: Table) -> None:
     """The tables of this page, and all facts, at its foot."""
     words = shown.words
-    frame.page(tag("h2", words("take")), tag("p", words("take_why"), class_="ns-small"), language=words.language)
+    why = tag("p", words("take_why"), class_="ns-small")
+    frame.page(tag("section", tag("h2", words("take")), why, class_="ns-screen"), language=words.language)
     with st.container(key="ns-take", horizontal=True):
         for table in tables:
             for form, (_, kind) in _FORMS.items():

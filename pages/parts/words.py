@@ -374,6 +374,30 @@ WORDS: dict[str, Text] = {
     "sent_no_duty": Text(vi="không có kỳ hạn", en="none due"),
     "days": Text(vi="{count} ngày", en="{count} days"),
     "unit_remarks": Text(vi="Ba nhận xét", en="Three remarks"),
+    "unit_reached_near": Text(
+        vi="{count} chỉ tiêu đạt mục tiêu, đều sát mức: chênh lệch nằm trong mức biến động thông thường.",
+        en="{count} reached their target, all of them close calls: the difference is within ordinary variation.",
+    ),
+    "unit_found": Text(vi="Nội dung đề nghị kiểm tra trong báo cáo ({count})", en="What was found in the reports ({count})"),
+    "unit_found_why": Text(
+        vi="Ghi nhận khi nhận báo cáo; số liệu vẫn được tính như đã báo cáo.",
+        en="Noted when the reports were accepted; the figures count as reported.",
+    ),
+    "unit_found_changed": Text(vi="Số liệu này đã có báo cáo mới thay thế.", en="A later report has replaced this figure."),
+    "explained": Text(vi="Giải trình ngày {date}:", en="Explained on {date}:"),
+    "explain": Text(vi="Giải trình một kết quả", en="Explain a figure"),
+    "explain_why": Text(
+        vi="Ý kiến của đơn vị được lưu, hiện bên cạnh kết quả và ghi trong tệp lấy về; kết quả không thay đổi. "
+        "Gửi lại cho cùng một chỉ tiêu thì nội dung mới thay nội dung cũ. Không ghi thông tin cá nhân.",
+        en="What the unit says is kept, stands beside the figure and goes into the files; no figure changes. "
+        "A new explanation of the same indicator replaces the old one. Please leave personal data out.",
+    ),
+    "explain_text": Text(vi="Nội dung giải trình", en="Explanation"),
+    "explain_do": Text(vi="Lưu giải trình", en="Keep the explanation"),
+    "explain_done": Text(vi="Đã lưu giải trình.", en="The explanation was kept."),
+    "explained_event": Text(vi="Xem, rút", en="See, take back"),
+    "print": Text(vi="In trang này", en="Print this page"),
+    "print_page": Text(vi="trang", en="page"),
     "unit_none_reached": Text(vi="Chưa có chỉ tiêu nào đạt mục tiêu trong kỳ.", en="No indicator has reached a target in this period."),
     "unit_none_below": Text(vi="Không có chỉ tiêu nào thấp hơn mục tiêu.", en="No indicator is below its target."),
     "unit_all_results": Text(vi="Tất cả các chỉ tiêu đều có kết quả.", en="Every indicator has a result."),

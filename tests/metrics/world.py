@@ -87,6 +87,7 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
         "fact_versions": versions,
         "facts": versions.select("unit_code", "period", "element", "value", "state", "qualifier", "submission"),
         "submissions": pl.DataFrame([submission], schema_overrides=dict.fromkeys(("source", "stated_by", "reason"), pl.String)),
+        "findings": pl.DataFrame(schema=dict.fromkeys(("unit_code", "period", "element", "rule", "message_vi", "submission"), pl.String)),
         "explanations": pl.DataFrame(schema=dict.fromkeys(("unit_code", "period", "indicator", "text", "given_by", "event"), pl.String)),
         "events": pl.DataFrame(schema=dict.fromkeys(("event", "type", "done_by", "about", "reason", "file"), pl.String)),
         "elements": _rows(relations.element_rows(declared), "code kind adds_up carried_forward"),

@@ -1,7 +1,10 @@
 """Xã, phường: one unit with what it reported, beside its target and its area; with none; a code that names nothing."""
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
 from metrics.place import Place
-from tests.pages.conftest import COMMUNES, LATEST, app, links, text
+from tests.pages.conftest import COMMUNES, LATEST, app, html, links, send, text
 
 RATE = "digital_signature_adult_rate"
 
@@ -84,3 +87,65 @@ def test_english(district: Place) -> None:
     assert "Q1 2025 · in Huyện Châu Đức" in said
     assert "below the area" in said
     assert "Reports of the last 12 periods" in said
+
+
+def _explain(said: str, by: str = "Công chức Mẫu") -> AppTest:
+    test = app("unit", area="750", period=LATEST, unit=COMMUNES[0], indicator=RATE)
+    test.text_area[0].set_value(said)
+    next(field for field in test.text_input if field.label == "Người thao tác").set_value(by)
+    return next(button for button in test.button if button.label == "Lưu giải trình").click().run()
+
+
+def test_a_unit_explains_its_figure_and_it_stands_beside_it(district: Place) -> None:
+    test = _explain("Máy chủ <b>hỏng</b> từ ngày 10/3; =1+1")
+    assert not test.exception
+    assert "Đã lưu giải trình." in text(test)
+    assert "Giải trình ngày " in text(test)
+    assert "&lt;b&gt;hỏng&lt;/b&gt;" in html(test)
+    assert "<b>hỏng" not in html(test)
+    assert "46,20% 1.203/2.604" in text(test), "an explanation moves no figure"
+    again = text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
+    assert "Máy chủ" in again
+    assert "Đã lưu giải trình." not in again
+    assert "Máy chủ" not in text(app("unit", area="750", period="2024-Q4", unit=COMMUNES[0]))
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "answer"),
+    [
+        ("Liên hệ 0912345678", "Công chức Mẫu", "thông tin cá nhân"),
+        (" ", "Công chức Mẫu", "Nội dung giải trình còn trống."),
+        ("Bảo trì", " ", "Đề nghị ghi người thao tác"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_and_never_quoted(district: Place, said: str, by: str, answer: str) -> None:
+    shown = text(_explain(said, by))
+    assert answer in shown
+    assert "0912345678" not in shown
+    assert "Giải trình ngày" not in shown
+
+
+def test_the_title_and_the_remarks_tell_one_story(district: Place) -> None:
+    said = text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
+    title, remarks = said.split("Ba nhận xét")
+    assert "dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân còn thiếu 99 người" in title
+    assert remarks.index("còn thiếu tối thiểu 99 người") < remarks.index("Chưa có hoặc chưa đủ số liệu")
+
+
+def test_what_was_found_in_its_reports_is_said_with_its_place(district: Place) -> None:
+    assert "đề nghị kiểm tra trong báo cáo" not in text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
+    send(district, LATEST, {COMMUNES[0]: {"adults_18plus": 1000, "digital_signatures_personal": 1400}}, name="sai <i>.csv")
+    test = app("unit", area="750", period=LATEST, unit=COMMUNES[0])
+    said = text(test)
+    assert "Nội dung đề nghị kiểm tra trong báo cáo (1)" in said
+    assert "sai <i>.csv dòng 2, cột E" in said
+    assert "<i>" not in html(test)
+    assert "đã có báo cáo mới thay thế" not in said
+    send(district, LATEST, {COMMUNES[0]: {"digital_signatures_personal": 400}}, name="sửa.csv")
+    assert "Số liệu này đã có báo cáo mới thay thế." in text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
+
+
+def test_every_sheet_on_paper_says_which_figure_set_it_is(district: Place) -> None:
+    test = app("unit", area="750", period=LATEST, unit=COMMUNES[0])
+    styles = [element.proto.body for element in test.get("html") if "@bottom-left" in element.proto.body]
+    assert any("Bản" in style and "counter(pages)" in style for style in styles)
