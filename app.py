@@ -30,7 +30,10 @@ def settled() -> None:
 def main() -> None:
     view = View.of_address("overview", st.query_params)
     words = Words(view.lang)
-    pages = [st.Page(f"pages/{page}.py", title=f"{frame.title(page, words)} – {words('title')}", url_path=page) for page in frame.PAGES]
+    pages = [
+        st.Page(f"pages/{page}.py", title=f"{frame.title(page, words)} – {words('title')}", url_path=page)
+        for page in (*frame.PAGES, *frame.LINKED)
+    ]
     # The first page stands under its own address and at the root: so that every link can name its page.
     home = st.Page("pages/overview.py", title=words("title"), url_path="home", default=True, visibility="hidden")
     st.set_page_config(page_title=words("title"), layout="wide", initial_sidebar_state="collapsed")

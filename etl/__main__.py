@@ -54,6 +54,11 @@ class Switch(StrEnum):
     off = "off"
 
 
+class Map(StrEnum):
+    before = "before"
+    current = "current"
+
+
 @app.command()
 def read(
     file: Path,
@@ -318,6 +323,34 @@ def explain(
 
     said = Explanation(unit_code=unit, indicator=indicator, period=period, text=text)
     _do(explaining(said, by=by), "Đã ghi giải trình", preview=False, as_json=False)
+
+
+@app.command()
+def boundaries(
+    file: Path,
+    shows: Annotated[
+        Map | None, typer.Option("--map", help="Địa giới trong tệp: before (trước 01/7/2025) hoặc current (hiện nay).")
+    ] = None,
+    province: Province = None,
+    by: By = None,
+    preview: Preview = False,
+    as_json: AsJson = False,
+) -> None:
+    """Nạp ranh giới xã, phường (GeoJSON, WGS 84) để vẽ bản đồ. Rút bằng «withdraw» với mã được in ra. Mã thoát 1: chưa nhận được."""
+    from etl.acts import done, giving_outlines
+    from etl.boundaries import understand as matched
+    from etl.load import given
+    from etl.told import boundaries_json, boundaries_told
+
+    shown = matched(given(file, Context(), by).content, file.name, map_=shows.value if shows else None, province=province)
+    taken = None if preview or shown.exit_code else done(place.office(), giving_outlines(shown, by=by), waiting=_tell)
+    if as_json:
+        _print_json({"event": taken.event if taken else None, **boundaries_json(shown)})
+    else:
+        print(
+            "\n".join([*boundaries_told(shown), *([f"Đã nhận (mã sự kiện {taken.event}), bản số liệu số {taken.build}."] if taken else [])])
+        )
+    raise typer.Exit(shown.exit_code)
 
 
 @app.command()

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from etl import approval, entered, erase, explanations, periods
+from etl import approval, boundaries, entered, erase, explanations, periods
 from etl.archive import Archive
+from etl.boundaries import Boundaries
 from etl.build import bring_up_to_date, newest_published, trusted_archive
 from etl.event import Event
 from etl.explanations import Explanation
@@ -83,6 +84,11 @@ def asking_for_approval(*, on: bool, by: str | None) -> Act:
 def counting_periods(reckoning: Reckoning, *, by: str | None) -> Act:
     """Periods named in reports that are read from now on are counted so."""
     return lambda archive: periods.count(archive, reckoning, by=by)
+
+
+def giving_outlines(shown: Boundaries, *, by: str | None) -> Act:
+    """The maps draw the outlines of a file (etl/boundaries.py), which can be taken as it is."""
+    return lambda archive: boundaries.accept(archive, shown, by=by)
 
 
 def explaining(said: Explanation, *, by: str | None) -> Act:

@@ -34,6 +34,7 @@ class Type(StrEnum):
     VILLAGE_CHANGES = "village_changes"  # what became of villages was entered
     GROUPS = "groups"  # members of the office's own groups were entered
     SHARES = "shares"  # how many households the parts of divided units took over was entered
+    BOUNDARIES = "boundaries"  # outlines of units were given
     EXPLANATION = "explanation"  # a unit explained a figure
     ANSWER = "answer"  # how a sender's header is to be read was confirmed, and is remembered
     WITHDRAW = "withdraw"  # what was submitted or entered counts no more
@@ -45,7 +46,7 @@ class Type(StrEnum):
 
 
 ENTERED = (Type.TARGETS, Type.VILLAGES, Type.VILLAGE_CHANGES, Type.GROUPS, Type.SHARES)  # by a small file, its rows in the payload
-REVERSIBLE = (Type.SUBMISSION, Type.EXPLANATION, Type.ANSWER, *ENTERED)
+REVERSIBLE = (Type.SUBMISSION, Type.EXPLANATION, Type.ANSWER, Type.BOUNDARIES, *ENTERED)
 
 
 class ArchiveDamaged(Failure):

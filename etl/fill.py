@@ -14,6 +14,7 @@ import polars as pl
 from etl import explanations
 from etl.approval import Standing, State, standings
 from etl.archive import FACTS, Archive
+from etl.boundaries import outline_rows
 from etl.entered import own_of
 from etl.event import Event
 from etl.group_rows import group_rows
@@ -69,6 +70,8 @@ def _fill_declarations(connection: duckdb.DuckDBPyConnection, archive: Archive) 
     _insert(connection, "memberships", pl.concat([membership_rows(own.villages), groups.memberships]))
     _insert(connection, "restated", restated_rows(own, groups))
     connection.execute(_STATEMENTS["since"])
+    _insert(connection, "outlines", [(code, None, on, shape, event) for code, on, shape, event in outline_rows(archive)])
+    connection.execute(_STATEMENTS["outlines"])
     _insert(connection, "duties", reporting_duties())
     _insert(connection, "elements", relations.element_rows(declared))
     _insert(connection, "indicators", relations.indicator_rows(declared))

@@ -6,6 +6,13 @@ update units set since = same.since
 from (select area as code, min(valid_from) as since, list(valid_from) as versions from restated where own and area = unit group by area) same
 where units.code = same.code and (units.valid_to is null or list_contains(same.versions, units.valid_from));
 
+-- name: outlines
+-- An outline belongs to the unit that bore the code on the day of the map, for as long as it is the same unit; the latest file counts.
+update outlines set since = u.since
+from units u
+where u.code = outlines.unit_code and u.valid_from <= outlines.drawn_on and (u.valid_to is null or outlines.drawn_on < u.valid_to);
+delete from outlines where rowid not in (select max(rowid) from outlines group by unit_code, since);
+
 -- name: facts
 -- The submission of a fact is the folder that its file lies in.
 insert into fact_versions

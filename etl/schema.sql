@@ -81,5 +81,11 @@ create table targets (
     value double, kind varchar,                                      -- goal, quota, floor, duty
     document varchar, made_up boolean);
 
+create table outlines (                                              -- a row: the outline of a commune, from the latest file that shows it
+    unit_code varchar, since date,                                   -- the unit: its code, and since when it is its own (units.since)
+    drawn_on date,                                                   -- the day whose map the file shows
+    shape varchar,                                                   -- JSON: polygons of rings [x, y, x, y, …] in steps of 0.0001°
+    event varchar);                                                  -- withdrawing it takes the outlines back
+
 create table published (                                             -- a row: one computed figure, native geography; also written as published.parquet
     indicator varchar, unit_code varchar, period varchar, numerator double, denominator double, value double);

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from etl.boundaries import Boundaries
 from etl.findings import Finding, Severity
 from etl.load import FileMissing, Understood
 from etl.read.limits import unreadable
@@ -35,6 +36,28 @@ def told(understood: Understood) -> Iterator[str]:
     for finding in understood.findings:
         yield f"{_SEVERITIES[finding.severity]}: {', '.join(_place(understood, finding))}: {finding.message_vi}"
     yield f"{understood.name}: {_amount(understood)}; {_VERDICTS[understood.exit_code]}."
+
+
+def boundaries_json(shown: Boundaries) -> dict[str, Any]:
+    """What a map file shows: matched units, features that are none, units without an outline."""
+    return {
+        "on": shown.on.isoformat() if shown.on else None,
+        "outlines": [{"unit_code": unit.code, "unit_name": unit.name, "label": shown.called[unit]} for unit in shown.outlines],
+        "strangers": [
+            {"feature": one.number, "label": one.label, "message_vi": one.why.vi, "message_en": one.why.en} for one in shown.strangers
+        ],
+        "bare": [{"unit_code": unit.code, "unit_name": unit.name} for unit in shown.bare],
+        "findings": [finding.as_json() for finding in shown.findings],
+    }
+
+
+def boundaries_told(shown: Boundaries) -> Iterator[str]:
+    """The same in lines: findings, what matches nothing, what has no outline."""
+    yield from (f"{_SEVERITIES[finding.severity]}: {shown.name}: {finding.message_vi}" for finding in shown.findings)
+    yield from (f"Đối tượng {one.number} «{one.label}»: {one.why.vi}" for one in shown.strangers)
+    if shown.bare:
+        yield f"Chưa có đường biên: {', '.join(f'{unit.name} ({unit.code})' for unit in shown.bare)}."
+    yield f"{shown.name}: {len(shown.outlines)} đơn vị có đường biên; {_VERDICTS[shown.exit_code]}."
 
 
 def _place(understood: Understood, finding: Finding) -> Iterator[str]:

@@ -43,12 +43,13 @@ def archive_problems(place: Place) -> Iterator[Text]:
             en=f"The content of {event.id} is not wholly erased yet: please run “python -m etl build”.",
         )
     for event in events:
-        if event.type == Type.SUBMISSION and not event.is_erased and event not in half_erased:
+        if "stored" in event.payload and event not in half_erased:
             yield from _file_problems(place, event)
 
 
 def _file_problems(place: Place, event: Event) -> Iterator[Text]:
-    for name, expected in ((event.payload["stored"], event.payload["stored_sha256"]), (FACTS, event.payload["facts_sha256"])):
+    facts = {FACTS: event.payload["facts_sha256"]} if event.type == Type.SUBMISSION else {}
+    for name, expected in {event.payload["stored"]: event.payload["stored_sha256"], **facts}.items():
         path = place.archive / event.id / name
         if not path.is_file():
             yield Text(vi=f"Lần gửi {event.id} thiếu tệp {name}.", en=f"Submission {event.id} lacks its file {name}.")

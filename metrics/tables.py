@@ -34,6 +34,7 @@ class Tables:
     findings: Frame
     explanations: Frame
     events: Frame
+    outlines: Frame
     cursor: Any = None
     provisional: bool = False
 

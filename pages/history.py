@@ -38,7 +38,10 @@ def _all(opened: Opened) -> None:
         frame.page(moved, language=words.language)
     frame.page(events.head(opened, found, len(every), _about(opened)), events.listing(opened, found), language=words.language)
     if acting.possible(opened):
-        frame.page(tag("p", link(words("settings"), view.link(act="settings"))), language=words.language)
+        frame.page(
+            tag("p", link(words("settings"), view.link(act="settings")), " · ", link(words("boundaries"), view.link("boundaries"))),
+            language=words.language,
+        )
 
 
 def _about(opened: Opened) -> str:

@@ -7,9 +7,10 @@ from typing import Literal
 
 import polars as pl
 
-from etl import journal, reference
-from etl.acts import Act, approving, asking_for_approval, done, explaining, giving_back, reinstating, withdrawing
-from etl.archive import Earlier
+from etl import boundaries, journal, reference
+from etl.acts import Act, approving, asking_for_approval, done, explaining, giving_back, giving_outlines, reinstating, withdrawing
+from etl.archive import Archive, Earlier
+from etl.boundaries import MAPS, Boundaries
 from etl.build import ensure_built, newest_published
 from etl.demo import build_demo
 from etl.earlier import Remade, as_shown
@@ -36,8 +37,10 @@ from pages.parts.figures import Movement, Unit
 
 __all__ = [
     "LONGEST_EXPLANATION",
+    "MAPS",
     "Accepted",
     "Act",
+    "Boundaries",
     "Entry",
     "Explanation",
     "Finding",
@@ -227,6 +230,39 @@ def submit(files: Sequence[tuple[Upload, Understood]], said: Said, by: str, wait
         movements=changed,
         period=max(periods, key=lambda code: Period.parse(code).sort_key, default=None),
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutlineFile:
+    """A file of outlines in use. `map_`: one of MAPS; `count`: units with an outline; `at`: UTC."""
+
+    event: str
+    file: str
+    map_: str
+    count: int
+    by: str | None
+    at: dt.datetime
+
+
+def outline_files() -> tuple[OutlineFile, ...]:
+    """The files whose outlines the office's maps draw, the latest first."""
+    found = (
+        OutlineFile(
+            event=one.id, map_=boundaries.map_of(one), count=one.payload["outlines"], file=one.payload["file"], by=one.by, at=one.at
+        )
+        for one in boundaries.in_force(Archive(place.office()))
+    )
+    return tuple(found)[::-1]
+
+
+def match_outlines(upload: Upload, map_: str | None, province: str | None) -> Boundaries:
+    """What a file of outlines shows; changes nothing."""
+    return boundaries.understand(upload.content, upload.name, map_=map_, province=province)
+
+
+def give_outlines(shown: Boundaries, by: str) -> str:
+    """Draws the outlines from now on; the event. Raises metrics.failure.Failure; then nothing changed."""
+    return done(place.office(), giving_outlines(shown, by=by)).event
 
 
 def blank_template(form: Form, suffix: Suffix, area: str, period: str, pillar: Pillar | None) -> bytes:

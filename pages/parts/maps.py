@@ -75,31 +75,44 @@ def tile_map(figures: Sequence[Figure], view: View, words: Words) -> Markup:
     cells = tile_grid(positions([figure.unit for figure in figures]))
     found = sorted((figure for figure in figures if figure.unit.code in cells), key=lambda figure: cells[figure.unit.code])
     scale = classes([figure.value for figure in found if figure.value is not None])
-    tiles = (tag("li", _tile(figure, scale, view, words), style=_at(cells[figure.unit.code])) for figure in found)
-    grid = tag("ol", *tiles, class_="ns-tiles", style=f"--ns-columns:{columns(figures)}", aria_label=_alt(found, scale, words))
-    return join(grid, _legend(found, scale, words), _not_placed(figures, words))
+    tiles = (tag("li", tile(figure, scale, view, words), style=_at(cells[figure.unit.code])) for figure in found)
+    grid = tag(
+        "ol", *tiles, class_="ns-tiles", style=f"--ns-columns:{columns(figures)}", aria_label=alt(found, scale, words, key="map_alt")
+    )
+    how = tag("p", words("map_how"), " ", tag("a", words("boundaries"), href=view.link("boundaries")), class_="ns-small")
+    return join(grid, legend(found, scale, words), how, _not_placed(figures, words))
 
 
 def _at(cell: tuple[int, int]) -> str:
     return f"grid-area:{cell[0] + 1}/{cell[1] + 1}"
 
 
-def _tile(figure: Figure, scale: Classes, view: View, words: Words) -> Markup:
-    shade = "ns-hatch" if figure.value is None else f"ns-shade-{scale.shade(figure.value)}"
+def tile(figure: Figure, scale: Classes, view: View, words: Words) -> Markup:
+    """A unit as a square with its name and value."""
+    return to_unit(figure, scale, view, words, tag("span", short(figure.unit.name)), tag("b", written(figure, words)), class_="ns-tile")
+
+
+def to_unit(figure: Figure, scale: Classes, view: View, words: Words, *inside: Markup, class_: str, style: str | None = None) -> Markup:
+    """The way to the figure of a unit, in the colour of its class."""
     said = f"{figure.unit.name}: {formats.value(figure, words) or words(f'status_{figure.status}')}"
     href = view.link("indicator", indicator=figure.indicator.code, unit=figure.unit.code)
     chosen = "true" if view.unit == figure.unit.code else None
-    parts = (tag("span", _short(figure.unit.name)), tag("b", _written(figure, words)))
-    return tag("a", *parts, href=href, class_=f"ns-tile {shade}", title=said, aria_label=said, aria_current=chosen)
+    kind = f"{class_} {shade(figure, scale)}"
+    return tag("a", *inside, href=href, class_=kind, style=style, title=said, aria_label=said, aria_current=chosen)
 
 
-def _short(name: str) -> str:
+def shade(figure: Figure, scale: Classes) -> str:
+    """The colour of a figure's class; hatched where there is none."""
+    return "ns-hatch" if figure.value is None else f"ns-shade-{scale.shade(figure.value)}"
+
+
+def short(name: str) -> str:
     """The name without the type of the unit: the map says of which level its units are."""
     kind = next((kind for kind in _TYPES if name.startswith(kind)), "")
     return f"TT. {name.removeprefix(kind)}" if kind == "Thị trấn " else name.removeprefix(kind)
 
 
-def _written(figure: Figure, words: Words) -> str:
+def written(figure: Figure, words: Words) -> str:
     """The value in whole numbers, an estimate marked; the exact one is a touch away."""
     if figure.value is None:
         return "—"
@@ -107,13 +120,14 @@ def _written(figure: Figure, words: Words) -> str:
     return f"≈ {written}" if figure.estimate else written
 
 
-def _legend(figures: Sequence[Figure], scale: Classes, words: Words) -> Markup:
+def legend(figures: Sequence[Figure], scale: Classes, words: Words) -> Markup:
+    """The classes, and what a hatched and a marked unit means where there is one."""
     used = [_class(scale, number_, words) for number_ in range(scale.count)]
     if any(figure.value is None for figure in figures):
         used.append(tag("li", tag("span", class_="ns-swatch ns-hatch", aria_hidden="true"), words("map_no_value")))
     if any(figure.estimate for figure in figures):
         used.append(tag("li", words("map_estimate")))
-    return join(tag("ul", *used, class_="ns-scale"), tag("p", words("map_how"), class_="ns-small"))
+    return tag("ul", *used, class_="ns-scale")
 
 
 def _class(scale: Classes, number_: int, words: Words) -> Markup:
@@ -122,10 +136,11 @@ def _class(scale: Classes, number_: int, words: Words) -> Markup:
     return tag("li", tag("span", class_=f"ns-swatch ns-shade-{_SHADES[scale.count][number_]}", aria_hidden="true"), said)
 
 
-def _alt(figures: Sequence[Figure], scale: Classes, words: Words) -> str:
+def alt(figures: Sequence[Figure], scale: Classes, words: Words, *, key: str) -> str:
+    """What a map shows, for those who do not see it. `key`: of the words for this kind of map."""
     known = sum(figure.value is not None for figure in figures)
     label = formats.inside_sentence(formats.name(figures[0].indicator, words))
-    return words("map_alt", label=label, count=str(len(figures)), known=str(known), classes=str(scale.count))
+    return words(key, label=label, count=str(len(figures)), known=str(known), classes=str(scale.count))
 
 
 def _not_placed(figures: Sequence[Figure], words: Words) -> Markup | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from metrics.indicator import Better, DataElement, Indicator, Pillar
 from metrics.registry import registry
 from metrics.vietnamese import KINDS, number
-from pages.parts import data, formats, maps, sentences, tables
+from pages.parts import choropleth, data, formats, ground, maps, sentences, tables
 from pages.parts.figures import SAID_FROM, Figure, Reporters, TracedCell, Unit
 from pages.parts.filters import Shown
 from pages.parts.html import Markup, join, tag
@@ -80,16 +80,23 @@ def overview_map(shown: Shown, area: Figure, units: Sequence[Figure], others: Se
     links = (link(formats.name(one.indicator, words), view.link(indicator=one.indicator.code)) for one in others)
     choose = _folded(words("map_other"), tag("p", join(*links, between=" · "), class_="ns-small")) if others else None
     table = _folded(words("map_table"), tables.units_table(area, sorted(units, key=_rank), view, words))
-    kind = "ns-map ns-map-wide" if maps.columns(units) >= maps.WIDE_FROM else "ns-map"
-    return tag("section", _map_title(area, units, words), maps.tile_map(units, view, words), choose, table, class_=kind)
+    drawn, is_wide = _map(shown, units)
+    kind = "ns-map ns-map-wide" if is_wide else "ns-map"
+    return tag("section", _map_title(area, units, words), drawn, choose, table, class_=kind)
+
+
+def _map(shown: Shown, units: Sequence[Figure]) -> tuple[Markup, bool]:
+    """The map by outlines where the office gave them and the indicator suits, else by tiles; and whether it needs the whole width."""
+    if choropleth.suits(units[0]) and (land := ground.ground(*shown.key)):
+        return choropleth.choropleth(units, land, shown.view, shown.words), False
+    return maps.tile_map(units, shown.view, shown.words), maps.columns(units) >= maps.WIDE_FROM
 
 
 def indicator_map(shown: Shown, area: Figure, units: Sequence[Figure]) -> Markup | None:
     """The map over the units of an indicator; their table stands under it. None: there is nothing to place."""
     if not maps.drawable(units):
         return None
-    words = shown.words
-    return tag("section", _map_title(area, units, words), maps.tile_map(units, shown.view, words), class_="ns-map")
+    return tag("section", _map_title(area, units, shown.words), _map(shown, units)[0], class_="ns-map")
 
 
 def _map_title(area: Figure, units: Sequence[Figure], words: Words) -> Markup:

@@ -59,12 +59,13 @@ def findings(understood: Understood, words: Words) -> Markup | None:
 
 
 def _place(understood: Understood, finding: Finding, words: Words) -> Markup:
-    kind = tag(
-        "span",
-        f"{_SHAPES[finding.severity]} {words(f'severity_{finding.severity.value}')}",
-        class_=f"ns-verdict ns-{finding.severity.value}",
-    )
-    return join(kind, tag("span", place(understood, finding, words), class_="ns-small"))
+    return join(severity(finding, words), tag("span", place(understood, finding, words), class_="ns-small"))
+
+
+def severity(finding: Finding, words: Words) -> Markup:
+    """How grave a finding is, as a shape and a word."""
+    kind = finding.severity
+    return tag("span", f"{_SHAPES[kind]} {words(f'severity_{kind.value}')}", class_=f"ns-verdict ns-{kind.value}")
 
 
 def place(understood: Understood, finding: Finding, words: Words) -> str:

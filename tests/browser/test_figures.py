@@ -5,7 +5,12 @@ import csv
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from etl.acts import done, giving_outlines
+from etl.boundaries import understand
+from metrics.place import Place
 from tests.browser.conftest import PHONE, App
+from tests.pages.conftest import send
+from tests.units.squares import BEFORE, of_units
 
 pytestmark = pytest.mark.browser
 RATE = "digital_signature_adult_rate"
@@ -159,3 +164,22 @@ def test_the_table_that_is_taken_away_is_the_one_on_the_screen(demo: App, page: 
     row = next(dict(zip(header, row, strict=True)) for row in rows if row[1] == name)
     assert f"{float(row['Tỷ lệ, giá trị']):.2f}%".replace(".", ",") == value
     assert len(rows) == page.locator(".ns-units tbody tr").count() + 1
+
+
+def test_given_outlines_are_drawn_without_a_network_and_a_click_goes_to_the_unit(empty: App, page: Page) -> None:
+    """The page fixture fails on any request to another machine."""
+    place = Place(empty.data)
+    codes = ("26575", "26578", "26581", "26584", "26587", "26590", "26593", "26596", "26599")
+    send(place, "2025-Q1", {code: {"adults_18plus": 1000, "digital_signatures_personal": 300} for code in codes[:3]})
+    done(place, giving_outlines(understand(of_units(codes, BEFORE), "ranh-gioi.geojson"), by="Trần Thị Mẫu"))
+    page.goto(f"{empty.url}/overview?area=750&period=2025-Q1")
+    land = page.get_by_role("link", name="Thị trấn Ngãi Giao: 30,00%", exact=True).first
+    expect(page.locator(".ns-land")).to_have_count(9)
+    box = land.bounding_box()
+    assert box is not None and box["width"] > 20 and box["height"] > 20
+    _mark(page)
+    page.locator('.ns-land[aria-label^="Thị trấn Ngãi Giao"]').click()
+    expect(page.locator("#cells h2")).to_contain_text("Thị trấn Ngãi Giao")
+    assert _is_marked(page)
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -90,6 +90,9 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
         "findings": pl.DataFrame(schema=dict.fromkeys(("unit_code", "period", "element", "rule", "message_vi", "submission"), pl.String)),
         "explanations": pl.DataFrame(schema=dict.fromkeys(("unit_code", "period", "indicator", "text", "given_by", "event"), pl.String)),
         "events": pl.DataFrame(schema=dict.fromkeys(("event", "type", "done_by", "about", "reason", "file"), pl.String)),
+        "outlines": pl.DataFrame(
+            schema={**dict.fromkeys(("unit_code", "shape", "event"), pl.String), **dict.fromkeys(("since", "drawn_on"), pl.Date)}
+        ),
         "elements": _rows(relations.element_rows(declared), "code kind adds_up carried_forward"),
         "indicators": _rows(
             relations.indicator_rows(declared),
