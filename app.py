@@ -6,7 +6,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import frame, intake, mishap
 from pages.parts.view import View
 from pages.parts.words import Words
 
@@ -20,6 +20,7 @@ def settled() -> None:
     What is loaded stays for good: loaded at once and frozen, it is not walked through again (measured: 142 ms a click become
     27). At the end it is let go, or DuckDB fills the terminal with objects that nobody gave back.
     """
+    intake.keep_log()
     for part in HEAVY:
         import_module(part)
     gc.collect()
@@ -39,7 +40,8 @@ def main() -> None:
     st.set_page_config(page_title=words("title"), layout="wide", initial_sidebar_state="collapsed")
     frame.dress(view.lang)
     settled()
-    st.navigation([home, *pages], position="hidden").run()
+    with mishap.told(words):
+        st.navigation([home, *pages], position="hidden").run()
 
 
 main()

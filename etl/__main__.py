@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from etl import log
 from etl.read.model import Context
 from metrics import place
 from metrics.failure import Failure
@@ -485,7 +486,8 @@ def _tell(said: Text) -> None:
 
 
 def main() -> None:
-    """Runs a command. What was foreseen to go wrong ends with a sentence and exit 2; anything else keeps its traceback."""
+    """Runs a command. What was foreseen to go wrong ends with a sentence and exit 2; anything else keeps its traceback, and is logged."""
+    log.keep(place.office())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # a Windows console would fail on Vietnamese letters
@@ -494,6 +496,9 @@ def main() -> None:
     except Failure as failure:
         print(failure.text.vi, file=sys.stderr)
         sys.exit(2)
+    except Exception as error:
+        log.mishap(error)
+        raise
 
 
 if __name__ == "__main__":

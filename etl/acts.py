@@ -14,6 +14,7 @@ from etl.build import bring_up_to_date, newest_published, trusted_archive
 from etl.event import Event
 from etl.explanations import Explanation
 from etl.lock import locked
+from etl.log import timed
 from metrics.indicator import Text
 from metrics.period import Reckoning
 from metrics.place import Place
@@ -30,6 +31,7 @@ class Done:
     before: int | None
 
 
+@timed("act")
 def done(place: Place, act: Act, *, waiting: Callable[[Text], None] | None = None) -> Done:
     """Does an act and publishes. When this returns, nothing of it can be lost.
 

@@ -14,6 +14,7 @@ from etl import durable, facts
 from etl.event import EVENT, REVERSIBLE, Event, Type, file_name, made, read_events, sequence_of, tidy, to_bytes
 from etl.findings import Finding
 from etl.lock import INCOMING
+from etl.log import LOGGER
 from etl.noted import noted
 from etl.read.model import Context, Reading
 from etl.said import plain
@@ -72,6 +73,7 @@ class Archive:
             durable.write(incoming / name, content)
         durable.sync_directory(incoming)
         durable.rename(incoming, self.folder(event))
+        LOGGER.info("%s: %s %s accepted", self.place.root.name, event.type, event.id)
         self.events.append(event)
         return event
 

@@ -7,6 +7,7 @@ from etl import durable
 from etl.archive import Archive
 from etl.build import publish
 from etl.lock import INCOMING, locked, writable
+from etl.log import timed
 from etl.verify import archive_problems
 from metrics.failure import Failure
 from metrics.place import Place
@@ -20,6 +21,7 @@ class NotCopied(Failure):
     """Nothing was copied, and why."""
 
 
+@timed("backup")
 def backup(place: Place, destination: Path) -> int:
     """Copies the archive and the published figures into a new folder; how many events it holds.
 
@@ -39,6 +41,7 @@ def backup(place: Place, destination: Path) -> int:
     return len(Archive(Place(destination)).events)
 
 
+@timed("restore")
 def restore(place: Place, source: Path) -> int:
     """Puts a backup into an empty place and builds; the number of the build.
 

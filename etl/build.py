@@ -21,6 +21,7 @@ from etl.archive import Archive
 from etl.event import folders
 from etl.fill import fill
 from etl.lock import UNFINISHED, NotWritable, locked
+from etl.log import LOGGER, timed
 from metrics.failure import Failure
 from metrics.indicator import Text
 from metrics.place import REFERENCE, Place
@@ -33,6 +34,7 @@ KEPT_BUILDS = 5
 _COUNTER = "last-build"
 _NUMBERED = re.compile(r"(\d{6,})\.")
 _DISK_FAILURES = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)  # nobody else writes: only the disk can refuse
+_REFUSED = Text(vi="đĩa từ chối ghi bản số liệu, có thể đã đầy", en="the disk refused the build, it may be full")
 _MADE_FROM = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "columns.sql", "fill.sql"))
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
@@ -79,6 +81,7 @@ def trusted_archive(place: Place) -> Archive:
     return Archive(place)
 
 
+@timed("publish")
 def publish(archive: Archive) -> int:
     """Makes the next build and puts it in force; its number. The caller holds the lock."""
     if not archive.events:
@@ -93,10 +96,11 @@ def publish(archive: Archive) -> int:
         with closing(_connect(unfinished)) as connection:
             _write(connection, archive, meta).write_parquet(unfinished_figures, metadata=meta)
     except _DISK_FAILURES as error:
-        raise NotWritable(place.root, str(error)) from error
+        raise NotWritable(place.root, _REFUSED) from error
     durable.rename(unfinished, build)
     durable.rename(unfinished_figures, figures)
     _retire(place)
+    LOGGER.info("%s: build %d of %d events published", place.root.name, number, len(archive.events))
     return number
 
 

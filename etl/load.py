@@ -16,6 +16,7 @@ from etl.build import bring_up_to_date, newest_published, trusted_archive
 from etl.entries import Entries
 from etl.event import tidy
 from etl.lock import locked
+from etl.log import timed
 from etl.own import NOTHING
 from etl.periods import reckoning_at
 from etl.read.limits import MAX_BYTES
@@ -112,6 +113,7 @@ def _recalled(file: Given, reading: Reading, place: Place) -> Reading:
     return remembered.recall(reading, known, again) if known else reading
 
 
+@timed("accept")
 def accept(place: Place, files: Sequence[tuple[Given, Understood]], *, waiting: Callable[[Text], None] | None = None) -> Loaded:
     """Accepts files that can be loaded as they are (exit_code 0) and publishes one build of everything.
 

@@ -21,7 +21,9 @@ _WAITING = Text(
     vi="Đang chờ: một lần gửi báo cáo khác đang được xử lý…",
     en="Waiting: another submission is being processed…",
 )
-_CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
+_FULL = Text(vi="đĩa đã đầy", en="the disk is full")
+_FORBIDDEN = Text(vi="không có quyền ghi", en="writing is not allowed")
+_CANNOT_WRITE = {errno.ENOSPC: _FULL, errno.EDQUOT: _FULL, errno.EROFS: _FORBIDDEN, errno.EACCES: _FORBIDDEN, errno.EPERM: _FORBIDDEN}
 
 
 class Busy(Failure):
@@ -31,11 +33,11 @@ class Busy(Failure):
 class NotWritable(Failure):
     """The disk is full, or the folder may not be written. What was accepted before is safe; the act itself may be half done."""
 
-    def __init__(self, root: Path, reason: str) -> None:
+    def __init__(self, root: Path, reason: Text) -> None:
         super().__init__(
-            f"Không ghi được vào kho dữ liệu «{root}»: {reason}. Các báo cáo đã nhận vẫn còn nguyên; "
+            f"Không ghi được vào kho dữ liệu «{root}»: {reason.vi}. Các báo cáo đã nhận vẫn còn nguyên; "
             "đề nghị kiểm tra dung lượng đĩa và quyền ghi rồi thử lại.",
-            f"Cannot write to the data folder “{root}”: {reason}. No accepted report is lost; "
+            f"Cannot write to the data folder “{root}”: {reason.en}. No accepted report is lost; "
             "please check the free space and the right to write, and try again.",
         )
 
@@ -79,11 +81,12 @@ def writable(root: Path) -> Iterator[None]:
     try:
         yield
     except shutil.Error as error:  # a copied tree: a list of (source, target, reason), without a number
-        raise NotWritable(root, str(error.args[0][0][2])) from error
+        said = str(error.args[0][0][2])
+        raise NotWritable(root, Text(vi=said, en=said)) from error
     except OSError as error:
         if error.errno not in _CANNOT_WRITE:
             raise
-        raise NotWritable(root, error.strerror or str(error)) from error
+        raise NotWritable(root, _CANNOT_WRITE[error.errno]) from error
 
 
 def _tidy(place: Place) -> None:

@@ -7,6 +7,7 @@ from etl import erase
 from etl.archive import FACTS, Archive
 from etl.build import ArchiveIncomplete, fingerprint, rehearsed, trusted_archive
 from etl.event import ArchiveDamaged, Event, Type, erased_without_event, folders, read, sequence_of
+from etl.log import timed
 from etl.moved import difference, read_published
 from metrics.indicator import Text
 from metrics.place import Place
@@ -14,6 +15,7 @@ from metrics.shown import published_file
 from metrics.store import NoBuild, Store
 
 
+@timed("verify")
 def verify(place: Place) -> list[Text]:
     """What does not agree, in words; empty: everything does. Nothing is changed."""
     problems = [*archive_problems(place)]

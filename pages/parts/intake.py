@@ -7,7 +7,7 @@ from typing import Literal
 
 import polars as pl
 
-from etl import boundaries, journal, reference
+from etl import boundaries, journal, log, reference
 from etl.acts import Act, approving, asking_for_approval, done, explaining, giving_back, giving_outlines, reinstating, withdrawing
 from etl.archive import Archive, Earlier
 from etl.boundaries import MAPS, Boundaries
@@ -122,6 +122,16 @@ class Effect:
     after: int | None
     together: int
     movements: tuple[Movement, ...]
+
+
+def keep_log() -> None:
+    """Keeps the log of this process with the office's data."""
+    log.keep(place.office())
+
+
+def note_mishap(error: Exception) -> str:
+    """Notes an error that nobody foresaw; the number under which the log has it."""
+    return log.mishap(error)
 
 
 def ensure(where: Place, progress: Callable[[float], None]) -> None:

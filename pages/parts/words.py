@@ -83,6 +83,11 @@ WORDS: dict[str, Text] = {
     "empty_do": Text(vi="Đề nghị {link}, hoặc chọn kỳ khác.", en="Please {link}, or choose another period."),
     "empty_do_link": Text(vi="gửi báo cáo", en="submit a report"),
     "nothing_yet": Text(vi="Chưa có báo cáo nào", en="There are no reports yet"),
+    "mishap": Text(vi="Có lỗi ngoài dự kiến", en="An unexpected error"),
+    "mishap_do": Text(
+        vi="Chưa có gì bị mất. Đề nghị tải lại trang; nếu lỗi còn, báo người quản trị mã lỗi {number} để tra trong nhật ký.",
+        en="Nothing was lost. Please reload the page; if it happens again, give the administrator error number {number} of the log.",
+    ),
     "building_demo": Text(vi="Đang lập số liệu minh họa để xem thử…", en="Making the sample data…"),
     # Table heads
     "result": Text(vi="Kết quả", en="Result"),

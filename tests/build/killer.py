@@ -1,8 +1,8 @@
-"""Loads reports in children that are killed (kill -9) at a planted or at any moment. Run by test_kill.py as a process of its own.
+"""Loads reports, withdraws, reinstates and approves in children that are killed (kill -9) at a planted or at any moment.
 
-Every line on stdin is JSON: {"root", "value", "point"} dies before the point-th change of a file below root, {"…", "seconds"} is
-killed after that time, with neither it lives; with "erase" that event is erased instead. The answer: {"accepted": id or null,
-"points": changes made, "finished": bool}.
+Run by test_kill.py as a process of its own. Every line on stdin is JSON: {"root", "act", "of"} (see ACTS); with "point" it dies
+before the point-th change of a file below root, with "seconds" it is killed after that time, with neither it lives. The answer:
+{"accepted": id or null, "points": changes made, "finished": bool, "status": of the process}.
 """
 
 import json
@@ -12,26 +12,44 @@ import sys
 import time
 from pathlib import Path
 
+from etl import acts
+from etl.acts import done
+from etl.archive import Archive
 from etl.build import bring_up_to_date, trusted_archive
-from etl.erase import erase
 from etl.lock import locked
 from metrics.place import Place
 from tests.archive.readings import CONTEXT, report
 
 _CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree")
+ACTS = {  # what `of` is: an event, or on/off
+    "withdraw": lambda of: acts.withdrawing(of, by=None),
+    "reinstate": lambda of: acts.reinstating(of, by=None),
+    "approve": lambda of: acts.approving(of, by=None),
+    "approval": lambda of: acts.asking_for_approval(on=of, by=None),
+}
 
 
-def load(order: dict, tell: int) -> None:
-    """One load; what was accepted is told the moment it was."""
-    place = Place(Path(order["root"]))
+def do(place: Place, act: str, of: object) -> None:
+    """One act; a load (`of`: the figure) is accepted as `etl load` does it, but without reading a file."""
+    if act != "load":
+        done(place, ACTS[act](of))
+        return
     with locked(place):
         archive = trusted_archive(place)
-        if "erase" in order:
-            event = erase(archive, order["erase"], why="có thông tin cá nhân", by=None)
-        else:
-            event, _ = archive.submit(report("26575", accounts=order["value"]), context=CONTEXT, by=None)
-        os.write(tell, f"{event.id}\n".encode())
+        archive.submit(report("26575", accounts=of), context=CONTEXT, by=None)
         bring_up_to_date(archive)
+
+
+def tell_of_what_is_accepted(tell: int) -> None:
+    """Names every event the moment its acceptance returns."""
+    append = Archive.append
+
+    def told(*given: object, **named: object) -> object:
+        event = append(*given, **named)
+        os.write(tell, f"{event.id}\n".encode())
+        return event
+
+    Archive.append = told
 
 
 def plant(root: str, point: int | None, tell: int) -> None:
@@ -51,13 +69,14 @@ def plant(root: str, point: int | None, tell: int) -> None:
 
 
 def run(order: dict) -> dict:
-    """Forks a child that loads; what it said before it died."""
+    """Forks a child that acts; what it said before it died."""
     listen, tell = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(listen)
         plant(order["root"], order.get("point"), tell)
-        load(order, tell)
+        tell_of_what_is_accepted(tell)
+        do(Place(Path(order["root"])), order["act"], order["of"])
         os._exit(0)
     os.close(tell)
     if "seconds" in order:

@@ -78,6 +78,16 @@ def second_run_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(PagesManager, "__init__", begin_again)
 
 
+@pytest.fixture(autouse=True)
+def unforeseen_errors_end_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that says «lỗi ngoài dự kiến» must not pass for one that works."""
+
+    def raise_again(error: Exception) -> str:
+        raise error
+
+    monkeypatch.setattr("etl.log.mishap", raise_again)
+
+
 def app(page: str = "overview", **address: str) -> AppTest:
     """The application at an address."""
     test = AppTest.from_file(str(APP), default_timeout=60)
