@@ -34,6 +34,8 @@ comment on column submissions.stated_by is 'Người phê duyệt, trả lại h
 comment on column submissions.reason is 'Lý do trả lại hoặc rút · Why it was returned or withdrawn';
 comment on column submissions.source is 'Nguồn đã công bố; trống nếu là báo cáo của cơ quan · Published source; null for an office''s own report';
 comment on column submissions.sequence is 'Thứ tự nhận · Order of acceptance';
+comment on column submissions.warnings is 'Số cảnh báo khi đọc cả tệp; trống: không rõ · Warnings found while the whole file was read; null: not known';
+comment on column submissions.notes is 'Số ghi chú khi đọc cả tệp; trống: không rõ · Notes found while the whole file was read; null: not known';
 
 comment on column units.code is 'Mã đơn vị hành chính; một mã có thể từng thuộc đơn vị khác · Code of the unit; it may have belonged to another unit before';
 comment on column units.valid_from is 'Từ ngày · First day of this row';

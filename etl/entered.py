@@ -13,6 +13,7 @@ import polars as pl
 
 from etl import groups, shares, village_turns, villages
 from etl.archive import Archive, NotPossible
+from etl.duties import DUTIES
 from etl.entries import Entries, Kind, in_force, open_file
 from etl.event import ENTERED, Event, file_name, folders
 from etl.findings import found
@@ -26,7 +27,7 @@ from etl.villages import VILLAGES
 from metrics.place import Place
 
 _NAMED = 5
-KINDS = (TARGETS, VILLAGE_CHANGES, VILLAGES, GROUPS, SHARES)
+KINDS = (TARGETS, VILLAGE_CHANGES, VILLAGES, GROUPS, SHARES, DUTIES)
 
 
 def read_entries(content: bytes, name: str, own: Own = NOTHING) -> Entries | None:

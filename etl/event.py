@@ -33,6 +33,7 @@ class Type(StrEnum):
     VILLAGES = "villages"  # villages of communes were entered
     VILLAGE_CHANGES = "village_changes"  # what became of villages was entered
     GROUPS = "groups"  # members of the office's own groups were entered
+    DUTIES = "duties"  # who owes which report until when was entered
     SHARES = "shares"  # how many households the parts of divided units took over was entered
     BOUNDARIES = "boundaries"  # outlines of units were given
     EXPLANATION = "explanation"  # a unit explained a figure
@@ -45,7 +46,14 @@ class Type(StrEnum):
     ERASE = "erase"  # the content of an event was removed for good
 
 
-ENTERED = (Type.TARGETS, Type.VILLAGES, Type.VILLAGE_CHANGES, Type.GROUPS, Type.SHARES)  # by a small file, its rows in the payload
+ENTERED = (
+    Type.TARGETS,
+    Type.VILLAGES,
+    Type.VILLAGE_CHANGES,
+    Type.GROUPS,
+    Type.SHARES,
+    Type.DUTIES,
+)  # by a small file, its rows in the payload
 REVERSIBLE = (Type.SUBMISSION, Type.EXPLANATION, Type.ANSWER, Type.BOUNDARIES, *ENTERED)
 
 

@@ -15,10 +15,11 @@ from etl import explanations
 from etl.approval import Standing, State, standings
 from etl.archive import FACTS, Archive
 from etl.boundaries import outline_rows
+from etl.duties import duty_rows
 from etl.entered import own_of
 from etl.event import Event
 from etl.group_rows import group_rows
-from etl.reference import membership_rows, reporting_duties, unit_rows
+from etl.reference import membership_rows, unit_rows
 from etl.succession import restated_rows
 from etl.targets import in_force
 from metrics import relations
@@ -31,7 +32,7 @@ _PARTS = re.split(r"^-- name: (\w+)\n", Path(__file__).with_name("fill.sql").rea
 _STATEMENTS = dict(zip(_PARTS[::2], _PARTS[1::2], strict=True))
 _CANDIDATE = "candidate"
 _LAST = 2**40  # after every sequence that an archive will reach
-_CANDIDATE_ROW = (_CANDIDATE, None, None, "", "", "", State.APPROVED, None, None, None, None, _LAST)
+_CANDIDATE_ROW = (_CANDIDATE, None, None, "", "", "", State.APPROVED, None, None, None, None, _LAST, None, None)
 
 
 def fill(connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.DataFrame | None) -> None:
@@ -72,7 +73,7 @@ def _fill_declarations(connection: duckdb.DuckDBPyConnection, archive: Archive) 
     connection.execute(_STATEMENTS["since"])
     _insert(connection, "outlines", [(code, None, on, shape, event) for code, on, shape, event in outline_rows(archive)])
     connection.execute(_STATEMENTS["outlines"])
-    _insert(connection, "duties", reporting_duties())
+    _insert(connection, "duties", duty_rows(archive))
     _insert(connection, "elements", relations.element_rows(declared))
     _insert(connection, "indicators", relations.indicator_rows(declared))
     _insert(connection, "terms", relations.term_rows(declared))
@@ -90,9 +91,16 @@ def _submission_rows(archive: Archive) -> list[tuple[Any, ...]]:
             *_stated(stands[event.id]),
             in_words(event.payload["source"]),
             event.sequence,
+            *_found(event, "warning", "info"),
         )
         for event in archive.submissions
     ]
+
+
+def _found(event: Event, *severities: str) -> tuple[int | None, ...]:
+    """How many findings of each severity a report came with; None: a version of the program accepted it that did not count them."""
+    counted = event.payload.get("findings")
+    return tuple(None if counted is None else sum(counted.get(severity, {}).values()) for severity in severities)
 
 
 def _stated(standing: Standing) -> tuple[Any, ...]:

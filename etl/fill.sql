@@ -40,11 +40,12 @@ update fact_versions set provisional = true where rowid in (select row from coun
 -- name: scope
 -- Without a setting: every district, since the reorganisation every province, from which a report has come.
 insert into scope
-select distinct m.area
+select m.area, min(p.start_date)
 from (select distinct unit_code, period from facts_provisional) f
 join periods p on p.code = f.period
 join memberships m on m.unit = f.unit_code and m.valid_from <= p.end_date and (m.valid_to is null or p.end_date < m.valid_to)
-where m.area_level = case when p.end_date < date '2025-07-01' then 'district' else 'province' end;
+where m.area_level = case when p.end_date < date '2025-07-01' then 'district' else 'province' end
+group by m.area;
 
 -- name: made_up
 update targets set made_up = true where unit_code in (select code from units where made_up);

@@ -24,7 +24,8 @@ create table submissions (                                           -- a row: o
     state varchar,                                                   -- submitted, approved, waiting, returned, withdrawn (etl/approval.py)
     stated_at timestamp, stated_by varchar, reason varchar,          -- the act that brought it there; null: its own submission
     source varchar,                                                  -- published source in words, null for an office's own report
-    sequence bigint);                                                -- order of acceptance
+    sequence bigint,                                                 -- order of acceptance
+    warnings bigint, notes bigint);                                  -- what was found while it was read; null: not known
 
 create table fact_versions (                                         -- a row: one decided cell of one submission
     unit_code varchar, period varchar, element varchar,
@@ -72,9 +73,13 @@ create table duties (                                                -- a row: u
     form varchar, level varchar, provider varchar,
     elements varchar,                                                -- codes separated by blanks; null: every element of the provider
     frequency varchar,                                               -- a level of period
-    days_until_due integer, valid_from date, valid_to date);
+    days_until_due integer,
+    valid_from date,                                                 -- null: since the first report of the scope
+    valid_to date,
+    document varchar);                                               -- null: nobody chose, a default of the program
 
-create table scope (area varchar);                                   -- districts and provinces whose units are expected to report
+create table scope (                                                 -- districts and provinces whose units are expected to report
+    area varchar, since date);                                       -- since: first day of the first period for which a report came
 create table targets (
     indicator varchar, unit_code varchar,                            -- a unit's code, or nation, province, district, commune
     date date,                                                       -- null: standing

@@ -5,6 +5,7 @@ An identity says what must add up; a plausibility says what should hold. Everyth
 catalogue, documentation, demo data) derives from these four types. The words follow DHIS2.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,6 +59,11 @@ class Text:
         return self.en if language == "en" else self.vi
 
 
+def _holds(valid_from: str | None, valid_to: str | None, day: dt.date) -> bool:
+    """From the first day until the day before the last one (ISO dates; None: no bound)."""
+    return (valid_from is None or dt.date.fromisoformat(valid_from) <= day) and (valid_to is None or day < dt.date.fromisoformat(valid_to))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DataElement:
     """One thing that a unit reports.
@@ -85,6 +91,10 @@ class DataElement:
     def adds_up(self) -> bool:
         """Whether figures of several units may be added."""
         return self.kind not in (Kind.SURVEY, Kind.SHARE)
+
+    def is_valid(self, day: dt.date) -> bool:
+        """Whether the definition holds on a day."""
+        return _holds(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,6 +129,10 @@ class Indicator:
     @property
     def elements(self) -> tuple[str, ...]:
         return self.numerator + self.denominator
+
+    def is_valid(self, day: dt.date) -> bool:
+        """Whether the definition holds on a day."""
+        return _holds(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

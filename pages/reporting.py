@@ -17,7 +17,8 @@ def render() -> None:
     if found:
         _reporting(shown, found)
     elif data.exists_in(shown.source, shown.area.code, shown.period.code):
-        frame.page(arrivals.none_due(shown), language=shown.words.language)
+        duties, frequencies = reports.duties(shown.source, shown.period.code), reports.frequencies(shown.source)
+        frame.page(arrivals.none_due(shown, duties, frequencies), language=shown.words.language)
     else:
         frame.nothing(shown, False, data.latest(shown.source, shown.area.code))
     frame.foot(shown)
@@ -26,8 +27,14 @@ def render() -> None:
 def _reporting(shown: Shown, found: tuple[reports.Receipt, ...]) -> None:
     past = reports.past_receipts(shown.source, shown.area.code, shown.period, arrivals.GRID_PERIODS, shown.source.today)
     language = shown.words.language
-    frame.page(arrivals.head(shown, found), arrivals.by_unit(shown, found), language=language)
-    frame.page(arrivals.grid(shown, found, past), arrivals.reminders(shown, found), language=language)
+    duties = reports.duties(shown.source, shown.period.code)
+    frame.page(arrivals.head(shown, found, duties), arrivals.by_unit(shown, found), language=language)
+    frame.page(
+        arrivals.grid(shown, found, past),
+        arrivals.reminders(shown, found, reports.missing(*shown.key)),
+        arrivals.deliveries(shown, reports.deliveries(*shown.key)),
+        language=language,
+    )
     taking.offer(shown, Table(name="take_receipts", rows=partial(sheets.receipts, shown, found)))
 
 

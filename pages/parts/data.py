@@ -343,6 +343,11 @@ def _valid_at(rows: pl.DataFrame, day: dt.date) -> pl.DataFrame:
     return rows.filter((pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day)))
 
 
+def units_on(rows: pl.DataFrame, day: dt.date) -> dict[str, Unit]:
+    """Of rows of the table `units`, oldest first, those of a day by code."""
+    return {row["code"]: _unit(row) for row in _valid_at(rows, day).iter_rows(named=True)}
+
+
 def _unit(row: dict[str, Any]) -> Unit:
     taken = ("code", "name", "level", "latitude", "longitude")
     return Unit(position=row["position"] or 0, made_up=bool(row["made_up"]), **{name: row[name] for name in taken})

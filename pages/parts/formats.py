@@ -195,6 +195,11 @@ def date(day: dt.date, words: Words) -> str:
     return f"{day:%d/%m/%Y}" if words.language == "vi" else f"{day.day} {day:%b %Y}"
 
 
+def due(day: dt.date, words: Words) -> str:
+    """17 giờ 00 ngày 15/04/2025: the end of the working day until which a report may come."""
+    return words("due_moment", date=date(day, words))
+
+
 def today() -> dt.date:
     """The day in Viet Nam."""
     return dt.datetime.now(VIETNAM).date()

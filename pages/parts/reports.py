@@ -1,6 +1,7 @@
 """The door to what a unit is and what it sent: which units lie where, what went into one, who owed a report and when it came."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ import polars as pl
 
 from metrics import reporting
 from metrics.indicator import Text
-from metrics.period import Period
+from metrics.period import Level, Period
 from pages.parts import data
 from pages.parts.data import Source, _keep, _polars, _units_of, _valid_at
 from pages.parts.figures import Unit
@@ -31,7 +32,8 @@ class Former:
 class Receipt:
     """One unit × one form that it owes for a period: a row of `metrics.reporting`. Times are UTC; None: nothing came.
 
-    state: on_time, late, silent, not_due; no_duty where no form is owed for the period.
+    state: on_time, late, silent, not_due; no_duty where no form is owed for the period. given, owed: of how many elements a figure
+    came, and how many the form asks for.
     """
 
     unit: Unit
@@ -45,6 +47,31 @@ class Receipt:
     submissions: int = 0
     cells: int = 0
     blank: int = 0
+    given: int = 0
+    owed: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Duty:
+    """A form that is owed for a period. document: which regulation says so; None: a default of the program."""
+
+    form: str
+    due: dt.date
+    days: int
+    document: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """A report that came: how much of it is of the area and period, and how much was found in the whole file (None: not known)."""
+
+    submission: str
+    file: str
+    at: dt.datetime
+    units: int
+    cells: int
+    warnings: int | None
+    notes: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,16 +137,25 @@ def former(source: Source, code: str, period: str) -> tuple[Former, ...]:
 @_keep
 def receipts(source: Source, area: str, period: str, today: dt.date) -> tuple[Receipt, ...]:
     """What the units inside the area (itself included) owe for the period and when it came, in the official order."""
+    return _receipts(source, area, [period], today)[period]
+
+
+def _receipts(source: Source, area: str, periods: Sequence[str], today: dt.date) -> dict[str, tuple[Receipt, ...]]:
+    """The receipts of several periods, in the order in which they are given."""
     with source.session() as tables:
-        rows = reporting.reporting(tables, period, area=area, today=today).to_dicts()
-    found = [_receipt(source, row) for row in rows]
-    return tuple(sorted(found, key=lambda one: (one.form, one.unit.position, one.unit.code)))
+        rows = reporting.reporting(tables, periods, area=area, today=today)
+        named = _polars(tables.units.filter(nw.col("code").is_in(rows["unit_code"].unique().to_list()))).sort("valid_from")
+    units = {code: data.units_on(named, Period.parse(code).end) for code in periods}
+    found: dict[str, list[Receipt]] = {code: [] for code in periods}
+    for row in rows.iter_rows(named=True):
+        found[row["period"]].append(_receipt(units[row["period"]][row["unit_code"]], row))
+    return {code: tuple(sorted(ones, key=lambda one: (one.form, one.unit.position, one.unit.code))) for code, ones in found.items()}
 
 
-def _receipt(source: Source, row: dict[str, Any]) -> Receipt:
-    taken = ("form", "due", "state", "days_late", "submissions", "cells", "blank")
+def _receipt(unit: Unit, row: dict[str, Any]) -> Receipt:
+    taken = ("form", "due", "state", "days_late", "submissions", "cells", "blank", "given", "owed")
     return Receipt(
-        unit=data.known_unit(source, row["unit_code"], row["period"]),
+        unit=unit,
         period=Period.parse(row["period"]),
         first=row["first_received"],
         last=row["last_received"],
@@ -127,13 +163,55 @@ def _receipt(source: Source, row: dict[str, Any]) -> Receipt:
     )
 
 
+@_keep
+def missing(source: Source, area: str, period: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The elements that are owed and of which no figure came, by (unit code, form)."""
+    with source.session() as tables:
+        return reporting.missing(tables, period, area=area)
+
+
+@_keep
+def duties(source: Source, period: str) -> tuple[Duty, ...]:
+    """The forms that somebody owes for such a period."""
+    with source.session() as tables:
+        rows = reporting.duties(tables, [period])
+    return tuple(
+        Duty(form=row["form"], due=row["due"], days=row["days_until_due"], document=row["document"]) for row in rows.iter_rows(named=True)
+    )
+
+
+@_keep
+def frequencies(source: Source) -> tuple[str, ...]:
+    """The levels of period for which forms are owed, from long to short."""
+    with source.session() as tables:
+        known = set(_polars(tables.duties.select("frequency").unique())["frequency"])
+    return tuple(level.value for level in Level if level.value in known)
+
+
+@_keep
+def deliveries(source: Source, area: str, period: str) -> tuple[Delivery, ...]:
+    """The reports that came from units inside the area for the period, the latest first."""
+    with source.session() as tables:
+        rows = reporting.deliveries(tables, period, area=area)
+    taken = ("submission", "units", "cells", "warnings", "notes")
+    return tuple(
+        Delivery(file=row["source"] or row["file"], at=row["submitted_at"], **{name: row[name] for name in taken})
+        for row in rows.iter_rows(named=True)
+    )
+
+
+@_keep
 def past_receipts(source: Source, area: str, period: Period, steps: int, today: dt.date) -> dict[str, tuple[Receipt, ...]]:
     """The receipts of the last periods by period code, oldest first, each only while its code named the unit that it names now."""
     since = _borne_since(source, period.code)
-    return {
-        past.code: tuple(one for one in receipts(source, area, past.code, today) if since.get(one.unit.code, past.end) <= past.end)
-        for past in period.back(steps)
-    }
+    found = _receipts(source, area, [past.code for past in period.back(steps)], today)
+    return {code: tuple(one for one in ones if since.get(one.unit.code, one.period.end) <= one.period.end) for code, ones in found.items()}
+
+
+def furthest_behind(ones: Sequence[Receipt]) -> Receipt:
+    """Of the receipts of several forms the one that is furthest behind."""
+    worst = ("silent", "late", "not_due", "on_time")
+    return min(ones, key=lambda one: worst.index(one.state))
 
 
 def _borne_since(source: Source, period: str) -> dict[str, dt.date]:
@@ -149,12 +227,11 @@ def _borne_since(source: Source, period: str) -> dict[str, dt.date]:
 def marked(source: Source, code: str, period: str, today: dt.date) -> tuple[Receipt, ...]:
     """The unit's receipt in each of the last periods, oldest first; of several forms the one that is furthest behind."""
     here = data.known_unit(source, code, period)
-    worst = ("silent", "late", "not_due", "on_time")
     found = []
     for past, ones in past_receipts(source, code, Period.parse(period), MARKED_PERIODS, today).items():
         own = [one for one in ones if one.unit.code == code]
         nothing = Receipt(unit=here, period=Period.parse(past), state="no_duty")
-        found.append(min(own, key=lambda one: worst.index(one.state)) if own else nothing)
+        found.append(furthest_behind(own) if own else nothing)
     return tuple(found)
 
 

@@ -463,25 +463,63 @@ WORDS: dict[str, Text] = {
     "arrived_grid": Text(vi="{count} kỳ gần nhất", en="The last {count} periods"),
     "none_due": Text(vi="Không có báo cáo nào phải gửi cho {period} tại {area}", en="No report is due for {period} in {area}"),
     "none_due_why": Text(
-        vi="Chưa có quy định kỳ hạn cho loại kỳ này. Đề nghị chọn một quý.",
-        en="No duty is set for this kind of period. Please choose a quarter.",
+        vi="Chưa có quy định kỳ hạn cho loại kỳ này. Đề nghị chọn kỳ theo {levels}.",
+        en="No duty is set for this kind of period. Please choose a {levels}.",
     ),
+    "none_due_yet": Text(
+        vi="Kỳ này trước báo cáo đầu tiên đã nhận từ địa bàn, nên chưa đơn vị nào phải gửi. "
+        "Cơ quan có thể quy định ngày bắt đầu bằng tệp kỳ hạn ở trang Gửi báo cáo.",
+        en="This period is before the first report that ever came from the area, so nobody owes one. "
+        "An office can set the first day by a file of duties on the page Send reports.",
+    ),
+    "level_year": Text(vi="năm", en="year"),
+    "level_half": Text(vi="6 tháng", en="half-year"),
+    "level_quarter": Text(vi="quý", en="quarter"),
+    "level_month": Text(vi="tháng", en="month"),
+    "level_week": Text(vi="tuần", en="week"),
+    "level_day": Text(vi="ngày", en="day"),
+    "form": Text(vi="Báo cáo", en="Report"),
+    "form_quarterly_report": Text(vi="Báo cáo quý", en="Quarterly report"),
+    "duty_said": Text(
+        vi="{form}: hạn gửi {count} ngày sau ngày cuối kỳ · {basis}", en="{form}: due {count} days after the period · {basis}"
+    ),
+    "duty_default": Text(
+        vi="mức mặc định, chưa phải quy định của cơ quan (thay bằng tệp kỳ hạn ở trang Gửi báo cáo)",
+        en="a default, no regulation of the office (replace it by a file of duties on the page Send reports)",
+    ),
+    "duty_office": Text(vi="theo quy định của cơ quan", en="as set by the office"),
+    "due_moment": Text(vi="17 giờ 00 ngày {date}", en="17:00 on {date}"),
+    "deliveries": Text(vi="{count} báo cáo đã nhận cho kỳ này", en="{count} reports received for this period"),
+    "delivery_file": Text(vi="Tệp hoặc nguồn", en="File or source"),
+    "delivery_found": Text(vi="Phát hiện khi đọc cả tệp", en="Found in the whole file"),
+    "delivery_nothing": Text(vi="không có", en="nothing"),
+    "delivery_not_known": Text(vi="không rõ", en="not known"),
     "due": Text(vi="Hạn gửi", en="Due"),
     "received": Text(vi="Ngày nhận", en="Received"),
     "days_late": Text(vi="Số ngày chậm", en="Days late"),
     "figures_sent": Text(vi="Số liệu", en="Figures"),
     "blanks": Text(vi="Ô để trống", en="Blanks"),
     "reminders": Text(vi="Nội dung đề nghị gửi báo cáo", en="Reminders, ready to paste"),
+    "reminders_lacking": Text(vi="Nội dung đề nghị bổ sung số liệu", en="Requests for what is missing, ready to paste"),
+    "office_of": Text(vi="UBND {unit}", en="{unit}"),
     "remind": Text(
-        vi="Kính đề nghị UBND {unit} gửi báo cáo {period} trước ngày {date}. "
+        vi="Kính đề nghị {unit} gửi báo cáo {report} trước {date}. "
         'Trường hợp chưa phát sinh số liệu, đề nghị ghi "chưa phát sinh". Trân trọng.',
-        en="{unit} is kindly asked to send its report for {period} by {date}. Where nothing occurred, please write “chưa phát sinh”.",
+        en="{unit} is kindly asked to send its report for {report} before {date}. Where nothing occurred, please write “chưa phát sinh”.",
     ),
     "remind_late": Text(
-        vi="Kính đề nghị UBND {unit} sớm gửi báo cáo {period}. "
+        vi="Kính đề nghị {unit} sớm gửi báo cáo {report} (hạn gửi {date}). "
         'Trường hợp chưa phát sinh số liệu, đề nghị ghi "chưa phát sinh". Trân trọng.',
-        en="{unit} is kindly asked to send its report for {period} soon. Where nothing occurred, please write “chưa phát sinh”.",
+        en="{unit} is kindly asked to send its report for {report} soon (due {date}). "
+        "Where nothing occurred, please write “chưa phát sinh”.",
     ),
+    "remind_lacking": Text(
+        vi="Kính đề nghị {unit} bổ sung {count} số liệu còn thiếu trong báo cáo {report}: {names}. "
+        'Trường hợp chưa phát sinh số liệu, đề nghị ghi "chưa phát sinh". Trân trọng.',
+        en="{unit} is kindly asked to add {count} missing figures to its report for {report}: {names}. "
+        "Where nothing occurred, please write “chưa phát sinh”.",
+    ),
+    "remind_more": Text(vi=" và {count} số liệu khác theo biểu mẫu", en=" and {count} more of the form"),
     # Catalogue
     "catalogue_all": Text(
         vi="{count} chỉ tiêu trong danh mục; {official} chỉ tiêu thấy trong văn bản công khai",

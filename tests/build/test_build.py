@@ -125,9 +125,9 @@ def test_a_submission_names_its_file_its_sender_and_its_source_in_words(place):
 
 def test_before_the_reorganisation_the_district_is_expected_after_it_the_province(place):
     submit_and_build(place, reading(cell("26575", "2025-Q1", "teams", 5)))
-    assert _rows(place, "from scope") == [("750",)]
+    assert _rows(place, "from scope") == [("750", dt.date(2025, 1, 1))]
     submit_and_build(place, reading(cell("26575", "2025-Q3", "teams", 5)))
-    assert _rows(place, "from scope order by area") == [("750",), ("79",)]
+    assert _rows(place, "from scope order by area") == [("750", dt.date(2025, 1, 1)), ("79", dt.date(2025, 7, 1))]
 
 
 def test_a_withdrawn_report_widens_no_scope(place):
@@ -135,7 +135,7 @@ def test_a_withdrawn_report_widens_no_scope(place):
     with locked(place):
         Archive(place).withdraw(first.id, by=None)
     ensure_built(place)
-    assert _rows(place, "from scope") == [("750",)]
+    assert _rows(place, "from scope") == [("750", dt.date(2025, 1, 1))]
 
 
 def test_only_made_up_units_make_a_build_made_up(place):

@@ -31,12 +31,22 @@ PARENTS = {
 Fact = tuple[str, str, str, float | str | None]
 
 
-def tables(facts: Iterable[Fact], engine: str = "polars", targets: Iterable[tuple] = (), recycled: Iterable[str] = ()) -> Tables:
+SINCE = dt.date(2022, 1, 1)  # the first day of the first period for which a report came
+QUARTERLY = ("quarterly_report", "commune", "commune", None, "quarter", 15, None, None, None)
+
+
+def tables(
+    facts: Iterable[Fact],
+    engine: str = "polars",
+    targets: Iterable[tuple] = (),
+    recycled: Iterable[str] = (),
+    duties: Iterable[tuple] = (QUARTERLY,),
+) -> Tables:
     """Facts are (unit, period, element, value); a value may be a number, None (blank), "no_activity", or "almost 746".
 
     `recycled` codes name another unit from 1 July 2025 on.
     """
-    frames = _frames([_fact(*fact) for fact in facts], list(targets), list(recycled))
+    frames = _frames([_fact(*fact) for fact in facts], list(targets), list(recycled), list(duties))
     if engine == "polars":
         return Tables.over(frames)
     connection = duckdb.connect()
@@ -69,7 +79,7 @@ def _fact(unit: str, period: str, element: str, said: float | str | None) -> dic
     }
 
 
-def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list[str]) -> dict[str, pl.DataFrame]:
+def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list[str], duties: list[tuple]) -> dict[str, pl.DataFrame]:
     declared = registry()
     reported = sorted({Period.parse(str(fact["period"])) for fact in facts}, key=lambda period: period.sort_key)
     periods = relations.asked_periods(reported)
@@ -82,6 +92,7 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
         "submission": "s1", "submitted_at": RECEIVED, "submitted_by": "An", "file": "a.csv",
         "sha256": "00", "stored_sha256": "01",
         "state": "submitted", "stated_at": None, "stated_by": None, "reason": None, "source": None, "sequence": 1,
+        "warnings": 2, "notes": 0,
     }  # fmt: skip
     return {
         "fact_versions": versions,
@@ -109,11 +120,11 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
         "memberships": _memberships(recycled),
         "restated": _restated(),
         "duties": _rows(
-            [("quarterly_report", "commune", "commune", None, "quarter", 15, dt.date(2022, 1, 1), None)],
-            "form level provider elements frequency days_until_due valid_from valid_to",
-            {"elements": pl.String, "valid_to": pl.Date},
+            duties,
+            "form level provider elements frequency days_until_due valid_from valid_to document",
+            {"elements": pl.String, "valid_from": pl.Date, "valid_to": pl.Date, "document": pl.String},
         ),
-        "scope": pl.DataFrame({"area": ["101", "102"]}),
+        "scope": pl.DataFrame({"area": ["101", "102"], "since": [SINCE, SINCE]}),
         "targets": _rows(
             targets,
             "indicator unit_code date value kind document made_up",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from etl.load import Given, accept, understand
 from metrics.period import Period
 from metrics.place import Place
 from pages.parts import data, reports
@@ -13,7 +14,9 @@ def test_the_headline_counts_and_silent_units_are_asked_kindly(district: Place) 
     said = text(test)
     assert "3/16 đã gửi, 3 chậm, 13 chưa gửi" in said
     assert "Huyện Châu Đức, quý I/2025 · hạn gửi 15/04/2025" in said
-    assert said.count("Kính đề nghị UBND") == 13
+    assert said.count("Kính đề nghị UBND") == 16
+    assert "sớm gửi báo cáo quý I/2025 (hạn gửi 17 giờ 00 ngày 15/04/2025)" in said
+    assert "mức mặc định, chưa phải quy định của cơ quan" in said
     assert f"unit?area=750&period={LATEST}&unit=26575" in links(test)
     assert [button.proto.label for button in test.get("download_button")] == [
         "Tình hình gửi báo cáo (tệp CSV)",
@@ -22,8 +25,45 @@ def test_the_headline_counts_and_silent_units_are_asked_kindly(district: Place) 
     ]
 
 
+def test_who_sent_is_asked_for_what_is_missing(district: Place) -> None:
+    said = text(app("reporting", area="750", period=LATEST))
+    assert said.count("số liệu còn thiếu trong báo cáo quý I/2025: «") == 3
+    assert "số liệu khác theo biểu mẫu" in said
+
+
+def test_the_reports_that_came_are_listed_with_what_was_found(district: Place) -> None:
+    said = text(app("reporting", area="750", period=LATEST))
+    assert "1 báo cáo đã nhận cho kỳ này" in said
+    assert "quý I <b>2025<b>.csv" in said and "Nguyễn Thị Mẫu" not in said
+
+
 def test_a_period_for_which_nothing_is_due_says_so(district: Place) -> None:
-    assert "Không có báo cáo nào phải gửi cho năm 2024 tại" in text(app("reporting", area="750", period="2024"))
+    said = text(app("reporting", area="750", period="2024"))
+    assert "Không có báo cáo nào phải gửi cho năm 2024 tại" in said
+    assert "Đề nghị chọn kỳ theo quý." in said
+
+
+def test_before_the_first_report_nobody_is_silent(district: Place) -> None:
+    said = text(app("reporting", area="750", period="2024-Q3"))
+    assert "Không có báo cáo nào phải gửi cho quý III/2024" in said
+    assert "trước báo cáo đầu tiên đã nhận" in said
+
+
+DUTIES = """Tên báo cáo,Cơ quan cung cấp,Mã số liệu,Định kỳ,Số ngày đến hạn,Từ ngày,Văn bản
+Báo cáo chuyển đổi số,UBND cấp xã,teams team_members,Quý,10,01/07/2024,Quyết định số 5/QĐ-UBND
+Báo cáo dân số,UBND cấp xã,adults_18plus,Tháng,5,,
+"""
+
+
+def test_the_office_says_itself_what_is_owed(district: Place) -> None:
+    given = Given(name="ky-han.csv", content=DUTIES.encode(), by="Văn phòng")
+    accept(district, [(given, understand(given, against=district))])
+    said = text(app("reporting", area="750", period=LATEST))
+    assert "0/16 đã gửi, 16 chưa gửi" in said
+    assert "Báo cáo chuyển đổi số: hạn gửi 10 ngày sau ngày cuối kỳ · Quyết định số 5/QĐ-UBND" in said
+    assert "gửi báo cáo «Báo cáo chuyển đổi số» quý I/2025 (hạn gửi 17 giờ 00 ngày 10/04/2025)" in said
+    assert "0/16 đã gửi" in text(app("reporting", area="750", period="2024-Q3"))
+    assert "theo quý, tháng" in text(app("reporting", area="750", period="2024"))
 
 
 def test_an_unknown_area_says_so(district: Place) -> None:
@@ -41,3 +81,10 @@ def test_the_past_of_a_recycled_code_is_not_shown_as_the_units_own(office: Place
     codes = {period: {one.unit.code for one in ones} for period, ones in past.items()}
     assert "99001" not in codes["2025-Q2"] and "99001" in codes["2025-Q3"]
     assert "99037" in codes["2025-Q2"]
+
+
+def test_a_merger_frees_nobody_from_reporting(district: Place) -> None:
+    """Nothing came from the new province; the communes that those of Châu Đức went into owe their report none the less."""
+    assert {one.unit.name for one in reports.receipts(data.source("office"), "79", "2025-Q3", dt.date(2026, 11, 1))} == {
+        "Xã Ngãi Giao", "Xã Bình Giã", "Xã Châu Đức", "Xã Xuân Sơn", "Xã Nghĩa Thành", "Xã Kim Long"
+    }  # fmt: skip
