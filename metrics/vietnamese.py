@@ -100,3 +100,56 @@ def unit_name(code: str, language: str = "vi") -> str:
 def provider_name(code: str, language: str = "vi") -> str:
     """Who owes the figure, in words; unknown ones by their code."""
     return PROVIDERS[code].said(language) if code in PROVIDERS else code
+
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_THOUSANDS = ("", "nghìn", "triệu")
+_SAID_PLACES = 6  # decimals that are said; a report has fewer
+
+
+def in_words(value: float) -> str:
+    """A number as it is read aloud: 1234 «một nghìn hai trăm ba mươi tư», 85.5 «tám mươi lăm phẩy năm», -3 «âm ba»."""
+    whole, _, decimals = f"{abs(value):.{_SAID_PLACES}f}".partition(".")
+    decimals = decimals.rstrip("0")
+    sign = "âm " if value < 0 and (int(whole) or decimals) else ""
+    noughts, rest = len(decimals) - len(decimals.lstrip("0")), decimals.lstrip("0")
+    after = " ".join(["phẩy", *["không"] * noughts, _whole_in_words(int(rest))]) if rest else ""
+    return f"{sign}{_whole_in_words(int(whole))} {after}".strip()
+
+
+def _whole_in_words(number: int) -> str:
+    """By groups of three digits; beyond nine digits by billions: «một nghìn tỷ»."""
+    billions, below = divmod(number, 1_000_000_000)
+    if billions:
+        return f"{_whole_in_words(billions)} tỷ {_below_a_billion(below, inside=True)}".strip()
+    return _below_a_billion(below, inside=False) or _DIGITS[0]
+
+
+def _below_a_billion(number: int, *, inside: bool) -> str:
+    said: list[str] = []
+    for power in (2, 1, 0):
+        group = number // 1_000**power % 1_000
+        if group:
+            said += [*_group_in_words(group, in_full=bool(said) or inside), _THOUSANDS[power]]
+    return " ".join(word for word in said if word)
+
+
+def _group_in_words(group: int, *, in_full: bool) -> list[str]:
+    """Up to three digits; `in_full`: something stands before them, so that noughts are said: «không trăm linh năm»."""
+    hundreds, rest = divmod(group, 100)
+    tens, units = divmod(rest, 10)
+    words = [_DIGITS[hundreds], "trăm"] if hundreds or in_full else []
+    if tens:
+        words += ["mười"] if tens == 1 else [_DIGITS[tens], "mươi"]
+    elif units and words:
+        words.append("linh")
+    return [*words, _unit_in_words(tens, units)] if units else words
+
+
+def _unit_in_words(tens: int, units: int) -> str:
+    """The last digit: hai mươi mốt, hai mươi tư, mười lăm."""
+    if units == 1 and tens > 1:
+        return "mốt"
+    if units == 4 and tens > 1:
+        return "tư"
+    return "lăm" if units == 5 and tens else _DIGITS[units]
