@@ -55,6 +55,13 @@ class Finding:
 RULES: dict[str, Rule] = {}
 
 
+def mend_of(finding: Finding, language: str) -> str:
+    """What mends every finding of a rule alike; "" where it differs from finding to finding or nothing is to be done."""
+    rule = RULES[finding.rule]
+    mend = rule.mend_en if language == "en" else rule.mend_vi
+    return "" if "{" in mend else mend
+
+
 def declare(*rules: Rule) -> None:
     """Puts rules into the catalogue; each module that can find something declares its own. A name taken twice is an error."""
     for rule in rules:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics.failure import Failure
 from metrics.indicator import Text
-from pages.parts import events, formats, frame, intake, journal, understood
+from pages.parts import effects, events, formats, frame, intake, journal
 from pages.parts.filters import Opened
 from pages.parts.html import tag
 from pages.parts.intake import Entry
@@ -83,7 +83,7 @@ def _act(opened: Opened, name: str, event: str | None) -> None:
         return
     count = tag("p", words("act_moves", count=formats.plain(len(moved), words)), class_="ns-sub")
     parts = (tag("h2", words(f"act_{name}")), tag("p", words("act_first"), class_="ns-small"), count if moved else None)
-    frame.page(*parts, understood.movements(moved, words), language=words.language)
+    frame.page(*parts, effects.movements(moved, words), language=words.language)
     seen = st.session_state.setdefault(f"seen-{name}-{event}", build)
     by, why, pressed = _form(name, words)
     if pressed and (missing := _missing(name, by, why)):
@@ -146,7 +146,7 @@ def receipt(opened: Opened, event: str | None) -> None:
     title = tag("h2", tag("span", "● ", words(f"done_{last.name}"), class_="ns-better"), role="status")
     see = link(words("done_event", event=done.event), opened.view.link("history", event=done.event))
     said = tag("p", words("done_moved", count=formats.plain(len(done.movements), words), build=str(done.build)), " ", see)
-    moved = understood.movements(done.movements, words) if done.movements else None
+    moved = effects.movements(done.movements, words) if done.movements else None
     frame.page(tag("section", title, said, moved, class_="ns-panel ns-receipt"), language=words.language)
     frame.to_top(f"acted-{done.event}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from metrics.registry import registry
-from pages.parts import formats, tables, understood
+from pages.parts import effects, formats, tables
 from pages.parts.figures import Movement, Unit
 from pages.parts.filters import Opened
 from pages.parts.html import Markup, join, tag
@@ -129,7 +129,7 @@ def effect(opened: Opened, found: Effect) -> Markup:
     words, view = opened.words, opened.view
     title = tag("h2", words("event_effect", count=formats.plain(len(found.movements), words)))
     together = tag("p", words("event_together", count=str(found.together - 1)), class_="ns-small") if found.together > 1 else None
-    table = understood.movements(found.movements, words) if found.movements else tag("p", words("event_still"))
+    table = effects.movements(found.movements, words) if found.movements else tag("p", words("event_still"))
     shown = (("event_before", found.before), ("event_after", found.after))
     ways = [link(words(key), view.link("overview", as_shown=str(number))) for key, number in shown if number]
     return tag("section", title, together, table, tag("p", join(*ways, between=" · ")))
@@ -223,4 +223,4 @@ def since(opened: Opened, moved: Sequence[Movement], otherwise: Sequence[Movemen
     found = (("as_shown_moved", moved), ("as_shown_published", otherwise))
     titles = {key: tag("h2", words(key, count=formats.plain(len(ones), words))) for key, ones in found}
     shown = [(key, ones) for key, ones in found if ones or key == "as_shown_moved"]
-    return join(*(tag("section", titles[key], understood.movements(ones, words, heads=("then", "now"))) for key, ones in shown))
+    return join(*(tag("section", titles[key], effects.movements(ones, words, heads=("then", "now"))) for key, ones in shown))

@@ -19,7 +19,7 @@ _SUFFIXES: tuple[intake.Suffix, ...] = (".xlsx", ".csv")
 
 def about(words: Words) -> Said:
     """Asks for province, district and period; None where the sender leaves it to the file."""
-    frame.page(tag("h2", words("send_context")), tag("p", words("send_context_why"), class_="ns-small"), language=words.language)
+    frame.page(tag("p", words("send_context_why"), class_="ns-small"), language=words.language)
     with st.container(key="ns-about", horizontal=True, vertical_alignment="bottom"):
         period = st.selectbox(
             words("period"), _periods(), None, lambda code: formats.capital(formats.period_of(code, words)), "send-period",

@@ -7,25 +7,30 @@ from typing import Literal
 
 import polars as pl
 
-from etl import boundaries, journal, log, reference
+from etl import boundaries, journal, log, reference, remembered
 from etl.acts import Act, approving, asking_for_approval, done, explaining, giving_back, giving_outlines, reinstating, withdrawing
 from etl.archive import Archive, Earlier
 from etl.boundaries import MAPS, Boundaries
 from etl.build import ensure_built, newest_published
+from etl.compared import Change, Changes, Twice, against_last, given_twice
+from etl.correction import correction, correction_name
 from etl.demo import build_demo
 from etl.earlier import Remade, as_shown
 from etl.entered import own_at
 from etl.explanations import LONGEST as LONGEST_EXPLANATION
 from etl.explanations import Explanation
 from etl.export import packed
-from etl.findings import Finding, Severity
+from etl.findings import Finding, Severity, mend_of
 from etl.journal import Entry
 from etl.load import Accepted, Given, Loaded, Understood, accept, understand
 from etl.moved import moved, preview, supposed
 from etl.own import Own
+from etl.own_sheet import OwnSheet, column_of, own_sheets
 from etl.periods import reckoning_at
-from etl.read.model import Context, Reading
+from etl.read.model import Cell, Context, Decision, Reading, State
+from etl.read.sheet import Place as At
 from etl.read.sheet import letters
+from etl.remembered import Remembered
 from etl.template import template
 from metrics import place
 from metrics.indicator import Pillar, Text
@@ -40,17 +45,29 @@ __all__ = [
     "MAPS",
     "Accepted",
     "Act",
+    "At",
     "Boundaries",
+    "Cell",
+    "Change",
+    "Changes",
+    "Decision",
     "Entry",
     "Explanation",
     "Finding",
+    "OwnSheet",
     "Reading",
     "Remade",
+    "Remembered",
     "Severity",
+    "State",
+    "Twice",
     "Understood",
     "as_shown",
+    "column_of",
+    "correction_name",
     "explaining",
     "letters",
+    "own_sheets",
     "packed",
 ]
 
@@ -163,6 +180,41 @@ def estimated_by(where: Place, units: Sequence[str]) -> tuple[str, ...]:
 def reckoning() -> Reckoning:
     """How the office counts its periods."""
     return reckoning_at(place.office())
+
+
+def corrected(upload: Upload, reading: Reading, language: str) -> bytes:
+    """The correction sheet of a file that could be read."""
+    return correction(upload.content, reading, "en" if language == "en" else "vi")
+
+
+def mend(finding: Finding, language: str) -> str:
+    """What is done about a finding, in the words that all findings of its rule share; "": each says it in its own words."""
+    return mend_of(finding, "en" if language == "en" else "vi")
+
+
+def twice(readings: Sequence[Understood]) -> list[Twice]:
+    """The figures that more than one of the files gives."""
+    return given_twice([one for one in readings if isinstance(one, Reading)])
+
+
+def changes(readings: Sequence[Understood]) -> Changes | None:
+    """What the files would change of the last version of each figure; None: there is no report among them."""
+    reports = [one for one in readings if isinstance(one, Reading)]
+    return against_last(place.office(), reports) if reports else None
+
+
+def used_from_memory(reading: Understood) -> dict[str, Remembered]:
+    """The remembered answers by which a file was read, by question."""
+    used = {finding.question for finding in reading.findings if finding.rule == "answer_remembered"}
+    if not used or not isinstance(reading, Reading):
+        return {}
+    sender = remembered.sender_of(reading, own_at(place.office()).register)
+    return {key: one for key, one in remembered.of_sender(Archive(place.office()), sender).items() if key in used}
+
+
+def forget(event: str) -> None:
+    """Forgets a remembered answer. Raises metrics.failure.Failure; then nothing changed."""
+    done(place.office(), withdrawing(event, by=None))
 
 
 def would_move(readings: Sequence[Understood]) -> tuple[Movement, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from metrics.failure import Failure
-from pages.parts import formats, frame, intake, understood
+from pages.parts import formats, frame, intake, mending
 from pages.parts.html import Markup, join, tag
 from pages.parts.intake import Boundaries, Upload
 from pages.parts.tables import Column, link, table
@@ -96,7 +96,7 @@ def show(shown: Boundaries, words: Words) -> None:
 
 def _findings(shown: Boundaries, words: Words) -> Markup | None:
     said = [
-        tag("li", understood.severity(one, words), ". ", one.message_en if words.language == "en" else one.message_vi)
+        tag("li", mending.severity(one, words), ". ", one.message_en if words.language == "en" else one.message_vi)
         for one in shown.findings
     ]
     return tag("ul", *said, class_="ns-remarks") if said else None

@@ -1,25 +1,29 @@
-"""The steps of sending a report: give files, see what was understood, answer, see what would move, send, keep the receipt."""
+"""The steps of sending a report: give files, see what was understood, what is to be mended, what would change, send, receipt."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from metrics.failure import Failure
 from metrics.indicator import Text
-from pages.parts import formats, frame, intake, understood
-from pages.parts.figures import Movement
-from pages.parts.html import Markup, tag
-from pages.parts.intake import Finding, Receipt, Said, Severity, Understood, Upload
+from pages.parts import effects, formats, frame, intake, mending, own_view, understood
+from pages.parts.html import Markup, join, tag
+from pages.parts.intake import Finding, Reading, Receipt, Said, Severity, Understood, Upload
 from pages.parts.tables import Column, link, table
 from pages.parts.view import View
-from pages.parts.words import WORDS, Words
+from pages.parts.words import Words
 
-ASKED_AT_ONCE = 12
 _NAME_LENGTH = 120
+_PASTED = 200_000  # characters
+_MENDED = (Severity.ERROR, Severity.QUESTION, Severity.WARNING)
+STEPS = ("read", "understand", "check", "send")
 
-ReadKey = tuple[str, Said]
+ReadKey = tuple[str, Said, int | None]
+"""A file, what the sender said about it, the build it was compared with."""
 
 
 @dataclass
@@ -27,14 +31,18 @@ class Sending:
     """What a session remembers of the files it is sending.
 
     `round`: makes the uploader a new, empty one after each acceptance. `answers`: by question; they stay when the question
-    no longer comes, because it was answered. `asked`: every question of the round. `read`, `moves`: what was worked out.
+    no longer comes, because it was answered. `asked`: every question of the round; `unclear`: those answered in a way that can
+    be read in two ways. `read`, `drawn`, `effects`: what was
+    worked out for the files as they are now, by language; `drawn` by step and file.
     """
 
     round: int = 0
     answers: dict[str, str] = field(default_factory=dict)
     asked: dict[str, Finding] = field(default_factory=dict)
+    unclear: set[str] = field(default_factory=set)
     read: dict[ReadKey, Understood] = field(default_factory=dict)
-    moves: dict[tuple[tuple[ReadKey, ...], int | None], tuple[Movement, ...]] = field(default_factory=dict)
+    drawn: dict[tuple[str, ReadKey, str], Markup] = field(default_factory=dict)
+    effects: dict[tuple[tuple[ReadKey, ...], str], Markup] = field(default_factory=dict)
     receipt: Receipt | None = None
 
 
@@ -44,110 +52,115 @@ def remembered() -> Sending:
     return sending
 
 
+def step(number: int, words: Words) -> None:
+    """The heading of a step."""
+    frame.page(tag("h2", f"{number}. {words(f'step_{STEPS[number - 1]}')}", id=f"step-{number}"), language=words.language)
+
+
 def files(words: Words) -> list[tuple[str, Upload]]:
-    """Asks for files; (id, file) of each that was given. Any kind is taken: the reader says in our words what it cannot read."""
-    frame.page(tag("h2", words("send_files")), language=words.language)
+    """Asks for files or a pasted table; (id, file) of each. Any kind is taken: the reader says in our words what it cannot read."""
     given = st.file_uploader(words("upload"), accept_multiple_files=True, key=f"files-{remembered().round}")
-    return [(one.file_id, Upload(name=one.name, content=one.getvalue())) for one in given]
+    found = [(one.file_id, Upload(name=one.name, content=one.getvalue())) for one in given]
+    with st.expander(words("paste")):
+        text = st.text_area(words("paste_here"), key=f"pasted-{remembered().round}", max_chars=_PASTED, height=160)
+    if text.strip():
+        content = text.encode()
+        found.append((sha256(content).hexdigest(), Upload(name=words("paste_name"), content=content)))
+    return found
 
 
 def read(uploads: Sequence[tuple[str, Upload]], said: Said, words: Words) -> list[Understood]:
     """Reads the files, those read before from memory, and says how far it is."""
-    sending, bar = remembered(), st.empty()
+    sending, build, bar = remembered(), intake.newest_build(), st.empty()
     found: dict[ReadKey, Understood] = {}
     for number, (file_id, upload) in enumerate(uploads, start=1):
-        key = (file_id, said)
+        key = (file_id, said, build)
         if key not in sending.read:
-            bar.progress((number - 1) / len(uploads), words("reading", number=str(number), count=str(len(uploads)), name=upload.name))
+            text = words("reading", number=str(number), count=str(len(uploads)), name=upload.name)
+            bar.progress((number - 0.5) / len(uploads), text)
         found[key] = sending.read.get(key) or intake.read(upload, said)
     bar.empty()
     sending.read = found
+    sending.drawn = {key: drawn for key, drawn in sending.drawn.items() if key[1] in found}
     return list(found.values())
 
 
-def show(one: Understood, words: Words) -> None:
-    """What was understood of one file."""
+def understand(words: Words) -> None:
+    """Step 2: whether each file can be sent, what stands in it, what its columns mean."""
+    for key, one in remembered().read.items():
+        parts = partial(_understood, one, words)
+        frame.page(tag("section", _once("understand", key, parts, words), class_="ns-understood"), language=words.language)
+
+
+def _understood(one: Understood, words: Words) -> Markup:
+    return join(understood.verdict(one, words), understood.decisions(one, words))
+
+
+def check(uploads: Sequence[tuple[str, Upload]], words: Words) -> None:
+    """Step 3: their own sheet with coloured cells, what is to be mended, and the sheet to send back."""
+    read_files = remembered().read
+    for (_, upload), (key, one) in zip(uploads, read_files.items(), strict=True):
+        parts = partial(_checked, one, len(read_files) > 1, words)
+        frame.page(tag("section", _once("check", key, parts, words), class_="ns-checked"), language=words.language)
+        if isinstance(one, Reading) and one.stored and any(finding.severity in _MENDED for finding in one.findings):
+            _offer_correction(key, upload, one, words)
+
+
+def _checked(one: Understood, named: bool, words: Words) -> Markup:
     none = tag("p", words("findings_none"), class_="ns-sub")
-    parts = (understood.findings(one, words) or none, understood.decisions(one, words), understood.sheets(one, words))
-    frame.page(tag("section", understood.verdict(one, words), *parts, class_="ns-understood"), language=words.language)
+    sheets = own_view.sheets(one, words)
+    view = tag("details", tag("summary", words("sheet_as_read")), sheets, open=one.exit_code != 0) if sheets else None
+    return join(tag("h3", one.name, class_="ns-file") if named else None, view, mending.findings(one, words) or none)
 
 
-def questions(readings: Sequence[Understood], period: str | None, words: Words) -> None:
-    """Asks every open question once for all alike cells; an answer is kept and the files are read again with it."""
-    sending = remembered()
-    for finding in (finding for one in readings for finding in one.findings if finding.severity is Severity.QUESTION and finding.question):
-        sending.asked.setdefault(finding.question or "", finding)
-    if not sending.asked:
-        return
-    frame.page(tag("h2", words("questions")), tag("p", words("questions_why"), class_="ns-small"), language=words.language)
-    for key, finding in list(sending.asked.items())[:ASKED_AT_ONCE]:
-        _question(key, finding, period, words)
+def _offer_correction(key: ReadKey, upload: Upload, reading: Reading, words: Words) -> None:
+    st.download_button(
+        words("correction_get"),
+        partial(intake.corrected, upload, reading, words.language),  # made when it is asked for: a large workbook takes seconds
+        intake.correction_name(upload.name),
+        key=f"correction-{key[0]}",
+        help=words("correction_why"),
+        on_click="ignore",
+    )
 
 
-def _question(key: str, finding: Finding, period: str | None, words: Words) -> None:
-    said = finding.message_en if words.language == "en" else finding.message_vi
-    widget = f"answer-{key}"
-    st.session_state[widget] = remembered().answers.get(key)
-    if finding.options:
-        st.selectbox(
-            said,
-            finding.options,
-            format_func=lambda option: _option(key, option, period, words),
-            key=widget,
-            placeholder=words("answer"),
-            on_change=_answered,
-            args=(key, widget),
-        )
-    else:
-        st.text_input(said, key=widget, placeholder=words("answer"), max_chars=_NAME_LENGTH, on_change=_answered, args=(key, widget))
+def _once(step_name: str, key: ReadKey, draw: Callable[[], Markup], words: Words) -> Markup:
+    """What a step shows of a file, drawn once: a click elsewhere does not walk through a hundred thousand cells again."""
+    drawn, at = remembered().drawn, (step_name, key, words.language)
+    if at not in drawn:
+        drawn[at] = draw()
+    return drawn[at]
 
 
-def _answered(key: str, widget: str) -> None:
-    answer = st.session_state[widget]
-    if answer:
-        remembered().answers[key] = answer
-    else:
-        remembered().answers.pop(key, None)
-
-
-def _option(key: str, option: str, period: str | None, words: Words) -> str:
-    """An answer in words: codes of units, periods and elements by name, numbers as we write them."""
-    if f"option_{option}" in WORDS:
-        return words(f"option_{option}")
-    said = _NAMED.get(key.partition(":")[0])
-    return said(option, period, words) if said else option
-
-
-def _unit_option(code: str, period: str | None, words: Words) -> str:
-    return f"{intake.unit_name(code, period) or code} ({code})"
-
-
-def _element_option(code: str, period: str | None, words: Words) -> str:
-    label = intake.element_name(code)
-    return words.text(label) if label else code
-
-
-_NAMED: dict[str, Callable[[str, str | None, Words], str]] = {
-    "unit": _unit_option,
-    "header": _element_option,
-    "base": _element_option,
-    "period": lambda code, _, words: formats.capital(formats.period_of(code, words)),
-    "scale": lambda factor, _, words: words("option_scale", factor=formats.plain(float(factor), words)),
-    "cell": lambda size, _, words: formats.plain(float(size), words),
-    "value_column": lambda letter, _, words: words("at_column", column=letter, header=""),
-}
+def blocked(readings: Sequence[Understood], words: Words) -> bool:
+    """Whether the files cannot be sent yet; says so."""
+    if not any(one.exit_code for one in readings):
+        return False
+    frame.page(tag("p", words("send_not"), class_="ns-banner", role="status"), language=words.language)
+    return True
 
 
 def preview(readings: Sequence[Understood], words: Words) -> None:
-    """Which published figures would move."""
+    """Step 4: what the files change of the last versions, which published figures would move."""
     sending = remembered()
-    key = (tuple(sending.read), intake.newest_build())
-    if key not in sending.moves:
+    key = (tuple(sending.read), words.language)
+    if key not in sending.effects:
         with st.spinner(words("checking")):
-            sending.moves = {key: intake.would_move(readings)}
-    moved = sending.moves[key]
+            sending.effects = {key: _effects(readings, words)}
+    frame.page(sending.effects[key], language=words.language)
+
+
+def _effects(readings: Sequence[Understood], words: Words) -> Markup:
+    changes, moved = intake.changes(readings), intake.would_move(readings)
+    versions = join(tag("h3", words("versions_title")), effects.against_last(changes, words)) if changes else None
     count = tag("p", words("moves_count", count=formats.plain(len(moved), words)), class_="ns-sub") if moved else None
-    frame.page(tag("h2", words("send_preview")), count, understood.movements(moved, words), language=words.language)
+    return join(versions, tag("h3", words("send_preview")), count, effects.movements(moved, words))
+
+
+def given_twice(readings: Sequence[Understood], words: Words) -> None:
+    """Warns where two of the files give one figure."""
+    if len(readings) > 1 and (said := effects.given_twice(intake.twice(readings), words)):
+        frame.page(said, language=words.language)
 
 
 def confirm(files_read: Sequence[tuple[Upload, Understood]], said: Said, words: Words) -> None:
@@ -166,11 +179,12 @@ def _send(files_read: Sequence[tuple[Upload, Understood]], said: Said, by: str, 
     try:
         with st.spinner(words("accepting")):
             receipt = intake.submit(files_read, said, by, lambda text: _wait(waiting, text, words))
+            # Kept before Streamlit may end this run: a second click must find the receipt, not the files.
+            st.session_state["sending"] = Sending(round=remembered().round + 1, receipt=receipt)
     except Failure as failure:
         said_so = tag("p", tag("b", f"{words('failed')}. "), words.text(failure.text), class_="ns-banner", role="alert")
         frame.page(said_so, language=words.language)
         return
-    st.session_state["sending"] = Sending(round=remembered().round + 1, receipt=receipt)
     st.rerun()
 
 
@@ -187,13 +201,15 @@ def receipt(view: View, words: Words) -> None:
     title = tag("h2", tag("span", "● ", words("sent" if is_new else "sent_same"), class_="ns-better"), role="status")
     see = link(words("receipt_see"), view.link("overview", data="office", area=None, period=done.period))
     build = tag("p", words("receipt_build", build=str(done.build)), " ", see)
-    parts = (title, _receipt_table(done, words), build, _moved(done, words))
+    kept = sum(file.remembered for file in done.files)
+    memory = tag("p", words("receipt_remembered", count=str(kept)), class_="ns-small") if kept else None
+    parts = (title, _receipt_table(done, words), build, memory, _moved(done, words))
     frame.page(tag("section", *parts, class_="ns-panel ns-receipt"), language=words.language)
     frame.to_top(f"receipt-{remembered().round}")
 
 
 def _moved(done: Receipt, words: Words) -> Markup:
-    table_of_all = understood.movements(done.movements, words)
+    table_of_all = effects.movements(done.movements, words)
     if not done.movements:
         return table_of_all
     return tag("details", tag("summary", words("moves_list", count=formats.plain(len(done.movements), words))), table_of_all)

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from etl.archive import Archive
+from etl.verify import verify
+from metrics.place import Place
 from tests.browser.conftest import ROOT, App
 from tests.pages.conftest import report
 
@@ -93,3 +96,53 @@ def test_a_report_loaded_on_the_command_line_is_there_at_the_next_click(empty: A
     load(800)
     page.locator(".ns-nav a", has_text="Tổng quan").click()
     expect(page.locator(".ns-indicators").first).to_contain_text("80,00%")
+
+
+def test_an_answer_is_typed_with_the_keyboard_alone_and_read_aloud(empty: App, page: Page) -> None:
+    page.goto(f"{empty.url}/submit")
+    _give(page, _csv("a.csv", report("2025-Q1", {"26575": {"adults_18plus": "nhiều", "public_service_accounts": 700}})))
+    box = page.get_by_role("combobox", name="không phải là số")
+    box.focus()
+    page.keyboard.type("1,420")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Chưa rõ là số nào. Đề nghị gõ lại.")).to_be_visible()
+    box.focus()
+    page.keyboard.type("1.420")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ns-understood")).to_contain_text("Có thể gửi 2 số liệu")
+    expect(page.get_by_text("một nghìn bốn trăm hai mươi (1.420)").first).to_be_visible()
+
+
+def test_the_correction_sheet_is_taken_mended_and_sent_back(empty: App, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{empty.url}/submit")
+    wrong = report("2025-Q1", {"26575": {"dossiers_received": 120, "dossiers_received_online": 130}})
+    _give(page, _csv("sai.csv", wrong))
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Tải bản cần sửa").click()
+    assert taken.value.suggested_filename == "sai-can-sua.xlsx"
+    path = tmp_path / "sai-can-sua.xlsx"
+    taken.value.save_as(path)
+    book = load_workbook(path)
+    assert "130" in str(book["Số liệu"]["E2"].comment.text)
+    book["Số liệu"]["E2"].value = "103"
+    book.save(path)
+    page.reload()
+    _give(page, {"name": path.name, "mimeType": "application/octet-stream", "buffer": path.read_bytes()})
+    expect(page.locator(".ns-understood")).to_contain_text("Có thể gửi 2 số liệu")
+
+
+def test_the_browser_closed_in_the_middle_of_sending_loses_and_doubles_nothing(empty: App, page: Page, browser: Browser) -> None:
+    other = browser.new_context().new_page()
+    other.goto(f"{empty.url}/submit")
+    _give(other, _csv("a.csv", report("2025-Q1", GOOD)))
+    other.get_by_label("Người thao tác").fill("Trần Văn Mẫu")
+    other.get_by_role("button", name="Gửi báo cáo").click()
+    other.context.close()  # at once: nobody waits for the receipt
+
+    page.goto(f"{empty.url}/submit")
+    _give(page, _csv("a.csv", report("2025-Q1", GOOD)))
+    page.get_by_label("Người thao tác").fill("Trần Văn Mẫu")
+    page.get_by_role("button", name="Gửi báo cáo").click()
+    expect(page.locator(".ns-receipt")).to_be_visible()
+    assert len(Archive(Place(empty.data)).submissions) == 1
+    assert verify(Place(empty.data)) == []

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from etl.archive import Archive
 from metrics.place import Place
+from pages.parts.asking import figure_typed
 from tests.pages.conftest import COMMUNES, LATEST, app, html, report, text
 
 GOOD = {COMMUNES[0]: {"adults_18plus": 1000, "public_service_accounts": 700}}
@@ -64,7 +65,8 @@ def test_a_file_with_an_error_cannot_be_confirmed(office: Place) -> None:
     test = _give(app("submit"), ("bao-cao.csv", report(LATEST, wrong)))
     said = text(test)
     assert "Chưa gửi được: còn lỗi hoặc câu hỏi" in said
-    assert "✕ Lỗi dòng 2, cột E «Hồ sơ tiếp nhận trực tuyến»" in said
+    assert "✕ Lỗi : Đề nghị kiểm tra lại hai số." in said
+    assert "dòng 2, cột E «Hồ sơ tiếp nhận trực tuyến»" in said
     assert not test.button
     assert "ns-cell-error" in html(test)
 
@@ -127,3 +129,118 @@ def test_english(office: Place) -> None:
 
 def test_while_the_sample_is_shown_the_page_says_where_a_report_goes(office: Place) -> None:
     assert "không lẫn với số liệu minh họa" in text(app("submit"))
+
+
+DIFFERENT = {COMMUNES[0]: {"adults_18plus": 1010, "public_service_accounts": 700}}
+
+
+def _header_asked(period: str = LATEST) -> bytes:
+    named = "Người trưởng thành có tài khoản dịch vụ công trực tuyến"
+    return report(period, GOOD).decode("utf-8-sig").replace(named, "Người có tài khoản").encode()
+
+
+def _choices(test: AppTest) -> list[object]:
+    return [box for box in test.selectbox if str(box.key).startswith("answer-")]
+
+
+def test_the_four_steps_stand_in_their_order(office: Place) -> None:
+    said = text(_give(app("submit"), ("bao-cao.csv", report(LATEST, GOOD))))
+    places = [said.index(step) for step in ("1. Đọc tệp", "2. Hiểu", "3. Kiểm tra", "4. Gửi")]
+    assert places == sorted(places)
+
+
+def test_the_interpretation_is_read_aloud_before_the_number(office: Place) -> None:
+    figures = {COMMUNES[0]: {"adults_18plus": "1.234", "public_service_accounts": 700}}
+    given = ("bao-cao.csv", report(LATEST, figures))
+    assert "1.234 → một nghìn hai trăm ba mươi tư (1.234)" in text(_give(app("submit"), given))
+    assert "1.234 → 1,234" in text(_give(app("submit", lang="en"), given))
+
+
+def test_findings_that_are_mended_alike_stand_together(office: Place) -> None:
+    wrong = {unit: {"dossiers_received": 120, "dossiers_received_online": 130} for unit in COMMUNES}
+    said = text(_give(app("submit"), ("bao-cao.csv", report(LATEST, wrong))))
+    assert "✕ Lỗi (3): Đề nghị kiểm tra lại hai số." in said
+    assert said.count("Đề nghị kiểm tra lại hai số.") == 1
+
+
+def test_the_sheet_is_shown_as_it_was_given_with_what_is_personal_covered(office: Place) -> None:
+    given = report(LATEST, GOOD).decode("utf-8-sig").replace("700", "700,Nguyễn Văn An,ba").splitlines()
+    named = "\n".join([given[0] + ",Người lập,Số hộ nghèo", *given[1:]])
+    shown = html(_give(app("submit"), ("bao-cao.csv", named.encode())))
+    assert "Nguyễn" not in shown
+    assert "đã che" in shown
+    assert "Số hộ nghèo" in shown  # not read, and yet his own
+
+
+def test_the_correction_sheet_is_offered_where_there_is_something_to_mend(office: Place) -> None:
+    wrong = {COMMUNES[0]: {"dossiers_received": 120, "dossiers_received_online": 130}}
+    test = _give(app("submit"), ("bao-cao.csv", report(LATEST, wrong)), ("tot.csv", report(LATEST, GOOD)))
+    labels = [button.proto.label for button in test.get("download_button")]
+    assert labels.count("Tải bản cần sửa (XLSX)") == 1
+
+
+def test_what_changes_of_the_last_version_is_shown_old_beside_new(office: Place) -> None:
+    _send(_give(app("submit"), ("bao-cao.csv", report(LATEST, GOOD))))
+    said = text(_give(app("submit"), ("bao-cao.csv", report(LATEST, DIFFERENT))))
+    assert "0 số liệu mới · 1 số liệu thay đổi · 1 số liệu không đổi" in said
+    assert "Dân số trưởng thành (từ 18 tuổi) Quý I/2025 1.000 1.010" in said
+
+
+def test_two_files_that_disagree_are_named_before_sending(office: Place) -> None:
+    test = _give(app("submit"), ("a.csv", report(LATEST, GOOD)), ("b.csv", report(LATEST, DIFFERENT)))
+    said = text(test)
+    assert "▲ 1 số liệu được ghi khác nhau trong hai tệp. Nếu gửi cùng lúc, số trong tệp đứng sau được tính." in said
+    assert "1.000 a.csv, dòng 2, cột D 1.010 b.csv, dòng 2, cột D" in said
+    assert "1 số liệu có trong hai tệp, giá trị bằng nhau; chỉ tính một lần." in said
+
+
+def test_a_pasted_table_goes_the_same_way(office: Place) -> None:
+    test = app("submit")
+    test.text_area[0].set_value(report(LATEST, GOOD).decode("utf-8-sig").replace(",", "\t")).run()
+    assert "Có thể gửi 2 số liệu" in text(test)
+    test.text_input[0].set_value("Trần Văn Mẫu")
+    test.button[-1].click().run()
+    assert [event.payload["file"] for event in Archive(office).events] == ["noi-dung-dan.txt"]
+
+
+def test_an_answer_about_a_header_is_remembered_shown_and_forgotten(office: Place) -> None:
+    test = _give(app("submit"), ("a.csv", _header_asked()))
+    _choices(test)[0].set_value("public_service_accounts").run()
+    assert "Đã ghi nhớ 1 câu trả lời về tiêu đề" in text(_send(test))
+
+    test = _give(app("submit"), ("b.csv", _header_asked("2025-Q2")))
+    assert "Có thể gửi 2 số liệu" in text(test)
+    [box] = _choices(test)
+    assert (box.value, "được hiểu theo câu trả lời đã ghi nhớ từ" in box.label) == ("public_service_accounts", True)
+    [forget] = [button for button in test.button if button.label == "Bỏ ghi nhớ câu trả lời này"]
+    forget.click().run()
+    assert "Chưa gửi được" in text(test)
+    assert [event.type for event in Archive(office).events] == ["submission", "answer", "withdraw"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("1.420", "1420"),
+        ("1420", "1420"),
+        ("1.234.567,8", "1234567.8"),
+        ("85,5", "85.5"),
+        ("85.5", "85.5"),
+        ("trống", "blank"),
+        ("1,420", None),
+        ("1.42.0", None),
+        ("-3", None),
+        ("1e9", None),
+        ("=1+1", None),
+    ],
+)
+def test_a_typed_figure_is_never_guessed(typed: str, answer: str | None) -> None:
+    assert figure_typed(typed) == answer
+
+
+def test_of_a_large_sheet_only_a_part_is_drawn(office: Place) -> None:
+    rows = report(LATEST, GOOD).decode("utf-8-sig").splitlines()
+    wide = [line + "," * 100 + "x" for line in [rows[0], *rows[1:2] * 3_000]]
+    shown = html(_give(app("submit"), ("bao-cao.csv", "\n".join(wide).encode())))
+    assert shown.count("<td") < 12_000
+    assert "cột không hiện ở đây" in shown
