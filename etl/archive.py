@@ -193,11 +193,12 @@ class Earlier(Archive):
     def __init__(self, place: Place, head: str) -> None:
         """Raises ArchiveDamaged, ArchiveNewer."""
         super().__init__(place)
+        self._erased = super().erased
         self.events = [event for event in self.events if event.sequence <= sequence_of(head)]
 
     @property
     def erased(self) -> frozenset[str]:
-        return frozenset(event.id for event in self.events if event.is_erased)
+        return self._erased
 
     @property
     def withdrawn(self) -> frozenset[str]:

@@ -25,6 +25,7 @@ from metrics.vietnamese import unit_name
 TABLES = ("facts", "fact_versions", "submissions", "units", "published")
 _PEOPLE = ("submitted_by", "stated_by")
 _UNFINISHED = ".unfinished"
+_OFFICIAL = "Số liệu chính thức: chỉ tính báo cáo đã phê duyệt. · Official figures: approved reports only."
 _MADE_UP = "SỐ LIỆU MINH HỌA – đơn vị hành chính và số liệu không có thật; không sử dụng để báo cáo."
 
 
@@ -119,6 +120,7 @@ def _markdown(found: list[Meaning], store: Store) -> str:
     lines = ["# Từ điển dữ liệu · Data dictionary", ""]
     lines += [f"**{_MADE_UP}**", ""] if store.made_up_only else []
     lines += [f"Bản số liệu số {store.build}, lập lúc {store.made_at:%Y-%m-%d %H:%M} UTC · Figure set no. {store.build}."]
+    lines += ["", _OFFICIAL] if store.approval else []
     for kind, title in kinds.items():
         lines += [
             "",

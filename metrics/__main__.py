@@ -65,9 +65,10 @@ def trace(
 ) -> None:
     """Các ô trong báo cáo đã tạo nên một kết quả: tệp, trang tính, dòng, cột, nội dung, người gửi."""
     _require(indicator, period, None)
-    with Store.newest(shown()).session(provisional=provisional) as tables:
+    store = Store.newest(shown())
+    with store.session(provisional=provisional) as tables:
         rows = trace_figure(tables, indicator=indicator, period=period, unit=unit)
-    _print(rows, as_json)
+    _print([{**row, "standing": store.standing(provisional=provisional)} for row in rows], as_json)
 
 
 def _require(indicator: str, period: str, level: str | None) -> None:

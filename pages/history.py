@@ -32,11 +32,12 @@ def _all(opened: Opened) -> None:
     offered = (journal.reported_units(opened.source), journal.reported_periods(opened.source))
     filters.history_row(opened, *offered, journal.published_days(opened.source))
     every, found = (journal.listed(opened.source, *asked) for asked in ((None, None), (view.for_unit, view.for_period)))
+    frame.page(events.head(opened, found, len(every), _about(opened)), language=words.language)
     acting.queue(opened, list(every))
     if opened.source.as_shown:
         moved = events.since(opened, journal.moved_since(opened.source), journal.differing(opened.source))
         frame.page(moved, language=words.language)
-    frame.page(events.head(opened, found, len(every), _about(opened)), events.listing(opened, found), language=words.language)
+    frame.page(tag("h2", words("history_list")), events.listing(opened, found), language=words.language)
     if acting.possible(opened):
         frame.page(
             tag("p", link(words("settings"), view.link(act="settings")), " · ", link(words("boundaries"), view.link("boundaries"))),
@@ -56,11 +57,8 @@ def _event(opened: Opened, event: str) -> None:
     acting.receipt(opened, event)
     frame.page(events.one_head(opened, one), language=language)
     acting.upon(opened, one)
-    frame.page(
-        events.effect(opened, journal.effect(opened.source, event)),
-        events.cells(opened, journal.cells(opened.source, event)),
-        language=language,
-    )
+    moved = None if opened.view.act else events.effect(opened, journal.effect(opened.source, event))
+    frame.page(moved, events.cells(opened, journal.cells(opened.source, event)), language=language)
 
 
 def _versions(opened: Opened, code: str) -> None:

@@ -168,7 +168,7 @@ def queue(opened: Opened, found: list[Listed]) -> None:
         Column(words("event_by")),
         Column(words("figures_sent"), "ns-number"),
         Column(words("queue_moves"), "ns-number"),
-        Column(words("status")),
+        Column(words("queue_decide")),
     )
     with st.spinner(words("checking")):
         rows = [_waiting(opened, one, number) for number, one in enumerate(waiting)]

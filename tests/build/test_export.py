@@ -64,6 +64,7 @@ def test_the_dictionary_can_be_read_by_people_too(out):
     assert "| fact_versions.value | double | như của số liệu báo cáo / as the element |" in text
     assert "Bản số liệu số 1, lập lúc " in text
     assert "SỐ LIỆU MINH HỌA" not in text
+    assert "Official figures" not in text
 
 
 def test_nobody_who_acted_is_named(place, tmp_path):
@@ -74,6 +75,7 @@ def test_nobody_who_acted_is_named(place, tmp_path):
     for path in (tmp_path / "out").iterdir():
         assert "Nguyễn Văn Kín".encode() not in path.read_bytes()
     assert pl.read_parquet(tmp_path / "out" / "submissions.parquet")["state"].to_list() == ["submitted", "submitted", "approved"]
+    assert "Official figures: approved reports only." in (tmp_path / "out" / "data_dictionary.md").read_text(encoding="utf-8")
 
 
 def test_every_file_says_what_build_it_is_of_and_that_made_up_figures_are_made_up(tmp_path):

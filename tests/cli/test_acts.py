@@ -59,6 +59,8 @@ def test_approval_from_the_command_line(run, load, place):
     for options, value, standing in (((), 70.0, "approved"), (("--provisional",), 71.0, "provisional")):
         [row] = json.loads(run(*ask, *options, line=metrics_line.app)[1])
         assert (row["value"], row["standing"]) == (value, standing)
+        cells = ("trace", "--indicator", RATE, "--period", "2024-Q4", "--unit", "26590", "--json")
+        assert {row["standing"] for row in json.loads(run(*cells, *options, line=metrics_line.app)[1])} == {standing}
     assert run("return", waiting, "--why", "Đề nghị kiểm tra")[0] == 0
     assert run("approve", waiting, "--by", "Lãnh đạo")[0] == 0
     [row] = json.loads(run(*ask, line=metrics_line.app)[1])

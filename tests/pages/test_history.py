@@ -39,7 +39,7 @@ def test_every_act_is_listed_the_newest_first_with_who_and_what(district: Place)
     done(district, withdrawing(_events(district)[1], by=None, why="gửi nhầm xã"))
     said = text(app("history"))
     assert "3 lần gửi và thao tác đã ghi lại" in said
-    assert said.index("Rút") < said.index("quý I <b>2025<b>.csv") < said.index("bao-cao.csv")
+    assert said.index("Rút lần gửi") < said.index("quý I <b>2025<b>.csv") < said.index("bao-cao.csv")
     assert "không ghi" in said
     assert "gửi nhầm xã" in said
     assert "Nguyễn Thị Mẫu" in said
