@@ -90,7 +90,8 @@ def understand(file: Given, against: Place | None = None) -> Understood:
 
     `against`: the place whose earlier reports and entries it is compared with; None: it is judged by itself.
     """
-    if entries := entered.read_entries(file.content, file.name, entered.own_at(against) if against else NOTHING):
+    own = entered.own_at(against) if against else NOTHING
+    if entries := entered.read_entries(file.content, file.name, own):
         return entries
     reading = _checked(file, file.context, against)
     return _recalled(file, reading, against) if against and reading.exit_code == 1 else reading
@@ -98,7 +99,8 @@ def understand(file: Given, against: Place | None = None) -> Understood:
 
 def _checked(file: Given, context: Context, against: Place | None) -> Reading:
     context = replace(context, reckoning=reckoning_at(against)) if against else context
-    reading = check(read(file.content, file.name, context))
+    own = entered.own_at(against) if against else NOTHING
+    reading = check(read(file.content, file.name, context, own.register))
     earlier = _earlier_facts(against, reading) if against else None
     return reading if earlier is None else check_against_history(reading, earlier)
 

@@ -62,7 +62,7 @@ class Own:
     @cached_property
     def register(self) -> Units:
         """The units by day, the office's villages among them."""
-        return Units(self.units) if self.villages else register()
+        return Units(self.units, self.village_changes) if self.villages else register()
 
     @cached_property
     def changes(self) -> pl.DataFrame:

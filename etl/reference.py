@@ -119,9 +119,13 @@ class UnitsOn:
 class Units:
     """All units of all days. `on(day)` gives those of a day; days between two changes share one answer."""
 
-    def __init__(self, rows: pl.DataFrame) -> None:
-        """`rows`: as `units()` gives them."""
+    def __init__(self, rows: pl.DataFrame, village_changes: pl.DataFrame | None = None) -> None:
+        """`rows`: as `units()` gives them; `village_changes`: as `changes()`, what became of the villages among them."""
         self._all = [Unit(**row) for row in rows.iter_rows(named=True)]
+        moves = changes().clear() if village_changes is None else village_changes
+        self._moves = list(moves.select("from_code", "to_code", "effective").iter_rows())
+        turned = moves.filter(~pl.col("kind").is_in(SAME))
+        self._turned = {*turned["from_code"], *turned["to_code"]}
         self._turns = sorted({day for unit in self._all for day in (unit.valid_from, unit.valid_to) if day})
         self._days: dict[int, UnitsOn] = {}
 
@@ -144,6 +148,31 @@ class Units:
         for other in same:
             after = other.valid_to if other.valid_from == after else after
         return first, after
+
+    def villages(self, commune: str) -> list[Unit]:
+        """The villages of all days that lay in a commune of this code."""
+        return self._villages.get(commune, [])
+
+    def has_turned(self, code: str) -> bool:
+        """Whether a village of this code ended, began or grew by a change of the office."""
+        return code in self._turned
+
+    def counterparts(self, village: Unit, day: dt.date) -> list[Unit]:
+        """The villages of a day into which a village went by the changes of the office, or from which it came."""
+        if village.is_valid(day):
+            return [village]
+        back = village.valid_from > day
+        turn = village.valid_from if back else village.valid_to
+        if turn is None:
+            return []
+        beside = self.on(turn - dt.timedelta(days=1) if back else turn)
+        moves = [(new, old) if back else (old, new) for old, new, effective in self._moves if effective == turn]
+        steps = [unit for known, code in moves if known == village.code and (unit := beside.get(code))]
+        return [found for step in steps for found in self.counterparts(step, day)]
+
+    @cached_property
+    def _villages(self) -> dict[str, list[Unit]]:
+        return _grouped((unit for unit in self._all if unit.level == "village"), lambda unit: unit.parent_code or "")
 
     @cached_property
     def _codes(self) -> dict[str, list[Unit]]:

@@ -187,8 +187,11 @@ def decide(measure: Measure, tokens: Sequence[Token], elements: Sequence[DataEle
         marks = _share_context(tokens).marks
         return [_scaled(one, marks, element) for one, element in zip(tokens, elements, strict=True)]
     doubtful = _zeros_lost(tokens, elements)
+    usual = {code: _usual(tokens, elements, code) for code in doubtful}
     return [
-        _count(one, (element.code if element else "") in doubtful, measure, element) for one, element in zip(tokens, elements, strict=True)
+        _count(one, code in doubtful and not _as_usual(one, usual[code]), measure, element)
+        for one, element in zip(tokens, elements, strict=True)
+        for code in [_code(element)]
     ]
 
 
@@ -213,6 +216,30 @@ def _stored(number: Number) -> Token:
 def _zero_decimals(one: Token) -> bool:
     """12.0 or 1.234,00: a whole number as some programs write it."""
     return one.separators is Separators.DECIMALS and one.places <= 2 and one.decimal.is_integer()
+
+
+def _code(element: DataElement | None) -> str:
+    return element.code if element else ""
+
+
+def _usual(tokens: Sequence[Token], elements: Sequence[DataElement | None], code: str) -> float | None:
+    """The middle one of an element's figures from 1,000 on, which lost no noughts; None: there are too few."""
+    whole = sorted(
+        one.grouped
+        for one, element in zip(tokens, elements, strict=True)
+        if _code(element) == code and one.written is Written.NUMBER and one.separators in _WHOLE and one.grouped >= 1_000
+    )
+    return whole[len(whole) // 2] if len(whole) >= _ENOUGH_WHOLE else None
+
+
+_WHOLE = (Separators.PLAIN, Separators.GROUPED, Separators.ONE_GROUP)
+_ENOUGH_WHOLE = 2
+
+
+def _as_usual(one: Token, usual: float | None) -> bool:
+    """Whether a whole number under 1,000 is nearer to the usual figure of its column as it stands than a thousandfold."""
+    plain = one.written is Written.NUMBER and one.separators is Separators.PLAIN and one.grouped > 0
+    return plain and usual is not None and usual / one.grouped < 1_000 * one.grouped / usual
 
 
 def _zeros_lost(tokens: Sequence[Token], elements: Sequence[DataElement | None]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from etl.findings import Finding, found
 from etl.read.model import Cell, Context, Decision
 from etl.read.personal import may_be_quoted
 from etl.read.sheet import Place, Sheet, letters
+from etl.reference import Units, register
 from metrics.vietnamese import fold
 
 Kept = str | float
@@ -23,10 +24,11 @@ def key_of(kind: str, text: str, quotable: bool | None = None) -> str:
 @dataclass(kw_only=True)
 class Draft:
     """One file in work. `kept`: by sheet, what the stored copy holds (everything else is blanked). `asked`: keys of questions put;
-    `answered`: the answers that were looked for, by key."""
+    `answered`: the answers that were looked for, by key. `units`: the register of names, with the villages of the office."""
 
     name: str
     context: Context
+    units: Units = field(default_factory=register)
     findings: list[Finding] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)

@@ -23,6 +23,15 @@ SIGNED = re.compile(
 )
 
 
+_DATED = re.compile(r"(?:[^\W\d_][\w .,'-]{0,60},? )?ngay\s*[\d.…_]*\s*thang\s*[\d.…_]*\s*nam\s*[\d.…_]*")
+
+
+def is_signature(texts: list[str]) -> bool:
+    """A row of a block of signatures: «Châu Đức, ngày 05 tháng 4 năm 2025», «NGƯỜI LẬP BIỂU», «TM. UBND XÃ», wherever they stand."""
+    folded = [fold(text).strip(" .:") for text in texts]
+    return bool(folded) and all(_DATED.fullmatch(text) or SIGNED.match(text) for text in folded)
+
+
 def anchor_row(sheet: Sheet, start: int, header: list[str] | None) -> int | None:
     """The next row that reads like a header. `header`: that of the table above, which may be printed again on each page."""
     return next(

@@ -164,8 +164,7 @@ def _element(pieces: tuple[str, ...]) -> Meaning:
         return UNKNOWN
     proposed: tuple[str, ...] = ()
     for depth in range(len(pieces), 0, -1):
-        phrase = " ".join(pieces[-depth:])
-        match = _match(phrase.lower())
+        match = _match_parts(tuple(piece.lower() for piece in pieces[-depth:]))
         if match.code and _neutral(pieces[:-depth], match.code):
             return Meaning(nature=Nature.ELEMENT, elements=(match.code,), slip=match.slip)
         proposed = proposed or ((match.code,) if match.code else match.proposed)
@@ -177,6 +176,11 @@ def _element(pieces: tuple[str, ...]) -> Meaning:
 @lru_cache(maxsize=16_384)
 def _match(phrase: str) -> vocabulary.Match:
     return vocabulary.elements().match(phrase)
+
+
+@lru_cache(maxsize=16_384)
+def _match_parts(parts: tuple[str, ...]) -> vocabulary.Match:
+    return vocabulary.elements().match_parts(parts)
 
 
 _GENERIC = frozenset({"tongso", "tong", "so", "soluong", "cong", "tongcong", "tongsoluong", "tso", "sl", "giatri", "solieu"})

@@ -4,6 +4,7 @@ Four layouts: units as rows; indicators as rows with a column a unit; long (unit
 (indicator, value).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -144,6 +145,7 @@ def _table(sheet: Sheet, anchor: int, start: int) -> Table:
 
 
 def _layout(table: Table) -> Layout:
+    _settle_communes(table)
     roles = {meaning.role for meaning in table.meanings.values() if meaning.role}
     units = roles & {Role.UNIT_CODE, Role.UNIT_NAME}
     if roles & {Role.INDICATOR, Role.INDICATOR_CODE}:
@@ -183,6 +185,20 @@ def _settle_units(table: Table) -> None:
             return
 
 
+def _settle_communes(table: Table) -> None:
+    """«Xã» (and «Mã xã») beside «Thôn»: the rows are villages, and the other columns say in which commune."""
+    named = [column for column in table.columns(Role.UNIT_NAME) if _holds_texts(table, column)]
+    villages = [column for column in named if _VILLAGES.search(fold(table.paths[column][-1]))]
+    coded = [column for column in table.columns(Role.UNIT_CODE) if _COMMUNES.search(fold(table.paths[column][-1]))]
+    if len(villages) == 1:
+        for column in {*named, *coded} - {*villages}:
+            table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.COMMUNE)
+
+
+_VILLAGES = re.compile(r"\b(?:thon|ap|khu pho|to dan pho)\b")
+_COMMUNES = re.compile(r"\b(?:xa|phuong)\b")
+
+
 def _names_units(table: Table, column: int) -> bool:
     texts = [fold(text) for row in range(table.first, min(table.end, table.first + 200)) if (text := table.sheet.text(row, column))]
     return bool(texts) and sum(header_rows.UNIT_LIKE.match(text) is not None for text in texts) > len(texts) / 2
@@ -202,13 +218,21 @@ def _filled(sheet: Sheet, first: int, end: int) -> Iterator[Place]:
 
 
 def _end_of_figures(table: Table) -> int:
-    """Without the block of signatures and notes: the first such row after which no figure stands in a known column."""
-    sheet = table.sheet
+    """Without the block of signatures and notes: the first such row after which no figure stands beside a name."""
+    last = max((row for row in range(table.first, table.end) if _is_named_figure(table, row)), default=table.first - 1)
     for row in range(table.first, table.end):
-        texts = [text for text in sheet.rows[row] if text]
+        texts = [text for text in table.sheet.rows[row] if text]
         if texts and header_rows.SIGNED.match(fold(texts[0])) and not any(header_rows.is_figure(text) for text in texts):
             return row
+        if row > last and header_rows.is_signature(texts):
+            return row
     return table.end
+
+
+def _is_named_figure(table: Table, row: int) -> bool:
+    """Whether a row has a figure, or stands for a unit or an indicator."""
+    texts = table.sheet.rows[row]
+    return any(map(header_rows.is_figure, texts)) or any(header_rows.UNIT_LIKE.match(fold(text)) for text in texts if text)
 
 
 def is_repeated_header(table: Table, row: int) -> bool:
@@ -217,5 +241,5 @@ def is_repeated_header(table: Table, row: int) -> bool:
     if header_rows.is_lettered(line):
         return True
     texts = [(column, text) for column, text in enumerate(line) if text]
-    same = sum(text in table.paths.get(column, ()) for column, text in texts)
-    return len(texts) > 1 and same == len(texts)
+    same = sum(text in table.paths.get(column, ()) and not header_rows.is_figure(text) for column, text in texts)
+    return bool(texts) and same == len(texts)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from etl.findings import Rule, Severity, declare
-from etl.read import names, totals, when, who
+from etl.read import names, titled, totals, when, who
 from etl.read.columns import Measure
 from etl.read.draft import Draft
 from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
@@ -15,7 +16,9 @@ from etl.read.model import State, Status
 from etl.read.roles import Role
 from etl.read.rows import ask_hidden, subjects
 from etl.read.sheet import Place, letters
+from etl.read.village_names import VillageNames
 from metrics.registry import registry
+from metrics.vietnamese import fold
 
 declare(
     Rule(
@@ -71,7 +74,7 @@ class _Indicators:
     def _settled(self, place: Place, path: tuple[str, ...], code: str, measured_in: str) -> Header:
         known = (path, f"{code}|{measured_in}")
         if known not in self.seen:
-            meaning = _by_code(code) or understand(path, measured_in)
+            meaning = _by_code(code, path, measured_in)
             self.seen[known] = settled(self.draft, self.table, place, path, meaning, frozenset(), in_rows=True)
         return self.seen[known]
 
@@ -96,8 +99,14 @@ class _Indicators:
                 self.draft.keep(self.table.sheet, Place(row, column))
 
 
-def _by_code(code: str) -> Meaning | None:
-    return Meaning(nature=Nature.ELEMENT, elements=(code.strip(),)) if code.strip() in registry().elements else None
+def _by_code(code: str, path: tuple[str, ...], measured_in: str) -> Meaning:
+    """What a row means by its code and its name: where the name says anything else than the code, that is asked."""
+    named = understand(path, measured_in)
+    if code.strip() not in registry().elements or (named.elements == (code.strip(),) and named.nature is Nature.ELEMENT):
+        return named
+    if fold(path[-1]) == fold(code) or named.nature is Nature.ROLE:  # no name beside the code
+        return Meaning(nature=Nature.ELEMENT, elements=(code.strip(),))
+    return Meaning(nature=Nature.PROPOSED, proposed=tuple(dict.fromkeys((code.strip(), *named.elements, *named.proposed))))
 
 
 def read_long(draft: Draft, table: Table) -> None:
@@ -123,7 +132,7 @@ def read_form(draft: Draft, table: Table) -> None:
     if column is None:
         return
     period = table.meanings[column].period or when.of_table(draft, table).code
-    unit = who.unit_of_form(draft, table, who.area_of_titles(draft, table, period or "2025-06-30"), period)
+    unit = titled.unit_of_form(draft, table, titled.area_of_titles(draft, table, period or "2025-06-30"), period)
     subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period)
     indicators = _Indicators(draft, table)
     slots = []
@@ -256,15 +265,18 @@ def _unit_columns(draft: Draft, table: Table) -> dict[int, Subject]:
     """The columns that name a unit or a total."""
     of_all = when.of_table(draft, table)
     period = of_all.code
-    area = who.area_of_titles(draft, table, period or "2025-06-30")
     named = {
         column: path[-1]
         for column, path in table.paths.items()
         if table.meanings[column].nature is not Nature.ROLE and table.meanings[column].nature is not Nature.PERSONAL
     }
-    if not any(who.is_place(text, area, period) or names.is_total_label(text) for text in named.values()):
+    area = titled.area_of_titles(draft, table, period or "2025-06-30")
+    if period and sum(map(who.is_village, named.values())) > len(named) / 2:
+        area = replace(area, commune=titled.commune_of_titles(draft, table, area, period))
+    if not any(who.is_place(draft.units, text, area, period) or names.is_total_label(text) for text in named.values()):
         return {}
     found: dict[int, Subject] = {}
+    villages = VillageNames()
     for column, text in named.items():
         place = table.at[column]
         if names.is_total_label(text):
@@ -276,10 +288,13 @@ def _unit_columns(draft: Draft, table: Table) -> dict[int, Subject]:
         unit = who.unit(draft, table, place, "", text, area, period, None)
         if unit.left_out:
             continue
+        villages.note(column, place, text, area, unit)
         hidden = column in table.sheet.hidden_columns and ask_hidden(draft, table, place)
         found[column] = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=hidden)
         if unit.code or unit.name:
             draft.keep(table.sheet, place)
+    for column in villages.ask_where_maps_meet(draft, table):
+        found[column] = found[column]._replace(unit_code=None)
     return found
 
 

@@ -242,7 +242,7 @@ def _how(named: Named, text: Written) -> Reason:
 
 def _no_such_name(name: str, text: Written, where: Where) -> Match:
     alike = [named.unit for named in where.names.of_other_type(text)]
-    if elsewhen := where.names_elsewhen.matching(text):
+    if elsewhen := where.names_elsewhen.matching(text) or where.villages_elsewhen.matching(text):
         other = elsewhen[0].unit
         return question(Reason.OTHER_EPOCH, name, where, _alike([*alike, *where.counterparts(other)]), other=other)
     if alike:

@@ -30,6 +30,7 @@ from etl.read.layout import find_tables
 from etl.read.limits import Unreadable
 from etl.read.model import CORRECTIONS, EXPLANATION, Context, Reading
 from etl.read.sheet import Opened, Sheet, open_sheets
+from etl.reference import Units, register
 
 declare(
     Rule(
@@ -51,12 +52,15 @@ declare(
 )
 
 
-def read(content: bytes, name: str, context: Context) -> Reading:
-    """A file as understood. Pure: no file, network or store is touched besides the reference tables."""
+def read(content: bytes, name: str, context: Context, units: Units | None = None) -> Reading:
+    """A file as understood. Pure: no file, network or store is touched besides the reference tables.
+
+    `units`: the register with the villages that an office loaded; None: the one that the project ships.
+    """
     digest = sha256(content).hexdigest()
     try:
         with _no_collection():
-            return _understood(open_sheets(content), name, digest, context)
+            return _understood(open_sheets(content), name, digest, context, units or register())
     except Unreadable as refusal:
         return Reading(name=name, sha256=digest, cells=(), findings=(refusal.finding,))
 
@@ -73,8 +77,8 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _understood(opened: Opened, name: str, digest: str, context: Context) -> Reading:
-    draft = Draft(name=name, context=context, findings=list(opened.findings))
+def _understood(opened: Opened, name: str, digest: str, context: Context, units: Units) -> Reading:
+    draft = Draft(name=name, context=context, units=units, findings=list(opened.findings))
     tables = sum(_read_sheet(draft, sheet) for sheet in opened.sheets)
     if not tables:
         return Reading(name=name, sha256=digest, cells=(), findings=(*draft.findings, found("table_found")))

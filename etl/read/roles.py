@@ -11,6 +11,7 @@ class Role(StrEnum):
 
     UNIT_CODE = "unit_code"
     UNIT_NAME = "unit_name"
+    COMMUNE = "commune"  # a second column of units, beside that of their villages
     DISTRICT = "district"
     PROVINCE = "province"
     PERIOD = "period"

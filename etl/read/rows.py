@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from etl.findings import Rule, Severity, declare
-from etl.read import names, when, who
+from etl.read import names, titled, when, who
 from etl.read.draft import Draft
 from etl.read.figures import Subject
 from etl.read.layout import Layout, Table, is_repeated_header
 from etl.read.numbers import Written, token
 from etl.read.roles import Role
 from etl.read.sheet import Place, Sheet
+from etl.read.village_names import VillageNames
 from etl.read.who import Area
 from metrics.period import Period
 from metrics.vietnamese import fold
@@ -35,7 +37,9 @@ declare(
 )
 
 INCLUDE, LEAVE_OUT = "include", "leave_out"
-_LOOKED_AT = 60  # rows by which a table of districts is recognised
+_LOOKED_AT = 60  # rows by which a table of districts or villages is recognised
+_LONGEST_NAME = 120
+_DISTRICT, _COMMUNE = 3, 5  # figures of a code
 _ROMAN = re.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})[.)]?")
 _DISTRICT_LIKE = re.compile(r"(?:huyen|quan|thi xa|thanh pho|h|q|tx|tp)[\s.]")
 _LEVELS = (
@@ -57,7 +61,9 @@ class Row:
 def subjects(draft: Draft, table: Table, figure_columns: list[int], over_columns: list[str | None]) -> list[Row]:
     """The rows that carry figures, each with its unit and period. `over_columns`: the periods that the headers of the figures name."""
     reader = _Rows(draft, table, figure_columns, over_columns)
-    return [row for index in range(table.first, table.end) if (row := reader.read(index))]
+    rows = [row for index in range(table.first, table.end) if (row := reader.read(index))]
+    open_ = reader.villages.ask_where_maps_meet(draft, table)
+    return [replace(row, subject=row.subject._replace(unit_code=None)) if row.index in open_ else row for row in rows]
 
 
 class _Rows:
@@ -67,10 +73,13 @@ class _Rows:
         self.draft, self.table, self.columns = draft, table, figure_columns
         self.of_all = self._of_all(over_columns)
         self.periods = self._own_periods()
-        self.of_file = who.area_of_titles(draft, table, self._some_period() or "2025-06-30")
-        self.area = self.of_file
+        self.of_file = titled.area_of_titles(draft, table, self._some_period() or "2025-06-30")
         self.level = _level(table) or ("district" if self._rows_are_districts() else None)
+        self.of_file = replace(self.of_file, commune=self._commune_of_villages())
+        self.area = self.of_file
+        self.villages = VillageNames()
         self.above: dict[int, str] = {}
+        self.orphans = False  # villages stood above every commune: then a commune does not head the ones below it
         self.usual = _usual_width(table)
         self.romans = _has_sections(table)
 
@@ -97,15 +106,40 @@ class _Rows:
         period = self._period(index)
         place = self._place(index)
         within = self.of_file if code or _DISTRICT_LIKE.match(fold(name)) else self.area  # the district above narrows names of communes
-        found = who.unit(draft, table, place, code, name, self._area(index, within), period, self.level)
+        area = self._area(index, within)
+        found = who.unit(draft, table, place, code, name, area, period, self.level)
         if found.left_out or not self._is_shown(index):
             return None
-        if found.code and len(found.code) == 3 and self.level != "district":
-            self.area = replace(self.area, district=found.code)
+        self._narrow(name, found.code)
+        self.villages.note(index, place, name, area, found)
         stopped = self._is_ragged(index) or self._is_hidden(index)
         if (found.code or found.name) and not stopped:
             self._keep(index)
         return Row(index=index, subject=Subject(unit_code=found.code, unit_name=found.name, period=period, stopped=stopped))
+
+    def _narrow(self, name: str, code: str | None) -> None:
+        """What a row that names an area says about the rows below it: a district holds communes, a commune villages."""
+        if code and len(code) == _DISTRICT and self.level != "district":
+            self.area = replace(self.area, district=code)
+        self.orphans = self.orphans or (who.is_village(name) and self.area.commune is None)
+        if code and len(code) == _COMMUNE and not self.orphans:
+            self.area = replace(self.area, commune=code)
+
+    def _commune_of_villages(self) -> str | None:
+        """The commune that the titles name above a table of villages."""
+        texts = self._names()
+        period = self._some_period()
+        if period is None or not (self.level == "village" or sum(map(who.is_village, texts)) > len(texts) / 2):
+            return None
+        return titled.commune_of_titles(self.draft, self.table, self.of_file, period)
+
+    def _names(self) -> list[str]:
+        """The first names of the table, by which its level is recognised."""
+        column = self.table.column(Role.UNIT_NAME)
+        if column is None:
+            return []
+        texts = (text for row in range(self.table.first, self.table.end) if (text := self.table.sheet.text(row, column)))
+        return [text[:_LONGEST_NAME] for text in islice(texts, _LOOKED_AT)]
 
     def _total(self, index: int, label: str) -> Row:
         self._keep(index, name_too=names.is_total_label(label))
@@ -126,23 +160,23 @@ class _Rows:
             return False
         area = self._area(index)
         on = Period.parse(period).end
-        match = names.find(code or None, name or None, on=on, province=area.province, district=area.district, level=self.level)
+        match = who.find(self.draft.units, code, name, on, area, self.level)
         if match.code is None:
             match = names.find(None, name or None, on=on, province=area.province, level="district")
-        if match.code and len(match.code) == 3 and self.level != "district":
-            self.area = replace(self.area, district=match.code)
+        before = self.area
+        self._narrow(name, match.code)
+        if self.area != before:
             self._keep(index)
         return match.code is not None
 
     def _rows_are_districts(self) -> bool:
         """Whether most rows name a district: then one of them does not narrow the ones below it."""
-        column, period = self.table.column(Role.UNIT_NAME), self._some_period()
-        if column is None or period is None or self.area.district:
+        texts, period = self._names(), self._some_period()
+        if not texts or period is None or self.of_file.district:
             return False
         on = Period.parse(period).end
-        texts = [text for row in range(self.table.first, self.table.end) if (text := self.table.sheet.text(row, column))][:_LOOKED_AT]
-        found = [names.find(None, text[:120], on=on, province=self.area.province, level="district").code for text in texts]
-        return sum(code is not None and len(code) == 3 for code in found) > len(texts) / 2
+        found = [names.find(None, text, on=on, province=self.of_file.province, level="district").code for text in texts]
+        return sum(code is not None and len(code) == _DISTRICT for code in found) > len(texts) / 2
 
     def _period(self, index: int) -> str | None:
         own = self.periods.get(index)
@@ -194,7 +228,20 @@ class _Rows:
             if text and (column := self.table.column(role)) is not None:
                 self.draft.keep(self.table.sheet, Place(index, column))
         within = within or self.area
-        return Area(province=province or within.province, district=district or within.district)
+        commune = self._commune_beside(index, within) or self.area.commune
+        return Area(province=province or within.province, district=district or within.district, commune=commune)
+
+    def _commune_beside(self, index: int, within: Area) -> str | None:
+        """The commune in a column of its own beside the villages."""
+        text, column = self._cell(Role.COMMUNE, index), self.table.column(Role.COMMUNE)
+        period = self._period(index)
+        if not text or column is None or period is None:
+            return None
+        code, name = (text, "") if text.isdigit() else ("", text)
+        found = who.unit(self.draft, self.table, Place(index, column), code, name, replace(within, commune=None), period, "commune")
+        if found.code:
+            self.draft.keep(self.table.sheet, Place(index, column))
+        return found.code or text
 
     def _cell(self, role: Role, index: int) -> str:
         """The text of a role in a row; an area, and in long tables the unit, holds on until another is written."""
@@ -202,7 +249,7 @@ class _Rows:
         if column is None:
             return ""
         text = self.table.sheet.text(index, column) or _merged(self.table.sheet, index, column)
-        holds = role in (Role.DISTRICT, Role.PROVINCE) or self.table.layout is Layout.LONG
+        holds = role in (Role.DISTRICT, Role.PROVINCE, Role.COMMUNE) or self.table.layout is Layout.LONG
         if text:
             self.above[column] = text
         elif holds:

@@ -40,11 +40,20 @@ def settle(draft: Draft) -> None:
     for index, cell in enumerate(draft.cells):
         if cell.status is Status.ACCEPTED:
             by_key.setdefault(cell.key, []).append(index)
+    _wait_for_answers(draft, by_key)
     dropped: set[int] = set()
     for indexes in by_key.values():
         if len(indexes) > 1:
             dropped |= _settle(draft, indexes, in_fractions)
     draft.cells = [cell for index, cell in enumerate(draft.cells) if index not in dropped]
+
+
+def _wait_for_answers(draft: Draft, by_key: dict[tuple[str | None, str | None, str | None], list[int]]) -> None:
+    """A figure whose second statement is still open is open too: the answer may contradict it."""
+    for cell in draft.cells:
+        if cell.status is Status.QUESTION and None not in cell.key:
+            for index in by_key.pop(cell.key, ()):
+                draft.cells[index] = replace(draft.cells[index], status=Status.QUESTION)
 
 
 def _settle(draft: Draft, indexes: list[int], in_fractions: set[tuple[str | None, int, str]]) -> set[int]:

@@ -6,7 +6,7 @@ Certain is what says the same words as exactly one declared phrase; everything e
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -110,13 +110,18 @@ def _spelt(word: str) -> str:
     return _LONE_Y.sub(r"\1i", bare) + tones
 
 
-@lru_cache(maxsize=16_384)
 def meaning_words(text: str) -> frozenset[str]:
     """The words that carry the meaning, without «số», «tổng», «trong đó» and the like."""
+    return frozenset(_telling(text))
+
+
+@lru_cache(maxsize=16_384)
+def _telling(text: str) -> tuple[str, ...]:
+    """The words that carry the meaning, in their order and as often as they stand."""
     phrase = " " + " ".join(syllables(text)) + " "
     for run in _noise_runs():
         phrase = phrase.replace(run, " ")
-    return frozenset(word for word in phrase.split() if word not in _noise())
+    return tuple(word for word in phrase.split() if word not in _noise())
 
 
 @cache
@@ -134,7 +139,7 @@ class Vocabulary:
     """Phrases by what they name. A phrase that is declared for two codes names none of them for certain."""
 
     by_letters: dict[str, frozenset[str]]  # squeezed phrase → codes
-    by_words: dict[frozenset[str], frozenset[str]]
+    by_words: dict[tuple[str, ...], frozenset[str]]  # sorted meaning words → codes
     words_of: dict[str, frozenset[str]]  # code → every meaning word of its phrases
     spelt: dict[str, frozenset[tuple[str, ...]]]  # squeezed phrase → the ways in which it is written, word by word with marks
 
@@ -156,7 +161,7 @@ class Vocabulary:
     def of(cls, phrases: Iterable[tuple[str, str]]) -> "Vocabulary":
         """`phrases`: (phrase, code)."""
         letters: dict[str, set[str]] = {}
-        words: dict[frozenset[str], set[str]] = {}
+        words: dict[tuple[str, ...], set[str]] = {}
         every: dict[str, set[str]] = {}
         spelt: dict[str, set[tuple[str, ...]]] = {}
         for phrase, code in phrases:
@@ -164,7 +169,7 @@ class Vocabulary:
             spelt.setdefault(squeezed(phrase), set()).add(syllables(phrase))
             every.setdefault(code, set()).update(meaning_words(phrase))
             if len(meaning_words(phrase)) > 1:
-                words.setdefault(meaning_words(phrase), set()).add(code)
+                words.setdefault(tuple(sorted(_telling(phrase))), set()).add(code)
         return cls(
             by_letters={key: frozenset(codes) for key, codes in letters.items()},
             by_words={key: frozenset(codes) for key, codes in words.items()},
@@ -180,11 +185,28 @@ class Vocabulary:
         codes = self.by_letters.get(letters, frozenset())
         if codes and self._same_marks(text, letters):
             return self._of(codes)
-        if found := self.by_words.get(meaning_words(text)):
+        if found := self.by_words.get(tuple(sorted(_telling(text)))):
             return self._of(found)
         if codes and len(letters) >= _LETTERS_A_SLIP:
             return Match(code=next(iter(codes)), slip=True) if len(codes) == 1 else Match(proposed=tuple(sorted(codes)))
         return self._slipped(text, letters) or Match(proposed=self._like(text))
+
+    def match_parts(self, parts: Sequence[str]) -> Match:
+        """What a group and its parts name together: the parts may repeat the group, in its own words and their order."""
+        match = self.match(" ".join(parts))
+        if match.code or len(parts) < 2:
+            return match
+        together = tuple(sorted(set(_telling(" ".join(parts)))))
+        codes = {code for words, codes in self.by_words.items() if tuple(sorted(set(words))) == together for code in codes}
+        if len(codes) == 1 and all(self._says(code, part) for code in codes for part in parts):
+            return Match(code=codes.pop())
+        return match if match.proposed else Match(proposed=tuple(sorted(codes)))
+
+    def _says(self, code: str, part: str) -> bool:
+        """Whether the words of a part stand together, in this order, in a phrase of the code: «trực tiếp» is not in «tiếp nhận trực tuyến»."""
+        run = " " + " ".join(_telling(part)) + " "
+        phrases = (way for letters, codes in self.by_letters.items() if code in codes for way in self.spelt[letters])
+        return any(run in " " + " ".join(_telling(" ".join(way))) + " " for way in phrases)
 
     def _same_marks(self, text: str, letters: str) -> bool:
         """Whether the marks agree too, or the text has none at all."""

@@ -47,6 +47,12 @@ class Where:
             return self.elsewhen.names
         return _counterpart_names(self.units, self.day, self.elsewhen.day, self.area.code, self.is_old)
 
+    @property
+    def villages_elsewhen(self) -> Namesakes:
+        """The villages of the commune that are not there on the day: those before or after a change of its villages."""
+        commune = self.area.code if self.area and self.area.level == "commune" else ""
+        return _other_villages(self.units, self.day, commune)
+
     def inside(self, area: Unit) -> "Where":
         return Where(self.units, self.on, area, self.level)
 
@@ -56,6 +62,8 @@ class Where:
 
     def counterparts(self, elsewhen: Unit) -> list[Unit]:
         """The units of the day on the land of a unit of the other epoch."""
+        if elsewhen.level == "village":
+            return self.units.counterparts(elsewhen, self.on)
         codes = _links(backwards=self.is_old).get(elsewhen.code, [])
         return [unit for code in codes if (unit := self.day.get(code))]
 
@@ -75,6 +83,11 @@ def _counterpart_names(units: Units, day: UnitsOn, other: UnitsOn, area: str, is
     links = _links(backwards=not is_old)
     chains = [other.chain(code) for unit in (day.by_code[area], *day.within(area)) for code in links.get(unit.code, []) if other.get(code)]
     return Namesakes({unit.code: unit for chain in chains for unit in chain}.values(), (), units)
+
+
+@lru_cache(maxsize=256)
+def _other_villages(units: Units, day: UnitsOn, commune: str) -> Namesakes:
+    return Namesakes([unit for unit in units.villages(commune) if not day.get(unit.code)], (), units)
 
 
 @lru_cache(maxsize=1024)

@@ -110,7 +110,7 @@ class TestBaNa:
             return match.code, match.reason
 
         assert asked("Thôn Mỹ Sơn", EVE) == ("20308/thon-my-son", Reason.NAME)
-        assert asked("Thôn Mỹ Sơn", DAY) == (None, Reason.UNKNOWN_NAME)
+        assert asked("Thôn Mỹ Sơn", DAY) == (None, Reason.OTHER_EPOCH)
         assert asked("Thôn Phú Hòa 1", DAY)[0] is None
         assert asked("Thôn Phú Hòa", EVE)[0] is None
         assert find("20308/thon-my-son", None, on=DAY, units=ba_na.own.register).code is None
