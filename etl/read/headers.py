@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from etl.read import periods, personal, vocabulary
+from etl.read.columns import written_units
 from etl.read.roles import Role, role_of
 from etl.read.vocabulary import FOOTNOTES, meaning_words, squeezed
 from metrics.indicator import Kind
@@ -41,8 +42,8 @@ class Nature(StrEnum):
 class Meaning:
     """What a header means. `elements`: the element, or the parts of a fraction; `rate`: the indicator of a rate when known.
 
-    `slip`: understood although typed with a slip. `period`: a period that the header itself names (code). `scale`: what
-    a figure is multiplied with («triệu đồng»); None: a scale that has to be asked.
+    `slip`: understood although typed with a slip. `period`: a period that the header itself names (code); `part`: one that lacks
+    its year («Tháng 4»). `scale`: what a figure is multiplied with («triệu đồng»); None: a scale that has to be asked.
     """
 
     nature: Nature
@@ -53,6 +54,7 @@ class Meaning:
     which: Which | None = None
     slip: bool = False
     period: str | None = None
+    part: periods.Stated | None = None
     scale: float | None = 1
 
 
@@ -111,7 +113,8 @@ def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
         return UNKNOWN
     if (role := role_of(pieces[-1])) and all(role_of(group) or _says_value(group) for group in pieces[:-1]):
         return Meaning(nature=Nature.ROLE, role=role)
-    said = [code for piece in pieces if (stated := periods.stated(piece)) and (code := stated.code)]
+    stated = [one for piece in pieces if (one := periods.stated(piece))]
+    said = [one.code for one in stated if one.code]
     figures = tuple(piece for piece in pieces if periods.stated(piece) is None)
     if not figures or (said and all(_says_value(piece) for piece in figures)):
         return Meaning(nature=Nature.ROLE, role=Role.VALUE, period=said[-1]) if said else UNKNOWN
@@ -121,7 +124,16 @@ def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
     unclear = meaning.nature in (Nature.UNKNOWN, Nature.PROPOSED) and not any(_match(piece.lower()).code for piece in pieces)
     if unclear and any(personal.is_personal_header(piece) for piece in pieces):
         return Meaning(nature=Nature.PERSONAL)
-    return replace(meaning, period=said[-1]) if said else meaning
+    return _dated(meaning, stated)
+
+
+def _dated(meaning: Meaning, stated: list[periods.Stated]) -> Meaning:
+    """With the period that its pieces name, or the part of one: «Tháng 4» has no year."""
+    named = [one for one in stated if one.gap is not periods.Gap.AS_OF]
+    settled = periods.settle(named) if named else None
+    if settled is None or settled.code:
+        return replace(meaning, period=settled.code if settled else None)
+    return replace(meaning, part=named[-1])
 
 
 def _says_value(group: str) -> bool:
@@ -240,7 +252,18 @@ def _scaled(meaning: Meaning, unit: str) -> Meaning:
     money = all(registry().elements[code].unit == "VND" for code in meaning.elements) and bool(meaning.elements)
     if unit in _SCALE and money:
         return replace(meaning, scale=_SCALE[unit])
+    if unit in _COUNTED and meaning.nature is Nature.ELEMENT and not any(_counts(code, unit) for code in meaning.elements):
+        return replace(meaning, nature=Nature.PROPOSED, elements=(), proposed=meaning.elements)
     return replace(meaning, scale=None) if _SCALE_WORDS.match(unit) else meaning
+
+
+_COUNTED = frozenset({"nguoi", "ho", "ho gia dinh", "nhan khau", "khau", "ho so", "doanh nghiep", "san pham", "chung thu", "cho"})
+
+
+def _counts(code: str, unit: str) -> bool:
+    """Whether an element may be counted in a unit of measure: enterprises are not counted in «nhân khẩu»."""
+    element = registry().elements[code]
+    return unit in written_units(element) or unit in fold(element.label.vi)
 
 
 def _bare(text: str) -> str:

@@ -199,6 +199,13 @@ def fits(partial: Stated, code: str) -> bool:
     return partial.gap is Gap.YEAR and partial.level is period.level and _number(period) == partial.part
 
 
+def in_year(partial: Stated, within: str) -> str | None:
+    """«Tháng 4» in the year of another period; None where it is no part of a year."""
+    if partial.gap is not Gap.YEAR or partial.level is None:
+        return None
+    return _code(partial.level, partial.part, Period.parse(within).end.year)
+
+
 def _agree(partial: set[tuple[Level | None, int]], complete: set[str]) -> bool:
     return bool(complete) and all((Period.parse(c).level, _number(Period.parse(c))) in partial for c in complete)
 

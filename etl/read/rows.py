@@ -79,6 +79,7 @@ class _Rows:
         self.area = self.of_file
         self.villages = VillageNames()
         self.above: dict[int, str] = {}
+        self.second = table.columns(Role.UNIT_NAME)[1:]
         self.orphans = False  # villages stood above every commune: then a commune does not head the ones below it
         self.usual = _usual_width(table)
         self.romans = _has_sections(table)
@@ -112,10 +113,18 @@ class _Rows:
             return None
         self._narrow(name, found.code)
         self.villages.note(index, place, name, area, found)
-        stopped = self._is_ragged(index) or self._is_hidden(index)
+        stopped = self._is_ragged(index) or self._is_hidden(index) or self._names_another(index, area, period, found.code)
         if (found.code or found.name) and not stopped:
             self._keep(index)
         return Row(index=index, subject=Subject(unit_code=found.code, unit_name=found.name, period=period, stopped=stopped))
+
+    def _names_another(self, index: int, area: Area, period: str | None, code: str | None) -> bool:
+        """Whether a second column of names says another unit: «Xã A», «Trường tiểu học B». Then it is asked whose figures they are."""
+        if code is None or period is None:
+            return False
+        named = [(column, text) for column in self.second if (text := self.table.sheet.text(index, column))]
+        found = [who.unit(self.draft, self.table, Place(index, column), "", text, area, period, self.level) for column, text in named]
+        return any(one.code != code for one in found)
 
     def _narrow(self, name: str, code: str | None) -> None:
         """What a row that names an area says about the rows below it: a district holds communes, a commune villages."""
@@ -176,7 +185,7 @@ class _Rows:
             return False
         on = Period.parse(period).end
         found = [names.find(None, text, on=on, province=self.of_file.province, level="district").code for text in texts]
-        return sum(code is not None and len(code) == _DISTRICT for code in found) > len(texts) / 2
+        return len(texts) > 1 and sum(code is not None and len(code) == _DISTRICT for code in found) > len(texts) / 2
 
     def _period(self, index: int) -> str | None:
         own = self.periods.get(index)

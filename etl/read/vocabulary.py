@@ -118,15 +118,30 @@ def meaning_words(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def _telling(text: str) -> tuple[str, ...]:
     """The words that carry the meaning, in their order and as often as they stand."""
-    phrase = " " + " ".join(syllables(text)) + " "
+    return _without_noise(syllables(text))
+
+
+@lru_cache(maxsize=16_384)
+def _without_noise(words: tuple[str, ...]) -> tuple[str, ...]:
+    phrase = " " + " ".join(words) + " "
     for run in _noise_runs():
         phrase = phrase.replace(run, " ")
-    return tuple(word for word in phrase.split() if word not in _noise())
+    kept = phrase.split()
+    pairs = zip(["", *kept], kept, strict=False)
+    return tuple(word for before, word in pairs if word not in _noise() or (word == _spelt(_DIGITAL) and before in _of_digital()))
 
 
 @cache
 def _noise() -> frozenset[str]:
     return frozenset(_spelt(word) for word in _NOISE.split())
+
+
+_DIGITAL = "số"  # «số doanh nghiệp» counts them, «doanh nghiệp số» is another thing
+
+
+@cache
+def _of_digital() -> frozenset[str]:
+    return frozenset(_spelt(word) for word in ["nghiệp", "nghệ", "ký", "đổi", "tế", "hội", "quyền", "năng", "lực", "tầng", "hóa"])
 
 
 @cache
@@ -203,10 +218,10 @@ class Vocabulary:
         return match if match.proposed else Match(proposed=tuple(sorted(codes)))
 
     def _says(self, code: str, part: str) -> bool:
-        """Whether the words of a part stand together, in this order, in a phrase of the code: «trực tiếp» is not in «tiếp nhận trực tuyến»."""
+        """Whether the words of a part stand together, in this order, in a phrase of the code, as «trực tiếp» does not."""
         run = " " + " ".join(_telling(part)) + " "
         phrases = (way for letters, codes in self.by_letters.items() if code in codes for way in self.spelt[letters])
-        return any(run in " " + " ".join(_telling(" ".join(way))) + " " for way in phrases)
+        return any(run in " " + " ".join(_without_noise(way)) + " " for way in phrases)
 
     def _same_marks(self, text: str, letters: str) -> bool:
         """Whether the marks agree too, or the text has none at all."""

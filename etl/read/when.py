@@ -144,6 +144,11 @@ def _blocked(titles: list[Stated], sender: str | None) -> bool:
     )
 
 
+def year(draft: Draft, table: Table) -> str | None:
+    """The period of the titles, else of the sender, in whose year columns without a year lie; nothing is asked."""
+    return settle(_titles(draft, table)).code or _sender(draft)
+
+
 def of_row(draft: Draft, table: Table, row: int, columns: list[int], of_all: When | None) -> When | None:
     """The period that a row states in its own columns; None when it states none."""
     statements, texts, unknown = [], [], False

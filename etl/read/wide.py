@@ -1,7 +1,9 @@
 """Tables with a row a unit and a column an element."""
 
+from dataclasses import replace
+
 from etl.findings import Rule, Severity, declare
-from etl.read import percents, totals
+from etl.read import percents, periods, totals, when
 from etl.read.columns import Measure
 from etl.read.draft import Draft
 from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
@@ -12,6 +14,7 @@ from etl.read.model import State, Status
 from etl.read.roles import Role
 from etl.read.rows import Row, ask_hidden, subjects
 from etl.read.sheet import Place, letters
+from metrics.period import Period
 from metrics.registry import registry
 
 declare(
@@ -67,6 +70,7 @@ def _headers(draft: Draft, table: Table) -> dict[int, Header]:
         code for meaning in table.meanings.values() if meaning.nature is Nature.ELEMENT and not meaning.which for code in meaning.elements
     )
     found: dict[int, Header] = {}
+    year = when.year(draft, table) if any(meaning.part for meaning in table.meanings.values()) else None
     for column in table.span:
         meaning, path = table.meanings.get(column), table.paths.get(column, ())
         if meaning is not None and meaning.nature is Nature.ROLE and meaning.role not in (Role.VALUE, Role.INDICATOR, Role.INDICATOR_CODE):
@@ -74,15 +78,15 @@ def _headers(draft: Draft, table: Table) -> dict[int, Header]:
             continue
         if not any(table.sheet.text(row, column) for row in range(table.first, table.end)) and not (meaning and meaning.elements):
             continue
-        header = _header(draft, table, column, path, plain)
+        header = _header(draft, table, column, path, plain, year)
         if header and header.meaning:
             found[column] = header
             _keep_header(draft, table, column)
     return found
 
 
-def _header(draft: Draft, table: Table, column: int, path: tuple[str, ...], plain: frozenset[str]) -> Header | None:
-    meaning = table.meanings.get(column)
+def _header(draft: Draft, table: Table, column: int, path: tuple[str, ...], plain: frozenset[str], year: str | None) -> Header | None:
+    meaning = _in_its_year(table.meanings.get(column), year)
     if meaning is None and table.sheet.widths is not None and column > max(table.paths, default=0):
         return None  # fields beyond the header: said of the lines that have them
     if meaning is None or meaning.nature is Nature.ROLE:
@@ -90,6 +94,16 @@ def _header(draft: Draft, table: Table, column: int, path: tuple[str, ...], plai
         draft.say("known_column", table.sheet, place, header=" > ".join(path) or letters(column))
         return None
     return settled(draft, table, table.at.get(column, Place(table.top, column)), path, meaning, plain)
+
+
+def _in_its_year(meaning: Meaning | None, within: str | None) -> Meaning | None:
+    """«Tháng 4» in the year of the report; where that is not clear, or the report is of another part of it, the column is asked."""
+    if meaning is None or meaning.part is None or not meaning.elements:
+        return meaning
+    code = periods.in_year(meaning.part, within) if within else None
+    if code and within and Period.parse(within).contains(Period.parse(code)):
+        return replace(meaning, period=code, part=None)
+    return Meaning(nature=Nature.PROPOSED, proposed=meaning.elements, which=meaning.which)
 
 
 def _keep_header(draft: Draft, table: Table, column: int) -> None:

@@ -126,9 +126,17 @@ def test_a_qualifier_stays_with_the_number(text: str, qualifier: Qualifier, valu
 
 
 def test_a_dropped_zero_puts_the_small_numbers_of_the_column_in_doubt_too() -> None:
-    figures = counts("8.63", "987", "11.389", "8628")
+    figures = counts("8.63", "12", "11.389", "8628")
     assert [figure.asked for figure in figures] == ["zeros_kept", "zeros_kept", None, None]
-    assert (figures[0].proposed, figures[1].proposed) == (8630, 987_000)
+    assert (figures[0].proposed, figures[1].proposed) == (8630, 12_000)
+
+
+def test_a_small_number_that_is_nearer_to_the_others_as_it_stands_is_not_in_doubt() -> None:
+    assert [figure.asked for figure in counts("9,5", "987", "11.389", "8628")] == ["zeros_kept", None, None, None]
+
+
+def test_with_one_larger_number_alone_the_small_ones_stay_in_doubt() -> None:
+    assert [figure.asked for figure in counts("9,5", "987", "8628")] == ["zeros_kept", "zeros_kept", None]
 
 
 def test_a_number_stored_as_1_42_is_asked_not_1420_and_not_1() -> None:
