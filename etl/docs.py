@@ -13,6 +13,7 @@ from pathlib import Path
 
 import etl
 from etl.findings import RULES, Rule, Severity
+from metrics.examples import said
 from metrics.indicator import Better, DataElement, Evidence, Identity, Indicator, Pillar, Plausibility, Text
 from metrics.place import HOME
 from metrics.registry import Registry, registry
@@ -77,8 +78,10 @@ def _indicator(indicator: Indicator, declared: Registry) -> str:
     ]
     if indicator.valid_from or indicator.valid_to:
         lines.append(f"- Áp dụng: {indicator.valid_from or '…'} – {indicator.valid_to or '…'}")
+    if example := said(indicator, "vi"):
+        lines.append(f"- Ví dụ · *Example*: {example}")
     if indicator.note:
-        lines.append(f"- *Note: {indicator.note}*")
+        lines.append(f"- Ghi chú: {indicator.note.vi} · *{indicator.note.en}*")
     return "\n".join(lines) + "\n"
 
 

@@ -144,7 +144,10 @@ INDICATORS = (
         numerator=("merchants_cashless",),
         denominator=("merchants",),
         factor=100,
-        note="Châu Đức: 1.066/1.420 = 75,07 %; Ngãi Giao night market 120/120",
+        note=Text(
+            vi="Châu Đức: 1.066/1.420 = 75,07%; chợ đêm Ngãi Giao: 120/120",
+            en="Châu Đức: 1,066/1,420 = 75.07%; Ngãi Giao night market: 120/120",
+        ),
         headline=True,
     ),
     Indicator(
@@ -162,7 +165,10 @@ INDICATORS = (
         numerator=("markets_cashless",),
         denominator=("markets",),
         factor=100,
-        note="Châu Đức: 10/15 = 66,67 %",
+        note=Text(
+            vi="Châu Đức: 10/15 = 66,67%",
+            en="Châu Đức: 10/15 = 66.67%",
+        ),
         headline=True,
     ),
     Indicator(
@@ -175,7 +181,10 @@ INDICATORS = (
         numerator=("retail_outlets_cashless",),
         denominator=("retail_outlets",),
         factor=100,
-        note="Châu Đức: 15/15",
+        note=Text(
+            vi="Châu Đức: 15/15",
+            en="Châu Đức: 15/15",
+        ),
     ),
     Indicator(
         code="enterprise_signature_rate",
@@ -184,7 +193,10 @@ INDICATORS = (
         numerator=("enterprises_digital_signature",),
         denominator=("enterprises",),
         factor=100,
-        note="Châu Đức gives 804 without a base: show the count, 'no denominator'",
+        note=Text(
+            vi="Châu Đức báo cáo 804 doanh nghiệp, không có tổng số: chỉ hiện số đếm, ghi «chưa có mẫu số»",
+            en="Châu Đức gives 804 without a base: the count is shown, and that the denominator is missing",
+        ),
     ),
     Indicator(
         code="enterprise_signature_count",

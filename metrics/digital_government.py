@@ -209,7 +209,10 @@ INDICATORS = (
         numerator=("public_service_accounts",),
         denominator=("adults_18plus",),
         factor=100,
-        note="Châu Đức 12/2023: 82.700/110.000 = 75,18 %",
+        note=Text(
+            vi="Châu Đức, tháng 12/2023: 82.700/110.000 = 75,18%",
+            en="Châu Đức, 12/2023: 82,700/110,000 = 75.18%",
+        ),
         headline=True,
     ),
     Indicator(
@@ -238,7 +241,10 @@ INDICATORS = (
         ),
         numerator=("online_filing_proficiency",),
         additive=False,
-        note="a reported share: shown as reported",
+        note=Text(
+            vi="tỷ lệ do đơn vị báo cáo, ghi đúng như báo cáo",
+            en="a share that units report: shown as reported",
+        ),
     ),
     Indicator(
         code="online_dossier_rate",
@@ -280,7 +286,10 @@ INDICATORS = (
         factor=100,
         may_exceed_factor=True,
         evidence=Evidence.SEEN,
-        note="the base is dossiers DUE, not received; early ones can be due later, so a little over 100 is possible",
+        note=Text(
+            vi="mẫu số là hồ sơ đến hạn, không phải hồ sơ tiếp nhận; hồ sơ giải quyết sớm có thể đến hạn ở kỳ sau nên có thể vượt 100% đôi chút",
+            en="the base is dossiers due, not received; early ones can be due later, so a little over 100% is possible",
+        ),
     ),
     Indicator(
         code="dossier_on_time_resolved_rate",
@@ -291,7 +300,10 @@ INDICATORS = (
         numerator=("dossiers_resolved_on_time",),
         denominator=("dossiers_resolved",),
         factor=100,
-        note="dossiers due are rarely reported: this is the usual one",
+        note=Text(
+            vi="ít đơn vị báo cáo số hồ sơ đến hạn nên thường dùng chỉ tiêu này",
+            en="dossiers due are rarely reported: this is the usual one",
+        ),
         headline=True,
     ),
     Indicator(
@@ -310,7 +322,10 @@ INDICATORS = (
         denominator=("dossiers_in_progress",),
         factor=100,
         better=Better.LOWER,
-        note="both at the end of the period",
+        note=Text(
+            vi="cả hai số lấy vào cuối kỳ",
+            en="both at the end of the period",
+        ),
     ),
     Indicator(
         code="dossier_digitisation_rate",
@@ -356,7 +371,10 @@ INDICATORS = (
         denominator=("ratings_total",),
         factor=100,
         evidence=Evidence.TARGET_SEEN,
-        note="not the satisfaction group of 766, which has three ratios",
+        note=Text(
+            vi="không phải nhóm điểm mức độ hài lòng của QĐ 766, nhóm đó gồm ba tỷ lệ",
+            en="not the satisfaction group of Decision 766, which has three ratios",
+        ),
     ),
     Indicator(
         code="feedback_on_time_rate",

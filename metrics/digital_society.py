@@ -235,7 +235,10 @@ INDICATORS = (
         denominator=("adults_18plus",),
         factor=100,
         evidence=Evidence.SEEN,
-        note="Châu Đức 12/2023: 5.500/110.000 = 5,00 %; Dĩ An's own target: 50 % by the end of 2025; Khánh Hòa's: 30 % in 2025",
+        note=Text(
+            vi="Châu Đức, tháng 12/2023: 5.500/110.000 = 5,00%; mục tiêu riêng của Dĩ An: 50% đến hết năm 2025; của Khánh Hòa: 30% năm 2025",
+            en="Châu Đức, 12/2023: 5,500/110,000 = 5.00%; Dĩ An's own target: 50% by the end of 2025; Khánh Hòa's: 30% in 2025",
+        ),
         headline=True,
     ),
     Indicator(
@@ -246,7 +249,10 @@ INDICATORS = (
         denominator=("eid_eligible",),
         factor=100,
         may_exceed_factor=True,
-        note="Bình Nhân: 1.674/2.002 = 83,62 %",
+        note=Text(
+            vi="Bình Nhân: 1.674/2.002 = 83,62%",
+            en="Bình Nhân: 1,674/2,002 = 83.62%",
+        ),
     ),
     Indicator(
         code="vneid_level1_rate",
@@ -267,7 +273,10 @@ INDICATORS = (
         denominator=("residents_14plus",),
         factor=100,
         may_exceed_factor=True,
-        note="since 1/7/2024 children of 6 to 14 may hold one: can pass 100",
+        note=Text(
+            vi="từ 01/7/2024 trẻ em từ 6 đến dưới 14 tuổi có thể được cấp: có thể vượt 100%",
+            en="since 1 July 2024 children of 6 to 14 may hold one: can pass 100%",
+        ),
         headline=True,
     ),
     Indicator(
@@ -281,7 +290,10 @@ INDICATORS = (
         factor=100,
         may_exceed_factor=True,
         evidence=Evidence.SEEN,
-        note="14 districts of Hải Phòng: 100,07 to 124,56 %",
+        note=Text(
+            vi="14 quận, huyện của Hải Phòng: từ 100,07% đến 124,56%",
+            en="14 districts of Hải Phòng: 100.07% to 124.56%",
+        ),
         headline=True,
     ),
     Indicator(
@@ -382,7 +394,10 @@ INDICATORS = (
         denominator=("adults_18plus",),
         factor=100,
         evidence=Evidence.SEEN,
-        note="local targets differ: Tuyên Quang 50 % and TP.HCM 80 % in 2025, both 100 % in 2026",
+        note=Text(
+            vi="mục tiêu của địa phương khác nhau: năm 2025 Tuyên Quang 50%, TP. Hồ Chí Minh 80%; năm 2026 cả hai 100%",
+            en="local targets differ: Tuyên Quang 50% and Hồ Chí Minh City 80% in 2025, both 100% in 2026",
+        ),
     ),
     Indicator(
         code="committed_household_rate",

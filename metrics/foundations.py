@@ -366,7 +366,10 @@ INDICATORS = (
         numerator=("communes_with_team",),
         denominator=("communes",),
         factor=100,
-        note="Tây Ninh 4/2022: 10/10; 793/BTTTT-THH only recommends teams: 100 % is a local aim, not an official target",
+        note=Text(
+            vi="Tây Ninh, tháng 4/2022: 10/10; công văn 793/BTTTT-THH chỉ khuyến nghị thành lập tổ: 100% là mục tiêu của địa phương, không phải mục tiêu chính thức",
+            en="Tây Ninh, 4/2022: 10/10; 793/BTTTT-THH only recommends teams: 100% is a local aim, not an official target",
+        ),
     ),
     Indicator(
         code="village_team_coverage",
@@ -375,7 +378,10 @@ INDICATORS = (
         numerator=("villages_with_team",),
         denominator=("villages",),
         factor=100,
-        note="Dĩ An: 43/43",
+        note=Text(
+            vi="Dĩ An: 43/43",
+            en="Dĩ An: 43/43",
+        ),
         headline=True,
     ),
     Indicator(
@@ -395,7 +401,10 @@ INDICATORS = (
         unit="person/team",
         better=Better.CONTEXT,
         evidence=Evidence.SEEN,
-        note="Dĩ An 290/43 = 6,74; Hòa Hiệp Bắc 181/37 = 4,89; Châu Đức 746/94 = 7,94",
+        note=Text(
+            vi="Dĩ An 290/43 = 6,74; Hòa Hiệp Bắc 181/37 = 4,89; Châu Đức 746/94 = 7,94",
+            en="Dĩ An 290/43 = 6.74; Hòa Hiệp Bắc 181/37 = 4.89; Châu Đức 746/94 = 7.94",
+        ),
     ),
     Indicator(
         code="households_per_member",
@@ -406,7 +415,10 @@ INDICATORS = (
         unit="household/person",
         better=Better.CONTEXT,
         evidence=Evidence.SEEN,
-        note="Bình Dương: each member serves at least 220 households, a team has at least 3 members. 220 is a minimum load: floor(households/220) caps the members; only fewer than 3 is a shortage; no ranking",
+        note=Text(
+            vi="Bình Dương: mỗi thành viên phụ trách ít nhất 220 hộ, mỗi tổ có ít nhất 3 thành viên. 220 hộ là mức tối thiểu nên giới hạn số thành viên (phần nguyên của số hộ chia 220); chỉ tổ dưới 3 thành viên mới là thiếu; không xếp hạng",
+            en="Bình Dương: each member serves at least 220 households, a team has at least 3 members. 220 is a minimum load: floor(households/220) caps the members; only fewer than 3 is a shortage; no ranking",
+        ),
     ),
     Indicator(
         code="members_trained_rate",
@@ -462,7 +474,10 @@ INDICATORS = (
         unit="per 1,000",
         may_exceed_factor=True,
         evidence=Evidence.SEEN,
-        note="activity, not outcome",
+        note=Text(
+            vi="phản ánh mức độ hoạt động, không phải kết quả",
+            en="activity, not outcome",
+        ),
     ),
     Indicator(
         code="assisted_case_count",

@@ -117,7 +117,7 @@ class Indicator:
     may_exceed_factor: bool = False
     additive: bool = True
     evidence: Evidence = Evidence.DEFINED_LOCALLY
-    note: str = ""
+    note: Text | None = None
     headline: bool = False
     valid_from: str | None = None
     valid_to: str | None = None

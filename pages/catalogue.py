@@ -5,19 +5,31 @@ from functools import partial
 from pages.parts import data, dictionary, filters, frame, sheets, taking
 from pages.parts.opening import opened
 from pages.parts.taking import Table
+from pages.parts.view import View
+from pages.parts.words import Words
 
 
 def render() -> None:
-    shown = opened("catalogue")
+    shown = opened("catalogue", unbuilt=_definitions)
     if shown is None:
         return
-    filters.search(shown)
+    filters.search(shown.view, shown.words)
     found = dictionary.found(shown.view.q or "")
     targets = {code: figure.target for code, figure in data.figures(*shown.key).items()}
-    frame.page(dictionary.head(shown, found), dictionary.by_pillar(shown, found, targets), language=shown.words.language)
+    about = dictionary.about(shown)
+    head = dictionary.head(shown.view, shown.words, found, about)
+    frame.page(head, dictionary.by_pillar(shown.view, shown.words, found, dictionary.aims(shown, targets)), language=shown.words.language)
     if found:
         taking.offer(shown, Table(name="take_indicators", rows=partial(sheets.indicators, shown, found, targets)))
     frame.foot(shown)
+
+
+def _definitions(view: View, words: Words) -> None:
+    """The definitions hold before anything was reported; targets in force need an area and a period."""
+    filters.search(view, words)
+    found = dictionary.found(view.q or "")
+    head = dictionary.head(view, words, found, words("catalogue_alone"))
+    frame.page(head, dictionary.by_pillar(view, words, found, None), language=words.language)
 
 
 render()

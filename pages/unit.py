@@ -32,14 +32,14 @@ def _unit(shown: Shown, unit: Unit) -> None:
     area = data.figures(*shown.key)
     went_in = reports.former(shown.source, unit.code, shown.period.code)
     marked = reports.marked(shown.source, unit.code, shown.period.code, shown.source.today)
-    frame.page(
-        profile.head(shown, unit, figures, went_in),
-        profile.reported(shown, marked),
-        profile.remarks(shown, figures),
-        profile.found(shown, reports.findings(shown.source, unit.code, shown.period.code)),
-        profile.by_pillar(shown, figures, area),
-        language=shown.words.language,
-    )
+    language = shown.words.language
+    frame.page(profile.head(shown, unit, figures, went_in), profile.reported(shown, marked), language=language)
+    if any(figure.status != "not_reported" for figure in figures):
+        found = reports.findings(shown.source, unit.code, shown.period.code)
+        told = (profile.remarks(shown, figures), profile.found(shown, found), profile.by_pillar(shown, figures, area))
+        frame.page(*told, language=language)
+    else:
+        frame.page(profile.silent(shown, data.latest(shown.source, unit.code)), language=language)
     villages = _villages(shown, unit)
     explaining.offer(shown, unit, figures)
     taking.offer(shown, *_tables(shown, unit, [*figures, *(area.values() if unit != shown.area else ())], villages))

@@ -1,35 +1,64 @@
 """The catalogue of indicators, generated from their declarations; found by words with or without diacritics."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from metrics import examples
 from metrics.indicator import Evidence, Indicator, Pillar
 from metrics.registry import registry
-from metrics.vietnamese import KINDS, fold
+from metrics.vietnamese import KINDS, PROVIDERS, fold
 from pages.parts import formats, sections, tables
 from pages.parts.figures import Target
 from pages.parts.filters import Shown
 from pages.parts.html import Markup, join, tag
 from pages.parts.tables import Column, link
+from pages.parts.view import View
 from pages.parts.words import Words
 
+_WHOLE = 3  # letters: shorter words are syllables of Vietnamese
 _SHAPES = {Evidence.SEEN: "●", Evidence.TARGET_SEEN: "◐", Evidence.DEFINED_LOCALLY: "○", Evidence.INFERRED: "◌"}
 
 
 def found(text: str) -> tuple[Indicator, ...]:
-    """The indicators whose code, label or elements hold every word of the text, in either language; all of them for no text."""
-    asked = fold(text).split()
-    return tuple(one for one in registry().indicators.values() if all(word in _searched(one) for word in asked))
+    """The indicators of which something said has every word of the text, in either language; all of them for no text.
+
+    A word is found by its beginning, one of up to three letters only whole: «chu» is «chữ», not «chuyển».
+    """
+    asked = _words(text)
+    return tuple(one for one in registry().indicators.values() if all(_is_in(word, _searched(one)) for word in asked))
 
 
-def _searched(indicator: Indicator) -> str:
-    labels = [indicator.label, *(registry().elements[code].label for code in indicator.elements)]
-    return fold(" ".join([indicator.code, *indicator.elements, *(said for label in labels for said in (label.vi, label.en))]))
+def _is_in(word: str, searched: frozenset[str]) -> bool:
+    return word in searched or (len(word) > _WHOLE and any(one.startswith(word) for one in searched))
 
 
-def head(shown: Shown, shown_ones: Sequence[Indicator]) -> Markup:
+@cache
+def _searched(indicator: Indicator) -> frozenset[str]:
+    """The words of its code, label, note, elements and their providers."""
+    elements = [registry().elements[code] for code in indicator.elements]
+    texts = [indicator.label, *(element.label for element in elements), *(PROVIDERS[element.provided_by] for element in elements)]
+    texts += [indicator.note] if indicator.note else []
+    return _words(" ".join([indicator.code, *indicator.elements, *(said for text in texts for said in (text.vi, text.en))]))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", fold(text)))
+
+
+def about(shown: Shown) -> str:
+    """Of which area and period the targets are."""
+    return shown.words("catalogue_why", area=shown.area.name, period=formats.period(shown.period, shown.words))
+
+
+def aims(shown: Shown, targets: Mapping[str, Target | None]) -> dict[str, str]:
+    """The target in force in words, by indicator code."""
+    return {code: _aim(shown, registry().indicators[code], target) for code, target in targets.items()}
+
+
+def head(view: View, words: Words, shown_ones: Sequence[Indicator], about: str) -> Markup:
     """How many there are, or were found; under it what the list says, and the way back to the whole of it."""
-    words, text = shown.words, shown.view.q
-    count = str(len(registry().indicators))
+    text, count = view.q, str(len(registry().indicators))
     if not text:
         official = sum(one.evidence is Evidence.SEEN for one in shown_ones)
         title = words("catalogue_all", count=count, official=str(official))
@@ -37,48 +66,58 @@ def head(shown: Shown, shown_ones: Sequence[Indicator]) -> Markup:
         title = words("catalogue_found", found=str(len(shown_ones)), count=count, text=text)
     else:
         title = words("catalogue_none", text=text)
-    why = tag("p", words("catalogue_why", area=shown.area.name, period=formats.period(shown.period, words)), class_="ns-sub")
-    every = tag("p", link(words("catalogue_every"), shown.view.link())) if text else None
-    return join(tag("h1", title), why if shown_ones else None, every)
+    why = tag("p", about, class_="ns-sub") if shown_ones else None
+    return join(tag("h1", title), why, tag("p", link(words("catalogue_every"), view.link())) if text else None)
 
 
-def by_pillar(shown: Shown, shown_ones: Sequence[Indicator], targets: Mapping[str, Target | None]) -> Markup:
-    """A table a pillar. `targets`: the target in force by indicator code."""
-    pillars = ((pillar, [one for one in shown_ones if one.pillar is pillar]) for pillar in Pillar)
-    return join(*(_pillar(shown, pillar, ones, targets) for pillar, ones in pillars if ones))
+def by_pillar(view: View, words: Words, ones: Sequence[Indicator], aims: Mapping[str, str] | None) -> Markup:
+    """A table a pillar. `aims`: the target in force by indicator code; None: none is known, and the table has no such column."""
+    pillars = ((pillar, [one for one in ones if one.pillar is pillar]) for pillar in Pillar)
+    return join(*(_pillar(view, words, pillar, own, aims) for pillar, own in pillars if own))
 
 
-def _pillar(shown: Shown, pillar: Pillar, ones: Sequence[Indicator], targets: Mapping[str, Target | None]) -> Markup:
-    words = shown.words
+def _pillar(view: View, words: Words, pillar: Pillar, ones: Sequence[Indicator], aims: Mapping[str, str] | None) -> Markup:
     title = words("catalogue_pillar", title=words(pillar.value), count=str(len(ones)))
-    columns = (
+    columns = [
         Column(words("indicator_name"), "ns-name"),
-        Column(words("formula")),
+        Column(words("formula_example"), "ns-formula"),
         Column(words("catalogue_kind")),
-        Column(words("adds_up")),
         Column(words("provider")),
-        Column(words("catalogue_aim")),
         Column(words("evidence")),
-    )
-    rows = [_row(shown, one, targets.get(one.code)) for one in ones]
+        *([Column(words("catalogue_aim"))] if aims is not None else []),
+    ]
+    rows = [_row(view, words, one, aims) for one in ones]
     return tag("section", tag("h2", title), tables.table(columns, rows, caption=title, kind="ns-cards ns-compact ns-catalogue"))
 
 
-def _row(shown: Shown, indicator: Indicator, target: Target | None) -> list[str | None]:
-    words = shown.words
+def _row(view: View, words: Words, indicator: Indicator, aims: Mapping[str, str] | None) -> list[str | None]:
     small = " · ".join([indicator.code, *([words("is_headline")] if indicator.headline else [])])
+    name = link(words.text(indicator.label), view.link("indicator", indicator=indicator.code))
+    shape = tag("span", f"{_SHAPES[indicator.evidence]} ", aria_hidden="true")
     return [
-        join(
-            link(words.text(indicator.label), shown.view.link("indicator", indicator=indicator.code)),
-            tag("span", small, class_="ns-small"),
-        ),
-        sections.formula(indicator, words),
-        join(words(f"direction_{indicator.better.value}"), tag("span", kinds(indicator, words), class_="ns-small")),
-        words(f"adds_up_{way(indicator)}"),
+        join(name, tag("span", small, class_="ns-small")),
+        _formula(indicator, words),
+        _kind(indicator, words),
         formats.providers(indicator.elements, words),
-        _aim(shown, indicator, target),
-        join(tag("span", f"{_SHAPES[indicator.evidence]} ", aria_hidden="true"), words(f"evidence_{indicator.evidence.value}")),
+        join(shape, words(f"evidence_{indicator.evidence.value}")),
+        *([aims.get(indicator.code, words("no_target"))] if aims is not None else []),
     ]
+
+
+def _formula(indicator: Indicator, words: Words) -> Markup:
+    """How it is computed, an example, what there is to note."""
+    example = examples.said(indicator, words.language)
+    return join(
+        sections.formula(indicator, words),
+        tag("span", words("example", said=example), class_="ns-small") if example else None,
+        tag("span", f"{words('note')}: {words.text(indicator.note)}", class_="ns-small") if indicator.note else None,
+    )
+
+
+def _kind(indicator: Indicator, words: Words) -> Markup:
+    """Which way is good, how its elements behave in time, how it adds up."""
+    said = (kinds(indicator, words), words(f"adds_up_{way(indicator)}"))
+    return join(words(f"direction_{indicator.better.value}"), *(tag("span", text, class_="ns-small") for text in said))
 
 
 def kinds(indicator: Indicator, words: Words) -> str:

@@ -135,10 +135,10 @@ def _shown_on(number: str, dates: Mapping[str, str], words: Words) -> str:
     return words("as_shown_day", date=dates[number], build=number) if number else words("as_shown_present")
 
 
-def search(shown: Shown) -> None:
+def search(view: View, words: Words) -> None:
     """Asks what to search for; what was asked stands in the address."""
-    st.session_state["filter-q"] = shown.view.q or ""
-    st.text_input(shown.words("search"), key="filter-q", placeholder=shown.words("search_hint"), on_change=_search, width=420)
+    st.session_state["filter-q"] = view.q or ""
+    st.text_input(words("search"), key="filter-q", placeholder=words("search_hint"), on_change=_search, width=420)
 
 
 def _search() -> None:

@@ -38,9 +38,12 @@ def _through_the_app() -> None:
         st.rerun()
 
 
-def opened(page: str) -> Shown | None:
-    """What a page of figures shows; None: there is nothing to show, and the page has been told why."""
-    return _told(page, _shown)
+def opened(page: str, unbuilt: Callable[[View, Words], None] | None = None) -> Shown | None:
+    """What a page of figures shows; None: there is nothing to show, and the page has been told why.
+
+    `unbuilt`: what the page says all the same where there are no figures yet.
+    """
+    return _told(page, _shown, unbuilt)
 
 
 def opened_archive(page: str) -> Opened | None:
@@ -48,7 +51,7 @@ def opened_archive(page: str) -> Opened | None:
     return _told(page, lambda found: replace(found, source=replace(found.source, geography="native")))
 
 
-def _told(page: str, show: Callable[[Opened], Show]) -> Show | None:
+def _told(page: str, show: Callable[[Opened], Show], unbuilt: Callable[[View, Words], None] | None = None) -> Show | None:
     view, words = viewed(page)
     if unknown := view.unknown():
         frame.not_found(unknown, view, words)
@@ -62,7 +65,10 @@ def _told(page: str, show: Callable[[Opened], Show]) -> Show | None:
     except NotShown:
         frame.not_found([("as_shown", view.as_shown or "")], view, words)
     except Failure as failure:
-        frame.failed(failure, view, words)
+        if unbuilt and isinstance(failure, NoBuild):
+            unbuilt(view, words)
+        else:
+            frame.failed(failure, view, words)
     return None
 
 
@@ -87,8 +93,10 @@ def _build(view: View, words: Words) -> data.Source:
 
 def _attend(preparation: Preparation, words: Words) -> None:
     bar = st.empty()
-    preparation.attend(lambda part: _show_progress(bar, part, words))
-    bar.empty()
+    try:
+        preparation.attend(lambda part: _show_progress(bar, part, words))
+    finally:
+        bar.empty()
 
 
 def _show_progress(bar: DeltaGenerator, part: float, words: Words) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from metrics.indicator import Better, Pillar
+from metrics.period import Period
 from metrics.registry import registry
 from pages.parts import formats, marks, reports, sections, sentences, tables
 from pages.parts.figures import Figure, Unit
@@ -22,9 +23,12 @@ def head(shown: Shown, unit: Unit, figures: Sequence[Figure], went_in: Sequence[
     """The unit with its finding; under it where it lies and what went into it."""
     words = shown.words
     others = sum(figure.value is not None for figure in figures if not figure.indicator.headline)
-    found = sentences.finding([figure for figure in figures if figure.indicator.headline], others, words)
+    came = any(figure.status != "not_reported" for figure in figures)
+    period = formats.period(shown.period, words)
+    said = sentences.finding([figure for figure in figures if figure.indicator.headline], others, words)
+    found = said if came else words("unit_silent", period=period)
     around = words("unit_of", area=shown.area.name) if unit.code != shown.area.code else ""
-    sub = " · ".join(part for part in (formats.capital(formats.period(shown.period, words)), around, unit.code) if part)
+    sub = " · ".join(part for part in (formats.capital(period), around, unit.code) if part)
     title = words("unit_finding", unit=unit.name, finding=formats.inside_sentence(found))
     history = link(words("history_here"), shown.view.link("history", for_unit=unit.code))
     paper = link(words("print"), shown.view.itself(), data_print="1")
@@ -60,6 +64,16 @@ def _under(one: Receipt, words: Words) -> str:
 def _said(one: Receipt, words: Words) -> str:
     late = f" ({words('days', count=str(one.days_late))})" if one.days_late else ""
     return f"{formats.capital(formats.period(one.period, words))}: {words(f'sent_{one.state}')}{late}"
+
+
+def silent(shown: Shown, latest: Period | None) -> Markup:
+    """What is not there, and the latest period of which something is."""
+    words = shown.words
+    other = link(formats.period(latest, words), shown.view.itself(period=latest.code)) if latest else None
+    return join(
+        tag("p", words("unit_silent_why", count=str(len(registry().indicators)))),
+        tag("p", words.linked("empty_other", link=other)) if other else None,
+    )
 
 
 def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup:

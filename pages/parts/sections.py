@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from metrics import examples
 from metrics.indicator import Better, DataElement, Indicator, Pillar
 from metrics.registry import registry
 from metrics.vietnamese import KINDS, number
@@ -218,6 +219,10 @@ def definition(shown: Shown, figure: Figure) -> Markup:
         "behaviour": _behaviour(declared, words),
         "code": indicator.code,
     }
+    if example := examples.said(indicator, words.language):
+        facts["example_computed"] = example
+    if indicator.note:
+        facts["note"] = words.text(indicator.note)
     listed = (part for key, said in facts.items() for part in (tag("dt", words(key)), tag("dd", said)))
     return tag("section", tag("h2", words("definition")), tag("dl", *listed))
 

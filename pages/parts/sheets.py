@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import polars as pl
 
+from metrics import examples
 from metrics.indicator import Indicator
 from metrics.registry import registry
 from metrics.vietnamese import unit_name
@@ -149,6 +150,8 @@ def _indicator(shown: Shown, one: Indicator, target: Target | None) -> Row:
         "indicator_name": words.text(one.label),
         "pillar": words(one.pillar.value),
         "formula": sections.formula(one, words),
+        "example_computed": examples.said(one, words.language),
+        "note": words.text(one.note) if one.note else None,
         "measure": unit_name(one.unit, words.language),
         "direction": words(f"direction_{one.better.value}"),
         "behaviour": dictionary.kinds(one, words),

@@ -30,7 +30,9 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str | None]], *, ca
 
 
 def _cell(column: Column, cell: str | None) -> Markup:
-    return tag("td", cell or "", role="cell", data_label=column.head, class_=f"{column.kind} ns-empty".strip() if not cell else column.kind)
+    """A cell; what a row is about is announced with each of its cells."""
+    role = "rowheader" if "ns-name" in column.kind else "cell"
+    return tag("td", cell or "", role=role, data_label=column.head, class_=f"{column.kind} ns-empty".strip() if not cell else column.kind)
 
 
 def link(text: str, href: str, **attributes: str) -> Markup:

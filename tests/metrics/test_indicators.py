@@ -1,19 +1,16 @@
-"""Every declared indicator has a worked case in tests/cases/indicators.csv, and every declaration is sound."""
-
-import csv
-from pathlib import Path
+"""Every declared indicator has a worked case in data/reference/worked_cases.csv, and every declaration is sound."""
 
 import pytest
 
 from metrics import digital_society
 from metrics import registry as registry_module
+from metrics.examples import figures, said, worked_cases
 from metrics.indicator import DataElement, Indicator, Kind, Pillar, Text
 from metrics.registry import DeclarationError, registry
 from metrics.values import values
 from tests.metrics import world
 
-with (Path(__file__).parent.parent / "cases" / "indicators.csv").open(encoding="utf-8", newline="") as file:
-    CASES = {row["indicator"]: row for row in csv.DictReader(file)}
+CASES = worked_cases()
 
 
 def test_every_indicator_has_a_worked_case() -> None:
@@ -22,8 +19,7 @@ def test_every_indicator_has_a_worked_case() -> None:
 
 @pytest.mark.parametrize("code", CASES)
 def test_worked_value(code: str) -> None:
-    reported = (pair.split("=") for pair in CASES[code]["reported"].split("; "))
-    facts: list[world.Fact] = [("10001", "2025-Q1", element, float(value)) for element, value in reported]
+    facts: list[world.Fact] = [("10001", "2025-Q1", element, value) for element, value in figures(CASES[code]).items()]
     row = values(world.tables(facts), periods=["2025-Q1"], area="10001", indicators=[code]).to_dicts()[0]
     assert row["value"] == pytest.approx(float(CASES[code]["value"]), abs=5e-5)
 
@@ -61,3 +57,16 @@ def test_a_code_declared_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(digital_society, "ELEMENTS", digital_society.ELEMENTS * 2)
     with pytest.raises(DeclarationError, match="declared twice: digital_signatures_personal"):
         registry_module.registry.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "example"),
+    [
+        ("public_service_account_rate", "vi", "82.700 ÷ 110.000 × 100 = 75,18%"),
+        ("dossier_resolved_rate", "en", "90 ÷ (100 + 20) × 100 = 75.00%"),
+        ("members_per_team", "vi", "746 ÷ 94 = 7,94 người/tổ"),
+        ("team_count", "vi", None),
+    ],
+)
+def test_an_example_shows_the_arithmetic(code: str, language: str, example: str | None) -> None:
+    assert said(registry().indicators[code], language) == example

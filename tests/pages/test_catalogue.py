@@ -1,5 +1,7 @@
 """Danh mục chỉ tiêu: generated from the declarations, searched without diacritics, the search in the address."""
 
+import pytest
+
 from metrics.indicator import Evidence
 from metrics.place import Place
 from metrics.registry import registry
@@ -41,6 +43,12 @@ def test_words_are_found_without_their_diacritics_in_any_order(district: Place) 
     assert "cashless_market_coverage" not in without
 
 
+def test_a_short_word_is_found_only_whole(district: Place) -> None:
+    said = text(app("catalogue", area="750", q="chu ky"))
+    assert "digital_signature_adult_rate" in said
+    assert "dossier_resolved_rate" not in said, "«kỳ trước chuyển sang» holds the letters, not the word"
+
+
 def test_what_is_typed_goes_into_the_address_and_leaves_it_when_emptied(district: Place) -> None:
     test = app("catalogue", area="750")
     test.text_input(key="filter-q").set_value(" cho ").run()
@@ -72,3 +80,28 @@ def test_a_period_without_figures_still_has_its_definitions(district: Place) -> 
 
 def test_an_unknown_area_says_so(district: Place) -> None:
     assert "Không có địa bàn mang mã «00000»." in text(app("catalogue", area="00000"))
+
+
+def test_an_example_and_a_note_stand_under_the_formula_in_the_language_of_the_page(district: Place) -> None:
+    vi = text(app("catalogue", area="750", q="public_service_account_rate"))
+    assert "Ví dụ: 82.700 ÷ 110.000 × 100 = 75,18%" in vi
+    assert "Ghi chú: Châu Đức, tháng 12/2023: 82.700/110.000 = 75,18%" in vi
+    en = text(app("catalogue", area="750", q="public_service_account_rate", lang="en"))
+    assert "Example: 82,700 ÷ 110,000 × 100 = 75.18%" in en
+    assert "Note: Châu Đức, 12/2023" in en
+
+
+def test_providers_and_notes_are_searched_too(district: Place) -> None:
+    assert "vneid_level2_rate" in text(app("catalogue", area="750", q="cong an"))
+    assert "commune_team_coverage" in text(app("catalogue", area="750", q="793/btttt"))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_definitions_are_there_before_anything_was_reported(office: Place, language: str) -> None:
+    test = app("catalogue", data="office", lang=language)
+    said = text(test)
+    assert all(code in said for code in registry().indicators)
+    assert ("Mục tiêu đang áp dụng" in said, "Target in force" in said) == (False, False)
+    assert ("khi đã có báo cáo" in said) is (language == "vi")
+    test.text_input(key="filter-q").set_value("chu ky so").run()
+    assert "digital_signature_adult_rate" in text(test) and "cashless_market_coverage" not in text(test)

@@ -47,9 +47,12 @@ def test_the_last_twelve_periods_are_marked_in_words(district: Place) -> None:
     assert "Quý IV/2023: không có kỳ hạn" in said
 
 
-def test_a_unit_that_sent_nothing_says_so(district: Place) -> None:
-    test = app("unit", area="750", unit="26584")
-    assert "Chưa có hoặc chưa đủ số liệu ở 64 chỉ tiêu" in text(test)
+def test_a_unit_that_sent_nothing_says_so_and_nothing_else(district: Place) -> None:
+    said = text(app("unit", area="750", period=LATEST, unit="26584"))
+    assert ": chưa có số liệu quý I/2025 " in said
+    assert "cả 64 chỉ tiêu chưa có kết quả" in said
+    assert "Ba nhận xét" not in said
+    assert "Gửi báo cáo 12 kỳ gần nhất" in said
 
 
 def test_units_of_the_other_pages_lead_here(district: Place) -> None:

@@ -1,0 +1,39 @@
+"""The worked case of every rate, for the catalogue: the same rows that a test holds the arithmetic against."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+
+from metrics.indicator import Indicator
+from metrics.place import REFERENCE
+from metrics.vietnamese import number, unit_name
+
+FILE = REFERENCE / "worked_cases.csv"
+
+
+@cache
+def worked_cases() -> Mapping[str, Mapping[str, str]]:
+    """By indicator code: reported («element=figure; …»), value, source."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return {row["indicator"]: row for row in csv.DictReader(file)}
+
+
+def figures(case: Mapping[str, str]) -> dict[str, float]:
+    """What is reported in a case, by element code."""
+    return {element: float(figure) for element, _, figure in (pair.partition("=") for pair in case["reported"].split("; "))}
+
+
+def said(indicator: Indicator, language: str) -> str | None:
+    """90 ÷ (100 + 20) × 100 = 75,00%; None for what is no rate, where there is nothing to compute."""
+    if not indicator.is_rate:
+        return None
+    case = worked_cases()[indicator.code]
+    top, bottom = (_sum([figures(case)[code] for code in codes], language) for codes in (indicator.numerator, indicator.denominator))
+    times = f" × {number(indicator.factor, language=language)}" if indicator.factor != 1 else ""
+    unit = "%" if indicator.unit == "%" else f" {unit_name(indicator.unit, language)}"
+    return f"{top} ÷ {bottom}{times} = {number(float(case['value']), 2, language)}{unit}"
+
+
+def _sum(terms: list[float], language: str) -> str:
+    written = [number(term, language=language) for term in terms]
+    return written[0] if len(written) == 1 else f"({' + '.join(written)})"
