@@ -23,7 +23,7 @@ class Ground:
 def ground(source: Source, area: str, period: str) -> Ground | None:
     """The outlines of the units of the level below the area, in the geography shown; None: too few of them are known."""
     units = list(_units_of(source, area, period))
-    with source.store.session() as tables:
+    with source.session() as tables:
         valid = tables.units.filter(nw.col("code").is_in(units)).select("code", "since", "valid_from", "valid_to")
         shapes = tables.outlines.join(valid, left_on=["unit_code", "since"], right_on=["code", "since"], how="inner")
         day = source.day(period)

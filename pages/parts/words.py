@@ -655,8 +655,8 @@ WORDS: dict[str, Text] = {
     "history_here": Text(vi="Lịch sử số liệu của đơn vị", en="History of the unit's figures"),
     "history_link": Text(vi="Lịch sử số liệu, các bản số liệu trước", en="History, earlier figure sets"),
     "history_demo": Text(
-        vi="Lịch sử của kho số liệu minh họa (số liệu không có thật và số liệu theo báo chí); không rút, không phê duyệt tại đây.",
-        en="The history of the sample (made-up figures and figures from newspapers); nothing can be withdrawn or approved here.",
+        vi="Lịch sử của kho số liệu minh họa (số liệu không có thật và số liệu theo báo chí); tại đây không rút được lần nào.",
+        en="The history of the sample (made-up figures and figures from newspapers); nothing can be withdrawn here.",
     ),
     "the_event": Text(vi="lần gửi hoặc thao tác", en="submission or act"),
     "the_for_unit": Text(vi="đơn vị", en="unit"),

@@ -46,6 +46,13 @@ def test_pages_reach_etl_through_one_door() -> None:
     assert users <= {"pages/parts/intake.py"}
 
 
+def test_a_page_reads_the_figures_that_it_says_it_reads() -> None:
+    """Official or provisional, of now or of an earlier day: Source.session knows; a session of the store itself would not."""
+    assert {_name(path) for path in SOURCES if _name(path).startswith("pages/") and _calls(path, "store.session")} <= {
+        "pages/parts/data.py"
+    }
+
+
 def test_pillars_do_not_know_each_other() -> None:
     for pillar in PILLARS:
         others = {f"metrics.{other}" for other in PILLARS if other != pillar}
