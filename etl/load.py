@@ -32,6 +32,11 @@ from metrics.store import NoBuild, Store
 Understood: TypeAlias = Reading | Entries
 SOURCE_SUFFIX = ".source.toml"
 _SOURCE_LENGTH = 500
+_NOT_OPENED = {
+    FileNotFoundError: ("không có tệp này; đề nghị kiểm tra tên và thư mục", "there is no such file; please check its name and folder"),
+    IsADirectoryError: ("đây là thư mục, không phải tệp", "it is a folder, not a file"),
+    PermissionError: ("không có quyền đọc", "no permission to read it"),
+}
 
 
 class FileMissing(Failure):
@@ -81,7 +86,8 @@ def given(path: Path, context: Context, by: str | None) -> Given:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)  # one more than may be: enough for the reader to refuse it
     except OSError as error:
-        raise FileMissing(f"Không mở được tệp «{path}»: {error.strerror}.", f"Cannot open “{path}”: {error.strerror}.") from error
+        vi, en = next((said for kind, said in _NOT_OPENED.items() if isinstance(error, kind)), ("lỗi khi đọc đĩa", "the disk failed"))
+        raise FileMissing(f"Không mở được tệp «{path}»: {vi}.", f"Cannot open “{path}”: {en}.") from error
     return Given(name=path.name, content=content, context=context, by=by, source=_source(path.with_name(path.name + SOURCE_SUFFIX)))
 
 

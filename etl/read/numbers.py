@@ -138,6 +138,7 @@ _ERRORS = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NULL!|NUM!|#+)$", re.IG
 _OVER = re.compile(r"\s*(?:/|\btrên tổng số\b|\btrên\b)\s*", re.IGNORECASE)
 _LONGEST_CELL = 200  # characters of a cell that may be a figure: a fraction of three parts with words is shorter
 _LONGEST = 20  # characters of a number; the largest budget has fewer
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _STRAY = "()[]{}\"'“”«»;:,.…"
 
 
@@ -146,6 +147,7 @@ def token(text: str) -> Token:
     """What a cell says. Never fails: what is not understood is SEVERAL (holds a digit) or TEXT."""
     if text.isascii() and len(text) <= _LONGEST and _BARE.fullmatch(text):
         return Token(Written.NUMBER, text, *_separators(text))
+    text = text.translate(_FULL_WIDTH)
     if len(text) > _LONGEST_CELL:
         return Token(Written.SEVERAL)
     bare = text.strip()
@@ -199,6 +201,8 @@ def _number(text: str) -> Token | None:
     if unit is None or unit.split(" ")[0] in SCALES or (suffix and qualifier and suffix is not qualifier):
         return None
     separators, mark = _separators(match[0])
+    if bare[: match.start()].endswith((".", ",")):  # .5
+        separators, mark = Separators.ODD, ""
     return Token(
         Written.NUMBER,
         digits=match[0],

@@ -160,6 +160,7 @@ def test_a_path_that_cannot_be_opened_is_named(etl, tmp_path, name):
     assert code == 2
     assert json.loads(out)["findings"][0]["severity"] == "error"
     assert err.startswith("Không mở được tệp «")
+    assert ("đây là thư mục" if name == "." else "không có tệp này") in err
     assert etl("load", tmp_path / name)[0] == 2
 
 

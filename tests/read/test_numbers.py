@@ -212,3 +212,13 @@ def test_a_fraction_has_two_or_three_parts_with_their_words() -> None:
 )
 def test_number_words(text: str, value: float | None) -> None:
     assert spoken_number(text) == value
+
+
+@pytest.mark.parametrize(("text", "value"), [("１２３４", 1234), ("１.２３４", 1234)])
+def test_full_width_digits(text: str, value: float) -> None:
+    (figure,) = counts(text)
+    assert (figure.value, figure.asked) == (value, None)
+
+
+def test_a_number_that_begins_with_its_mark_is_asked() -> None:
+    assert [figure.asked for figure in counts(".5", ",25")] == ["separator_clear", "separator_clear"]
