@@ -37,6 +37,7 @@ _NOT_OPENED = {
     IsADirectoryError: ("đây là thư mục, không phải tệp", "it is a folder, not a file"),
     PermissionError: ("không có quyền đọc", "no permission to read it"),
 }
+_READ, _CHECKED = 0.8, 0.9  # parts of the work, measured on 3,321 communes × 60 columns
 
 
 class FileMissing(Failure):
@@ -91,24 +92,32 @@ def given(path: Path, context: Context, by: str | None) -> Given:
     return Given(name=path.name, content=content, context=context, by=by, source=_source(path.with_name(path.name + SOURCE_SUFFIX)))
 
 
-def understand(file: Given, against: Place | None = None) -> Understood:
+def understand(file: Given, against: Place | None = None, *, noted: Callable[[float], None] | None = None) -> Understood:
     """What the file says and what is wrong with it; changes nothing. A small file (targets, villages, …) is known by its header.
 
-    `against`: the place whose earlier reports and entries it is compared with; None: it is judged by itself.
+    `against`: the place whose earlier reports and entries it is compared with; None: it is judged by itself. `noted` is told what
+    part of the work is done: a file of the whole country takes seconds.
     """
     own = entered.own_at(against) if against else NOTHING
     if entries := entered.read_entries(file.content, file.name, own):
         return entries
-    reading = _checked(file, file.context, against)
+    reading = _checked(file, file.context, against, noted or _unnoted)
     return _recalled(file, reading, against) if against and reading.exit_code == 1 else reading
 
 
-def _checked(file: Given, context: Context, against: Place | None) -> Reading:
+def _checked(file: Given, context: Context, against: Place | None, noted: Callable[[float], None]) -> Reading:
     context = replace(context, reckoning=reckoning_at(against)) if against else context
     own = entered.own_at(against) if against else NOTHING
-    reading = check(read(file.content, file.name, context, own.register))
+    reading = read(file.content, file.name, context, own.register)
+    noted(_READ)
+    reading = check(reading)
+    noted(_CHECKED)
     earlier = _earlier_facts(against, reading) if against else None
     return reading if earlier is None else check_against_history(reading, earlier)
+
+
+def _unnoted(part: float) -> None:
+    """Nobody asks how far it is."""
 
 
 def _recalled(file: Given, reading: Reading, place: Place) -> Reading:
@@ -116,7 +125,7 @@ def _recalled(file: Given, reading: Reading, place: Place) -> Reading:
     known = remembered.of_sender(Archive(place), remembered.sender_of(reading, entered.own_at(place).register))
 
     def again(answers: Mapping[str, Any]) -> Reading:
-        return _checked(file, replace(file.context, answers=file.context.answers | dict(answers)), place)
+        return _checked(file, replace(file.context, answers=file.context.answers | dict(answers)), place, _unnoted)
 
     return remembered.recall(reading, known, again) if known else reading
 

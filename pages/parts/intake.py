@@ -161,9 +161,9 @@ def ensure(where: Place, progress: Callable[[float], None]) -> None:
     ensure_built(where)
 
 
-def read(upload: Upload, said: Said) -> Understood:
-    """What the file says and what is wrong with it; changes nothing."""
-    return understand(Given(name=upload.name, content=upload.content, context=said.context), against=place.office())
+def read(upload: Upload, said: Said, noted: Callable[[float], None]) -> Understood:
+    """What the file says and what is wrong with it; changes nothing. `noted` is told what part of the work is done."""
+    return understand(Given(name=upload.name, content=upload.content, context=said.context), against=place.office(), noted=noted)
 
 
 def newest_build() -> int | None:

@@ -73,16 +73,24 @@ def read(uploads: Sequence[tuple[str, Upload]], said: Said, words: Words) -> lis
     """Reads the files, those read before from memory, and says how far it is."""
     sending, build, bar = remembered(), intake.newest_build(), st.empty()
     found: dict[ReadKey, Understood] = {}
-    for number, (file_id, upload) in enumerate(uploads, start=1):
+    for number, (file_id, upload) in enumerate(uploads):
         key = (file_id, said, build)
         if key not in sending.read:
-            text = words("reading", number=str(number), count=str(len(uploads)), name=upload.name)
-            bar.progress((number - 0.5) / len(uploads), text)
-        found[key] = sending.read.get(key) or intake.read(upload, said)
+            text = words("reading", number=str(number + 1), count=str(len(uploads)), name=upload.name)
+            note = partial(_note, bar, text, number, len(uploads))
+            note(0)
+            with st.spinner(words("reading_now")):
+                sending.read[key] = intake.read(upload, said, note)
+        found[key] = sending.read[key]
     bar.empty()
     sending.read = found
     sending.drawn = {key: drawn for key, drawn in sending.drawn.items() if key[1] in found}
     return list(found.values())
+
+
+def _note(bar: DeltaGenerator, text: str, before: int, count: int, part: float) -> None:
+    """Shows how far the reading of several files is: those before are done, of this one a part."""
+    bar.progress((before + part) / count, text)
 
 
 def understand(words: Words) -> None:

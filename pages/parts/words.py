@@ -361,6 +361,7 @@ WORDS: dict[str, Text] = {
     "template_get": Text(vi="Tải biểu mẫu {suffix}", en="Download the template {suffix}"),
     "upload": Text(vi="Tệp báo cáo (CSV, XLSX; có thể nhiều tệp một lần)", en="Report files (CSV, XLSX; several at once)"),
     "reading": Text(vi="Đang đọc tệp {number}/{count}: {name}", en="Reading file {number} of {count}: {name}"),
+    "reading_now": Text(vi="Đang đọc và kiểm tra…", en="Reading and checking…"),
     "checking": Text(vi="Đang tính những kết quả sẽ thay đổi…", en="Working out which figures would move…"),
     "accepting": Text(vi="Đang nhận báo cáo và lập bản số liệu mới…", en="Accepting the report and making the new figure set…"),
     "file_ready": Text(vi="Có thể gửi", en="Ready to send"),

@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from etl.archive import Archive
 from metrics.place import Place
 from pages.parts.asking import figure_typed
+from tests.intake.test_hostile import bomb
 from tests.pages.conftest import COMMUNES, LATEST, app, html, report, text
 
 GOOD = {COMMUNES[0]: {"adults_18plus": 1000, "public_service_accounts": 700}}
@@ -78,11 +79,16 @@ def test_one_bad_file_holds_back_the_good_one_beside_it(office: Place) -> None:
     assert not test.button
 
 
-@pytest.mark.parametrize("content", [b"", bytes(range(256)) * 20, "không phải bảng".encode("utf-16")])
+@pytest.mark.parametrize(
+    "content",
+    [b"", bytes(range(256)) * 20, "không phải bảng".encode("utf-16"), bomb(), b"a," * 20_000, b"a,b\n1," + b"9" * 10_000_000],
+    ids=["nothing", "noise", "text", "zip bomb", "20,000 columns", "a cell of 10 MB"],
+)
 def test_what_is_no_table_is_said_in_words(office: Place, content: bytes) -> None:
     said = text(_give(app("submit"), ("tệp lạ.csv", content)))
     assert "✕" in said
     assert "Đề nghị" in said
+    assert len(said) < 3_000
 
 
 def test_a_question_is_asked_once_for_all_alike_and_the_answer_reads_the_files_again(office: Place) -> None:
