@@ -77,7 +77,7 @@ def silent(shown: Shown, latest: Period | None) -> Markup:
 
 
 def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup:
-    """Three sentences: the best result that chance cannot explain, the furthest from its target, what has no result.
+    """In a sentence each: the best result that chance cannot explain, the furthest from its target, what has no result.
 
     The first two tell of the indicators of which the title tells: the headlines, where any has a target.
     """
@@ -85,7 +85,8 @@ def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup:
     headlines = [figure for figure in figures if figure.indicator.headline]
     told = [figure for figure in headlines if figure.judged] or [figure for figure in figures if figure.judged]
     without = [figure for figure in figures if figure.value is None]
-    items = (_best(told, words), _furthest(told, words), _without_result(without, words))
+    judged = (_best(told, words), _furthest(told, words)) if told else (tag("li", words("unit_none_judged")),)
+    items = (*judged, _without_result(without, words))
     return tag("section", tag("h2", words("unit_remarks")), tag("ul", *items, class_="ns-remarks"))
 
 
@@ -231,5 +232,8 @@ def villages(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
     return tag("section", tag("h2", title), tables.table(columns, rows, caption=title, kind="ns-cards ns-compact"))
 
 
-def _village(figure: Figure, shown: Shown) -> Markup | None:
-    return tables.result(figure, shown.view, shown.words) if figure.value is not None else None
+def _village(figure: Figure, shown: Shown) -> Markup:
+    """The figure, or why there is none."""
+    if figure.value is not None:
+        return tables.result(figure, shown.view, shown.words)
+    return tag("span", shown.words(f"status_{figure.status}"), class_="ns-small")

@@ -24,6 +24,7 @@ _FINDING = {
         vi="Chưa tính được chỉ tiêu chính nào; có số liệu của {others} chỉ tiêu khác",
         en="No headline indicator can be computed; {others} others have figures",
     ),
+    "nothing": Text(vi="Đã có báo cáo, chưa tính được chỉ tiêu nào", en="A report came, but no indicator can be computed"),
     "missing": Text(vi="{finding}; {label} còn thiếu {count}", en="{finding}; {label}: {count} missing"),
     "over": Text(vi="{finding}; {label} vượt mức {count}", en="{finding}; {label}: {count} too many"),
 }
@@ -145,7 +146,8 @@ def finding(headlines: Sequence[Figure], others: int, words: Words) -> str:
 def _unjudged_finding(headlines: Sequence[Figure], others: int, words: Words) -> str:
     known = sum(figure.value is not None for figure in headlines)
     filled = {"known": _small(known, words), "all": _small(len(headlines), words), "others": _small(others, words)}
-    return formats.capital(_fill(_FINDING["no_target" if known else "no_headline"], words, **filled))
+    form = "no_target" if known else "no_headline" if others else "nothing"
+    return formats.capital(_fill(_FINDING[form], words, **filled))
 
 
 def furthest_below(figures: Sequence[Figure]) -> Figure | None:

@@ -462,11 +462,15 @@ WORDS: dict[str, Text] = {
     "sent_not_due": Text(vi="chưa đến hạn", en="not due yet"),
     "sent_no_duty": Text(vi="không có kỳ hạn", en="none due"),
     "days": Text(vi="{count} ngày", en="{count} days"),
-    "unit_remarks": Text(vi="Ba nhận xét", en="Three remarks"),
+    "unit_remarks": Text(vi="Nhận xét", en="Remarks"),
     "unit_silent": Text(vi="Chưa có số liệu {period}", en="No figures for {period}"),
     "unit_silent_why": Text(
         vi="Chưa nhận được số liệu nào của đơn vị trong kỳ này; cả {count} chỉ tiêu chưa có kết quả.",
         en="Nothing of this unit has been received for the period; none of the {count} indicators has a result.",
+    ),
+    "unit_none_judged": Text(
+        vi="Chưa có chỉ tiêu nào có cả kết quả và mục tiêu để đối chiếu.",
+        en="No indicator has both a result and a target to hold it against.",
     ),
     "unit_reached_near": Text(
         vi="{count} chỉ tiêu đạt mục tiêu, đều sát mức: chênh lệch nằm trong mức biến động thông thường.",

@@ -183,3 +183,16 @@ def test_given_outlines_are_drawn_without_a_network_and_a_click_goes_to_the_unit
     assert _is_marked(page)
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_unit_is_printed_without_what_can_only_be_clicked(demo: App, page: Page) -> None:
+    page.goto(f"{demo.url}/unit?unit=99004&period=2025-Q2")
+    expect(page.locator(".ns-foot")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".ns-profile").first).to_be_visible()
+    expect(page.locator(".ns-banner").first).to_be_visible()
+    for clicked in (".ns-nav", '[data-testid="stSelectbox"]', ".st-key-ns-take", "[data-print]"):
+        expect(page.locator(clicked).first).to_be_hidden()
+    assert page.locator('[data-testid="stMain"]').evaluate("main => getComputedStyle(main).overflowY") == "visible"
+    sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+    assert 2 <= sheets <= 8
