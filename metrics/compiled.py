@@ -5,12 +5,16 @@ The text depends on the shape only: what is asked (area, periods, dates) goes in
 """
 
 import datetime as dt
+import warnings
 from collections.abc import Mapping
 from typing import Any, Protocol
 
 import polars as pl
 
 from metrics.tables import Frame, Tables
+
+# `sql` would plan a query of 35,000 letters twice, which costs more than a copy of its few thousand rows (measured: 474 against 294 ms).
+warnings.filterwarnings("ignore", message="Arrow output on a DB-API result makes an extra copy", category=UserWarning)
 
 Given = Mapping[str, str | dt.date]
 
@@ -27,7 +31,7 @@ class Question(Protocol):
 def answered(question: Question, tables: Tables, given: Given) -> pl.DataFrame:
     """The answer as a polars frame, from DuckDB or from any other engine that narwhals reads."""
     if tables.cursor is not None:
-        return pl.DataFrame(tables.cursor.sql(_text(question, tables, given), params=dict(given)).to_arrow_table())
+        return pl.DataFrame(tables.cursor.execute(_text(question, tables, given), dict(given)).to_arrow_table())
     frame: pl.DataFrame = question.described(tables, given).collect(backend="polars").to_native()
     return frame
 

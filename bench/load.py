@@ -1,0 +1,65 @@
+"""A checked load of 1,000,000 cells of the template, from the bytes to the published build, beside DuckDB's read_csv of the file.
+
+The floor reads every cell as text, as it must be read (1.234 may mean 1,234), and does nothing with it. Ours decodes, finds the
+header, names units and elements, parses, checks every rule, keeps the decided facts and computes and publishes all figures.
+"""
+
+import time
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import duckdb
+
+from bench.row import Row
+from etl.load import Given, accept, understand
+from etl.reference import register
+from etl.template import template
+from metrics.period import Period
+from metrics.place import Place
+from metrics.registry import registry
+
+PERIODS = ("2025-Q3", "2025-Q4", "2026-Q1")
+CELLS = 1_000_000
+
+
+def measure(folder: Path) -> Iterator[Row]:
+    """The whole load, then its steps."""
+    content, cells = report()
+    path = folder / "ca-nuoc.csv"
+    path.write_bytes(content)
+    floor = min(_floor(path) for _ in range(3))
+    place = Place(folder / "store")
+    given = Given(name=path.name, content=content)
+    start = time.perf_counter()
+    understood = understand(given, against=place)
+    understood_at = time.perf_counter()
+    if understood.exit_code:
+        raise RuntimeError(f"refused: {understood.findings[:3]}")
+    accept(place, [(given, understood)])
+    end = time.perf_counter()
+    floor = min(floor, *(_floor(path) for _ in range(3)))
+    yield Row(what=f"checked load of {cells:,} template cells (CSV)", ours=end - start, floor=floor, unit="s", aim="10 times")
+    yield Row(what="of it: read and check", ours=understood_at - start, floor=floor, unit="s")
+    yield Row(what="of it: accept, build, publish", ours=end - understood_at, floor=floor, unit="s")
+
+
+def _floor(path: Path) -> float:
+    """Seconds until DuckDB has all cells as text in memory."""
+    start = time.perf_counter()
+    duckdb.sql(f"from read_csv('{path}', all_varchar = true, header = true)").arrow()
+    return time.perf_counter() - start
+
+
+def report() -> tuple[bytes, int]:
+    """A wide template, a row a commune and period, every figure the same: no rule of sums or parts is broken. Its cells."""
+    elements = [code for code, element in registry().elements.items() if element.valid_from is None and element.valid_to is None]
+    buffer, cells = BytesIO(), 0
+    for period in PERIODS:
+        units = {unit.code: unit.name for unit in register().on(Period.parse(period).end).at("commune") if not unit.made_up}
+        wanted = elements[: -(-CELLS // (len(PERIODS) * len(units)))]
+        figures = {(unit, element): 0 for unit in units for element in wanted}
+        content = template("wide", ".csv", units=units, period=period, elements=wanted, figures=figures)
+        buffer.write(content if cells == 0 else content.partition(b"\n")[2])
+        cells += len(figures)
+    return buffer.getvalue(), cells
