@@ -22,6 +22,7 @@ app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Số liệu đã tính, đọc từ bản số liệu mới nhất."
 )
 
+Geography = Annotated[str, typer.Option(help="native: theo địa giới của kỳ; current: quy đổi theo địa giới hiện nay.")]
 IndicatorCode = Annotated[str, typer.Option("--indicator", help="Mã chỉ tiêu, ví dụ public_service_account_rate.")]
 PeriodCode = Annotated[str, typer.Option("--period", help="Mã kỳ báo cáo, ví dụ 2025-Q1.")]
 Provisional = Annotated[bool, typer.Option("--provisional", help="Số liệu sơ bộ: tính cả báo cáo đang chờ phê duyệt.")]
@@ -34,14 +35,12 @@ def values(
     period: PeriodCode,
     by: Annotated[str, typer.Option(help="Cấp đơn vị: " + ", ".join(LEVELS))] = "commune",
     unit: Annotated[str | None, typer.Option(help="Mã đơn vị: chỉ đơn vị này và các đơn vị bên trong.")] = None,
-    geography: Annotated[str, typer.Option(help="native: theo địa giới của kỳ; current: quy đổi theo địa giới hiện nay.")] = "native",
+    geography: Geography = "native",
     provisional: Provisional = False,
     as_json: AsJson = False,
 ) -> None:
     """Kết quả của một chỉ tiêu theo đơn vị, kể cả đơn vị chưa báo cáo."""
-    _require(indicator, period, by)
-    if geography not in GEOGRAPHIES:
-        raise typer.BadParameter(f"«{geography}»: chọn một trong {', '.join(GEOGRAPHIES)}", param_hint="--geography")
+    _require(indicator, period, by, geography)
     store = Store.newest(shown())
     with store.session(provisional=provisional) as tables:
         frame = with_targets(
@@ -60,24 +59,27 @@ def trace(
     indicator: IndicatorCode,
     period: PeriodCode,
     unit: Annotated[str, typer.Option(help="Mã đơn vị.")],
+    geography: Geography = "native",
     provisional: Provisional = False,
     as_json: AsJson = False,
 ) -> None:
     """Các ô trong báo cáo đã tạo nên một kết quả: tệp, trang tính, dòng, cột, nội dung, người gửi."""
-    _require(indicator, period, None)
+    _require(indicator, period, None, geography)
     store = Store.newest(shown())
     with store.session(provisional=provisional) as tables:
-        rows = trace_figure(tables, indicator=indicator, period=period, unit=unit)
+        rows = trace_figure(tables, indicator=indicator, period=period, unit=unit, geography=geography)
     _print([{**row, "standing": store.standing(provisional=provisional)} for row in rows], as_json)
 
 
-def _require(indicator: str, period: str, level: str | None) -> None:
+def _require(indicator: str, period: str, level: str | None, geography: str) -> None:
     if indicator not in registry().indicators:
         raise typer.BadParameter(f"không có chỉ tiêu «{indicator}»; xem docs/indicators.md", param_hint="--indicator")
     try:
         Period.parse(period)
     except UnknownPeriod as error:
         raise typer.BadParameter(f"«{period}» không phải mã kỳ; ví dụ 2025-Q1, 2025-03, 2025-H1, 2025", param_hint="--period") from error
+    if geography not in GEOGRAPHIES:
+        raise typer.BadParameter(f"«{geography}»: chọn một trong {', '.join(GEOGRAPHIES)}", param_hint="--geography")
     if level is not None and level not in LEVELS:
         raise typer.BadParameter(f"cấp «{level}» không có; chọn một trong: {', '.join(LEVELS)}", param_hint="--by")
 

@@ -7,7 +7,7 @@ with every sum; a comparison with null is null, so absent rows are counted, neve
 import narwhals as nw
 
 from metrics.indicator import Kind
-from metrics.restate import across_a_change, handed_over, valid_at_end
+from metrics.restate import UNSHARED, across_a_change, handed_over, valid_at_end
 from metrics.tables import Frame, Tables
 
 # Order of «hơn», «gần», …: the codes let min and max over a group tell "all alike" from "mixed".
@@ -28,7 +28,7 @@ def amounts(tables: Tables, asked: Frame, units: Frame | None, *, current: bool 
     partial (the sum of an incomplete flow); touched (cells that came for the period itself, blank ones included);
     carried_from (the earlier period of a base carried forward); qualifier_low, qualifier_high (codes of QUALIFIERS).
     `current`: what units that are no more reported of an earlier part of the asked period (or of a base) stands in for the units
-    of today: handed (1: such facts are in it), estimated (how much of the amount is by stated shares).
+    of today: handed (HANDED, UNSHARED: such facts are in it, or would be), estimated (how much of the amount is by stated shares).
     """
     grouped = _grouped(_candidates(tables, asked, units, current=current))
     complete = (nw.col("required") > 0) & (nw.col("count") >= nw.col("required"))
@@ -43,7 +43,7 @@ def amounts(tables: Tables, asked: Frame, units: Frame | None, *, current: bool 
         nw.when(best).then(nw.col("carried_from")).max().alias("carried_from"),
         nw.when(best).then(nw.col("qualifier_low")).min().alias("qualifier_low"),
         nw.when(best).then(nw.col("qualifier_high")).max().alias("qualifier_high"),
-        nw.when(best).then(nw.col("handed")).max().alias("handed"),
+        nw.when(best | (nw.col("best_rank").is_null() & (nw.col("handed") == UNSHARED))).then(nw.col("handed")).max().alias("handed"),
         nw.when(best).then(nw.col("estimated")).max().alias("estimated"),
         nw.col("touched").sum().alias("touched"),
     )

@@ -73,33 +73,41 @@ def across_a_change(tables: Tables, parts: Frame) -> Frame:
     return parts.join(turned.select("asked", "part").unique(), on=["asked", "part"], how="semi")
 
 
+HANDED, UNSHARED = 1, 2  # how a fact of before came to the unit of today: by known shares, or of some unit nobody knows the share
+
+
 def handed_over(tables: Tables, facts: Frame, parts: Frame) -> Frame:
     """Facts of units that are no more as facts of the unit of today (unit_code) that was there at the end of the asked period.
 
     So a year in which units changed is the sum of its restated quarters, and a base reported before may be carried forward. Only
-    where every unit that went into it gave the fact for the same part, with a known share: else the part is missing, as if it had
-    not been reported. `facts`: the candidates of metrics/resolve.py for `parts`, which lie across a change.
+    where every unit that went into it gave the fact for the same part: else the part is missing, as if it had not been reported.
+    handed: HANDED, or UNSHARED, where the amount is null. `facts`: the candidates of metrics/resolve.py for `parts`, which lie
+    across a change.
     """
-    gone = tables.restated.filter(nw.col("area_level") == nw.col("unit_level"))
-    gone = gone.filter(~(nw.col("own") & (nw.col("area") == nw.col("unit")))).join(_of_today(tables), left_on="area", right_on="code")
-    then = (nw.col("valid_from") <= nw.col("part_end")) & (nw.col("part_end") < nw.col("valid_to"))
-    across = (nw.col("part_end") < nw.col("since")) & (nw.col("since") <= nw.col("end_date"))
-    linked = facts.join(gone, left_on="unit_code", right_on="unit", how="inner").filter(then & across & nw.col("adds_up"))
+    gone = tables.restated.filter((nw.col("area_level") == nw.col("unit_level")) & ~(nw.col("own") & (nw.col("area") == nw.col("unit"))))
+    went = gone.join(_of_today(tables), left_on="area", right_on="code").join(parts.select("part_end").unique(), how="cross")
+    went = went.filter((nw.col("valid_from") <= nw.col("part_end")) & (nw.col("part_end") < nw.col("valid_to")))
+    expected = went.group_by("area", "part_end").agg(nw.len().alias("went"))
+    linked = facts.filter(nw.col("adds_up")).join(went, left_on=["unit_code", "part_end"], right_on=["unit", "part_end"])
+    across = linked.filter((nw.col("part_end") < nw.col("since")) & (nw.col("since") <= nw.col("end_date")))
     part = nw.col("amount") * nw.col("share")
-    added = linked.group_by(
+    added = across.group_by(
         "area", "asked", "end_date", "element", "adds_up", "part_end", "rank", "required", "carried_from", "touched"
     ).agg(
         part.sum().alias("amount"),
-        part.count().alias("given"),
+        nw.col("amount").count().alias("given"),
+        part.count().alias("shared"),
         nw.when(nw.col("estimated")).then(part).otherwise(nw.lit(0.0)).sum().alias("estimated"),
         nw.col("qualifier_low").min(),
         nw.col("qualifier_high").max(),
     )
-    expected = (
-        parts.select("part_end").unique().join(gone, how="cross").filter(then).group_by("area", "part_end").agg(nw.len().alias("went"))
+    whole = added.join(expected, on=["area", "part_end"]).filter(nw.col("given") == nw.col("went"))
+    known = nw.col("shared") == nw.col("went")
+    return whole.with_columns(
+        nw.when(known).then(nw.col("amount")).alias("amount"),
+        nw.when(known).then(nw.lit(HANDED)).otherwise(nw.lit(UNSHARED)).alias("handed"),
+        nw.col("area").alias("unit_code"),
     )
-    whole = added.join(expected, on=["area", "part_end"], how="inner").filter(nw.col("given") == nw.col("went"))
-    return whole.with_columns(nw.lit(1).alias("handed"), nw.col("area").alias("unit_code"))
 
 
 def _of_today(tables: Tables) -> Frame:

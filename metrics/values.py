@@ -14,7 +14,7 @@ import polars as pl
 from metrics.compiled import Given, answered
 from metrics.period import Period
 from metrics.resolve import ABOUT, QUALIFIERS, amounts
-from metrics.restate import links_of, units_behind, valid_at_end
+from metrics.restate import HANDED, UNSHARED, links_of, units_behind, valid_at_end
 from metrics.tables import Frame, Tables
 
 LEVELS = ("village", "commune", "district", "province", "group")
@@ -238,7 +238,7 @@ def _area_figures(of_units: Frame, links: Frame) -> Frame:
     whole_child = nw.col("child") & (nw.col("whole") == 1) & nw.col("additive")
     counted = whole_child & ~nw.col("share").is_null()
     weight = _weight(nw.col("denominator"), nw.col("numerator")) * nw.col("share")
-    restated = nw.col("restated") | (nw.col("handed") == 1)
+    restated = nw.col("restated") | (nw.col("handed") == HANDED)
     estimated = nw.when(nw.col("estimated_link")).then(weight).otherwise(nw.col("estimated") * nw.col("share"))
     mine = {name: nw.when(own).then(nw.col(name)).max().alias(f"own_{name}") for name in _OWN_FIGURES}
     theirs = {
@@ -356,7 +356,7 @@ def _status() -> nw.Expr:
     blocked = ~nw.col("additive") & (nw.col("children_touched") > 0)
     reasons = {
         "ok": ~nw.col("value").is_null(),
-        "not_comparable": nw.col("without_share") > 0,
+        "not_comparable": (nw.col("without_share") > 0) | ((nw.col("own_touched") > 0) & (nw.col("own_handed") == UNSHARED)),
         "not_additive": blocked,
         "no_denominator": came & answered & no_bottom,
         "incomplete": came,

@@ -264,8 +264,7 @@ def estimated_by(source: Source, area: str) -> tuple[str, ...]:
 def cells(source: Source, indicator: str, period: str, code: str) -> tuple[TracedCell, ...]:
     """The cells behind one figure, in the order in which they enter it."""
     with source.session() as tables:
-        codes = _behind(tables, code, period) if source.current else [code]
-        rows = [row for unit in codes for row in trace(tables, indicator=indicator, period=period, unit=unit)]
+        rows = trace(tables, indicator=indicator, period=period, unit=code, geography=source.geography)
     return tuple(_cell(source, row) for row in rows)
 
 
@@ -275,19 +274,6 @@ def sources(source: Source, figures: Sequence[Figure]) -> list[str | None]:
     frame = pl.DataFrame(asked, schema=dict.fromkeys(("unit_code", "indicator", "period"), pl.String), orient="row")
     with source.session() as tables:
         return with_sources(tables, frame, source.geography)["sources"].to_list()
-
-
-def _behind(tables: Tables, code: str, period: str) -> list[str]:
-    """The units of the period that are now a unit of today: those of its own level, of a group its communes; itself first."""
-    end = Period.parse(period).end
-    went = _valid_at(_polars(tables.restated.filter(nw.col("area") == code)), end)
-    alike = went.filter(pl.col("unit_level") == pl.col("area_level"))
-    communes = went.filter((pl.col("unit_level") == "commune") & (pl.col("area_level") == "group"))
-    now = tables.memberships.filter((nw.col("area") == code) & (nw.col("unit_level") == "commune") & (nw.col("area_level") == "group"))
-    itself = tables.memberships.filter((nw.col("area") == code) & (nw.col("unit") == code) & (nw.col("area_level") != "group"))
-    there = [_valid_at(_polars(rows.filter(nw.col("valid_to").is_null())), end) for rows in (itself, now)]
-    found = {row for rows in (*there, alike, communes) for row in rows["unit"]}
-    return sorted(found, key=lambda unit: (unit != code, unit))
 
 
 @_keep

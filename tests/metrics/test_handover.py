@@ -69,13 +69,44 @@ def test_a_quarter_that_one_of_the_units_did_not_report_is_missing(engine: str) 
     assert (row["numerator"], row["status"], row["partial"]) == (None, "incomplete", 10 + 2 + 100 + 200)
 
 
+@pytest.fixture
+def unknown_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows how much of 10002 went where."""
+    monkeypatch.setattr(world, "SUCCESSORS", [(*row[:2], None, *row[3:]) if row[0] == "10002" else row for row in world.SUCCESSORS])
+
+
+@pytest.mark.usefixtures("unknown_share")
 @pytest.mark.parametrize("engine", world.ENGINES)
-def test_a_share_that_nobody_knows_leaves_the_year_incomplete(engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    unknown = [(*row[:2], None, *row[3:]) if row[0] == "10002" else row for row in world.SUCCESSORS]
-    monkeypatch.setattr(world, "SUCCESSORS", unknown)
+def test_a_share_that_nobody_knows_makes_the_year_not_comparable(engine: str) -> None:
     facts = _flow("assisted_cases", u10001=(10, 20, 100, 200), u10002=(4, 8, None, None))
     row = _row(facts, COUNT, engine=engine)
-    assert (row["numerator"], row["status"], row["partial"]) == (None, "incomplete", 300)
+    assert (row["numerator"], row["value"], row["status"], row["partial"]) == (None, None, "not_comparable", 300)
+    assert _row(facts, COUNT, engine=engine, geography="native")["status"] == "incomplete"
+
+
+@pytest.mark.usefixtures("unknown_share")
+def test_without_a_report_of_the_divided_unit_the_year_is_incomplete_as_ever() -> None:
+    assert _row(_flow("assisted_cases", u10001=(10, 20, 100, 200)), COUNT)["status"] == "incomplete"
+
+
+@pytest.mark.usefixtures("unknown_share")
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_a_base_that_cannot_be_divided_makes_the_rate_not_comparable(engine: str) -> None:
+    bases = [(unit, "2025-Q2", "adults_18plus", 100) for unit in ("10001", "10002")]
+    row = _row([*bases, ("10001", "2025-Q3", "public_service_accounts", 65)], ON_BASE, "2025-Q3", engine=engine)
+    assert (row["denominator"], row["status"]) == (None, "not_comparable")
+    assert _row(bases, ON_BASE, "2025-Q3", engine=engine)["status"] == "not_reported"
+    own = [*bases, ("10001", "2025-Q3", "public_service_accounts", 65), ("10001", "2025-Q3", "adults_18plus", 130)]
+    row = _row(own, ON_BASE, "2025-Q3", engine=engine)
+    assert (row["value"], row["restatement"]) == (50, "native")
+
+
+@pytest.mark.usefixtures("unknown_share")
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_in_the_year_of_an_area_a_unit_that_cannot_be_compared_is_no_reporter(engine: str) -> None:
+    facts = _flow("assisted_cases", u10001=(10, 20, 100, 200), u10002=(4, 8, None, None), u10003=(1, 1, 5, 5), u10004=(7, 7, 7, 7))
+    row = _row(facts, COUNT, unit="10", engine=engine)
+    assert (row["numerator"], row["reporting"], row["expected"], row["status"]) == (28, 1, 3, "ok")
 
 
 @pytest.mark.parametrize("engine", world.ENGINES)

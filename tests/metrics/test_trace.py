@@ -51,3 +51,44 @@ def test_a_base_that_came_in_the_period_needs_no_earlier_one() -> None:
 def test_an_unknown_indicator_is_an_error() -> None:
     with pytest.raises(KeyError):
         trace(world.tables([]), indicator="nothing", period="2025-Q1", unit="101")
+
+
+def _traced(facts: list[world.Fact], unit: str, period: str, indicator: str = RATE, engine: str = "polars") -> list[tuple]:
+    tables = world.tables(facts, engine, recycled=["10001", "10003", "10004"])
+    rows = trace(tables, indicator=indicator, period=period, unit=unit, geography="current")
+    return [(row["unit_code"], row["period"], row["value"]) for row in rows]
+
+
+QUARTERS = [("10001", "2025-Q2", 20), ("10002", "2025-Q2", 8), ("10003", "2025-Q2", 1), ("10001", "2025-Q3", 100), ("10004", "2025-Q2", 7)]
+CASES = [(unit, period, "assisted_cases", value) for unit, period, value in QUARTERS]
+
+
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_in_the_units_of_today_the_cells_are_those_of_what_went_into_the_unit(engine: str) -> None:
+    before = _traced(CASES, "10001", "2025-Q2", "assisted_case_count", engine)
+    assert before == [("10001", "2025-Q2", 20), ("10002", "2025-Q2", 8)]
+    assert _traced(CASES, "10001", "2025-Q3", "assisted_case_count", engine) == [("10001", "2025-Q3", 100)]
+
+
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_a_year_across_the_change_leads_to_cells_of_both_sides(engine: str) -> None:
+    assert _traced(CASES, "10001", "2025", "assisted_case_count", engine) == [
+        ("10001", "2025-Q2", 20),
+        ("10001", "2025-Q3", 100),
+        ("10002", "2025-Q2", 8),
+    ]
+    assert len(_traced(CASES, "10", "2025", "assisted_case_count", engine)) == len(CASES)
+
+
+def test_a_unit_that_stayed_itself_is_not_listed_twice() -> None:
+    assert _traced(CASES, "10004", "2025", "assisted_case_count") == [("10004", "2025-Q2", 7)]
+
+
+def test_a_base_handed_over_is_shown_until_the_new_unit_has_its_own() -> None:
+    bases = [(unit, "2025-Q2", "adults_18plus", 100) for unit in ("10001", "10002")]
+    asked = [*bases, ("10001", "2025-Q3", "public_service_accounts", 65)]
+    assert _traced(asked, "10001", "2025-Q3") == [("10001", "2025-Q3", 65), ("10001", "2025-Q2", 100), ("10002", "2025-Q2", 100)]
+    assert _traced([*asked, ("10001", "2025-Q3", "adults_18plus", 130)], "10001", "2025-Q3") == [
+        ("10001", "2025-Q3", 65),
+        ("10001", "2025-Q3", 130),
+    ]
