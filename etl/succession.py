@@ -82,6 +82,13 @@ def _of_groups(groups: GroupRows, own: Own) -> list[pl.DataFrame]:
     ]
 
 
+def _made_whole() -> pl.Expr:
+    """The share of a part, of parts that make 1 but for the rounding of their shares: else totals would differ before and after."""
+    total = pl.col("share").sum().over("from_code", "effective")
+    rounded = (pl.col("share").null_count().over("from_code", "effective") == 0) & total.is_between(_NEARLY_ALL, 2 - _NEARLY_ALL)
+    return pl.when(rounded).then(pl.col("share") / total).otherwise("share")
+
+
 def _followed(own: Own) -> pl.DataFrame:
     """Every unit that is no more, led through its changes to the units of today (districts lead nowhere)."""
     versions = own.units.select("code", "level", "valid_from", "valid_to", "made_up")
@@ -94,7 +101,7 @@ def _followed(own: Own) -> pl.DataFrame:
         at="from_code",
         until="effective",
         to_code="to_code",
-        step="share",
+        step=_made_whole(),
         part=pl.col("relation") == "part",
         same=pl.col("kind").is_in(SAME),
     )
