@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import narwhals as nw
 import polars as pl
 
 from metrics.intervals import wilson
@@ -66,7 +67,8 @@ def _meant(tables: Tables) -> pl.DataFrame:
     targets = _collected(tables.targets).rename(
         {"unit_code": "holder", "value": "target", "kind": "target_kind", "document": "target_document"}
     )
-    units = _collected(tables.units).select(holder="code", valid_from="valid_from", meant_since="since").sort("valid_from")
+    holders = tables.units.filter(nw.col("code").is_in(targets["holder"].unique().to_list()))
+    units = _collected(holders).select(holder="code", valid_from="valid_from", meant_since="since").sort("valid_from")
     dated = targets.filter(pl.col("date").is_not_null()).sort("date")
     known = dated.join_asof(units, left_on="date", right_on="valid_from", by="holder", strategy="backward", check_sortedness=False)
     standing = targets.filter(pl.col("date").is_null()).with_columns(meant_since=pl.lit(None, dtype=pl.Date))
@@ -75,7 +77,7 @@ def _meant(tables: Tables) -> pl.DataFrame:
 
 def _holders(rows: pl.DataFrame, tables: Tables, geography: str) -> pl.DataFrame:
     """Whose targets a row listens to: the unit, its district and province, its level, the nation (as of the period, or of today)."""
-    areas = _collected(tables.memberships).filter(pl.col("unit").is_in(rows["unit_code"].unique().implode()))
+    areas = _collected(tables.memberships.filter(nw.col("unit").is_in(rows["unit_code"].unique().to_list())))
     day = pl.lit(dt.date.max) if geography == "current" else pl.col("end_date")
     holds = (pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (day < pl.col("valid_to")))
     inside = rows.join(areas, left_on="unit_code", right_on="unit", how="inner").filter(holds).drop("valid_from", "valid_to")
@@ -85,7 +87,8 @@ def _holders(rows: pl.DataFrame, tables: Tables, geography: str) -> pl.DataFrame
         pl.when(own).then(pl.lit(_OWN)).otherwise(pl.col("area_level").replace_strict(above, default=_PROVINCE)).alias("precedence"),
         pl.col("area").alias("holder"),
     )
-    named = _collected(tables.units).select("valid_from", "valid_to", "since", holder="code")
+    holders = tables.units.filter(nw.col("code").is_in(areas["area"].unique().to_list()))
+    named = _collected(holders).select("valid_from", "valid_to", "since", holder="code")
     chain = chain.join(named, on="holder", how="left").filter(pl.col("since").is_null() | holds)  # a group is in no register
     level = inside.filter(own).with_columns(pl.lit(_LEVEL).alias("precedence"), pl.col("unit_level").alias("holder"))
     nation = rows.with_columns(pl.lit(_NATION).alias("precedence"), pl.lit("nation").alias("holder"))

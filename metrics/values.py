@@ -76,7 +76,8 @@ def values(
         given |= {f"asked_{number}": period.code, f"end_{number}": period.end}
     chosen = None if indicators is None else tuple(indicators)
     question = _Question(periods=len(asked), level=level, indicators=chosen, current=geography == "current")
-    return _in_columns(answered(question, tables, given))
+    rows: pl.DataFrame = _named(nw.from_native(answered(question, tables, given).lazy())).collect(backend="polars").to_native()
+    return _in_columns(rows)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,7 @@ class _Question:
         chosen = tables.indicators if self.indicators is None else tables.indicators.filter(nw.col("code").is_in(list(self.indicators)))
         scaffold = expected.join(chosen.select(nw.col("code").alias("indicator")), how="cross")
         rows = scaffold.join(found, on=list(_KEY), how="left").join(_children(links, asked), on=["area", "asked"], how="left")
-        return _named(rows.join(chosen, left_on="indicator", right_on="code", how="left"))
+        return rows.join(chosen, left_on="indicator", right_on="code", how="left")
 
 
 def published(tables: Tables) -> pl.DataFrame:

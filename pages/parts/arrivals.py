@@ -92,8 +92,8 @@ def deliveries(shown: Shown, came: Sequence[Delivery]) -> Markup | None:
         return None
     words = shown.words
     columns = (
-        Column(words("received"), "ns-number"),
         Column(words("delivery_file"), "ns-name"),
+        Column(words("received"), "ns-number"),
         Column(words("units"), "ns-number"),
         Column(words("figures_sent"), "ns-number"),
         Column(words("delivery_found")),
@@ -105,8 +105,8 @@ def deliveries(shown: Shown, came: Sequence[Delivery]) -> Markup | None:
 
 def _delivery(one: Delivery, words: Words) -> list[str | None]:
     return [
-        formats.moment(one.at, words),
         join(one.file, tag("span", one.submission, class_="ns-small")),
+        formats.moment(one.at, words),
         formats.plain(one.units, words),
         formats.plain(one.cells, words),
         _found(one, words),
