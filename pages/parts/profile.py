@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from metrics.indicator import Better, Pillar
 from metrics.period import Period
 from metrics.registry import registry
-from pages.parts import formats, marks, reports, sections, sentences, tables
+from pages.parts import formats, marks, sections, sentences, tables
 from pages.parts.figures import Figure, Unit
 from pages.parts.filters import Shown
 from pages.parts.html import Markup, hidden, join, tag
-from pages.parts.reports import Explanation, Former, Found, Receipt
+from pages.parts.reports import Former, Found, Receipt
 from pages.parts.tables import Column, link
-from pages.parts.view import View
 from pages.parts.words import Words
 
 STATES = {"on_time": "●", "late": "◐", "silent": "✕", "not_due": "○", "no_duty": "–"}
@@ -173,11 +172,10 @@ def _table(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], 
 
 def _row(shown: Shown, figure: Figure, area: Figure | None) -> list[str | None]:
     words, view = shown.words, shown.view
-    said = reports.explanations(shown.source).get((figure.unit.code, figure.indicator.code, figure.period.code))
     return [
         join(
             link(formats.name(figure.indicator, words), view.link("indicator", indicator=figure.indicator.code)),
-            _explanation(said, view, words) if said else None,
+            sections.explanation(shown, figure),
         ),
         tables.result(figure, view, words),
         marks.bar(figure),
@@ -185,13 +183,6 @@ def _row(shown: Shown, figure: Figure, area: Figure | None) -> list[str | None]:
         marks.spark(figure, words),
         marks.verdict(figure, words),
     ]
-
-
-def _explanation(said: Explanation, view: View, words: Words) -> Markup:
-    """The unit's own words on its figure, with the way to who said so and to taking it back."""
-    way = link(words("explained_event"), view.link("history", event=said.event), class_="ns-screen")
-    head = words("explained", date=formats.date(formats.day(said.at), words))
-    return tag("span", f"{head} ", tag("q", said.text, class_="ns-quoted"), " ", way, class_="ns-small ns-explained")
 
 
 def _beside(figure: Figure, area: Figure | None, words: Words) -> Markup | None:

@@ -6,7 +6,7 @@ from metrics import examples
 from metrics.indicator import Better, DataElement, Indicator, Pillar
 from metrics.registry import registry
 from metrics.vietnamese import KINDS, number
-from pages.parts import choropleth, data, formats, ground, maps, sentences, tables
+from pages.parts import choropleth, data, formats, ground, maps, reports, sentences, tables
 from pages.parts.figures import SAID_FROM, Figure, Reporters, TracedCell, Unit
 from pages.parts.filters import Shown
 from pages.parts.html import Markup, join, tag
@@ -175,7 +175,26 @@ def cells(shown: Shown, unit: Unit, figure: Figure | None, found: Sequence[Trace
     own = [cell for cell in found if cell.unit.code == unit.code]
     first = own or list(found[:FIRST_CELLS])
     table = tables.cells_table(first, shown.view, words) if first else tag("p", words("cells_none"))
-    return tag("section", head, table, _more_cells(shown, found[len(first) :]), class_="ns-panel", id="cells")
+    return tag(
+        "section",
+        head,
+        explanation(shown, figure) if figure else None,
+        table,
+        _more_cells(shown, found[len(first) :]),
+        class_="ns-panel",
+        id="cells",
+    )
+
+
+def explanation(shown: Shown, figure: Figure) -> Markup | None:
+    """The unit's own words on its figure, with the way to who said so and to taking it back; None: it said nothing."""
+    said = reports.explanations(shown.source).get((figure.unit.code, figure.indicator.code, figure.period.code))
+    if said is None:
+        return None
+    words = shown.words
+    way = link(words("explained_event"), shown.view.link("history", event=said.event), class_="ns-screen")
+    head = words("explained", date=formats.date(formats.day(said.at), words))
+    return tag("span", f"{head} ", tag("q", said.text, class_="ns-quoted"), " ", way, class_="ns-small ns-explained")
 
 
 def _more_cells(shown: Shown, rest: Sequence[TracedCell]) -> Markup | None:

@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from etl.acts import done, withdrawing
+from etl.archive import Archive
 from metrics.place import Place
 from tests.pages.conftest import COMMUNES, LATEST, app, html, links, send, text
 
@@ -111,6 +113,11 @@ def test_a_unit_explains_its_figure_and_it_stands_beside_it(district: Place) -> 
     assert "Máy chủ" in again
     assert "Đã lưu giải trình." not in again
     assert "Máy chủ" not in text(app("unit", area="750", period="2024-Q4", unit=COMMUNES[0]))
+    assert "Máy chủ" in text(app("indicator", area="750", period=LATEST, indicator=RATE, unit=COMMUNES[0]))
+    event = Archive(district).head
+    assert any(href.startswith("history?") and href.endswith(f"event={event}") for href in links(test))
+    done(district, withdrawing(event, by="Công chức Mẫu", why="Nhầm kỳ"))
+    assert "Máy chủ" not in text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
 
 
 @pytest.mark.parametrize(
