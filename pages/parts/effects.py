@@ -10,6 +10,7 @@ from pages.parts.tables import Column, table
 from pages.parts.words import Words
 
 SHOWN = 100  # rows of a table of effects
+_SEEN = 12  # of the figures that move; the others are unfolded, or the button to send would be far away on a phone
 
 
 def given_twice(twice: Sequence[Twice], words: Words) -> Markup | None:
@@ -50,7 +51,7 @@ def against_last(changes: Changes, words: Words) -> Markup:
     title = words("versions_changed", count=formats.plain(len(changes.changed), words))
     drawn = table(columns, rows, caption=title, kind="ns-cards ns-compact")
     return join(
-        line, tag("details", tag("summary", title), drawn, _more(len(changes.changed), "versions_more", words), open=len(rows) <= 10)
+        line, tag("details", tag("summary", title), drawn, _more(len(changes.changed), "versions_more", words), open=len(rows) <= _SEEN)
     )
 
 
@@ -89,7 +90,11 @@ def movements(moved: Sequence[Movement], words: Words, *, heads: tuple[str, str]
         Column(words(heads[1]), "ns-number"),
     )
     rows = [_movement_row(one, words) for one in moved[:SHOWN]]
-    return join(table(columns, rows, caption=words("moves"), kind="ns-cards ns-compact"), _more(len(moved), "moves_more", words))
+    first, others = (table(columns, part, caption=words("moves"), kind="ns-cards ns-compact") for part in (rows[:_SEEN], rows[_SEEN:]))
+    if len(rows) <= _SEEN:
+        return first
+    title = words("moves_rest", count=formats.plain(len(moved) - _SEEN, words))
+    return join(first, tag("details", tag("summary", title), others, _more(len(moved), "moves_more", words)))
 
 
 def _movement_row(one: Movement, words: Words) -> list[str | None]:

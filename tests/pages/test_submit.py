@@ -1,5 +1,7 @@
 """Gửi báo cáo: read, understand, check, send; what cannot be sent, and why."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -190,6 +192,12 @@ def test_what_changes_of_the_last_version_is_shown_old_beside_new(office: Place)
     said = text(_give(app("submit"), ("bao-cao.csv", report(LATEST, DIFFERENT))))
     assert "0 số liệu mới · 1 số liệu thay đổi · 1 số liệu không đổi" in said
     assert "Dân số trưởng thành (từ 18 tuổi) Quý I/2025 1.000 1.010" in said
+
+
+def test_of_many_figures_that_move_the_first_are_seen_and_the_others_unfolded(office: Place) -> None:
+    rows = {unit: {"adults_18plus": 1000, "public_service_accounts": 700} for unit in COMMUNES}
+    shown = html(_give(app("submit"), ("bao-cao.csv", report(LATEST, rows))))
+    assert re.search(r"<summary>Xem \d+ kết quả khác thay đổi</summary>", shown)
 
 
 def test_two_files_that_disagree_are_named_before_sending(office: Place) -> None:
