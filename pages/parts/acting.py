@@ -144,7 +144,7 @@ def receipt(opened: Opened, event: str | None) -> None:
         return
     words, done = opened.words, last.done
     title = tag("h2", tag("span", "● ", words(f"done_{last.name}"), class_="ns-better"), role="status")
-    see = link(words("done_event", event=done.event), opened.view.link("history", event=done.event))
+    see = events.to(words("done_event", event=done.event), opened.view.link("history", event=done.event))
     said = tag("p", words("done_moved", count=formats.plain(len(done.movements), words), build=str(done.build)), " ", see)
     moved = effects.movements(done.movements, words) if done.movements else None
     frame.page(tag("section", title, said, moved, class_="ns-panel ns-receipt"), language=words.language)
@@ -186,5 +186,5 @@ def _waiting(opened: Opened, one: Listed, number: int) -> list[str | None]:
         entry.by or tag("span", words("by_nobody"), class_="ns-muted"),
         formats.plain(entry.figures or 0, words),
         moves,
-        link(words("queue_do"), opened.view.link("history", event=entry.event, act="approve")),
+        events.to(words("queue_do"), opened.view.link("history", event=entry.event, act="approve")),
     ]

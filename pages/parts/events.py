@@ -19,6 +19,11 @@ _SHAPES = {"submitted": "●", "in_force": "●", "approved": "●", "waiting": 
 _COLOURS = {"submitted": "better", "in_force": "better", "approved": "better", "waiting": "same", "returned": "late", "withdrawn": "same"}
 
 
+def to(text: str, href: str) -> Markup:
+    """A link to another matter on this same page: it is read from its top."""
+    return link(text, href, data_top="1")
+
+
 def head(opened: Opened, found: Sequence[Listed], count: int, about: str) -> Markup:
     """How many acts there are, and what the list is."""
     words = opened.words
@@ -46,14 +51,14 @@ def listing(opened: Opened, found: Sequence[Listed]) -> Markup:
     newest = view.itself(before=None) if view.before else None
     further = view.itself(before=str(older[LISTED - 1].entry.sequence)) if older[LISTED:] else None
     ways = {"history_newest": newest, "history_older": further}
-    return join(table, tag("p", join(*(link(words(key), way, data_top="1") for key, way in ways.items() if way), between=" · ")))
+    return join(table, tag("p", join(*(to(words(key), way) for key, way in ways.items() if way), between=" · ")))
 
 
 def _row(opened: Opened, one: Listed) -> list[str | None]:
     words, entry = opened.words, one.entry
     return [
         join(
-            link(what(one, words), opened.view.link("history", event=entry.event)),
+            to(what(one, words), opened.view.link("history", event=entry.event)),
             tag("span", entry.file, class_="ns-small ns-file") if entry.file else None,
         ),
         formats.moment(entry.at, words),
@@ -104,17 +109,17 @@ def one_head(opened: Opened, one: Listed) -> Markup:
         "event_when": formats.moment(entry.at, words),
         "event_by": entry.by or words("by_nobody"),
         "receipt_id": tag("code", entry.event),
-        "act_upon": link(entry.about, upon) if entry.about else None,
+        "act_upon": to(entry.about, upon) if entry.about else None,
         "receipt_file": tag("span", entry.file, class_="ns-file") if entry.file else None,
         "receipt_hash": tag("code", entry.sha256, class_="ns-file") if entry.sha256 else None,
         "figures_sent": formats.plain(entry.figures, words) if entry.figures is not None else None,
         "event_findings": _findings(entry, words) if entry.type == "submission" and not entry.is_erased else None,
         "event_text": entry.text,
         "event_why": entry.why,
-        "status": join(state(entry, words), " ", link(entry.stated, stated) if entry.stated else None) or None,
+        "status": join(state(entry, words), " ", to(entry.stated, stated) if entry.stated else None) or None,
     }
     listed = (part for key, said in facts.items() if said for part in (tag("dt", words(key)), tag("dd", said)))
-    back = link(words("history_back"), opened.view.link("history", for_unit=opened.view.for_unit, for_period=opened.view.for_period))
+    back = to(words("history_back"), opened.view.link("history", for_unit=opened.view.for_unit, for_period=opened.view.for_period))
     return join(tag("p", back, class_="ns-small"), tag("h1", title), tag("dl", *listed))
 
 
@@ -161,7 +166,7 @@ def _cell(opened: Opened, one: Version) -> list[str | None]:
     label = words.text(registry().elements[one.element].label) if one.element in registry().elements else one.element
     history = opened.view.link("history", unit=one.unit.code, period=one.period.code)
     return [
-        join(link(one.unit.name, history), tag("span", formats.capital(formats.period(one.period, words)), class_="ns-small")),
+        join(to(one.unit.name, history), tag("span", formats.capital(formats.period(one.period, words)), class_="ns-small")),
         label,
         tag("q", one.text, class_="ns-quoted"),
         formats.read_as(one, words),
@@ -209,7 +214,7 @@ def _sent(opened: Opened, one: Version) -> Markup:
     words = opened.words
     by = one.submitted_by or tag("span", words("by_nobody"), class_="ns-muted")
     at = formats.moment(one.submitted_at, words) if one.submitted_at else ""
-    return join(by, tag("span", link(at, opened.view.link("history", event=one.event)), class_="ns-small"))
+    return join(by, tag("span", to(at, opened.view.link("history", event=one.event)), class_="ns-small"))
 
 
 def _stated(one: Version, words: Words) -> Markup:

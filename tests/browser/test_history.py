@@ -61,7 +61,9 @@ def test_the_history_of_the_sample_fits_a_phone_and_offers_no_act(demo: App, pag
     expect(page.locator(".ns-events")).to_be_visible()
     main = page.locator('[data-testid="stMain"]')
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
-    page.locator(".ns-events a").first.click()
-    expect(page.locator("h1")).to_be_visible()
+    page.locator(".ns-events a").last.click()
+    expect(page.locator("h1", has_text=" – ")).to_be_visible()
+    expect(page.locator(".ns-events")).to_have_count(0)
+    assert main.evaluate("main => main.scrollTop") == 0
     expect(page.locator(".ns-act")).to_have_count(0)
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
