@@ -33,7 +33,7 @@ def _indicator(shown: Shown, figure: Figure) -> None:
     if shown.view.unit is not None:
         frame.page(_cells(shown, figure, shown.view.unit), language=language)
     if inside:
-        frame.page(sections.indicator_map(shown, figure, inside), sections.units(shown, figure, inside), language=language)
+        frame.kept("units", shown, lambda: [sections.indicator_map(shown, figure, inside), sections.units(shown, figure, inside)])
     _history(shown, figure)
     frame.page(sections.definition(shown, figure), language=language)
     taking.offer(shown, *_tables(shown, figure, inside))

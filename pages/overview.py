@@ -1,6 +1,6 @@
 """Tổng quan: where an area stands in a period, what that is made of, whom to help first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from metrics.registry import registry
@@ -29,17 +29,18 @@ def render() -> None:
 
 def _overview(shown: Shown, figures: dict[str, Figure], reporters: Reporters | None) -> None:
     headlines = [figures[one.code] for one in registry().headlines]
-    language = shown.words.language
-    frame.page(sections.overview_head(shown, list(figures.values()), reporters), sections.headlines(shown, headlines), language=language)
-    help_first = _help_first(shown, reporters) if reporters else None
-    frame.page(
-        sections.next_steps(shown, headlines, help_first, _map(shown, figures, headlines)),
-        sections.by_pillar(shown, figures.values()),
-        language=language,
-    )
+    frame.kept("overview", shown, lambda: _findings(shown, figures, headlines, reporters))
     inside = [one for headline in registry().headlines for one in data.figures_inside(*shown.key, headline.code)]
     tables = [Table(name="take_area", rows=partial(sheets.figures, shown, list(figures.values())))]
     taking.offer(shown, *tables, *([Table(name="take_units", rows=partial(sheets.figures, shown, inside))] if inside else []))
+
+
+def _findings(shown: Shown, figures: dict[str, Figure], headlines: Sequence[Figure], reporters: Reporters | None) -> Iterator[Markup]:
+    yield sections.overview_head(shown, list(figures.values()), reporters)
+    yield sections.headlines(shown, headlines)
+    help_first = _help_first(shown, reporters) if reporters else None
+    yield sections.next_steps(shown, headlines, help_first, _map(shown, figures, headlines))
+    yield sections.by_pillar(shown, figures.values())
 
 
 def _map(shown: Shown, figures: dict[str, Figure], headlines: Sequence[Figure]) -> Markup | None:

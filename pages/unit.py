@@ -36,8 +36,8 @@ def _unit(shown: Shown, unit: Unit) -> None:
     frame.page(profile.head(shown, unit, figures, went_in), profile.reported(shown, marked), language=language)
     if any(figure.status != "not_reported" for figure in figures):
         found = reports.findings(shown.source, unit.code, shown.period.code)
-        told = (profile.remarks(shown, figures), profile.found(shown, found), profile.by_pillar(shown, figures, area))
-        frame.page(*told, language=language)
+        frame.page(profile.remarks(shown, figures), profile.found(shown, found), language=language)
+        frame.kept("unit", shown, lambda: [profile.by_pillar(shown, figures, area)])
     else:
         frame.page(profile.silent(shown, data.latest(shown.source, unit.code)), language=language)
     villages = _villages(shown, unit)

@@ -1,7 +1,7 @@
 """What stands around every page: navigation, the label of made-up and published figures, the foot, what to say when nothing is there."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -65,7 +65,24 @@ def navigation(view: View, words: Words) -> None:
 
 def page(*parts: Markup | None, language: str) -> None:
     """Writes a stretch of the page."""
-    st.html(tag("div", *parts, class_="ns-page", lang=language))
+    st.html(_stretch(parts, language))
+
+
+def _stretch(parts: Iterable[Markup | None], language: str) -> Markup:
+    return tag("div", *parts, class_="ns-page", lang=language)
+
+
+def kept(stretch: str, shown: Opened, parts: Callable[[], Iterable[Markup | None]]) -> None:
+    """Writes a stretch of the page that says nothing but what the build and the address give: it is put together once for all
+    readers of a view. What depends on a session or on the hour does not belong in it. `stretch`: which one of the page."""
+    source = shown.source
+    st.html(_put_together((stretch, source.key, str(source.today), source.differing, shown.view), parts))
+
+
+@st.cache_resource(show_spinner=False, max_entries=120, hash_funcs={View: repr})
+def _put_together(key: tuple[str, str, str, int, View], _parts: Callable[[], Iterable[Markup | None]]) -> Markup:
+    """The HTML under a key; 50 to 250 kB and 20 to 100 ms each."""
+    return _stretch(_parts(), key[-1].lang)
 
 
 def labels(here: Unit, publications: Sequence[str], words: Words) -> list[str]:
