@@ -1,6 +1,6 @@
 """Xã hội số: electronic identification, digital signatures, accounts and skills of the people."""
 
-from metrics.indicator import Better, DataElement, Evidence, Identity, Indicator, Kind, Pillar, Plausibility, Text
+from metrics.indicator import Better, Break, DataElement, Evidence, Identity, Indicator, Kind, Pillar, Plausibility, Text
 
 ELEMENTS = (
     DataElement(
@@ -278,6 +278,15 @@ INDICATORS = (
             en="since 1 July 2024 children of 6 to 14 may hold one: can pass 100%",
         ),
         headline=True,
+        breaks=(
+            Break(
+                day="2024-07-01",
+                why=Text(
+                    vi="trẻ em từ 6 đến dưới 14 tuổi cũng được cấp tài khoản (Nghị định 69/2024/NĐ-CP)",
+                    en="children of 6 to 14 may hold an account, too (Nghị định 69/2024/NĐ-CP)",
+                ),
+            ),
+        ),
     ),
     Indicator(
         code="vneid_activation_quota_rate",

@@ -98,12 +98,25 @@ class DataElement:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Break:
+    """A day (ISO date) from which figures of an indicator do not mean what they meant before, and why, inside a sentence."""
+
+    day: str
+    why: Text
+
+    @property
+    def since(self) -> dt.date:
+        return dt.date.fromisoformat(self.day)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Indicator:
     """A declared figure: `factor` × sum(numerator) / sum(denominator), or the sum (no denominator), or a share.
 
     `numerator` and `denominator` are element codes that are added up; a null term makes the sum null.
     `unit` is that of the value (%, count, point, person/team, …). `may_exceed_factor`: a value above `factor` is
-    possible (quota rates). `additive`: an area's value may be computed from its units.
+    possible (quota rates). `additive`: an area's value may be computed from its units. `valid_from`/`valid_to`: outside
+    these ISO dates (the day after the last; None: no bound) nothing is computed. `breaks`: drawn in its history and said.
     """
 
     code: str
@@ -121,6 +134,7 @@ class Indicator:
     headline: bool = False
     valid_from: str | None = None
     valid_to: str | None = None
+    breaks: tuple[Break, ...] = ()
 
     @property
     def is_rate(self) -> bool:

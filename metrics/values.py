@@ -13,6 +13,7 @@ import polars as pl
 
 from metrics.compiled import Given, answered
 from metrics.period import Period
+from metrics.registry import registry
 from metrics.resolve import ABOUT, QUALIFIERS, amounts
 from metrics.restate import HANDED, UNSHARED, links_of, units_behind, valid_at_end
 from metrics.tables import Frame, Tables
@@ -21,6 +22,7 @@ LEVELS = ("village", "commune", "district", "province", "group")
 GEOGRAPHIES = ("native", "current")
 _KEY = ("area", "asked", "indicator")
 
+_COMPUTED = ("numerator", "denominator", "value", "basis", "other_value", "partial", "qualifier", "as_of")
 COLUMNS = {
     "unit_code": pl.String,
     "indicator": pl.String,
@@ -59,7 +61,8 @@ def values(
     A row is a unit × indicator × period (COLUMNS). numerator, denominator, value: unrounded, in the indicator's unit;
     null where they cannot be known. status: ok; not_reported (nothing came); no_denominator (it came blank or 0, or
     not at all); incomplete (the numerator is blank or periods are missing: `partial` is the sum of what is there);
-    not_additive (units reported, but such figures may not be added). reporting, expected: of the units below that are
+    not_additive (units reported, but such figures may not be added); not_defined (the indicator was not, then).
+    reporting, expected: of the units below that are
     official (communes; villages for a commune that leaves the figure to them), how many gave all terms.
     basis: children (the sum of those) or own (the area's own report); other_value: the figure on the other basis.
     qualifier: what the report said before the number. as_of: the period of a base carried forward.
@@ -77,7 +80,7 @@ def values(
     chosen = None if indicators is None else tuple(indicators)
     question = _Question(periods=len(asked), level=level, indicators=chosen, current=geography == "current")
     rows: pl.DataFrame = _named(nw.from_native(answered(question, tables, given).lazy())).collect(backend="polars").to_native()
-    return _in_columns(rows)
+    return _while_defined(_in_columns(rows))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +111,21 @@ def published(tables: Tables) -> pl.DataFrame:
     found = _computed(tables, asked, None, None, links=links, current=False).join(_children(links, asked), on=["area", "asked"], how="left")
     rows = found.join(tables.indicators, left_on="indicator", right_on="code", how="left")
     frame: pl.DataFrame = _named(rows).filter(nw.col("status") == "ok").collect(backend="polars").to_native()
-    return _in_columns(frame)
+    return _while_defined(_in_columns(frame)).filter(pl.col("status") == "ok")
+
+
+def _while_defined(frame: pl.DataFrame) -> pl.DataFrame:
+    """Nothing is computed for a period at whose end the indicator was not defined: whatever came meant something else."""
+    bounded = [one for one in registry().indicators.values() if one.valid_from or one.valid_to]
+    ends = {code: Period.parse(code).end for code in frame["period"].unique()} if bounded else {}
+    outside = [(one.code, code) for one in bounded for code, end in ends.items() if not one.is_valid(end)]
+    if not outside:
+        return frame
+    undefined = pl.DataFrame(outside, schema=["indicator", "period"], orient="row").with_columns(undefined=True)
+    marked = frame.join(undefined, on=["indicator", "period"], how="left", maintain_order="left")
+    emptied = [pl.when(pl.col("undefined").is_null()).then(name).alias(name) for name in _COMPUTED]
+    status = pl.when(pl.col("undefined").is_null()).then("status").otherwise(pl.lit("not_defined"))
+    return marked.with_columns(*emptied, status=status).drop("undefined")
 
 
 def _in_columns(frame: pl.DataFrame) -> pl.DataFrame:

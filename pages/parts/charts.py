@@ -46,7 +46,8 @@ def _history(figure: Figure, words: Words) -> go.Figure:
     chart = go.Figure(_trace(figure, words))
     if figure.target is not None:
         _draw_aim(chart, figure, words)
-    _draw_reorganisation(chart, figure, words)
+    for day, said in _breaks(figure, words):
+        _draw_break(chart, figure, day, said)
     chart.update_layout(**_layout(figure, words))
     return chart
 
@@ -102,26 +103,32 @@ def _draw_aim(chart: go.Figure, figure: Figure, words: Words) -> None:
     )
 
 
-def _draw_reorganisation(chart: go.Figure, figure: Figure, words: Words) -> None:
-    """A line and a word where the units changed, if the series passes that day."""
-    at = turn([past.period for past in figure.history])
+def _breaks(figure: Figure, words: Words) -> list[tuple[dt.date, str]]:
+    """The days from which a figure does not mean what it meant before, with a word each: new units, another definition."""
+    changed = [(one.since, words("redefined", date=formats.date(one.since, words))) for one in figure.indicator.breaks]
+    return [(REORGANISED, words("reorganised")), *changed]
+
+
+def _draw_break(chart: go.Figure, figure: Figure, day: dt.date, said: str) -> None:
+    """A line and a word on a day, if the series passes it."""
+    at = turn([past.period for past in figure.history], day)
     if at is None:
         return
     right = at <= (len(figure.history) - 1) / 2
     chart.add_vline(
         x=at,
         line={"color": AIM, "width": 1.5, "dash": "dot"},
-        annotation={"text": words("reorganised"), "font": {"color": AIM, "size": 13}, "xanchor": "left" if right else "right"},
+        annotation={"text": said, "font": {"color": AIM, "size": 13}, "xanchor": "left" if right else "right"},
         annotation_position="bottom right" if right else "bottom left",
     )
 
 
-def turn(periods: Sequence[Period]) -> float | None:
-    """Where the reorganisation lies on the axis: between two periods, or on the one that it falls into; None: on neither side."""
-    after = next((number for number, period in enumerate(periods) if period.end >= REORGANISED), None)
+def turn(periods: Sequence[Period], day: dt.date) -> float | None:
+    """Where a day lies on the axis: between two periods, or on the one that it falls into; None: on neither side."""
+    after = next((number for number, period in enumerate(periods) if period.end >= day), None)
     if after is None:
         return None
-    if periods[after].start < REORGANISED:
+    if periods[after].start < day:
         return float(after)
     return after - 0.5 if after else None
 

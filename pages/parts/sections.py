@@ -266,7 +266,15 @@ def _behaviour(elements: Sequence[DataElement], words: Words) -> str:
 def history_head(shown: Shown, figure: Figure) -> Markup:
     """The title of the chart, or why there is none."""
     short = None if figure.known_periods > 1 else tag("p", shown.words("history_short"), class_="ns-sub")
-    return join(tag("h2", shown.words("history")), short)
+    return join(tag("h2", shown.words("history")), short, *_said_breaks(shown, figure))
+
+
+def _said_breaks(shown: Shown, figure: Figure) -> list[Markup]:
+    """What changed in the definition while the series ran."""
+    words = shown.words
+    passed = [one for one in figure.indicator.breaks if figure.history and figure.history[0].period.start < one.since <= figure.period.end]
+    texts = (words("redefined_why", date=formats.date(one.since, words), why=words.text(one.why)) for one in passed)
+    return [tag("p", text, class_="ns-small") for text in texts]
 
 
 def history_table(shown: Shown, figure: Figure) -> Markup:

@@ -90,6 +90,7 @@ _FIGURE = {
         en="{unit} has not fully reported {missing}; please add it, or write “chưa phát sinh” if nothing occurred.",
     ),
     "not_reported": Text(vi="{unit} chưa gửi số liệu này cho {period}.", en="{unit} has not sent this figure for {period}."),
+    "not_defined": Text(vi="Chỉ tiêu này không áp dụng cho {period}.", en="This indicator was not in use in {period}."),
     "not_additive": Text(
         vi="Các đơn vị có báo cáo, nhưng số này ghi sẵn tỷ lệ nên không cộng giữa các đơn vị được.",
         en="Units reported it, but a share as reported cannot be added across units.",

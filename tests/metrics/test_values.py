@@ -1,6 +1,8 @@
 """Properties of the arithmetic, and the traps of narwhals on both engines."""
 
 import random
+from dataclasses import replace
+from types import MappingProxyType
 
 import narwhals as nw
 import polars as pl
@@ -159,3 +161,14 @@ def test_periods_that_close_on_other_days_are_never_added() -> None:
     mixed = [("10001", period, "assisted_cases", 10) for period in ("2024-Q1", "2024-Q2@14", "2024-Q3@14", "2024-Q4@14")]
     row = _row(mixed, "10001", "assisted_case_count", period="2024")
     assert (row["value"], row["status"], row["partial"]) == (None, "incomplete", 30)
+
+
+def test_nothing_is_computed_while_an_indicator_is_not_defined(monkeypatch: pytest.MonkeyPatch) -> None:
+    bounded = replace(registry().indicators[RATE], valid_from="2025-01-01", valid_to="2025-07-01")
+    known = replace(registry(), indicators=MappingProxyType({**registry().indicators, RATE: bounded}))
+    monkeypatch.setattr("metrics.values.registry", lambda: known)
+    quarters = ("2024-Q4", "2025-Q1")
+    facts = [("10001", quarter, element, 40) for quarter in quarters for element in ("public_service_accounts", "adults_18plus")]
+    rows = values(world.tables(facts), periods=quarters, area="10001", indicators=[RATE]).sort("period").to_dicts()
+    assert [(row["value"], row["numerator"], row["status"]) for row in rows] == [(None, None, "not_defined"), (100, 40, "ok")]
+    assert set(published(world.tables(facts)).filter(pl.col("indicator") == RATE)["period"]) == {"2025-Q1", "2025-H1"}
