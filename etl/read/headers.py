@@ -144,12 +144,12 @@ def _figure(pieces: tuple[str, ...], with_units: tuple[str, ...], unit: str) -> 
     exact = _element(with_units)
     shares = [code for code in exact.elements if registry().elements[code].kind is Kind.SHARE]
     if exact.nature is Nature.ELEMENT and (shares or not _says_rate(with_units, unit)):
-        return _scaled(exact, unit)
+        return scaled(exact, unit)
     if _says_rate(with_units, unit):
         return _rate(pieces)
     meaning = _element(pieces)
     if meaning.nature is Nature.ELEMENT:
-        return _scaled(meaning, unit)
+        return scaled(meaning, unit)
     return _qualified(pieces, unit) or _fraction(pieces) or meaning
 
 
@@ -161,11 +161,11 @@ def _qualified(pieces: tuple[str, ...], unit: str) -> Meaning | None:
             without = tuple(_THIS.sub(" ", _WHICH_WORDS[which].sub(" ", piece.lower())).strip(" ,:-") for piece in pieces)
             of = _element(tuple(filter(None, without)))
             if of.nature is Nature.ELEMENT or (of.nature is Nature.PROPOSED and not _WHICH_WORDS[Which.OTHER].search(joined)):
-                return replace(_scaled(of, unit), which=which)
+                return replace(scaled(of, unit), which=which)
     of_this = tuple(_OF_WHICH.sub("", _THIS.sub(" ", piece.lower())).strip() for piece in pieces)
     meaning = _element(tuple(filter(None, of_this)))
     if meaning.nature is Nature.ELEMENT:
-        return _scaled(meaning, unit)
+        return scaled(meaning, unit)
     said = next((which for which, words in _WHICH_WORDS.items() if words.search(joined)), None)
     return Meaning(nature=Nature.UNKNOWN, which=said) if said else None
 
@@ -247,7 +247,7 @@ def _fraction(pieces: tuple[str, ...]) -> Meaning | None:
     return Meaning(nature=Nature.FRACTION, elements=tuple(one.elements[0] for one in named))
 
 
-def _scaled(meaning: Meaning, unit: str) -> Meaning:
+def scaled(meaning: Meaning, unit: str) -> Meaning:
     """With the scale that the unit of measure states; a scale of anything but money is asked."""
     money = all(registry().elements[code].unit == "VND" for code in meaning.elements) and bool(meaning.elements)
     if unit in _SCALE and money:
@@ -255,6 +255,11 @@ def _scaled(meaning: Meaning, unit: str) -> Meaning:
     if unit in _COUNTED and meaning.nature is Nature.ELEMENT and not any(_counts(code, unit) for code in meaning.elements):
         return replace(meaning, nature=Nature.PROPOSED, elements=(), proposed=meaning.elements)
     return replace(meaning, scale=None) if _SCALE_WORDS.match(unit) else meaning
+
+
+def is_scale(unit: str) -> bool:
+    """Whether a unit of measure (folded) is one of thousands or millions."""
+    return unit in _SCALE or _SCALE_WORDS.match(unit) is not None
 
 
 _COUNTED = frozenset({"nguoi", "ho", "ho gia dinh", "nhan khau", "khau", "ho so", "doanh nghiep", "san pham", "chung thu", "cho"})

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.findings import Rule, Severity, declare
-from etl.read import names, titled, totals, when, who
+from etl.read import captions, names, titled, totals, when, who
 from etl.read.columns import Measure
 from etl.read.draft import Draft
 from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
@@ -40,6 +40,7 @@ class _Indicators:
 
     def __init__(self, draft: Draft, table: Table) -> None:
         self.draft, self.table = draft, table
+        self.caption = captions.caption(table)
         self.section: tuple[str, ...] = ()
         self.parent = ""
         self.seen: dict[tuple[tuple[str, ...], str], Header] = {}
@@ -74,7 +75,7 @@ class _Indicators:
     def _settled(self, place: Place, path: tuple[str, ...], code: str, measured_in: str) -> Header:
         known = (path, f"{code}|{measured_in}")
         if known not in self.seen:
-            meaning = _by_code(code, path, measured_in)
+            meaning = captions.under(self.caption, _by_code(code, path, measured_in))
             self.seen[known] = settled(self.draft, self.table, place, path, meaning, frozenset(), in_rows=True)
         return self.seen[known]
 

@@ -24,7 +24,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 
 from etl.findings import Rule, Severity, declare, found
-from etl.read import listed, stored, twice, when, wide
+from etl.read import captions, listed, stored, twice, when, wide
 from etl.read.draft import Draft
 from etl.read.layout import find_tables
 from etl.read.limits import Unreadable
@@ -105,4 +105,5 @@ def _read_sheet(draft: Draft, sheet: Sheet) -> int:
     tables = find_tables(sheet)
     for table in tables:
         listed.READERS.get(table.layout, wide.read_wide)(draft, table)
+        captions.keep(draft, table)
     return len(tables)

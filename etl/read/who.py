@@ -92,9 +92,13 @@ _OFFICE = re.compile(r"^\s*(?:ủy|uỷ|ũy)\s+ban\s+nhân\s+dân\s+", re.IGNORE
 
 def find(units: Units, code: str, name: str, on: dt.date, area: Area, level: str | None = None) -> Match:
     """The unit that a code and a name mean on a day within an area; a commune narrows only the names of its villages."""
-    commune = area.commune if level == "village" or "/" in code or is_village(name) else None
-    within = {"province": area.province, "district": area.district, "commune": commune}
-    return names.find(code or None, name or None, on=on, level=level, units=units, **within)
+    within = {"province": area.province, "district": area.district}
+    may_be_village = level == "village" or "/" in code or is_village(name)
+    if level != "village" or area.commune is None:
+        match = names.find(code or None, name or None, on=on, level=level, units=units, **within)
+        if match.code or not may_be_village or area.commune is None:
+            return match  # «Lang Chanh» is a town, and no «Làng Chanh»
+    return names.find(code or None, name or None, on=on, level=level, units=units, commune=area.commune, **within)
 
 
 def is_village(name: str) -> bool:

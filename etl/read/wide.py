@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from etl.findings import Rule, Severity, declare
-from etl.read import percents, periods, totals, when
+from etl.read import captions, percents, periods, totals, when
 from etl.read.columns import Measure
 from etl.read.draft import Draft
 from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
@@ -66,9 +66,8 @@ def read_wide(draft: Draft, table: Table) -> None:
 
 def _headers(draft: Draft, table: Table) -> dict[int, Header]:
     """The columns of figures; others are named and left out."""
-    plain = frozenset(
-        code for meaning in table.meanings.values() if meaning.nature is Nature.ELEMENT and not meaning.which for code in meaning.elements
-    )
+    said = captions.caption(table)
+    plain = frozenset() if said.which else _plain(table)
     found: dict[int, Header] = {}
     year = when.year(draft, table) if any(meaning.part for meaning in table.meanings.values()) else None
     for column in table.span:
@@ -78,15 +77,23 @@ def _headers(draft: Draft, table: Table) -> dict[int, Header]:
             continue
         if not any(table.sheet.text(row, column) for row in range(table.first, table.end)) and not (meaning and meaning.elements):
             continue
-        header = _header(draft, table, column, path, plain, year)
+        meaning = _in_its_year(table.meanings.get(column), year)
+        header = _header(draft, table, column, path, plain, meaning and captions.under(said, meaning))
         if header and header.meaning:
             found[column] = header
             _keep_header(draft, table, column)
     return found
 
 
-def _header(draft: Draft, table: Table, column: int, path: tuple[str, ...], plain: frozenset[str], year: str | None) -> Header | None:
-    meaning = _in_its_year(table.meanings.get(column), year)
+def _plain(table: Table) -> frozenset[str]:
+    """The elements whose figures of the period stand in the table."""
+    meanings = table.meanings.values()
+    return frozenset(code for meaning in meanings if meaning.nature is Nature.ELEMENT and not meaning.which for code in meaning.elements)
+
+
+def _header(
+    draft: Draft, table: Table, column: int, path: tuple[str, ...], plain: frozenset[str], meaning: Meaning | None
+) -> Header | None:
     if meaning is None and table.sheet.widths is not None and column > max(table.paths, default=0):
         return None  # fields beyond the header: said of the lines that have them
     if meaning is None or meaning.nature is Nature.ROLE:

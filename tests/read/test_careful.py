@@ -91,3 +91,56 @@ def test_a_repeated_header_of_three_rows() -> None:
     assert figures(reading) == {
         (BINH_BA, "population"): 500, (BINH_BA, "households"): 100, (XUAN_SON, "population"): 700, (XUAN_SON, "households"): 200,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "rule"),
+    [
+        ("Lũy kế từ đầu năm đến tháng 3/2025", "which_figure"),
+        ("SỐ LIỆU LŨY KẾ", "which_figure"),
+        ("ƯỚC THỰC HIỆN QUÝ I/2025", "which_figure"),
+        ("KẾ HOẠCH QUÝ I/2025", "which_figure"),
+        ("Đơn vị tính: nghìn hồ sơ", "scale_clear"),
+        ("BIỂU TỶ LỆ (%)", "rate_has_counts"),
+    ],
+)
+@pytest.mark.parametrize(
+    "table",
+    ["Đơn vị,Hồ sơ tiếp nhận trong kỳ\nXã Bình Ba,10\n", "Đơn vị,Chỉ tiêu,Giá trị\nXã Bình Ba,Hồ sơ tiếp nhận trong kỳ,10\n"],
+    ids=["wide", "long"],
+)
+def test_what_a_title_says_of_all_figures_is_asked(title: str, rule: str, table: str) -> None:
+    reading = understood(f"{title}\n{table}", Context(province=CHAU_DUC.province, district=CHAU_DUC.district, period="2025-Q1"))
+    assert figures(reading) == {}
+    assert rule in rules(reading)
+
+
+@pytest.mark.parametrize(
+    "title", ["Kết quả thực hiện Kế hoạch chuyển đổi số quý I/2025", "Đơn vị tính: người, hộ", "Báo cáo số liệu quý I/2025", "ĐVT: Hồ sơ"]
+)
+def test_a_title_that_says_nothing_of_the_figures_asks_nothing(title: str) -> None:
+    reading = understood(f'"{title}"\nĐơn vị,Hồ sơ tiếp nhận trong kỳ\nXã Bình Ba,10\n')
+    assert figures(reading) == {(BINH_BA, "dossiers_received"): 10}
+
+
+def test_the_scale_of_a_title_holds_for_money_and_for_the_stored_copy() -> None:
+    reading = understood("ĐVT: triệu đồng\nĐơn vị,Kinh phí đã chi cho Tổ,Dân số\nXã Bình Ba,10,20\n")
+    assert figures(reading) == {(BINH_BA, "team_budget_paid"): 10_000_000, (BINH_BA, "population"): 20}
+    assert reading.stored is not None
+    assert figures(understood(reading.stored.content)) == figures(reading)
+
+
+def test_commas_of_decimals_and_texts_do_not_cut_a_file_of_bars() -> None:
+    text = (
+        "UBND HUYỆN CHÂU ĐỨC\nSTT|Xã, phường|Tổng số hộ gia đình|Tỷ lệ, %|Ghi chú\n1|Xã Bình Ba|7.194|89,51|\n2|Xã Xuân Sơn|8.127|87,7|a, b\n"
+        "||||Châu Đức, ngày 24/4/2025\n||||CHỦ TỊCH\n||||(Ký, đóng dấu)\n"
+    )
+    assert figures(understood(text)) == {(BINH_BA, "households"): 7194, (XUAN_SON, "households"): 8127}
+
+
+def test_a_town_whose_name_begins_like_the_type_of_a_village_is_itself() -> None:
+    context = Context(province="Tỉnh Thanh Hóa", district="Huyện Lang Chánh", period="2025-Q1")
+    assert figures(understood("Đơn vị,Dân số\nXã Lâm Phú,5\nLang Chanh,7\n", context)) == {
+        ("15052", "population"): 5,
+        ("15055", "population"): 7,
+    }

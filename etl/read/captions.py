@@ -1,0 +1,78 @@
+"""What the titles above a table say of all its figures: per cents, thousands or millions, cumulative, estimated, planned.
+
+A header that says the same of itself goes before it; what a title leaves open is asked of every column, as a header would.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from etl.read.draft import Draft
+from etl.read.headers import Meaning, Nature, Which, is_scale, rates_of, scaled
+from etl.read.layout import Table
+from metrics.indicator import Kind
+from metrics.registry import registry
+from metrics.vietnamese import fold
+
+_UNIT = re.compile(r"(?:don vi tinh|dvt)\s*[:\-]?\s*(%|phan tram|[^.;,()]{1,30})|\(\s*(%)\s*\)")
+_CUMULATIVE = re.compile(r"\b(?:luy ke|cong don|(?:tinh )?tu dau nam(?! hoc))\b")
+_ESTIMATED = re.compile(
+    r"\buoc(?: thuc hien| dat| tinh)?\b(?=\s*(?:quy|thang|nam|ky|6|9|ket|den|\d|$))|\bso lieu (?:uoc|du kien|tam tinh)\b"
+)
+_PLANNED = re.compile(r"^(?:bieu |phu luc |bang )?(?:ke hoach|chi tieu (?:duoc )?giao|giao chi tieu|du kien|muc tieu|chi tieu ke hoach)\b")
+_REPORTED = re.compile(r"\b(?:ket qua|thuc hien|bao cao|tinh hinh|so lieu)\b")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caption:
+    """`which`: not the figures of the period; `unit`: what all of them are counted in, folded ("": not said); `words`: what said it."""
+
+    which: Which | None = None
+    unit: str = ""
+    words: str = ""
+
+
+def caption(table: Table) -> Caption:
+    """What the titles say of the figures below them."""
+    said = Caption()
+    for place in table.titles:
+        text = table.sheet.text(*place)
+        folded = fold(text)
+        if match := _UNIT.search(folded):
+            said = replace(said, unit=(match[1] or match[2]).strip(), words=said.words or text)
+        if which := _which(folded):
+            said = replace(said, which=which)
+    return said
+
+
+def _which(folded: str) -> Which | None:
+    if _PLANNED.match(folded) and not _REPORTED.search(folded):
+        return Which.OTHER
+    if _CUMULATIVE.search(folded):
+        return Which.CUMULATIVE
+    return Which.ESTIMATED if _ESTIMATED.search(folded) else None
+
+
+def under(said: Caption, meaning: Meaning) -> Meaning:
+    """What a header means under a caption."""
+    if meaning.nature is not Nature.ELEMENT:
+        return meaning
+    element = registry().elements[meaning.elements[0]]
+    if said.unit in ("%", "phan tram") and element.kind is not Kind.SHARE:
+        rates = rates_of(element.code)
+        parts = registry().indicators[rates[0]].elements if len(rates) == 1 else meaning.elements
+        return Meaning(nature=Nature.RATE, rate=rates[0] if len(rates) == 1 else None, elements=parts)
+    if meaning.scale == 1 and is_scale(said.unit) and (element.unit == "VND") == said.unit.endswith("dong"):
+        meaning = scaled(meaning, said.unit)
+    cumulative = said.which is Which.CUMULATIVE and element.kind is not Kind.FLOW
+    return meaning if meaning.which or said.which is None or cumulative else replace(meaning, which=said.which)
+
+
+def keep(draft: Draft, table: Table) -> None:
+    """Lets what a caption says of the unit into the stored copy: the figures depend on it."""
+    said = caption(table)
+    if not said.unit:
+        return
+    place = next(place for place in table.titles if table.sheet.text(*place) == said.words)
+    already = draft.kept.get(table.sheet.name, {}).get(place)
+    words = f"ĐVT: {said.unit}"
+    draft.keep(table.sheet, place, f"{already}; {words}" if already else words)
