@@ -8,7 +8,7 @@ from metrics.failure import Failure
 from metrics.indicator import Text
 from pages.parts import effects, events, formats, frame, intake, journal
 from pages.parts.filters import Opened
-from pages.parts.html import tag
+from pages.parts.html import join, tag
 from pages.parts.intake import Entry
 from pages.parts.journal import Listed
 from pages.parts.tables import Column, link, table
@@ -53,15 +53,15 @@ def offered(entry: Entry, opened: Opened) -> tuple[str, ...]:
 def upon(opened: Opened, one: Listed) -> None:
     """The acts that an event allows; the one that was chosen with its preview and its form."""
     words, view, names = opened.words, opened.view, offered(one.entry, opened)
-    if view.act is None or not possible(opened):
-        ways = [link(words(f"act_{name}"), view.itself(act=name), class_="ns-act") for name in names]
-        if ways:
-            frame.page(tag("p", *ways, class_="ns-acts"), language=words.language)
-    elif view.act in names:
+    if view.act in names:
         _act(opened, view.act, one.entry.event)
-    else:
+        return
+    if view.act and possible(opened):
         state = words(f"state_{one.entry.state}") if one.entry.state else words("event_gone")
         frame.page(tag("p", words("act_past", state=state), class_="ns-banner", role="status"), language=words.language)
+    ways = [link(words(f"act_{name}"), view.itself(act=name), class_="ns-act") for name in names]
+    if ways:
+        frame.page(tag("p", join(*ways, between=" · ")), language=words.language)
 
 
 def approval(opened: Opened) -> None:

@@ -116,7 +116,9 @@ def one_head(opened: Opened, one: Listed) -> Markup:
         "event_findings": _findings(entry, words) if entry.type == "submission" and not entry.is_erased else None,
         "event_text": entry.text,
         "event_why": entry.why,
-        "status": join(state(entry, words), " ", to(entry.stated, stated) if entry.stated else None) or None,
+        "status": join(state(entry, words), " ", to(entry.stated, stated) if entry.stated else None)
+        if entry.state or entry.is_erased
+        else None,
     }
     listed = (part for key, said in facts.items() if said for part in (tag("dt", words(key)), tag("dd", said)))
     back = to(words("history_back"), opened.view.link("history", for_unit=opened.view.for_unit, for_period=opened.view.for_period))
