@@ -5,11 +5,10 @@ Everything handed out is read-only.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import narwhals as nw
 import polars as pl
@@ -28,58 +27,13 @@ from metrics.tables import Tables
 from metrics.trace import trace
 from metrics.trend import series, with_changes
 from metrics.values import values
-from pages.parts import formats, intake
+from pages.parts import intake
 from pages.parts.figures import MOSTLY, Figure, Past, Reporters, Target, TracedCell, Unit
+from pages.parts.source import Source, keep, polars, valid_at
 
 SPARK_PERIODS = 12
 LEVEL_BELOW = {"province": "commune", "district": "commune", "group": "commune", "commune": "village", "village": "none"}
 _LEVELS = ("province", "district", "group", "commune", "village")
-
-Kept = TypeVar("Kept", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True)
-class Source:
-    """One build of one place, in one geography: whatever is read names it, so that one screen never mixes two."""
-
-    dataset: str  # office, demo
-    place: Place
-    store: Store
-    geography: str = "native"  # each period in its own units, or current: every period in the units of today
-    provisional: bool = False  # with what waits for approval
-    present: int | None = None  # of an earlier build: the number of the one in force
-    differing: int = 0  # of an earlier build: published figures that come out otherwise today
-
-    @property
-    def key(self) -> str:
-        return f"{self.place.root}#{self.store.build}#{self.geography}#{self.provisional}#{self.present}"
-
-    @property
-    def as_shown(self) -> bool:
-        """Whether this is an earlier build as it was."""
-        return self.present is not None
-
-    def session(self) -> AbstractContextManager[Tables]:
-        """The tables of the figures that are shown."""
-        return self.store.session(provisional=self.provisional)
-
-    @property
-    def today(self) -> dt.date:
-        """The day from which is judged what is late; of an earlier build, the day on which it was made."""
-        return formats.day(self.store.made_at) if self.as_shown else formats.today()
-
-    @property
-    def current(self) -> bool:
-        return self.geography == "current"
-
-    def day(self, period: str) -> dt.date:
-        """On which day a unit must be there to be shown: the last one of the period, or today (nothing that is there ends)."""
-        return dt.date.max if self.current else Period.parse(period).end
-
-
-def _keep(function: Kept) -> Kept:
-    """Keeps results for all sessions; the oldest go when there are many."""
-    return st.cache_resource(show_spinner=False, max_entries=400, hash_funcs={Source: lambda source: source.key})(function)  # type: ignore[return-value]
 
 
 def datasets() -> tuple[str, ...]:
@@ -114,14 +68,14 @@ def _remade(root: str, number: int, present: int) -> intake.Remade:
     return intake.as_shown(Place(Path(root)), number)
 
 
-@_keep
+@keep
 def waiting(source: Source) -> int:
     """How many reports wait for approval."""
     with source.session() as tables:
-        return len(_polars(tables.submissions.filter(nw.col("state") == "waiting").select("submission")))
+        return len(polars(tables.submissions.filter(nw.col("state") == "waiting").select("submission")))
 
 
-@_keep
+@keep
 def areas(source: Source) -> tuple[Unit, ...]:
     """Every province, district and group in which something was reported, and communes whose villages report; made-up ones first."""
     around = pl.col("area_level").is_in(["province", "district", "group"]) | (
@@ -129,7 +83,7 @@ def areas(source: Source) -> tuple[Unit, ...]:
     )
     codes = _reported(source).filter(around)["area"].unique()
     with source.session() as tables:
-        named = _polars(tables.units.filter(nw.col("code").is_in(codes.to_list())))
+        named = polars(tables.units.filter(nw.col("code").is_in(codes.to_list())))
     if source.current:
         named = named.filter(pl.col("valid_to").is_null())
     latest = named.sort("valid_from").group_by("code", maintain_order=True).last()
@@ -137,14 +91,14 @@ def areas(source: Source) -> tuple[Unit, ...]:
     return tuple(_unit(row) for row in latest.sort(~pl.col("made_up"), rank, "position", "code").iter_rows(named=True))
 
 
-@_keep
+@keep
 def reported_periods(source: Source, area: str) -> tuple[Period, ...]:
     """The periods for which units that count for the area reported, newest first."""
     codes = _reported(source).filter(pl.col("area") == area)["period"].unique()
     return tuple(sorted((Period.parse(code) for code in codes), key=lambda period: period.sort_key, reverse=True))
 
 
-@_keep
+@keep
 def _reported(source: Source) -> pl.DataFrame:
     """(area, area_level, unit_level, period): for which periods anything came from units of a level that counts for an area."""
     with source.session() as tables:
@@ -153,7 +107,7 @@ def _reported(source: Source) -> pl.DataFrame:
         inside = ended.join(_links(source, tables), left_on="unit_code", right_on="unit", how="inner").filter(
             (nw.col("valid_from") <= nw.col("end_date")) & (nw.col("valid_to").is_null() | (nw.col("end_date") < nw.col("valid_to")))
         )
-        return _polars(inside.select("area", "area_level", "unit_level", "period").unique())
+        return polars(inside.select("area", "area_level", "unit_level", "period").unique())
 
 
 def latest(source: Source, area: str) -> Period | None:
@@ -161,7 +115,7 @@ def latest(source: Source, area: str) -> Period | None:
     return next(iter(reported_periods(source, area)), None)
 
 
-@_keep
+@keep
 def offered_periods(source: Source, area: str) -> tuple[Period, ...]:
     """What can be chosen for an area: the reported periods and the quarters, halves and years that hold one; newest first."""
     return tuple(reversed(asked_periods(reported_periods(source, area))))
@@ -175,14 +129,14 @@ def _links(source: Source, tables: Tables) -> nw.LazyFrame[Any]:
     return nw.concat([tables.memberships.filter(nw.col("valid_to").is_null()).select(*columns), tables.restated.select(*columns)])
 
 
-@_keep
+@keep
 def unit(source: Source, code: str, period: str | None) -> Unit | None:
     """The unit of the code in the geography shown, at the end of the period, else the latest it named; None: the code is unknown."""
     with source.session() as tables:
-        rows = _polars(tables.units.filter(nw.col("code") == code)).sort("valid_from")
+        rows = polars(tables.units.filter(nw.col("code") == code)).sort("valid_from")
     if rows.is_empty():
         return None
-    valid = rows if period is None else _valid_at(rows, source.day(period))
+    valid = rows if period is None else valid_at(rows, source.day(period))
     return _unit((valid if len(valid) else rows).row(-1, named=True))
 
 
@@ -194,14 +148,14 @@ def known_unit(source: Source, code: str, period: str | None) -> Unit:
     return found
 
 
-@_keep
+@keep
 def exists_in(source: Source, code: str, period: str) -> bool:
     """Whether the code names a unit in the geography shown: at the end of the period, or today."""
     with source.session() as tables:
-        return len(_valid_at(_polars(tables.units.filter(nw.col("code") == code)), source.day(period))) > 0
+        return len(valid_at(polars(tables.units.filter(nw.col("code") == code)), source.day(period))) > 0
 
 
-@_keep
+@keep
 def figures(source: Source, area: str, period: str) -> dict[str, Figure]:
     """Every indicator of the area itself, by code in the order of declaration, with changes, target and history."""
     with source.session() as tables:
@@ -215,35 +169,35 @@ def figures(source: Source, area: str, period: str) -> dict[str, Figure]:
     return {code: _figure(found[code], here, tuple(histories.get(code, ()))) for code in registry().indicators if code in found}
 
 
-@_keep
+@keep
 def figures_inside(source: Source, area: str, period: str, indicator: str) -> tuple[Figure, ...]:
     """One indicator of every unit of the level below the area, silent ones too, in the official order."""
-    frame, units = _units_frame(source, area, period), _units_of(source, area, period)
+    frame, units = _units_frame(source, area, period), units_below(source, area, period)
     rows = frame.filter(pl.col("indicator") == indicator).iter_rows(named=True)
     found = [_figure(row, units[row["unit_code"]]) for row in rows if row["unit_code"] in units]
     return tuple(sorted(found, key=lambda figure: (figure.unit.position, figure.unit.code)))
 
 
-@_keep
+@keep
 def below_target(source: Source, area: str, period: str, indicators: tuple[str, ...], at_least: int) -> tuple[Figure, ...]:
     """Units inside the area that miss a target by `at_least` or more, and by more than chance explains; the largest number first."""
-    units = _units_of(source, area, period)
+    units = units_below(source, area, period)
     wanted = pl.col("indicator").is_in(indicators) & (pl.col("missing") >= at_least) & ~pl.col("near")
     rows = _units_frame(source, area, period).filter(wanted).sort("missing", "unit_code", descending=[True, False])
     return tuple(_figure(row, units[row["unit_code"]]) for row in rows.iter_rows(named=True))
 
 
-@_keep
+@keep
 def judged(source: Source, area: str, period: str, indicators: tuple[str, ...]) -> int:
     """How many figures of units inside the area have a value and a target to hold it against."""
     wanted = pl.col("indicator").is_in(indicators) & pl.col("target_status").is_in(["reached", "below"])
     return len(_units_frame(source, area, period).filter(wanted))
 
 
-@_keep
+@keep
 def reporters(source: Source, area: str, period: str) -> Reporters | None:
     """Who reported anything of the level below the area; None where there is no such level."""
-    if not (units := _units_of(source, area, period)):
+    if not (units := units_below(source, area, period)):
         return None
     level = next(iter(units.values())).level
     came = _units_frame(source, area, period).filter(pl.col("status") != "not_reported")["unit_code"].unique()
@@ -251,16 +205,16 @@ def reporters(source: Source, area: str, period: str) -> Reporters | None:
     return Reporters(level=level, expected=len(units), reported=len(units) - len(silent), silent=silent)
 
 
-@_keep
+@keep
 def estimated_by(source: Source, area: str) -> tuple[str, ...]:
     """By what the estimates of an area rest, if units were split on the way to it: households, area."""
     with source.session() as tables:
         inside = tables.memberships.filter((nw.col("area") == area) & nw.col("valid_to").is_null())
-        codes = _polars(inside.select("unit"))["unit"].to_list()
+        codes = polars(inside.select("unit"))["unit"].to_list()
     return intake.estimated_by(source.place, codes)
 
 
-@_keep
+@keep
 def cells(source: Source, indicator: str, period: str, code: str) -> tuple[TracedCell, ...]:
     """The cells behind one figure, in the order in which they enter it."""
     with source.session() as tables:
@@ -276,7 +230,7 @@ def sources(source: Source, figures: Sequence[Figure]) -> list[str | None]:
         return with_sources(tables, frame, source.geography)["sources"].to_list()
 
 
-@_keep
+@keep
 def published_sources(source: Source, area: str, period: str) -> tuple[str, ...]:
     """The publications from which figures of the area in the period were taken, in words."""
     with source.session() as tables:
@@ -287,21 +241,21 @@ def published_sources(source: Source, area: str, period: str) -> tuple[str, ...]
             parts, left_on="period", right_on="part", how="semi"
         )
         named = tables.submissions.filter(~nw.col("source").is_null()).join(facts.select("submission"), on="submission", how="semi")
-        return tuple(sorted(_polars(named.select("source").unique())["source"]))
+        return tuple(sorted(polars(named.select("source").unique())["source"]))
 
 
-@_keep
-def _units_of(source: Source, area: str, period: str) -> dict[str, Unit]:
+@keep
+def units_below(source: Source, area: str, period: str) -> dict[str, Unit]:
     """The units of the level below the area, at the end of the period or today, by code."""
     level = LEVEL_BELOW[known_unit(source, area, period).level]
     with source.session() as tables:
         inside = tables.memberships.filter((nw.col("area") == area) & (nw.col("unit_level") == level))
-        members = _valid_at(_polars(inside), source.day(period))["unit"]
-        units = _valid_at(_polars(tables.units.filter(nw.col("code").is_in(members.to_list()))), source.day(period))
+        members = valid_at(polars(inside), source.day(period))["unit"]
+        units = valid_at(polars(tables.units.filter(nw.col("code").is_in(members.to_list()))), source.day(period))
     return {row["code"]: _unit(row) for row in units.sort("position", "code").iter_rows(named=True)}
 
 
-@_keep
+@keep
 def _units_frame(source: Source, area: str, period: str) -> pl.DataFrame:
     """All indicators of the units of the level below: the rows of `values` with their targets."""
     level = LEVEL_BELOW[known_unit(source, area, period).level]
@@ -320,18 +274,9 @@ def _judged(frame: pl.DataFrame, tables: Tables, source: Source) -> pl.DataFrame
     )
 
 
-def _polars(lazy: nw.LazyFrame[Any]) -> pl.DataFrame:
-    frame: pl.DataFrame = lazy.collect(backend="polars").to_native()
-    return frame
-
-
-def _valid_at(rows: pl.DataFrame, day: dt.date) -> pl.DataFrame:
-    return rows.filter((pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day)))
-
-
 def units_on(rows: pl.DataFrame, day: dt.date) -> dict[str, Unit]:
     """Of rows of the table `units`, oldest first, those of a day by code."""
-    return {row["code"]: _unit(row) for row in _valid_at(rows, day).iter_rows(named=True)}
+    return {row["code"]: _unit(row) for row in valid_at(rows, day).iter_rows(named=True)}
 
 
 def _unit(row: dict[str, Any]) -> Unit:

@@ -12,6 +12,7 @@ from metrics.store import NoBuild
 from pages.parts import data, formats, journal, reports
 from pages.parts.figures import Unit
 from pages.parts.html import tag
+from pages.parts.source import Source
 from pages.parts.view import FIGURES, GEOGRAPHIES, View
 from pages.parts.words import Words
 
@@ -25,7 +26,7 @@ class Opened:
     """What every page has: the view of the address, the build that it shows, the words."""
 
     view: View
-    source: data.Source
+    source: Source
     words: Words
 
 
@@ -37,12 +38,12 @@ class Shown(Opened):
     period: Period
 
     @property
-    def key(self) -> tuple[data.Source, str, str]:
+    def key(self) -> tuple[Source, str, str]:
         """What the door asks for: build, area, period."""
         return (self.source, self.area.code, self.period.code)
 
 
-def unknown_codes(view: View, source: data.Source) -> list[tuple[str, str]]:
+def unknown_codes(view: View, source: Source) -> list[tuple[str, str]]:
     """(key, code) for every code of the address that names nothing in this build."""
     checks: dict[str, Callable[[str], bool]] = {
         "area": lambda code: data.unit(source, code, None) is not None,
@@ -57,13 +58,13 @@ def unknown_codes(view: View, source: data.Source) -> list[tuple[str, str]]:
     return [(key, code) for key, code in given if code is not None and not checks[key](code)]
 
 
-def seen(view: View, source: data.Source) -> data.Source:
+def seen(view: View, source: Source) -> Source:
     """The build in the geography of the view, and with what waits for approval where the view asks for it."""
     provisional = view.figures == "provisional" and source.store.approval
     return replace(source, geography=view.geography, provisional=provisional)
 
 
-def resolved(view: View, source: data.Source, words: Words) -> Shown:
+def resolved(view: View, source: Source, words: Words) -> Shown:
     """The view with the first area and its latest period where nothing was chosen. Raises NoBuild where no figure is at all."""
     areas = data.areas(source)
     if not areas:
@@ -164,7 +165,7 @@ def _said_figures(words: Words) -> Callable[[str], str]:
     return lambda code: words(f"figures_{code}")
 
 
-def _kinds(dataset: str, source: data.Source) -> tuple[str, ...]:
+def _kinds(dataset: str, source: Source) -> tuple[str, ...]:
     """What can be chosen of a data set. Where the demo is shown, the office's figures are offered without asking its build."""
     return FIGURES if dataset == source.dataset == "office" and source.store.approval else (dataset,)
 
@@ -238,7 +239,7 @@ def _is_period(code: str) -> bool:
     return True
 
 
-def _newest(source: data.Source, areas: Sequence[Unit]) -> Period:
+def _newest(source: Source, areas: Sequence[Unit]) -> Period:
     """The latest period of any area, for an area from which nothing ever came."""
     periods = [period for area in areas for period in data.reported_periods(source, area.code)[:1]]
     return max(periods, key=lambda period: period.sort_key)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from metrics.outlines import Frame, frames
-from pages.parts.data import Source, _keep, _polars, _units_of
+from pages.parts.data import units_below
+from pages.parts.source import Source, keep, polars
 
 _ENOUGH = 0.5  # of the units: a map with fewer outlines than that shows less than the tiles
 
@@ -19,17 +20,17 @@ class Ground:
     files: tuple[str, ...]
 
 
-@_keep
+@keep
 def ground(source: Source, area: str, period: str) -> Ground | None:
     """The outlines of the units of the level below the area, in the geography shown; None: too few of them are known."""
-    units = list(_units_of(source, area, period))
+    units = list(units_below(source, area, period))
     with source.session() as tables:
         valid = tables.units.filter(nw.col("code").is_in(units)).select("code", "since", "valid_from", "valid_to")
         shapes = tables.outlines.join(valid, left_on=["unit_code", "since"], right_on=["code", "since"], how="inner")
         day = source.day(period)
         held = shapes.filter((nw.col("valid_from") <= day) & (nw.col("valid_to").is_null() | (nw.col("valid_to") > day)))
         named = held.join(tables.events.select("event", "file"), on="event", how="left")
-        found = _polars(named.select("unit_code", "shape", "file")).sort("unit_code")
+        found = polars(named.select("unit_code", "shape", "file")).sort("unit_code")
     if found.height < max(2, _ENOUGH * len(units)):
         return None
     drawn = frames({code: _shape(shape) for code, shape in found.select("unit_code", "shape").iter_rows()})

@@ -12,9 +12,9 @@ from metrics.period import Period
 from metrics.registry import registry
 from metrics.shown import Publication, publications
 from pages.parts import data, formats, intake
-from pages.parts.data import Source, _keep, _polars
 from pages.parts.figures import Movement, Unit
 from pages.parts.intake import Effect, Entry
+from pages.parts.source import Source, keep, polars
 
 PLACEHOLDER = "…"  # a reason, where only what would move is asked
 
@@ -57,7 +57,7 @@ class Version:
     file: str = ""
 
 
-@_keep
+@keep
 def entries(source: Source) -> dict[str, Entry]:
     """Every event that went into the build, the newest first, by its id."""
     return {entry.event: entry for entry in intake.acts(source.place, source.store.meta["archive_head"])}
@@ -68,7 +68,7 @@ def entry(source: Source, event: str) -> Entry | None:
     return entries(source).get(event)
 
 
-@_keep
+@keep
 def listed(source: Source, unit: str | None, period: str | None) -> tuple[Listed, ...]:
     """The events, the newest first: all, or those about a unit or one inside it, and about a period or a part of it."""
     said = {key[0]: rows for key, rows in _reported(source).group_by("submission", maintain_order=True)}
@@ -96,7 +96,7 @@ def _listed(source: Source, one: Entry, said: dict[Any, pl.DataFrame]) -> Listed
     return Listed(entry=one, units=tuple(dict.fromkeys(named)), periods=tuple(periods), replacing=replacing)
 
 
-@_keep
+@keep
 def _reported(source: Source) -> pl.DataFrame:
     with source.session() as tables:
         return history.reported(tables)
@@ -105,10 +105,10 @@ def _reported(source: Source) -> pl.DataFrame:
 def _inside(source: Source, unit: str) -> frozenset[str]:
     """The unit and every unit that ever lay in it."""
     with source.session() as tables:
-        return frozenset(_polars(tables.memberships.filter(nw.col("area") == unit).select("unit"))["unit"]) | {unit}
+        return frozenset(polars(tables.memberships.filter(nw.col("area") == unit).select("unit"))["unit"]) | {unit}
 
 
-@_keep
+@keep
 def reported_units(source: Source) -> tuple[Unit, ...]:
     """The units of which something was reported, and the areas around them; areas first."""
     areas = data.areas(source)
@@ -117,20 +117,20 @@ def reported_units(source: Source) -> tuple[Unit, ...]:
     return (*areas, *(data.known_unit(source, code, None) for code in codes))
 
 
-@_keep
+@keep
 def reported_periods(source: Source) -> tuple[Period, ...]:
     """The periods for which anything was reported, the newest first."""
     codes = _reported(source)["period"].unique()
     return tuple(sorted((Period.parse(code) for code in codes), key=lambda period: period.sort_key, reverse=True))
 
 
-@_keep
+@keep
 def effect(source: Source, event: str) -> Effect:
     """What moved when an event came into the figures."""
     return intake.effect(source.place, event)
 
 
-@_keep
+@keep
 def cells(source: Source, event: str) -> tuple[Version, ...]:
     """The cells of a report as they stand in its file."""
     with source.session() as tables:
@@ -139,7 +139,7 @@ def cells(source: Source, event: str) -> tuple[Version, ...]:
     return tuple(_version(source, row, event=event, submission_state=state) for row in rows)
 
 
-@_keep
+@keep
 def versions(source: Source, unit: str, indicator: str | None, period: str) -> tuple[Version, ...]:
     """Every version of the cells behind a figure (of everything that the unit reported, without an indicator), the latest first."""
     elements = registry().indicators[indicator].elements if indicator else None
@@ -155,7 +155,7 @@ def _version(source: Source, row: dict[str, Any], **of_report: Any) -> Version:
     return Version(unit=here, period=Period.parse(row["period"]), **{name: row[name] for name in taken}, **of_report)
 
 
-@_keep
+@keep
 def published_days(source: Source) -> tuple[Publication, ...]:
     """The last figure set of each day that can be shown again, the newest first; without that of now."""
     days: dict[dt.date, Publication] = {}
@@ -165,19 +165,19 @@ def published_days(source: Source) -> tuple[Publication, ...]:
     return tuple(days.values())
 
 
-@_keep
+@keep
 def moved_since(source: Source) -> tuple[Movement, ...]:
     """Of an earlier build: the published figures that are others now (old: then)."""
     return intake.moves(source.place, source.store.build, source.present) if source.present else ()
 
 
-@_keep
+@keep
 def differing(source: Source) -> tuple[Movement, ...]:
     """Of an earlier build: what it published and comes out otherwise today."""
     return intake.differing(source.place, source.store.build)
 
 
-@_keep
+@keep
 def foreseen(source: Source, act: str, event: str | None) -> tuple[Movement, ...]:
     """The published figures that would move if this was done now. Raises metrics.failure.Failure."""
     return intake.would_move_by(intake.act(act, event, by=None, why=PLACEHOLDER))

@@ -14,6 +14,7 @@ from metrics.store import NoBuild
 from pages.parts import data, filters, frame, paper, standing
 from pages.parts.filters import Opened, Shown
 from pages.parts.preparing import Preparation, preparations
+from pages.parts.source import Source
 from pages.parts.view import View
 from pages.parts.words import Words
 
@@ -72,7 +73,7 @@ def _told(page: str, show: Callable[[Opened], Show], unbuilt: Callable[[View, Wo
     return None
 
 
-def _source(view: View, words: Words) -> data.Source:
+def _source(view: View, words: Words) -> Source:
     """The build that the address asks for. A data set is seen to once a process: after that, whoever accepts a report publishes
     himself."""
     where = data.chosen_place(view.data)
@@ -84,7 +85,7 @@ def _source(view: View, words: Words) -> data.Source:
         return _build(view, words)
 
 
-def _build(view: View, words: Words) -> data.Source:
+def _build(view: View, words: Words) -> Source:
     if view.as_shown is None:
         return data.source(view.data)
     with st.spinner(words("remaking")):

@@ -12,8 +12,9 @@ from metrics import reporting
 from metrics.indicator import Text
 from metrics.period import Level, Period
 from pages.parts import data
-from pages.parts.data import Source, _keep, _polars, _units_of, _valid_at
+from pages.parts.data import units_below
 from pages.parts.figures import Unit
+from pages.parts.source import Source, keep, polars, valid_at
 
 MARKED_PERIODS = 12
 
@@ -100,15 +101,15 @@ class Explanation:
 
 def units_inside(source: Source, area: str, period: str) -> tuple[Unit, ...]:
     """The units of the level below the area, in the official order."""
-    return tuple(_units_of(source, area, period).values())
+    return tuple(units_below(source, area, period).values())
 
 
-@_keep
+@keep
 def home(source: Source, code: str, period: str | None) -> str | None:
     """The nearest area with figures around a unit: the area that its page compares it with; itself where there is none around."""
     offered = {area.code: area.level for area in data.areas(source)}
     with source.session() as tables:
-        around = _polars(tables.memberships.filter(nw.col("unit") == code)).sort("valid_from", descending=True)
+        around = polars(tables.memberships.filter(nw.col("unit") == code)).sort("valid_from", descending=True)
     if period is not None:
         day = Period.parse(period).end
         held = around.filter((pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day)))
@@ -119,13 +120,13 @@ def home(source: Source, code: str, period: str | None) -> str | None:
     return ordered[0] if ordered else code if code in offered else None
 
 
-@_keep
+@keep
 def former(source: Source, code: str, period: str) -> tuple[Former, ...]:
     """The units of the same level that went into the unit by the end of the period, in the order of their codes."""
     end = Period.parse(period).end
     with source.session() as tables:
-        went = _polars(tables.restated.filter((nw.col("area") == code) & (nw.col("area_level") == nw.col("unit_level"))))
-        named = _polars(tables.units.filter(nw.col("code").is_in(went["unit"].to_list()))).select("code", "name", "valid_from", "valid_to")
+        went = polars(tables.restated.filter((nw.col("area") == code) & (nw.col("area_level") == nw.col("unit_level"))))
+        named = polars(tables.units.filter(nw.col("code").is_in(went["unit"].to_list()))).select("code", "name", "valid_from", "valid_to")
     ended = went.filter(~pl.col("own") & (pl.col("valid_to") <= end))
     rows = ended.join(named, left_on=["unit", "valid_to"], right_on=["code", "valid_to"], how="inner").sort("valid_to", "unit")
     return tuple(
@@ -134,7 +135,7 @@ def former(source: Source, code: str, period: str) -> tuple[Former, ...]:
     )
 
 
-@_keep
+@keep
 def receipts(source: Source, area: str, period: str, today: dt.date) -> tuple[Receipt, ...]:
     """What the units inside the area (itself included) owe for the period and when it came, in the official order."""
     return _receipts(source, area, [period], today)[period]
@@ -144,7 +145,7 @@ def _receipts(source: Source, area: str, periods: Sequence[str], today: dt.date)
     """The receipts of several periods, in the order in which they are given."""
     with source.session() as tables:
         rows = reporting.reporting(tables, periods, area=area, today=today)
-        named = _polars(tables.units.filter(nw.col("code").is_in(rows["unit_code"].unique().to_list()))).sort("valid_from")
+        named = polars(tables.units.filter(nw.col("code").is_in(rows["unit_code"].unique().to_list()))).sort("valid_from")
     units = {code: data.units_on(named, Period.parse(code).end) for code in periods}
     found: dict[str, list[Receipt]] = {code: [] for code in periods}
     for row in rows.iter_rows(named=True):
@@ -163,14 +164,14 @@ def _receipt(unit: Unit, row: dict[str, Any]) -> Receipt:
     )
 
 
-@_keep
+@keep
 def missing(source: Source, area: str, period: str) -> dict[tuple[str, str], tuple[str, ...]]:
     """The elements that are owed and of which no figure came, by (unit code, form)."""
     with source.session() as tables:
         return reporting.missing(tables, period, area=area)
 
 
-@_keep
+@keep
 def duties(source: Source, period: str) -> tuple[Duty, ...]:
     """The forms that somebody owes for such a period."""
     with source.session() as tables:
@@ -180,15 +181,15 @@ def duties(source: Source, period: str) -> tuple[Duty, ...]:
     )
 
 
-@_keep
+@keep
 def frequencies(source: Source) -> tuple[str, ...]:
     """The levels of period for which forms are owed, from long to short."""
     with source.session() as tables:
-        known = set(_polars(tables.duties.select("frequency").unique())["frequency"])
+        known = set(polars(tables.duties.select("frequency").unique())["frequency"])
     return tuple(level.value for level in Level if level.value in known)
 
 
-@_keep
+@keep
 def deliveries(source: Source, area: str, period: str) -> tuple[Delivery, ...]:
     """The reports that came from units inside the area for the period, the latest first."""
     with source.session() as tables:
@@ -200,7 +201,7 @@ def deliveries(source: Source, area: str, period: str) -> tuple[Delivery, ...]:
     )
 
 
-@_keep
+@keep
 def past_receipts(source: Source, area: str, period: Period, steps: int, today: dt.date) -> dict[str, tuple[Receipt, ...]]:
     """The receipts of the last periods by period code, oldest first, each only while its code named the unit that it names now."""
     since = _borne_since(source, period.code)
@@ -219,11 +220,11 @@ def _borne_since(source: Source, period: str) -> dict[str, dt.date]:
     end = Period.parse(period).end
     with source.session() as tables:
         valid = tables.units.filter((nw.col("valid_from") <= end) & (nw.col("valid_to").is_null() | (nw.col("valid_to") > end)))
-        rows = _polars(valid.select("code", "since"))
+        rows = polars(valid.select("code", "since"))
     return dict(rows.iter_rows())
 
 
-@_keep
+@keep
 def marked(source: Source, code: str, period: str, today: dt.date) -> tuple[Receipt, ...]:
     """The unit's receipt in each of the last periods, oldest first; of several forms the one that is furthest behind."""
     here = data.known_unit(source, code, period)
@@ -235,16 +236,16 @@ def marked(source: Source, code: str, period: str, today: dt.date) -> tuple[Rece
     return tuple(found)
 
 
-@_keep
+@keep
 def findings(source: Source, code: str, period: str) -> tuple[Found, ...]:
     """What was found in the unit's own reports for the period and the periods in it, as they count now; the latest first."""
     with source.session() as tables:
         parts = tables.period_parts.filter((nw.col("asked") == period) & ~nw.col("carried")).select("part")
         own = tables.findings.filter(nw.col("unit_code") == code).join(parts, left_on="period", right_on="part", how="semi")
         counted = tables.submissions.filter(~nw.col("state").is_in(["withdrawn", "returned"]))
-        named = _valid_at(_polars(tables.units.filter(nw.col("code") == code)), source.day(period))
-        rows = _polars(own.join(counted.select("submission", "sequence", "file", "submitted_at"), on="submission", how="inner"))
-        current = _polars(tables.fact_versions.filter((nw.col("unit_code") == code) & nw.col("current")))
+        named = valid_at(polars(tables.units.filter(nw.col("code") == code)), source.day(period))
+        rows = polars(own.join(counted.select("submission", "sequence", "file", "submitted_at"), on="submission", how="inner"))
+        current = polars(tables.fact_versions.filter((nw.col("unit_code") == code) & nw.col("current")))
     held = set(current.select("period", "element", "submission").iter_rows())
     since: dt.date = next(iter(named["since"]), dt.date.max)  # the code may have named another unit earlier
     return tuple(
@@ -259,12 +260,12 @@ def findings(source: Source, code: str, period: str) -> tuple[Found, ...]:
     )
 
 
-@_keep
+@keep
 def explanations(source: Source) -> dict[tuple[str, str, str], Explanation]:
     """The explanations in force by (unit code, indicator, period), of units as they were then or, for today's geography, still are."""
     with source.session() as tables:
-        said = _polars(tables.explanations)
-        units = _polars(tables.units.filter(nw.col("code").is_in(said["unit_code"].to_list()) & nw.col("valid_to").is_null()))
+        said = polars(tables.explanations)
+        units = polars(tables.units.filter(nw.col("code").is_in(said["unit_code"].to_list()) & nw.col("valid_to").is_null()))
     still = dict(units.select("code", "since").iter_rows()) if source.current else {}
     found = {}
     for row in said.iter_rows(named=True):
