@@ -49,7 +49,7 @@ def test_pages_reach_etl_through_one_door() -> None:
 def test_a_page_reads_the_figures_that_it_says_it_reads() -> None:
     """Official or provisional, of now or of an earlier day: Source.session knows; a session of the store itself would not."""
     assert {_name(path) for path in SOURCES if _name(path).startswith("pages/") and _calls(path, "store.session")} <= {
-        "pages/parts/data.py"
+        "pages/parts/source.py"
     }
 
 
