@@ -1,8 +1,9 @@
-"""A process beside the tests that loads and dies when told to."""
+"""A process beside the tests that acts and dies when told to."""
 
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,25 +12,31 @@ from metrics.place import Place
 from tests.archive.readings import report, submit_and_build
 
 HOME = Path(__file__).resolve().parents[2]
+FIRST = 100
 
 
 class Killer:
-    """The process that forks loads and kills them."""
+    """The process that forks acts and kills them."""
 
     def __init__(self, process: subprocess.Popen, place: Place) -> None:
-        self.process, self.place, self.value = process, place, 100
+        self.process, self.place, self.value = process, place, FIRST
+
+    def act(self, act: str, of: object, **how: float) -> dict:
+        """An act, killed as asked."""
+        order = {"root": str(self.place.root), "act": act, "of": of, **how}
+        print(json.dumps(order), file=self.process.stdin, flush=True)
+        return json.loads(self.process.stdout.readline())
 
     def load(self, **how: float) -> dict:
-        """A load of the next value, killed as asked."""
+        """A load of the next figure."""
         self.value += 1
-        print(json.dumps({"root": str(self.place.root), "value": self.value, **how}), file=self.process.stdin, flush=True)
-        return json.loads(self.process.stdout.readline())
+        return self.act("load", self.value, **how)
 
 
 @pytest.fixture
-def killer(tmp_path):
+def killer(tmp_path: Path) -> Iterator[Killer]:
     place = Place(tmp_path / "store")
-    submit_and_build(place, report("26575", accounts=100))
+    submit_and_build(place, report("26575", accounts=FIRST))
     command = [sys.executable, "-m", "tests.build.killer"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HOME) as process:
         yield Killer(process, place)

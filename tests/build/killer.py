@@ -23,6 +23,7 @@ from tests.archive.readings import CONTEXT, report
 _CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree")
 ACTS = {  # what `of` is: an event, or on/off
     "withdraw": lambda of: acts.withdrawing(of, by=None),
+    "erase": lambda of: acts.erasing(of, why="có thông tin cá nhân", by=None),
     "reinstate": lambda of: acts.reinstating(of, by=None),
     "approve": lambda of: acts.approving(of, by=None),
     "approval": lambda of: acts.asking_for_approval(on=of, by=None),

@@ -4,16 +4,11 @@ Planted: before each change of a file that one act makes. Random: NGOSO_KILLS ti
 """
 
 import itertools
-import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import polars as pl
 import pytest
@@ -25,30 +20,10 @@ from etl.lock import locked
 from etl.verify import verify
 from metrics.place import Place
 from metrics.store import Store
-from tests.archive.readings import report, submit_and_build
+from tests.build.conftest import FIRST, Killer
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kill -9 and fork are of Unix")
 RANDOM_KILLS = int(os.environ.get("NGOSO_KILLS", "8"))
-HOME = Path(__file__).resolve().parents[2]
-FIRST = 100
-
-
-class Killer:
-    """The process that forks acts and kills them."""
-
-    def __init__(self, process: subprocess.Popen, place: Place) -> None:
-        self.process, self.place, self.value = process, place, FIRST
-
-    def act(self, act: str, of: object, **how: float) -> dict:
-        """An act, killed as asked."""
-        order = {"root": str(self.place.root), "act": act, "of": of, **how}
-        print(json.dumps(order), file=self.process.stdin, flush=True)
-        return json.loads(self.process.stdout.readline())
-
-    def load(self, **how: float) -> dict:
-        """A load of the next figure."""
-        self.value += 1
-        return self.act("load", self.value, **how)
 
 
 @dataclass
@@ -87,17 +62,6 @@ class Standing:
     def figure(self) -> float:
         """What is to be shown: the last report that counts."""
         return [size for event, size in self.figures.items() if event not in self.withdrawn | self.waiting][-1]
-
-
-@pytest.fixture
-def killer(tmp_path: Path) -> Iterator[Killer]:
-    place = Place(tmp_path / "store")
-    submit_and_build(place, report("26575", accounts=FIRST))
-    command = [sys.executable, "-m", "tests.build.killer"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HOME) as process:
-        yield Killer(process, place)
-        process.stdin.close()
-        assert process.wait(timeout=30) == 0
 
 
 def _shown(place: Place) -> tuple[int, float]:
