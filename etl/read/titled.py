@@ -94,7 +94,17 @@ def _stated_above(draft: Draft, table: Table, area: Area, period: str) -> Stated
         return _lowest([(place, *_village_or_unit(draft.units, said, within, period)) for place, said in labelled.items()])
     if any(_VILLAGE.search(text) for text in texts.values()):
         return _villages(draft.units, texts, within, period)
+    if any(_is_bare_village(draft.units, text, within, period) for text in texts.values()):
+        return []
     return [(place, match, str(match.name)) for place, match in communes]
+
+
+def _is_bare_village(units: Units, text: str, within: Area, period: str) -> bool:
+    """Whether a title is the name of a village of the commune without its type: then whose form it is has to be asked."""
+    if within.commune is None or len(text) > LONGEST:
+        return False
+    match = find(units, "", text, Period.parse(period).end, within, "village")
+    return match.code is not None and "/" in match.code
 
 
 def _villages(units: Units, texts: dict[Place, str], within: Area, period: str) -> Stated:

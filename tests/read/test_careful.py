@@ -138,6 +138,13 @@ def test_commas_of_decimals_and_texts_do_not_cut_a_file_of_bars() -> None:
     assert figures(understood(text)) == {(BINH_BA, "households"): 7194, (XUAN_SON, "households"): 8127}
 
 
+def test_the_bare_name_of_a_village_above_a_form_keeps_its_commune_from_being_taken() -> None:
+    context = Context(province="Tỉnh Mẫu", district="Huyện Mẫu Đông", period="2025-Q1")
+    form = "UBND XÃ SUỐI LAM\n{}Chỉ tiêu,Giá trị\nDân số,400\n"
+    assert figures(understood(form.format("ĐỒNG SEN\n"), context)) == {}
+    assert figures(understood(form.format("BIỂU SỐ 1\n"), context)) == {("99004", "population"): 400}
+
+
 def test_a_town_whose_name_begins_like_the_type_of_a_village_is_itself() -> None:
     context = Context(province="Tỉnh Thanh Hóa", district="Huyện Lang Chánh", period="2025-Q1")
     assert figures(understood("Đơn vị,Dân số\nXã Lâm Phú,5\nLang Chanh,7\n", context)) == {
