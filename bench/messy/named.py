@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 from bench.messy.headed import moved_tones, plain, typo
-from bench.messy.places import Scope, Unit
+from bench.messy.places import Scope, Unit, spelled
 
 ROMAN = {
     "1": "I",
@@ -49,7 +49,9 @@ WAYS = (
 def name(rng: random.Random, unit: Unit, scope: Scope, how: str) -> tuple[str, bool]:
     """The name as written `how`, and whether it is certain there."""
     if how == "typo":
-        return f"{unit.type} {typo(rng, unit.bare)}" if len(unit.bare) > 3 else unit.name, False
+        slipped = f"{unit.type} {typo(rng, unit.bare)}" if len(unit.bare) > 3 else unit.name
+        another = any(spelled(one.name) == spelled(slipped) for one in scope.known)  # «Mỹ hạnh» for Mỹ Thạnh: no clerk would see it
+        return unit.name if another else slipped, False
     if how in ("bare", "plain_bare"):
         return _bare(unit, scope, how)
     if how in ("plain", "closed"):
