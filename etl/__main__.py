@@ -156,21 +156,21 @@ def demo() -> None:
 @app.command()
 def template(
     out: Annotated[Path, typer.Argument(help="Tệp .xlsx hoặc .csv sẽ được ghi.")],
-    unit: Annotated[str, typer.Option(help="Mã đơn vị: mẫu cho các xã, phường bên trong, hoặc cho chính xã, phường đó.")],
+    unit: Annotated[str, typer.Option(help="Mã đơn vị hoặc nhóm: mẫu cho các xã, phường bên trong, hoặc cho chính xã, phường đó.")],
     period: Annotated[str, typer.Option(help="Kỳ báo cáo, ví dụ 2025-Q3.")],
     form: Annotated[Form, typer.Option(help="wide: mỗi đơn vị một dòng; long: mỗi số liệu một dòng.")] = Form.wide,
 ) -> None:
     """Ghi mẫu báo cáo ra tệp."""
-    from etl.reference import register
+    from etl.entered import own_at
+    from etl.group_rows import communes_of
     from etl.template import template as filled
 
     _require_period(period)
     if out.suffix not in (".csv", ".xlsx"):
         raise typer.BadParameter("tên tệp phải kết thúc bằng .xlsx hoặc .csv")
-    on = register().on(Period.parse(period).end)
-    if (asked := on.get(unit)) is None:
+    inside = communes_of(unit, Period.parse(period).end, own_at(place.office()))
+    if not inside:
         raise typer.BadParameter(f"không có đơn vị mã «{unit}» trong kỳ {period}", param_hint="--unit")
-    inside = on.within(unit, "commune") or [asked]
     out.write_bytes(filled(form.value, out.suffix, units={one.code: one.name for one in inside}, period=period))  # type: ignore[arg-type]
     print(f"Đã ghi mẫu báo cáo cho {len(inside)} đơn vị vào «{out}».")
 

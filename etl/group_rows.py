@@ -116,6 +116,18 @@ def composition(members: Sequence[Member], own: Own) -> Composition:
     return Composition(parts=tuple(ordered), district=_district(members), crossing=tuple(crossing.items()))
 
 
+def communes_of(area: str, day: _Day, own: Own) -> list[Unit]:
+    """The communes of an area on a day, in the order of the list; of a commune itself; a group of the office is an area too.
+
+    Empty: on that day there is no such area.
+    """
+    if members := _by_code(own.members).get(area):
+        there = (unit for unit, first, after in composition(members, own).parts if first <= day and (after is None or day < after))
+        return sorted(there, key=lambda unit: unit.position)
+    on = own.register.on(day)
+    return on.within(area, "commune") or [unit for unit in (on.get(area),) if unit]
+
+
 def _by_span(members: Iterable[Member]) -> dict[tuple[_Day, _Day], list[Member]]:
     found: dict[tuple[_Day, _Day], list[Member]] = defaultdict(list)
     for member in members:

@@ -27,7 +27,8 @@ def head(shown: Shown, found: Sequence[Receipt], duties: Sequence[Duty]) -> Mark
     dues = ", ".join(dict.fromkeys(formats.date(one.due, words) for one in found if one.due))
     sub = words("arrived_sub", area=shown.area.name, period=formats.period(shown.period, words), date=dues)
     notes = [tag("p", _duty(one, words), class_="ns-small") for one in duties]
-    return join(tag("h1", ", ".join(parts)), tag("p", sub, class_="ns-sub"), *notes)
+    then = tag("p", words("arrived_then"), class_="ns-note", role="note") if shown.source.current else None
+    return join(tag("h1", ", ".join(parts)), tag("p", sub, class_="ns-sub"), then, *notes)
 
 
 def _duty(duty: Duty, words: Words) -> str:

@@ -10,13 +10,12 @@ import streamlit as st
 
 from metrics.period import Period
 from pages.parts import formats
-from pages.parts.figures import Figure, Past
+from pages.parts.figures import REORGANISED, Figure, Past
 from pages.parts.words import Words
 
 LINE = "#2b86b0"  # between the light and the dark blue: 3.9:1 on white, 4.6:1 on the dark ground
 AIM = "#8a949a"
 _HEIGHT = 260
-REORGANISED = dt.date(2025, 7, 1)  # the first day of the units of today: Nghị quyết số 202/2025/QH15
 
 
 def history(figure: Figure, words: Words) -> None:

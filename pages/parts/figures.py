@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from metrics.indicator import Indicator
 from metrics.period import Period
 
+REORGANISED = dt.date(2025, 7, 1)  # the first day of the units of today: Nghị quyết số 202/2025/QH15
 MOSTLY = 0.5  # a figure of which more than this part was estimated gets neither verdict nor rank
 SAID_FROM = 0.2  # above this part an estimate is marked wherever the figure stands
 
@@ -90,6 +91,11 @@ class Figure:
     def estimate(self) -> bool:
         """Whether a part of it was estimated from shares of units that were split."""
         return self.restatement == "estimate"
+
+    @property
+    def of_former(self) -> bool:
+        """Whether its reporters are the communes of before the reorganisation, which are no more."""
+        return self.restatement != "native" and self.period.end < REORGANISED
 
     @property
     def below(self) -> bool:

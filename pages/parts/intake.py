@@ -21,6 +21,7 @@ from etl.explanations import LONGEST as LONGEST_EXPLANATION
 from etl.explanations import Explanation
 from etl.export import packed
 from etl.findings import Finding, Severity, mend_of
+from etl.group_rows import communes_of
 from etl.journal import Entry
 from etl.load import Accepted, Given, Loaded, Understood, accept, understand
 from etl.moved import moved, preview, supposed
@@ -328,8 +329,8 @@ def give_outlines(shown: Boundaries, by: str) -> str:
 
 
 def blank_template(form: Form, suffix: Suffix, area: str, period: str, pillar: Pillar | None) -> bytes:
-    """The template for the units just below an area that report: communes, or the villages of a commune."""
-    found = _on(period).within(area, "commune") or [unit for unit in (_on(period).get(area),) if unit]
+    """The template for the communes of an area: a district, a province, a group."""
+    found = communes_of(area, Period.parse(period).end, own_at(place.office()))
     elements = None if pillar is None else [element.code for element in PILLARS[pillar].ELEMENTS]
     return template(form, suffix, units={unit.code: unit.name for unit in found}, period=period, elements=elements)
 

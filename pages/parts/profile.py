@@ -32,7 +32,7 @@ def head(shown: Shown, unit: Unit, figures: Sequence[Figure], went_in: Sequence[
     history = link(words("history_here"), shown.view.link("history", for_unit=unit.code))
     paper = link(words("print"), shown.view.itself(), data_print="1")
     ways = tag("span", " · ", history, " · ", paper, class_="ns-screen")
-    return join(tag("h1", title), tag("p", sub, ways, class_="ns-sub"), _merged(went_in, words))
+    return join(tag("h1", title), tag("p", sub, ways, class_="ns-sub"), _merged(went_in, words), sections.restatement(shown, figures))
 
 
 def _merged(went_in: Sequence[Former], words: Words) -> Markup | None:

@@ -122,8 +122,8 @@ def home(source: Source, code: str, period: str | None) -> str | None:
 
 @keep
 def former(source: Source, code: str, period: str) -> tuple[Former, ...]:
-    """The units of the same level that went into the unit by the end of the period, in the order of their codes."""
-    end = Period.parse(period).end
+    """The units of the same level that went into the unit by the end of the period, or by today, in the order of their codes."""
+    end = source.day(period)
     with source.session() as tables:
         went = polars(tables.restated.filter((nw.col("area") == code) & (nw.col("area_level") == nw.col("unit_level"))))
         named = polars(tables.units.filter(nw.col("code").is_in(went["unit"].to_list()))).select("code", "name", "valid_from", "valid_to")
@@ -204,7 +204,7 @@ def deliveries(source: Source, area: str, period: str) -> tuple[Delivery, ...]:
 @keep
 def past_receipts(source: Source, area: str, period: Period, steps: int, today: dt.date) -> dict[str, tuple[Receipt, ...]]:
     """The receipts of the last periods by period code, oldest first, each only while its code named the unit that it names now."""
-    since = _borne_since(source, period.code)
+    since = _borne_since(source, period.end)
     found = _receipts(source, area, [past.code for past in period.back(steps)], today)
     return {code: tuple(one for one in ones if since.get(one.unit.code, one.period.end) <= one.period.end) for code, ones in found.items()}
 
@@ -215,11 +215,10 @@ def furthest_behind(ones: Sequence[Receipt]) -> Receipt:
     return min(ones, key=lambda one: worst.index(one.state))
 
 
-def _borne_since(source: Source, period: str) -> dict[str, dt.date]:
-    """Since when each code has named the unit that it names at the end of the period: codes were recycled on 1 July 2025."""
-    end = Period.parse(period).end
+def _borne_since(source: Source, day: dt.date) -> dict[str, dt.date]:
+    """Since when each code has named the unit that it names on a day: codes were recycled on 1 July 2025."""
     with source.session() as tables:
-        valid = tables.units.filter((nw.col("valid_from") <= end) & (nw.col("valid_to").is_null() | (nw.col("valid_to") > end)))
+        valid = tables.units.filter((nw.col("valid_from") <= day) & (nw.col("valid_to").is_null() | (nw.col("valid_to") > day)))
         rows = polars(valid.select("code", "since"))
     return dict(rows.iter_rows())
 
@@ -228,9 +227,10 @@ def _borne_since(source: Source, period: str) -> dict[str, dt.date]:
 def marked(source: Source, code: str, period: str, today: dt.date) -> tuple[Receipt, ...]:
     """The unit's receipt in each of the last periods, oldest first; of several forms the one that is furthest behind."""
     here = data.known_unit(source, code, period)
+    since = _borne_since(source, source.day(period)).get(code, dt.date.min)
     found = []
     for past, ones in past_receipts(source, code, Period.parse(period), MARKED_PERIODS, today).items():
-        own = [one for one in ones if one.unit.code == code]
+        own = [one for one in ones if one.unit.code == code and one.period.end >= since]
         nothing = Receipt(unit=here, period=Period.parse(past), state="no_duty")
         found.append(furthest_behind(own) if own else nothing)
     return tuple(found)

@@ -284,7 +284,7 @@ def _circumstances(figure: Figure, words: Words) -> str:
     """What a reader must know beside the value: who is not in it, the period of its base, what the other basis gives."""
     said = ""
     if figure.basis == "children" and figure.reporting < figure.expected:
-        level = words("level_village" if figure.unit.level == "commune" else "level_commune")
+        level = words("level_former" if figure.of_former else "level_village" if figure.unit.level == "commune" else "level_commune")
         said += _fill(_FIGURE["partly"], words, reporting=str(figure.reporting), expected=str(figure.expected), level=level)
     if figure.as_of is not None:
         said += _fill(_FIGURE["carried"], words, period=formats.period(figure.as_of, words))

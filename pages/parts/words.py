@@ -161,6 +161,7 @@ WORDS: dict[str, Text] = {
     "silent": Text(vi="chưa báo cáo: {names}", en="not reported: {names}"),
     "silent_more": Text(vi="và {count} đơn vị khác", en="and {count} more"),
     "own_report": Text(vi="theo báo cáo của chính {area}", en="as reported by {area} itself"),
+    "level_former": Text(vi="xã, phường, thị trấn trước sắp xếp", en="former communes"),
     "level_commune": Text(vi="xã, phường", en="communes"),
     "level_village": Text(vi="thôn, tổ dân phố", en="villages"),
     "level_district": Text(vi="huyện", en="districts"),
@@ -522,6 +523,12 @@ WORDS: dict[str, Text] = {
     "arrived_late": Text(vi="{count} chậm", en="{count} late"),
     "arrived_silent": Text(vi="{count} chưa gửi", en="{count} not sent"),
     "arrived_not_due": Text(vi="{count} chưa đến hạn", en="{count} not due yet"),
+    "arrived_then": Text(
+        vi="Báo cáo do các đơn vị tại kỳ báo cáo gửi, nên danh sách này theo địa giới của kỳ; số đơn vị khác với các trang kết quả "
+        "quy đổi theo địa giới hiện nay.",
+        en="Reports came from the units of the period, so this list follows them; the pages of figures restated into the units of today "
+        "count other units.",
+    ),
     "arrived_sub": Text(vi="{area}, {period} · hạn gửi {date}", en="{area}, {period} · due {date}"),
     "arrived_grid": Text(vi="{count} kỳ gần nhất", en="The last {count} periods"),
     "none_due": Text(vi="Không có báo cáo nào phải gửi cho {period} tại {area}", en="No report is due for {period} in {area}"),

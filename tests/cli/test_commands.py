@@ -342,3 +342,10 @@ def test_the_correction_sheet_is_written_beside_nothing_else(etl, file, place, t
     assert etl("correction", file(b"", name="trong.csv"), "--out", tmp_path / "khong.xlsx")[0] == 2
     assert not (tmp_path / "khong.xlsx").exists()
     assert not place.root.exists()
+
+
+def test_a_group_of_the_office_has_a_template_too(etl, file, tmp_path):
+    etl("load", file("Tên nhóm,Mã đơn vị\nChâu Đức (cũ),750\n", "nhom.csv"))
+    path = tmp_path / "mau.csv"
+    assert "cho 6 đơn vị" in etl("template", path, "--unit", "g/chau-duc-cu", "--period", "2026-Q1")[1]
+    assert etl("template", path, "--unit", "g/khong-co", "--period", "2026-Q1")[0] == 2

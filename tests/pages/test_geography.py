@@ -2,6 +2,7 @@
 
 import pytest
 
+from etl.load import Given, accept, understand
 from metrics.place import Place
 from tests.pages.conftest import app, html, links, send, text
 
@@ -76,3 +77,33 @@ def test_the_overview_has_a_map_with_its_table_and_the_way_to_others(province: P
     assert html(test).count("ns-tile ns-shade-") == 3
     assert "Bảng số liệu của bản đồ" in text(test)
     assert f"indicator?area=99&period={PERIOD}&indicator={RATE}&unit={SPLIT}" in links(test)
+
+
+def test_the_reporters_of_a_restated_figure_are_the_communes_of_then(province: Place) -> None:
+    said = text(app("indicator", area="99013", period=PERIOD, indicator=RATE, geography="current"))
+    assert "Tính trên 1/4 xã, phường, thị trấn trước sắp xếp đã báo cáo." in said
+
+
+def test_the_page_of_a_unit_of_today_names_what_went_into_it_and_what_was_restated(province: Place) -> None:
+    said = text(app("unit", area="99", unit="99001", period=PERIOD, geography="current"))
+    assert "Thị trấn Đồng Vàng, Xã Gò Sậy, Xã Hạ Sương" in said
+    assert "Số liệu trước 01/7/2025 của Xã Mẫu Đông được quy đổi theo địa giới hiện nay" in said
+    assert "✕" not in said.partition("Nhận xét")[0]  # the marks of the town that bore the code before are not its own
+    native = text(app("unit", area="99", unit="99001", period=PERIOD))
+    assert "Thị trấn Đồng Vàng" in native
+    assert "quy đổi" not in native
+
+
+def test_reports_are_listed_by_the_units_that_sent_them_in_both_geographies(province: Place) -> None:
+    today, then = (text(app("reporting", area="99", period=PERIOD, geography=one)) for one in ("current", "native"))
+    assert "danh sách này theo địa giới của kỳ" in today
+    assert "danh sách này theo địa giới của kỳ" not in then
+    assert [said.partition(" đã gửi")[0].split()[-1] for said in (today, then)] == ["3/14", "3/14"]
+
+
+@pytest.mark.parametrize("page", ["overview", "unit", "indicator", "reporting", "catalogue"])
+@pytest.mark.parametrize("geography", ["native", "current"])
+def test_a_group_is_an_area_on_every_page(province: Place, page: str, geography: str) -> None:
+    file = Given(name="nhom.csv", content="Tên nhóm,Mã đơn vị\nMẫu Đông (cũ),991\n".encode(), by="Mẫu")
+    accept(province, [(file, understand(file, against=province))])
+    assert "Mẫu Đông (cũ)" in text(app(page, area="g/mau-dong-cu", period=PERIOD, geography=geography, indicator=RATE))

@@ -6,7 +6,7 @@ from collections import Counter
 import polars as pl
 import pytest
 
-from etl.group_rows import composition, group_rows
+from etl.group_rows import communes_of, composition, group_rows
 from etl.own import Member, Own
 from etl.reference import REORGANISATION, changes, register
 from metrics.store import Store
@@ -220,3 +220,12 @@ def test_units_that_belong_in_part_are_named(office):
 def test_a_personal_number_is_not_repeated(office):
     [(rule, _, _, sentence)] = _found(office, "0912345678;750;;")
     assert rule == "group_named" and "0912345678" not in sentence
+
+
+def test_the_communes_of_a_group_are_those_of_the_day(office: Office):
+    office.load(csv_of(HEADER, CHAU_DUC))
+    before, today = (communes_of("g/chau-duc-cu", day, office.own) for day in (dt.date(2025, 6, 30), dt.date(2026, 1, 1)))
+    assert (len(before), len(today)) == (16, 6)
+    assert {unit.code for unit in today} == NEW_CHAU_DUC
+    assert [unit.code for unit in communes_of("26590", dt.date(2026, 1, 1), office.own)] == ["26590"]
+    assert communes_of("750", dt.date(2026, 1, 1), office.own) == []
