@@ -166,13 +166,13 @@ def reminders(shown: Shown, found: Sequence[Receipt], missing: Mapping[tuple[str
 
 def _reminder(one: Receipt, words: Words) -> str:
     key = "remind_late" if one.state == "silent" else "remind"
-    return words(key, date=formats.due(one.due, words) if one.due else "", **_asked(one, words))
+    return formats.capital(words(key, date=formats.due(one.due, words) if one.due else "", **_asked(one, words)))
 
 
 def _lacking(one: Receipt, codes: Sequence[str], words: Words) -> str:
     more = len(codes) - NAMED_ELEMENTS
     names = formats.quoted(tuple(codes[:NAMED_ELEMENTS]), words) + (words("remind_more", count=str(more)) if more > 0 else "")
-    return words("remind_lacking", count=str(len(codes)), names=names, **_asked(one, words))
+    return formats.capital(words("remind_lacking", count=str(len(codes)), names=names, **_asked(one, words)))
 
 
 def _asked(one: Receipt, words: Words) -> dict[str, str]:

@@ -71,7 +71,9 @@ def test_an_unknown_area_says_so(district: Place) -> None:
 
 
 def test_english(district: Place) -> None:
-    assert "3 of 16 sent, 3 late, 13 not sent" in text(app("reporting", area="750", period=LATEST, lang="en"))
+    said = text(app("reporting", area="750", period=LATEST, lang="en"))
+    assert "3 of 16 sent, 3 late, 13 not sent" in said
+    assert "Xã Bàu Chinh is kindly asked to send its report for Q1 2025 soon (due 17:00 on 15 Apr 2025)." in said
 
 
 def test_the_past_of_a_recycled_code_is_not_shown_as_the_units_own(office: Place) -> None:
