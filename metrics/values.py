@@ -20,6 +20,7 @@ from metrics.tables import Frame, Tables
 
 LEVELS = ("village", "commune", "district", "province", "group")
 GEOGRAPHIES = ("native", "current")
+AT_ONCE = 8  # periods of `published` in one query: the whole country over ten years at once takes more memory than an office's machine has
 _KEY = ("area", "asked", "indicator")
 
 _COMPUTED = ("numerator", "denominator", "value", "basis", "other_value", "partial", "qualifier", "as_of")
@@ -106,12 +107,19 @@ class _Question:
 
 def published(tables: Tables) -> pl.DataFrame:
     """Every figure that can be computed, all units and periods, native geography: the columns of COLUMNS, status ok only."""
-    asked = tables.periods.select(nw.col("code").alias("asked"), "end_date")
+    codes = tables.periods.select("code").collect(backend="polars")["code"].to_list()
+    found = [_published(tables, codes[start : start + AT_ONCE]) for start in range(0, len(codes), AT_ONCE)]
+    frame = pl.concat(found) if found else pl.DataFrame(schema=COLUMNS)
+    return _while_defined(_in_columns(frame)).filter(pl.col("status") == "ok")
+
+
+def _published(tables: Tables, periods: Sequence[str]) -> pl.DataFrame:
+    asked = tables.periods.select(nw.col("code").alias("asked"), "end_date").filter(nw.col("asked").is_in(list(periods)))
     links = links_of(tables, None, current=False)
     found = _computed(tables, asked, None, None, links=links, current=False).join(_children(links, asked), on=["area", "asked"], how="left")
     rows = found.join(tables.indicators, left_on="indicator", right_on="code", how="left")
     frame: pl.DataFrame = _named(rows).filter(nw.col("status") == "ok").collect(backend="polars").to_native()
-    return _while_defined(_in_columns(frame)).filter(pl.col("status") == "ok")
+    return frame
 
 
 def _while_defined(frame: pl.DataFrame) -> pl.DataFrame:

@@ -72,6 +72,7 @@ def test_the_other_language_shows_the_same_view(demo: App, page: Page) -> None:
     values = page.locator(".ns-units .ns-value").all_inner_texts()
     page.locator(".ns-language").click()
     expect(page.locator("h2").first).to_contain_text("Where the figure comes from")
+    expect(page.locator(".ns-units .ns-value")).to_have_count(24)
     assert [text.replace(".", ",") for text in page.locator(".ns-units .ns-value").all_inner_texts()] == values
     page.goto(page.url)  # the link, opened by somebody else
     expect(page.locator("#cells h2")).to_contain_text("Xã Suối Lam")
