@@ -20,13 +20,12 @@ from etl.lock import writable
 from metrics.place import Place
 from metrics.registry import registry
 from metrics.store import Store
-from metrics.vietnamese import unit_name
+from metrics.vietnamese import MADE_UP, unit_name
 
 TABLES = ("facts", "fact_versions", "submissions", "units", "published")
 _PEOPLE = ("submitted_by", "stated_by")
 _UNFINISHED = ".unfinished"
 _OFFICIAL = "Số liệu chính thức: chỉ tính báo cáo đã phê duyệt. · Official figures: approved reports only."
-_MADE_UP = "SỐ LIỆU MINH HỌA – đơn vị hành chính và số liệu không có thật; không sử dụng để báo cáo."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,7 +102,7 @@ def declared() -> Iterator[Meaning]:
 
 def _label(store: Store) -> dict[str, str]:
     """What every file says about itself."""
-    label = {"label": _MADE_UP} if store.made_up_only else {}
+    label = {"label": MADE_UP.vi} if store.made_up_only else {}
     return {"build": str(store.build), "made_at": store.meta["made_at"], "approval": store.meta["approval"], **label}
 
 
@@ -118,7 +117,7 @@ def _csv(found: list[Meaning]) -> bytes:
 def _markdown(found: list[Meaning], store: Store) -> str:
     kinds = {"column": "Cột · Columns", "element": "Số liệu báo cáo · Data elements", "indicator": "Chỉ tiêu · Indicators"}
     lines = ["# Từ điển dữ liệu · Data dictionary", ""]
-    lines += [f"**{_MADE_UP}**", ""] if store.made_up_only else []
+    lines += [f"**{MADE_UP.vi}**", ""] if store.made_up_only else []
     lines += [f"Bản số liệu số {store.build}, lập lúc {store.made_at:%Y-%m-%d %H:%M} UTC · Figure set no. {store.build}."]
     lines += ["", _OFFICIAL] if store.approval else []
     for kind, title in kinds.items():

@@ -6,6 +6,12 @@ from functools import lru_cache
 from metrics.indicator import Kind, Text
 from metrics.period import Level, Period, Reckoning
 
+MADE_UP = Text(
+    vi="SỐ LIỆU MINH HỌA – đơn vị hành chính và số liệu không có thật; không sử dụng để báo cáo.",
+    en="SAMPLE DATA – the units and figures are made up; not to be used in any report.",
+)
+"""What stands over everything that shows the sample, on the screen and in files."""
+
 UNITS = {
     "%": Text(vi="%", en="%"),
     "VND": Text(vi="đồng", en="VND"),

@@ -176,8 +176,7 @@ def _cell(opened: Opened, one: Version) -> list[str | None]:
 
 
 def _place(one: Version, words: Words) -> Markup:
-    sheet = words("cell_sheet", sheet=one.sheet) if one.sheet else None
-    place = ", ".join(part for part in (sheet, words("cell_row", row=str(one.row), column=one.column)) if part)
+    place = formats.place(one.sheet, one.row, one.column, words)
     file = tag("span", one.file, class_="ns-file") if one.file else None
     return join(file, tag("span", place, class_="ns-small" if file else None))
 

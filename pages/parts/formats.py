@@ -166,6 +166,12 @@ def read_as(cell: Read, words: Words) -> str:
     return qualified(number(cell.value, None, words.language) + sign, cell.qualifier, words)
 
 
+def place(sheet: str | None, row: int, column: str, words: Words) -> str:
+    """Where a cell stands in its file: trang «Q3», dòng 8, cột C. `sheet` None: the file has none."""
+    cell = words("cell_row", row=str(row), column=column)
+    return f"{words('cell_sheet', sheet=sheet)}, {cell}" if sheet else cell
+
+
 def period(shown: Period, words: Words) -> str:
     """The period inside a sentence: quý II/2025."""
     return period_name(shown, words.language)

@@ -131,8 +131,7 @@ def found(shown: Shown, findings: Sequence[Found]) -> Markup | None:
 
 
 def _found(one: Found, words: Words) -> list[str | None]:
-    sheet = words("cell_sheet", sheet=one.sheet) if one.sheet else None
-    place = ", ".join(part for part in (sheet, words("cell_row", row=str(one.row), column=one.column)) if part)
+    place = formats.place(one.sheet, one.row, one.column, words)
     newer = tag("span", words("unit_found_changed"), class_="ns-small") if one.changed else None
     element = words.text(registry().elements[one.element].label) if one.element in registry().elements else one.element
     return [

@@ -188,8 +188,7 @@ def cells_table(cells: Sequence[TracedCell], view: View, words: Words) -> Markup
 
 def _cell_row(cell: TracedCell, view: View, words: Words) -> list[str | None]:
     element = registry().elements[cell.element]
-    sheet = words("cell_sheet", sheet=cell.sheet) if cell.sheet else None
-    place = ", ".join(part for part in (sheet, words("cell_row", row=str(cell.row), column=cell.column)) if part)
+    place = formats.place(cell.sheet, cell.row, cell.column, words)
     history = view.link("history", unit=cell.unit.code, period=cell.period.code)
     return [
         join(cell.unit.name, tag("span", formats.capital(formats.period(cell.period, words)), class_="ns-small")),

@@ -4,6 +4,7 @@ A text in braces is filled in. (A) in a comment: assumed good usage, not seen in
 """
 
 from metrics.indicator import Text
+from metrics.vietnamese import MADE_UP
 from pages.parts.html import Markup, filled
 
 WORDS: dict[str, Text] = {
@@ -18,10 +19,7 @@ WORDS: dict[str, Text] = {
     "history_page": Text(vi="Lịch sử số liệu", en="History"),
     "submit": Text(vi="Gửi báo cáo", en="Submit a report"),
     "other_language": Text(vi="English", en="Tiếng Việt"),
-    "made_up": Text(
-        vi="SỐ LIỆU MINH HỌA – đơn vị hành chính và số liệu không có thật; không sử dụng để báo cáo.",
-        en="SAMPLE DATA – the units and figures are made up; not to be used in any report.",
-    ),
+    "made_up": MADE_UP,
     "published": Text(
         vi="Số liệu theo {sources}; chưa đối chiếu với cơ quan báo cáo.",
         en="Figures as published: {sources}; not checked with the office that reported.",
