@@ -1,14 +1,14 @@
 """The small marks inside a table: bar with target tick, sparkline, change, verdict. Every colour has a shape and a word beside it."""
 
-from base64 import b64encode
-
 from metrics.indicator import Better
-from pages.parts import formats
+from pages.parts import formats, strokes
 from pages.parts.figures import SAID_FROM, Figure, Past
-from pages.parts.html import Markup, hidden, join, tag, void
+from pages.parts.html import Markup, hidden, join, tag
+from pages.parts.strokes import Point
 from pages.parts.words import Words
 
-_WIDTH, _HEIGHT, _EDGE = 92.0, 24.0, 3.0
+_WIDTH, _HEIGHT, _EDGE = 92.0, 24.0, 3.0  # of a line over twelve periods, in pixels; style.css makes the room
+_STROKE, _END = 1.6, 2.2  # how thick it is, the radius of the dot at its end
 _SHAPES = {"reached": "●", "below": "▼", "near": "○", "none": "–", "silent": "✕"}
 _VALUE_SCALE = 1.25  # a value without a natural maximum: the larger of value and target fills four fifths of the bar
 
@@ -48,46 +48,37 @@ def spark(figure: Figure, words: Words) -> Markup | None:
         first=f"{_amount(figure, first, words)} ({formats.period(first.period, words)})",
         last=f"{_amount(figure, last, words)} ({formats.period(last.period, words)})",
     )
-    image = b64encode(_spark_svg(figure).encode()).decode()
-    return void(
-        "img", class_="ns-spark", width=str(int(_WIDTH)), height=str(int(_HEIGHT)), alt=alt, src=f"data:image/svg+xml;base64,{image}"
-    )
+    return tag("span", class_="ns-spark", role="img", aria_label=alt, style=f"clip-path:{_line(figure)}")
 
 
 def _amount(figure: Figure, past: Past, words: Words) -> str:
     return "" if past.value is None else formats.amount(figure.indicator, past.value, words)
 
 
-def _spark_svg(figure: Figure) -> str:
+def _line(figure: Figure) -> str:
+    """The line with a dot at its end; a value between two silent periods is a dot."""
     values = [past.value for past in figure.history]
     top = max(value for value in values if value is not None)
     full = max(100.0, top) if figure.indicator.unit == "%" else top or 1.0
-    points = [None if value is None else _point(number, value / full, len(values)) for number, value in enumerate(values)]
-    lines = "".join(f'<polyline points="{" ".join(run)}"/>' for run in _runs(points))
-    end = next(point for point in reversed(points) if point is not None).split(",")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}">'
-        "<style>polyline{fill:none;stroke:#0b4f6c;stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}circle{fill:#0b4f6c}"
-        "@media(prefers-color-scheme:dark){polyline{stroke:#7fc4de}circle{fill:#7fc4de}}</style>"
-        f'{lines}<circle cx="{end[0]}" cy="{end[1]}" r="2.2"/></svg>'
-    )
+    runs = _runs([None if value is None else _point(number, value / full, len(values)) for number, value in enumerate(values)])
+    dots = [(run[0], _STROKE / 2) for run in runs if len(run) == 1]
+    return strokes.path([run for run in runs if len(run) > 1], _STROKE, [*dots, (runs[-1][-1], _END)])
 
 
-def _point(number: int, share: float, count: int) -> str:
+def _point(number: int, share: float, count: int) -> Point:
     x = _EDGE + (_WIDTH - 2 * _EDGE) * number / max(count - 1, 1)
-    y = _HEIGHT - _EDGE - (_HEIGHT - 2 * _EDGE) * share
-    return f"{x:.1f},{y:.1f}"
+    return x, _HEIGHT - _EDGE - (_HEIGHT - 2 * _EDGE) * share
 
 
-def _runs(points: list[str | None]) -> list[list[str]]:
-    """The unbroken stretches; a lone point is drawn as a line of no length, which the round ends make a dot."""
-    runs: list[list[str]] = [[]]
+def _runs(points: list[Point | None]) -> list[list[Point]]:
+    """The unbroken stretches."""
+    runs: list[list[Point]] = [[]]
     for point in points:
         if point is None:
             runs.append([])
         else:
             runs[-1].append(point)
-    return [run * 2 if len(run) == 1 else run for run in runs if run]
+    return [run for run in runs if run]
 
 
 def change(size: float | None, figure: Figure, words: Words) -> Markup:
