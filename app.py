@@ -6,7 +6,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from pages.parts import frame, intake, mishap
+from pages.parts import frame, intake, mishap, sockets
 from pages.parts.view import View
 from pages.parts.words import Words
 
@@ -23,6 +23,7 @@ def settled() -> None:
     intake.keep_log()
     for part in HEAVY:
         import_module(part)
+    sockets.send_at_once()
     gc.collect()
     gc.freeze()
     atexit.register(gc.unfreeze)
