@@ -8,6 +8,8 @@ HOME = Path(__file__).resolve().parent.parent
 REFERENCE = HOME / "data" / "reference"
 DEMO_SOURCES = HOME / "data" / "demo"
 
+_REPORT = b'"type": "submission"'  # as etl/event.py writes it; quotes inside of what somebody said are written otherwise
+
 
 @dataclass(frozen=True)
 class Place:
@@ -28,6 +30,11 @@ class Place:
         """Whether anything was ever accepted here."""
         return self.archive.is_dir() and any(not entry.name.startswith(".") for entry in self.archive.iterdir())
 
+    @property
+    def has_reports(self) -> bool:
+        """Whether a report was ever accepted here; settings, outlines and lists of units alone show no figure."""
+        return any(_REPORT in event.read_bytes() for event in self.archive.glob("[0-9]*/event.json"))
+
 
 def office() -> Place:
     """The place of the office's own reports: NGOSO_DATA, or data/store."""
@@ -40,5 +47,5 @@ def demo() -> Place:
 
 
 def shown() -> Place:
-    """The place that is shown when nobody chose: the office's, while it is empty the demo's."""
-    return office() if office().has_events else demo()
+    """The place that is shown when nobody chose: the office's, the demo's while it has no reports."""
+    return office() if office().has_reports else demo()

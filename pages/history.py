@@ -19,9 +19,6 @@ def render() -> None:
         _event(opened, opened.view.event)
     elif opened.view.unit:
         _versions(opened, opened.view.unit)
-    elif opened.view.act == "settings":
-        acting.receipt(opened, None)
-        acting.approval(opened)
     else:
         _all(opened)
     frame.foot(opened)
@@ -39,10 +36,7 @@ def _all(opened: Opened) -> None:
         frame.page(moved, language=words.language)
     frame.page(tag("h2", words("history_list")), events.listing(opened, found), language=words.language)
     if acting.possible(opened):
-        frame.page(
-            tag("p", link(words("settings"), view.link(act="settings")), " · ", link(words("boundaries"), view.link("boundaries"))),
-            language=words.language,
-        )
+        frame.page(tag("p", link(words("settings"), view.link("settings"))), language=words.language)
 
 
 def _about(opened: Opened) -> str:
@@ -54,7 +48,8 @@ def _about(opened: Opened) -> str:
 def _event(opened: Opened, event: str) -> None:
     one = next(one for one in journal.listed(opened.source, None, None) if one.entry.event == event)
     language = opened.words.language
-    acting.receipt(opened, event)
+    if acting.possible(opened):
+        acting.receipt(event, opened.view, opened.words)
     frame.page(events.one_head(opened, one), language=language)
     acting.upon(opened, one)
     moved = None if opened.view.act else events.effect(opened, journal.effect(opened.source, event))

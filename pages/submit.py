@@ -13,11 +13,11 @@ def render() -> None:
     if unknown := view.unknown():
         frame.not_found(unknown, view, words)
         return
-    demo = None if office().has_events else tag("p", words("steps_demo"), class_="ns-small")
+    demo = None if office().has_reports else tag("p", words("steps_demo"), class_="ns-small")
     frame.page(tag("h1", words("submit")), tag("p", words("steps"), class_="ns-sub"), demo, language=words.language)
     sending.receipt(view, words)
     sending.step(1, words)
-    about = form.about(words)
+    about = form.about(view, words)
     form.template(about, words)
     uploads = sending.files(words)
     if not uploads:

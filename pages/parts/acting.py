@@ -11,7 +11,9 @@ from pages.parts.filters import Opened
 from pages.parts.html import join, tag
 from pages.parts.intake import Entry
 from pages.parts.journal import Listed
+from pages.parts.source import Source
 from pages.parts.tables import Column, link, table
+from pages.parts.view import View
 from pages.parts.words import Words
 
 COUNTED_AT_ONCE = 10  # of the reports that wait: how many are tried out to say what they would move
@@ -27,6 +29,15 @@ _OFFERED = {
     "returned": ("approve", "withdraw"),
 }
 _ASK_FOR_APPROVAL = ("approve", "return")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposed:
+    """An act that a reader has asked for. `event`: upon which event; None: it is a setting."""
+
+    name: str
+    act: intake.Act
+    event: str | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,7 @@ def upon(opened: Opened, one: Listed) -> None:
     """The acts that an event allows; the one that was chosen with its preview and its form."""
     words, view, names = opened.words, opened.view, offered(one.entry, opened)
     if view.act in names:
-        _act(opened, view.act, one.entry.event)
+        _act(view.act, one.entry.event, opened.source, view.itself(act=None), words)
         return
     if view.act and possible(opened):
         state = words(f"state_{one.entry.state}") if one.entry.state else words("event_gone")
@@ -64,44 +75,49 @@ def upon(opened: Opened, one: Listed) -> None:
         frame.page(tag("p", join(*ways, between=" · ")), language=words.language)
 
 
-def approval(opened: Opened) -> None:
-    """Turns approval on or off."""
-    words, on = opened.words, opened.source.store.approval
+def approval(source: Source | None, words: Words) -> None:
+    """Turns approval on or off. `source`: the office's; None: nothing was accepted yet, so nothing can move."""
+    on = intake.asks_for_approval()
     said = tag("p", words("approval_is_on" if on else "approval_is_off"))
-    frame.page(tag("h1", words("settings")), tag("h2", words("approval")), said, language=words.language)
-    if possible(opened):
-        _act(opened, "approval_off" if on else "approval_on", None)
+    frame.page(tag("h2", words("approval")), said, language=words.language)
+    _act("approval_off" if on else "approval_on", None, source, None, words)
 
 
-def _act(opened: Opened, name: str, event: str | None) -> None:
-    words, build = opened.words, opened.source.store.build
+def _act(name: str, event: str | None, source: Source | None, cancel: str | None, words: Words) -> None:
+    """What an act would move, the form that does it, the way back where there is one."""
     try:
         with st.spinner(words("checking")):
-            moved = journal.foreseen(opened.source, name, event)
+            moved = journal.foreseen(source, name, event) if source else ()
     except Failure as failure:
         _refused(failure, words)
         return
+    build = source.store.build if source else None
     count = tag("p", words("act_moves", count=formats.plain(len(moved), words)), class_="ns-sub")
-    parts = (tag("h2", words(f"act_{name}")), tag("p", words("act_first"), class_="ns-small"), count if moved else None)
+    parts = (tag("h2" if event else "h3", words(f"act_{name}")), tag("p", words("act_first"), class_="ns-small"), count if moved else None)
     frame.page(*parts, effects.movements(moved, words), language=words.language)
     seen = st.session_state.setdefault(f"seen-{name}-{event}", build)
     by, why, pressed = _form(name, words)
     if pressed and (missing := _missing(name, by, why)):
-        _banner(words(missing), words)
+        banner(words(missing), words)
     elif pressed and seen != build:
-        _banner(words("act_meanwhile", build=str(build)), words)
+        banner(words("act_meanwhile", build=str(build)), words)
     elif pressed:
-        _do(opened, name, event, by, why)
+        do(Proposed(name=name, event=event, act=intake.act(name, event, by=by, why=why)), words)
     st.session_state[f"seen-{name}-{event}"] = build
-    cancel = link(words("act_cancel"), opened.view.itself(act=None) if event else opened.view.link("history"))
-    frame.page(tag("p", cancel), language=words.language)
+    if cancel:
+        frame.page(tag("p", link(words("act_cancel"), cancel)), language=words.language)
 
 
 def _form(name: str, words: Words) -> tuple[str, str, bool]:
     with st.form(f"act-{name}", border=False):
         why = st.text_input(words("why"), max_chars=_REASON_LENGTH) if name in _REASONED else ""
-        by = st.text_input(words("by_acting"), placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420)
-        return by.strip(), why.strip(), st.form_submit_button(words(f"act_{name}"), type="primary")
+        by = asked_by(words)
+        return by, why.strip(), st.form_submit_button(words(f"act_{name}"), type="primary")
+
+
+def asked_by(words: Words) -> str:
+    """Asks who acts."""
+    return st.text_input(words("by_acting"), placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420).strip()
 
 
 def _missing(name: str, by: str, why: str) -> str | None:
@@ -110,20 +126,21 @@ def _missing(name: str, by: str, why: str) -> str | None:
     return None if by else "by_missing"
 
 
-def _do(opened: Opened, name: str, event: str | None, by: str, why: str) -> None:
-    words, waiting = opened.words, st.empty()
+def do(proposed: Proposed, words: Words) -> None:
+    """Does an act and begins anew with its receipt, or says why it was not done."""
+    waiting = st.empty()
 
     def wait(text: Text) -> None:
         waiting.caption(words.text(text))
 
     try:
         with st.spinner(words("acting")):
-            done = intake.do(intake.act(name, event, by=by, why=why), wait)
+            done = intake.do(proposed.act, wait)
     except Failure as failure:
         _refused(failure, words)
         return
-    st.session_state["acted"] = _Receipt(name, event, done)
-    if "act" in st.query_params and event:
+    st.session_state["acted"] = _Receipt(proposed.name, proposed.event, done)
+    if "act" in st.query_params and proposed.event:
         del st.query_params["act"]
     st.rerun()
 
@@ -133,18 +150,19 @@ def _refused(failure: Failure, words: Words) -> None:
     frame.page(said, language=words.language)
 
 
-def _banner(said: str, words: Words) -> None:
+def banner(said: str, words: Words) -> None:
+    """What is missing before an act is done."""
     frame.page(tag("p", said, class_="ns-banner", role="alert"), language=words.language)
 
 
-def receipt(opened: Opened, event: str | None) -> None:
-    """What this session has just done here, with the figures that moved."""
+def receipt(event: str | None, view: View, words: Words) -> None:
+    """What this session has just done to an event (None: to a setting), with the figures that moved."""
     last: _Receipt | None = st.session_state.get("acted")
-    if last is None or last.upon != event or not possible(opened):
+    if last is None or last.upon != event:
         return
-    words, done = opened.words, last.done
+    done = last.done
     title = tag("h2", tag("span", "● ", words(f"done_{last.name}"), class_="ns-better"), role="status")
-    see = events.to(words("done_event", event=done.event), opened.view.link("history", event=done.event))
+    see = events.to(words("done_event", event=done.event), view.link("history", event=done.event, data="office"))
     said = tag("p", words("done_moved", count=formats.plain(len(done.movements), words), build=str(done.build)), " ", see)
     moved = effects.movements(done.movements, words) if done.movements else None
     frame.page(tag("section", title, said, moved, class_="ns-panel ns-receipt"), language=words.language)

@@ -37,9 +37,9 @@ _LEVELS = ("province", "district", "group", "commune", "village")
 
 
 def datasets() -> tuple[str, ...]:
-    """Which data sets hold something: the office's reports, the demo."""
+    """Which data sets hold reports: the office's, the demo."""
     places = {"office": place.office(), "demo": place.demo()}
-    return tuple(name for name, where in places.items() if where.has_events)
+    return tuple(name for name, where in places.items() if where.has_reports)
 
 
 def chosen_place(dataset: str | None) -> Place:

@@ -10,6 +10,8 @@ from pages.parts import formats, frame, intake
 from pages.parts.figures import Unit
 from pages.parts.html import tag
 from pages.parts.intake import Said
+from pages.parts.tables import link
+from pages.parts.view import View
 from pages.parts.words import Words
 
 _OFFERED = {Level.QUARTER: 20, Level.MONTH: 24, Level.HALF: 8, Level.YEAR: 6}
@@ -17,9 +19,12 @@ _FORMS: tuple[intake.Form, ...] = ("wide", "long")
 _SUFFIXES: tuple[intake.Suffix, ...] = (".xlsx", ".csv")
 
 
-def about(words: Words) -> Said:
+def about(view: View, words: Words) -> Said:
     """Asks for province, district and period; None where the sender leaves it to the file."""
-    frame.page(tag("p", words("send_context_why"), class_="ns-small"), language=words.language)
+    counted = words.linked(
+        "send_counted", how=words(f"periods_{intake.reckoning()}"), settings=link(words("settings"), view.link("settings"))
+    )
+    frame.page(tag("p", words("send_context_why"), " ", counted, class_="ns-small"), language=words.language)
     with st.container(key="ns-about", horizontal=True, vertical_alignment="bottom"):
         period = st.selectbox(
             words("period"), _periods(), None, lambda code: formats.capital(formats.period_of(code, words)), "send-period",

@@ -20,7 +20,7 @@ from pages.parts.view import View
 from pages.parts.words import Words
 
 PAGES = ("overview", "unit", "indicator", "catalogue", "reporting", "history", "submit")
-LINKED = ("boundaries",)  # reached from where it is needed, not from the navigation
+LINKED = ("settings", "boundaries")  # reached from where it is needed, not from the navigation
 
 _TO_TOP = """<script>document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);</script>"""
 

@@ -7,8 +7,19 @@ from typing import Literal
 
 import polars as pl
 
-from etl import boundaries, journal, log, reference, remembered
-from etl.acts import Act, approving, asking_for_approval, done, explaining, giving_back, giving_outlines, reinstating, withdrawing
+from etl import approval, boundaries, journal, log, reference, remembered
+from etl.acts import (
+    Act,
+    approving,
+    asking_for_approval,
+    counting_periods,
+    done,
+    explaining,
+    giving_back,
+    giving_outlines,
+    reinstating,
+    withdrawing,
+)
 from etl.archive import Archive, Earlier
 from etl.boundaries import MAPS, Boundaries
 from etl.build import ensure_built, newest_published
@@ -66,6 +77,7 @@ __all__ = [
     "as_shown",
     "column_of",
     "correction_name",
+    "counting_periods",
     "explaining",
     "letters",
     "own_sheets",
@@ -181,6 +193,11 @@ def estimated_by(where: Place, units: Sequence[str]) -> tuple[str, ...]:
 def reckoning() -> Reckoning:
     """How the office counts its periods."""
     return reckoning_at(place.office())
+
+
+def asks_for_approval() -> bool:
+    """Whether the office's reports wait for approval."""
+    return approval.is_on(Archive(place.office()))
 
 
 def corrected(upload: Upload, reading: Reading, language: str) -> bytes:

@@ -47,18 +47,23 @@ def opened(page: str, unbuilt: Callable[[View, Words], None] | None = None) -> S
     return _told(page, _shown, unbuilt)
 
 
-def opened_archive(page: str) -> Opened | None:
-    """What a page of the archive's acts shows, which has neither area nor period; None: as of `opened`."""
-    return _told(page, lambda found: replace(found, source=replace(found.source, geography="native")))
+def opened_archive(page: str, *, of: str | None = None, unbuilt: Callable[[View, Words], None] | None = None) -> Opened | None:
+    """What a page of the archive's acts shows, which has neither area nor period; None: as of `opened`.
+
+    `of`: the data set that the page is about, whichever the address names.
+    """
+    return _told(page, lambda found: replace(found, source=replace(found.source, geography="native")), unbuilt, of)
 
 
-def _told(page: str, show: Callable[[Opened], Show], unbuilt: Callable[[View, Words], None] | None = None) -> Show | None:
+def _told(
+    page: str, show: Callable[[Opened], Show], unbuilt: Callable[[View, Words], None] | None = None, of: str | None = None
+) -> Show | None:
     view, words = viewed(page)
     if unknown := view.unknown():
         frame.not_found(unknown, view, words)
         return None
     try:
-        source = filters.seen(view, _source(view, words))
+        source = filters.seen(view, _source(view.having(data=of) if of else view, words))
         if unknown := filters.unknown_codes(view, source):
             frame.not_found(unknown, view, words)
             return None

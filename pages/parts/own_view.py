@@ -35,7 +35,7 @@ def _sheet(understood: Reading, own: OwnSheet, words: Words) -> Markup:
     found = _found(understood, own.name, words)
     rows, width = _shown_rows(own, found), min(own.width, SHOWN_COLUMNS)
     marks = _accepted(understood, own.name, frozenset(rows)) | found
-    head = tag("tr", tag("th", ""), *(tag("th", intake.letters(column), scope="col") for column in range(width)))
+    head = tag("tr", tag("td", ""), *(tag("th", intake.letters(column), scope="col") for column in range(width)))
     merged = _merged(own, rows, width)
     body = [tag("tr", tag("th", str(row + 1), scope="row"), *_cells(own, row, width, marks, merged, words)) for row in rows]
     grid = tag("table", tag("thead", head), tag("tbody", *body), class_="ns-sheet")

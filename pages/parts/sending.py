@@ -108,17 +108,17 @@ def check(uploads: Sequence[tuple[str, Upload]], words: Words) -> None:
     """Step 3: their own sheet with coloured cells, what is to be mended, and the sheet to send back."""
     read_files = remembered().read
     for (_, upload), (key, one) in zip(uploads, read_files.items(), strict=True):
-        parts = partial(_checked, one, len(read_files) > 1, words)
+        parts = partial(_checked, one, words)
         frame.page(tag("section", _once("check", key, parts, words), class_="ns-checked"), language=words.language)
         if isinstance(one, Reading) and one.stored and any(finding.severity in _MENDED for finding in one.findings):
             _offer_correction(key, upload, one, words)
 
 
-def _checked(one: Understood, named: bool, words: Words) -> Markup:
+def _checked(one: Understood, words: Words) -> Markup:
     none = tag("p", words("findings_none"), class_="ns-sub")
     sheets = own_view.sheets(one, words)
     view = tag("details", tag("summary", words("sheet_as_read")), sheets, open=one.exit_code != 0) if sheets else None
-    return join(tag("h3", one.name, class_="ns-file") if named else None, view, mending.findings(one, words) or none)
+    return join(tag("h3", one.name, class_="ns-file"), view, mending.findings(one, words) or none)
 
 
 def _offer_correction(key: ReadKey, upload: Upload, reading: Reading, words: Words) -> None:

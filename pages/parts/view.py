@@ -10,12 +10,12 @@ DATASETS = ("office", "demo")
 GEOGRAPHIES = ("native", "current")
 FIGURES = ("official", "provisional")
 ORDERS = ("value", "official")
-ACTS = ("withdraw", "reinstate", "approve", "return", "settings")
+ACTS = ("withdraw", "reinstate", "approve", "return")
 
 _CLOSED = {"lang": LANGUAGES, "data": DATASETS, "geography": GEOGRAPHIES, "figures": FIGURES, "order": ORDERS, "act": ACTS}
 _OF_ONE_PAGE = ("unit", "q", "event", "act", "for_unit", "for_period", "before")
 _NUMBERS = ("as_shown", "before")
-_ON_THE_PRESENT = ("submit", "boundaries")  # pages that act: never on what was shown once
+_ON_THE_PRESENT = ("submit", "boundaries", "settings")  # pages that act: never on what was shown once
 
 
 @dataclass(frozen=True, kw_only=True)

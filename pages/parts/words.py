@@ -354,6 +354,7 @@ WORDS: dict[str, Text] = {
         vi="Dùng cho biểu mẫu, và khi tệp không ghi tỉnh, huyện hoặc kỳ báo cáo.",
         en="For the template, and where the file does not say the province, district or period.",
     ),
+    "send_counted": Text(vi="Kỳ tính: {how} ({settings}).", en="Periods: {how} ({settings})."),
     "province": Text(vi="Tỉnh, thành phố", en="Province"),
     "district": Text(vi="Huyện (trước 01/7/2025)", en="District (until 30 June 2025)"),
     "as_in_file": Text(vi="Theo tệp", en="As in the file"),
@@ -816,6 +817,34 @@ WORDS: dict[str, Text] = {
     "queue_decide": Text(vi="Phê duyệt, trả lại", en="Decision"),
     "queue_do": Text(vi="Xem và phê duyệt", en="Look and decide"),
     "settings": Text(vi="Thiết lập của cơ quan", en="Settings of the office"),
+    "settings_why": Text(
+        vi="Áp dụng cho cả kho số liệu của cơ quan. Mỗi thay đổi được ghi lại kèm người thao tác.",
+        en="For the whole store of the office. Every change is recorded with who made it.",
+    ),
+    "settings_more": Text(vi="Tệp của cơ quan", en="Files of the office"),
+    "settings_lists": Text(
+        vi="Mục tiêu, thôn và khu phố, nhóm địa bàn, hạn gửi báo cáo: gửi tệp tại trang {submit}.",
+        en="Targets, villages, groups of units, deadlines: give the file on the page {submit}.",
+    ),
+    "settings_boundaries": Text(vi="Bản đồ: {boundaries}.", en="Maps: {boundaries}."),
+    "periods_counted": Text(vi="Cách tính kỳ báo cáo", en="How periods are counted"),
+    "periods_now": Text(vi="Đang dùng:", en="In use:"),
+    "periods_other": Text(vi="Đổi sang", en="Change to"),
+    "periods_calendar": Text(vi="Theo tháng dương lịch", en="By calendar months"),
+    "periods_nd09": Text(
+        vi="Theo Nghị định 09/2019/NĐ-CP, từ ngày 15 tháng trước đến ngày 14",
+        en="By decree 09/2019/NĐ-CP, from the 15th of the month before to the 14th",
+    ),
+    "periods_21-20": Text(vi="Từ ngày 21 tháng trước đến ngày 20", en="From the 21st of the month before to the 20th"),
+    "periods_days": Text(vi="{period}: {start} đến {end}", en="{period}: {start} to {end}"),
+    "periods_why": Text(
+        vi="Chỉ áp dụng cho báo cáo gửi từ nay: kỳ của số liệu đã nhận giữ nguyên. "
+        "Số liệu của hai cách tính không cộng, không so sánh với nhau.",
+        en="For reports sent from now on: what was taken keeps its period. Figures counted in two ways are neither added nor compared.",
+    ),
+    "periods_missing": Text(vi="Đề nghị chọn cách tính kỳ rồi bấm lại.", en="Please choose how periods are counted and press again."),
+    "act_periods": Text(vi="Đổi cách tính kỳ", en="Change how periods are counted"),
+    "done_periods": Text(vi="Đã đổi cách tính kỳ", en="Periods are counted otherwise now"),
     "approval": Text(vi="Phê duyệt số liệu", en="Approval of figures"),
     "approval_is_on": Text(
         vi="Đang bật: báo cáo gửi đến chờ phê duyệt; số liệu chính thức chỉ tính báo cáo đã phê duyệt.",

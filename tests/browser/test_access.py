@@ -7,11 +7,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, ViewportSize, expect
 
-from pages.parts.frame import PAGES
+from pages.parts.frame import LINKED, PAGES
 from tests.browser.conftest import LAPTOP, PHONE, App
 from tests.pages.conftest import report
 
 pytestmark = pytest.mark.browser
+EVERY_PAGE = (*PAGES, *LINKED)
+END = dict.fromkeys(("submit", "boundaries"), '[data-testid="stFileUploader"]') | {"settings": '[data-testid="stFormSubmitButton"]'}
 AREA = "area=99&period=2025-Q2"
 CHOSEN = {
     "overview": AREA,
@@ -35,7 +37,7 @@ NOT_ENGLISH = re.compile(
 def _open(page: Page, app: App, name: str, language: str) -> None:
     page.goto(f"{app.url}/{name}?lang={language}&{CHOSEN.get(name, AREA)}")
     expect(page.locator("h1")).to_be_visible()
-    expect(page.locator('[data-testid="stFileUploader"]' if name == "submit" else ".ns-foot").first).to_be_visible()
+    expect(page.locator(END.get(name, ".ns-foot")).first).to_be_visible()
     expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0)
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
 
@@ -53,7 +55,7 @@ def test_axe_finds_nothing_on_any_page(
 ) -> None:
     page.set_viewport_size(width)
     page.emulate_media(color_scheme=colours)
-    for name in PAGES:
+    for name in EVERY_PAGE:
         _open(page, demo, name, language)
         assert _violations(page) == [], name
 
@@ -123,7 +125,7 @@ def test_a_dialog_of_streamlit_is_closed_without_a_mouse(demo: App, page: Page) 
     expect(dialog).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", EVERY_PAGE)
 def test_no_english_word_of_streamlit_stands_in_the_vietnamese_view(demo: App, page: Page, name: str) -> None:
     _open(page, demo, name, "vi")
     assert _english(page) == []
