@@ -15,8 +15,19 @@ if (!window.ngoSo) {
     const samePage = link.pathname === location.pathname;
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+    if (link.id) keepPlace(link);
     if (!samePage || link.dataset.top) main().scrollTo(0, 0);
   });
+
+  // A fold comes anew with its stretch of the page: the keyboard stays on it, if nobody has moved on meanwhile.
+  const keepPlace = (link) => {
+    const waiting = new MutationObserver(() => {
+      if (link.isConnected) return;
+      waiting.disconnect();
+      if (document.activeElement === document.body) document.getElementById(link.id)?.focus({ preventScroll: true });
+    });
+    waiting.observe(main(), { subtree: true, childList: true });
+  };
 
   // A printed page holds everything: what is folded opens, and folds again.
   const folded = [];

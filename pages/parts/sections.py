@@ -6,7 +6,7 @@ from metrics import examples
 from metrics.indicator import Better, DataElement, Indicator, Pillar
 from metrics.registry import registry
 from metrics.vietnamese import KINDS, number
-from pages.parts import choropleth, data, formats, ground, maps, reports, sentences, tables
+from pages.parts import choropleth, data, folds, formats, ground, maps, reports, sentences, tables
 from pages.parts.figures import SAID_FROM, Figure, Reporters, TracedCell, Unit
 from pages.parts.filters import Shown
 from pages.parts.html import Markup, join, tag
@@ -57,7 +57,10 @@ def _names(units: Sequence[Unit], words: Words) -> str:
 
 def headlines(shown: Shown, figures: Sequence[Figure]) -> Markup:
     """The headline indicators; those of which nothing came are named under the table."""
-    came, silent = came_and_silent(figures)
+    return _tabled(shown, *came_and_silent(figures))
+
+
+def _tabled(shown: Shown, came: Sequence[Figure], silent: Sequence[Figure]) -> Markup:
     return join(tables.indicator_table(came, shown.view, shown.words) if came else None, unreported(shown, silent))
 
 
@@ -80,7 +83,7 @@ def overview_map(shown: Shown, area: Figure, units: Sequence[Figure], others: Se
     words, view = shown.words, shown.view
     links = (link(formats.name(one.indicator, words), view.link(indicator=one.indicator.code)) for one in others)
     choose = _folded(words("map_other"), tag("p", join(*links, between=" · "), class_="ns-small")) if others else None
-    table = _folded(words("map_table"), tables.units_table(area, sorted(units, key=_rank), view, words))
+    table = folds.fold("map", words("map_table"), view, lambda: tables.units_table(area, sorted(units, key=_rank), view, words))
     drawn, is_wide = _map(shown, units)
     kind = "ns-map ns-map-wide" if is_wide else "ns-map"
     return tag("section", _map_title(area, units, words), drawn, choose, table, class_=kind)
@@ -114,7 +117,8 @@ def help_first(shown: Shown, figures: Sequence[Figure], threshold: int, judged: 
         why = words("help_none", threshold=limit) if judged else words("help_unknown")
         return tag("section", title, tag("p", why, class_="ns-sub"))
     rest = figures[HELP_ROWS:]
-    more = _folded(words("help_all", count=str(len(figures))), tables.help_table(rest, view, words)) if rest else None
+    title_of_all = words("help_all", count=str(len(figures)))
+    more = folds.fold("help", title_of_all, view, lambda: tables.help_table(rest, view, words)) if rest else None
     said = tag("p", words("help_threshold", threshold=limit), class_="ns-small")
     return tag("section", title, tables.help_table(figures[:HELP_ROWS], view, words), more, said)
 
@@ -129,8 +133,8 @@ def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup:
 def by_pillar(shown: Shown, figures: Iterable[Figure]) -> Markup:
     """The indicators that are no headline, folded by pillar; those of which nothing came are named, not tabled."""
     rest = [figure for figure in figures if not figure.indicator.headline]
-    folds = [_pillar(shown, pillar, [figure for figure in rest if figure.indicator.pillar is pillar]) for pillar in Pillar]
-    return tag("section", tag("h2", shown.words("by_pillar")), *folds)
+    pillars = [_pillar(shown, pillar, [figure for figure in rest if figure.indicator.pillar is pillar]) for pillar in Pillar]
+    return folds.section(shown.words("by_pillar"), folds.all_of(list(Pillar), shown.view, shown.words), *pillars)
 
 
 def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure]) -> Markup:
@@ -138,8 +142,7 @@ def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure]) -> Markup:
     came, silent = came_and_silent(figures)
     known = sum(figure.value is not None for figure in came)
     title = words("pillar_count", title=words(pillar.value), count=str(known))
-    table = tables.indicator_table(came, shown.view, words) if came else None
-    return _folded(title, table, unreported(shown, silent))
+    return folds.fold(pillar, title, shown.view, lambda: _tabled(shown, came, silent))
 
 
 def unreported(shown: Shown, figures: Sequence[Figure]) -> Markup | None:

@@ -5,15 +5,18 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
+from metrics.indicator import Pillar
+
 LANGUAGES = ("vi", "en")
 DATASETS = ("office", "demo")
 GEOGRAPHIES = ("native", "current")
 FIGURES = ("official", "provisional")
 ORDERS = ("value", "official")
 ACTS = ("withdraw", "reinstate", "approve", "return")
+FOLDS = ("help", "map", *(pillar.value for pillar in Pillar))  # what is folded on the overview
 
 _CLOSED = {"lang": LANGUAGES, "data": DATASETS, "geography": GEOGRAPHIES, "figures": FIGURES, "order": ORDERS, "act": ACTS}
-_OF_ONE_PAGE = ("unit", "q", "event", "act", "for_unit", "for_period", "before")
+_OF_ONE_PAGE = ("unit", "q", "open", "event", "act", "for_unit", "for_period", "before")
 _NUMBERS = ("as_shown", "before")
 _ON_THE_PRESENT = ("submit", "boundaries", "settings")  # pages that act: never on what was shown once
 
@@ -24,6 +27,7 @@ class View:
 
     `area`, `unit`: unit codes; `period`: a period code; `indicator`: an indicator code; `unit` asks for the cells behind
     a figure, or is the unit of the unit's own page. `data`: whose figures, the office's or the demo's. `q`: what is searched for.
+    `open`: which folds of the overview are open, their codes with dots between them.
     `figures`: where an office asks for approval, the approved figures or the provisional ones. `as_shown`: the number of an earlier
     build. Of the page of history: `event`, which act of the archive is open; `act`, what is to be done; `for_unit`, `for_period`,
     whose acts are listed; `before`, the number of the event before which the list begins.
@@ -40,6 +44,7 @@ class View:
     order: str = "value"
     unit: str | None = None
     q: str | None = None
+    open: str | None = None
     as_shown: str | None = None
     event: str | None = None
     act: str | None = None
@@ -55,7 +60,17 @@ class View:
     def unknown(self) -> list[tuple[str, str]]:
         """(key, code) for every code outside a closed list (a language that does not exist), and every number that is none."""
         closed = [(key, code) for key, known in _CLOSED.items() if (code := getattr(self, key)) is not None and code not in known]
-        return closed + [(key, code) for key in _NUMBERS if (code := getattr(self, key)) is not None and not code.isdecimal()]
+        folds = [("open", code) for code in self.open_folds if code not in FOLDS]
+        return closed + folds + [(key, code) for key in _NUMBERS if (code := getattr(self, key)) is not None and not code.isdecimal()]
+
+    @property
+    def open_folds(self) -> tuple[str, ...]:
+        return tuple(self.open.split(".")) if self.open else ()
+
+    def toggling(self, *folds: str) -> str:
+        """The address of this very view with some folds opened that are closed, closed that are open."""
+        opened = set(self.open_folds) ^ set(folds)
+        return self.itself(open=".".join(fold for fold in FOLDS if fold in opened) or None)
 
     def having(self, **changes: Any) -> Self:
         return replace(self, **changes)

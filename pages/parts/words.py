@@ -240,6 +240,9 @@ WORDS: dict[str, Text] = {
     "foundations": Text(vi="Nền tảng: tổ công nghệ số, hạ tầng, nhân lực", en="Foundations: teams, networks, people"),
     "pillar_count": Text(vi="{title} · {count} chỉ tiêu có kết quả", en="{title} · {count} indicators with a result"),
     "pillar_silent": Text(vi="Chưa có số liệu: {names}.", en="No figures yet: {names}."),
+    "folds_open": Text(vi="Mở tất cả", en="Open all"),
+    "folds_close": Text(vi="Thu gọn tất cả", en="Close all"),
+    "the_open": Text(vi="phần mở rộng của trang", en="fold of the page"),
     "by_pillar": Text(vi="Các chỉ tiêu khác theo trụ cột", en="Other indicators by pillar"),
     # Indicator
     "all_units": Text(vi="Kết quả theo đơn vị", en="Results by unit"),

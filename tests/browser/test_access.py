@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, ViewportSize, expect
 
 from pages.parts.frame import LINKED, PAGES
+from pages.parts.view import FOLDS
 from tests.browser.conftest import LAPTOP, PHONE, App
 from tests.pages.conftest import report
 
@@ -16,7 +17,7 @@ EVERY_PAGE = (*PAGES, *LINKED)
 END = dict.fromkeys(("submit", "boundaries"), '[data-testid="stFileUploader"]') | {"settings": '[data-testid="stFormSubmitButton"]'}
 AREA = "area=99&period=2025-Q2"
 CHOSEN = {
-    "overview": AREA,
+    "overview": f"{AREA}&open={'.'.join(FOLDS)}",
     "unit": f"{AREA}&unit=99004",
     "indicator": f"{AREA}&indicator=digital_signature_adult_rate&unit=99004",
 }
@@ -86,7 +87,7 @@ def test_the_keyboard_alone_reaches_the_whole_overview_and_shows_where_it_is(dem
                            ".map((one) => one.outerHTML.slice(0, 120))", [*reached])  # fmt: skip
     assert missed == []
     assert unseen == []
-    kinds = (".ns-nav a", '[data-testid="stSelectbox"] input', ".ns-indicators a", ".ns-tiles a", "summary", ".ns-foot a")
+    kinds = (".ns-nav a", '[data-testid="stSelectbox"] input', ".ns-indicators a", ".ns-tiles a", "summary", ".ns-fold > a", ".ns-foot a")
     counted = {kind: page.locator(f"{kind}[data-stop]").count() for kind in kinds}
     assert all(counted.values()), counted
 
@@ -114,6 +115,24 @@ def test_a_filter_and_a_fold_are_used_without_a_mouse(demo: App, page: Page) -> 
     fold.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(fold).to_have_attribute("open", "")
+
+
+def test_the_keyboard_stays_on_a_fold_that_it_opened_and_closes_it(demo: App, page: Page) -> None:
+    page.goto(f"{demo.url}/overview?{AREA}")
+    fold = page.get_by_role("link", name=re.compile("^Kinh tế số"))
+    fold.focus()
+    page.keyboard.press("Enter")
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".ns-fold .ns-indicators")).to_be_visible()
+    expect(fold).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".ns-fold .ns-indicators a:focus")).to_be_visible()
+    fold.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".ns-fold .ns-indicators")).to_have_count(0)
+    expect(fold).to_be_focused()
+    page.go_back()
+    expect(page.locator(".ns-fold .ns-indicators")).to_be_visible()
 
 
 def test_a_dialog_of_streamlit_is_closed_without_a_mouse(demo: App, page: Page) -> None:

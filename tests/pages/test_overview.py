@@ -54,6 +54,23 @@ def test_the_rest_is_there_by_pillar_and_what_never_came_is_named(district: Plac
     assert "Chưa có số liệu: hồ sơ tiếp nhận trực tuyến" in said
 
 
+def test_a_fold_is_sent_when_the_address_opens_it_and_its_title_closes_it(district: Place) -> None:
+    folded, opened = (app(area="750", period=LATEST, **chosen) for chosen in ({}, {"open": "digital_government"}))
+    assert [html(one).count("ns-indicators") for one in (folded, opened)] == [1, 2]
+    address = f"overview?area=750&period={LATEST}"
+    assert f"{address}&open=digital_government" in links(folded)
+    assert f"{address}&open=digital_government.digital_economy" in links(opened)
+    assert address in links(opened)
+
+
+def test_all_pillars_are_opened_and_closed_at_once(district: Place) -> None:
+    every = f"overview?area=750&period={LATEST}&open=digital_government.digital_economy.digital_society.foundations"
+    assert every in links(app(area="750", period=LATEST, open="digital_society"))
+    opened = app(area="750", open=every.partition("open=")[2])
+    assert "Thu gọn tất cả" in text(opened)
+    assert html(opened).count('aria-expanded="true"') == 4
+
+
 def test_a_chosen_filter_goes_into_the_address_as_a_code(district: Place) -> None:
     test = app(area="750")
     test.selectbox(key="filter-period").set_value("2024-Q4").run()

@@ -36,9 +36,22 @@ def test_the_cells_behind_a_figure_leave_with_it() -> None:
     assert "unit" not in View(page="indicator", unit="99004").link(period="2025-Q1")
 
 
-@pytest.mark.parametrize(("key", "code"), [("lang", "fr"), ("data", "x"), ("geography", "old"), ("figures", "approved"), ("order", "name")])
+@pytest.mark.parametrize(
+    ("key", "code"), [("lang", "fr"), ("data", "x"), ("geography", "old"), ("figures", "approved"), ("order", "name"), ("open", "pillar")]
+)
 def test_a_code_outside_a_closed_list_is_unknown(key: str, code: str) -> None:
     assert View.of_address("overview", {key: code}).unknown() == [(key, code)]
+
+
+def test_a_fold_opens_beside_those_that_are_open_and_closes_alone() -> None:
+    view = View(page="overview", open="help.digital_society")
+    assert view.toggling("map") == "overview?open=help.map.digital_society"
+    assert view.toggling("help") == "overview?open=digital_society"
+    assert view.toggling("help", "digital_society") == "overview"
+
+
+def test_folds_belong_to_their_page() -> None:
+    assert View(page="overview", area="99", open="help").link("unit") == "unit?area=99"
 
 
 def test_what_was_forgotten_is_as_if_nobody_had_chosen_it() -> None:
