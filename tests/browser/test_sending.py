@@ -67,6 +67,7 @@ def test_the_template_is_taken_filled_in_and_sent_back(empty: App, page: Page, t
         box.click()
         box.fill(said)
         page.get_by_role("option", name=said, exact=True).click()
+        expect(page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-script-state", "notRunning")
     page.get_by_text("Lấy biểu mẫu").click()
     with page.expect_download() as taken:
         page.get_by_role("button", name="Tải biểu mẫu XLSX").click()
