@@ -83,6 +83,7 @@ _SEVERAL = re.compile(
     rf"(?<![\w/])(qu[yi]|thang)\s*\w{{1,3}}\s*(?:,|va|-|den|&|\+)\s*(?:\1\s*)?(?:iv|iii|ii|i|\d\d?)\b{_AND_YEAR}?(?![\w/])"
 )
 _RANGE = re.compile(rf"(?P<first>{_DAY})\s*(?:-|den|toi|~)+\s*(?P<last>{_DAY})(?![\w/])")
+_NAME_AND_DAYS = re.compile(rf"(?P<name>[^(]+)\((?:tu\s+)?{_RANGE.pattern}")
 _DATE = re.compile(rf"(?<![\w/])(?P<date>{_DAY}|(?:19|20)\d\d-\d\d-\d\d)(?![\w/])")
 _AS_OF = re.compile(r"(?:\bden|tinh den|thoi diem|cap nhat|bao cao ngay|chot)\s*(?:het\s*)?(?:ngay\s*)?$")
 _PREFIX = re.compile(r"^(?:ky\s*(?:bao\s*cao)?|thoi\s*(?:gian|ky)|bao\s*cao|so\s*lieu|giai\s*doan)\b\s*[:\-]?\s*(?!$)")
@@ -97,7 +98,7 @@ def stated(text: str) -> Stated | None:
     folded = _PREFIX.sub("", _folded(text[:_LONGEST])).strip(" .:;()[]")
     if not folded or len(folded) > 80:
         return None
-    if marked := _marked(folded):
+    if marked := _marked(folded) or _named_with_days(folded):
         return marked
     if match := _RANGE.fullmatch(re.sub(r"^tu\s+", "", folded)):
         return _range(match)
@@ -137,6 +138,20 @@ def _marked(folded: str) -> Stated | None:
         return None
     named = period.counted(Reckoning.CALENDAR).code
     return Stated(said=period_name(period), code=named, days=(period.start, period.end)) if period.reckoning.closes else None
+
+
+def _named_with_days(folded: str) -> Stated | None:
+    """«Quý I/2025 (15/12–14/3)», as a template names a period that is no calendar one: name and days must be one period of one count."""
+    match = _NAME_AND_DAYS.fullmatch(folded)
+    named = stated(match["name"]) if match else None
+    if match is None or named is None or named.code is None:
+        return None
+    for reckoning in Reckoning:
+        period = Period.parse(named.code).counted(reckoning)
+        days = (period.start, period.end)
+        if (_day(match["first"], period.start.year), _day(match["last"], period.end.year)) == days:
+            return Stated(said=period_name(period), code=named.code, days=days)
+    return Stated(said=_said(folded), gap=Gap.NOT_OURS)
 
 
 def _month_or_quarter(level: Level, folded: str) -> bool:
