@@ -17,7 +17,7 @@ def render() -> None:
     if shown is None:
         return
     inside = reports.units_inside(*shown.key)
-    code = shown.view.unit or (inside[0].code if inside else shown.area.code)
+    code = shown.view.unit or _first(shown)
     shown = filters.with_unit(shown, inside, code)
     unit = data.known_unit(shown.source, code, shown.period.code)
     if data.exists_in(shown.source, code, shown.period.code):
@@ -25,6 +25,13 @@ def render() -> None:
     else:
         frame.nothing(replace(shown, area=unit), False, data.latest(shown.source, shown.area.code))
     frame.foot(shown)
+
+
+def _first(shown: Shown) -> str:
+    """Who is shown when nobody chose: the first unit inside that reported anything, else the first; an area without units itself."""
+    inside, came = reports.units_inside(*shown.key), data.reporters(*shown.key)
+    told = [unit for unit in inside if came and unit not in came.silent]
+    return next((unit.code for unit in (*told, *inside)), shown.area.code)
 
 
 def _unit(shown: Shown, unit: Unit) -> None:

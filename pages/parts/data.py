@@ -32,6 +32,7 @@ from pages.parts.figures import MOSTLY, Figure, Past, Reporters, Target, TracedC
 from pages.parts.source import Source, keep, polars, valid_at
 
 SPARK_PERIODS = 12
+_A_YEAR = dt.timedelta(days=365)
 LEVEL_BELOW = {"province": "commune", "district": "commune", "group": "commune", "commune": "village", "village": "none"}
 _LEVELS = ("province", "district", "group", "commune", "village")
 
@@ -92,6 +93,30 @@ def areas(source: Source) -> tuple[Unit, ...]:
 
 
 @keep
+def usual_area(source: Source) -> str | None:
+    """The area that is shown when nobody chose: the narrowest around most of the units that reported in the last year; made-up ones
+    where there are any. None: nothing was reported."""
+    offered = [area for area in areas(source) if area.made_up == areas(source)[0].made_up]
+    periods = [period for area in offered for period in reported_periods(source, area.code)[:1]]
+    if not periods:
+        return None
+    newest = max(periods, key=lambda period: period.sort_key)
+    standing = [area for area in offered if exists_in(source, area.code, newest.code)] or offered
+    counts = _reporting(source, newest)
+    return max(reversed(standing), key=lambda area: counts.get(area.code, 0)).code
+
+
+def _reporting(source: Source, newest: Period) -> dict[str, int]:
+    """How many units in each area reported for the year that ends with a period."""
+    with source.session() as tables:
+        last = tables.periods.filter((nw.col("end_date") <= newest.end) & (nw.col("end_date") > newest.end - _A_YEAR))
+        came = tables.facts.join(last.select("code", "end_date"), left_on="period", right_on="code", how="inner")
+        inside = _held(came.select("unit_code", "end_date").unique(), _links(source, tables))
+        found = polars(inside.select("area", "unit_code").unique().group_by("area").agg(nw.len().alias("units")))
+    return dict(found.select("area", "units").iter_rows())
+
+
+@keep
 def reported_periods(source: Source, area: str) -> tuple[Period, ...]:
     """The periods for which units that count for the area reported, newest first."""
     codes = _reported(source).filter(pl.col("area") == area)["period"].unique()
@@ -104,9 +129,7 @@ def _reported(source: Source) -> pl.DataFrame:
     with source.session() as tables:
         came = tables.facts.select("unit_code", "period").unique()
         ended = came.join(tables.periods.select("code", "end_date"), left_on="period", right_on="code", how="inner")
-        inside = ended.join(_links(source, tables), left_on="unit_code", right_on="unit", how="inner").filter(
-            (nw.col("valid_from") <= nw.col("end_date")) & (nw.col("valid_to").is_null() | (nw.col("end_date") < nw.col("valid_to")))
-        )
+        inside = _held(ended, _links(source, tables))
         return polars(inside.select("area", "area_level", "unit_level", "period").unique())
 
 
@@ -119,6 +142,12 @@ def latest(source: Source, area: str) -> Period | None:
 def offered_periods(source: Source, area: str) -> tuple[Period, ...]:
     """What can be chosen for an area: the reported periods and the quarters, halves and years that hold one; newest first."""
     return tuple(reversed(asked_periods(reported_periods(source, area))))
+
+
+def _held(came: nw.LazyFrame[Any], links: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """What came (unit_code, end_date …) with the areas that held the unit at the end."""
+    holds = (nw.col("valid_from") <= nw.col("end_date")) & (nw.col("valid_to").is_null() | (nw.col("end_date") < nw.col("valid_to")))
+    return came.join(links, left_on="unit_code", right_on="unit", how="inner").filter(holds)
 
 
 def _links(source: Source, tables: Tables) -> nw.LazyFrame[Any]:

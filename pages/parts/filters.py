@@ -65,12 +65,12 @@ def seen(view: View, source: Source) -> Source:
 
 
 def resolved(view: View, source: Source, words: Words) -> Shown:
-    """The view with the first area and its latest period where nothing was chosen. Raises NoBuild where no figure is at all."""
-    areas = data.areas(source)
-    if not areas:
+    """The view with the usual area and its latest period where nothing was chosen. Raises NoBuild where no figure is at all."""
+    areas, usual = data.areas(source), data.usual_area(source)
+    if usual is None:
         raise NoBuild
     around = reports.home(source, view.unit, view.period) if view.unit and not view.area else None
-    code = view.area or around or areas[0].code
+    code = view.area or around or usual
     reported = data.reported_periods(source, code)
     period = Period.parse(view.period) if view.period else reported[0] if reported else _newest(source, areas)
     area = data.known_unit(source, code, period.code)

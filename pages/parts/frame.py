@@ -116,10 +116,14 @@ def not_found(unknown: Sequence[tuple[str, str]], view: View, words: Words) -> N
 
 
 def failed(failure: Failure, view: View, words: Words) -> None:
-    """A failure that was foreseen, in the words that it brings, with the way to send a report."""
+    """A failure that was foreseen, in the words that it brings, with the way to send a report; before the first one also to the sample."""
+    send = link(words("submit"), view.link("submit"))
+    if type(failure) is NoBuild:
+        sample = link(words("nothing_yet_sample"), View(page=view.page, lang=view.lang, data="demo").itself())
+        page(tag("h1", words("nothing_yet")), tag("p", words.linked("nothing_yet_do", send=send, sample=sample)), language=words.language)
+        return
     title = words("nothing_yet" if isinstance(failure, NoBuild) else "failed")
-    do = link(formats.capital(words("empty_do_link")), view.link("submit"))
-    page(tag("h1", title), tag("p", words.text(failure.text)), tag("p", do), language=words.language)
+    page(tag("h1", title), tag("p", words.text(failure.text)), tag("p", send), language=words.language)
 
 
 def nothing(shown: Shown, existed: bool, latest: Period | None) -> None:

@@ -81,6 +81,8 @@ WORDS: dict[str, Text] = {
     "empty_do": Text(vi="Đề nghị {link}, hoặc chọn kỳ khác.", en="Please {link}, or choose another period."),
     "empty_do_link": Text(vi="gửi báo cáo", en="submit a report"),
     "nothing_yet": Text(vi="Chưa có báo cáo nào", en="There are no reports yet"),
+    "nothing_yet_do": Text(vi="Bắt đầu tại trang {send}, hoặc {sample}.", en="Begin on the page {send}, or {sample}."),
+    "nothing_yet_sample": Text(vi="xem số liệu minh họa", en="look at the sample"),
     "mishap": Text(vi="Có lỗi ngoài dự kiến", en="An unexpected error"),
     "mishap_do": Text(
         vi="Chưa có gì bị mất. Đề nghị tải lại trang; nếu lỗi còn, báo người quản trị mã lỗi {number} để tra trong nhật ký.",

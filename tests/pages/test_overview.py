@@ -141,8 +141,26 @@ def test_the_foot_says_which_figure_set_it_is(district: Place) -> None:
 
 
 def test_an_asked_for_office_without_reports_says_what_to_do(office: Place) -> None:
-    said = text(app(data="office"))
-    assert "Chưa có bản số liệu nào. Đề nghị gửi báo cáo" in said
+    test = app(data="office")
+    assert "Bắt đầu tại trang Gửi báo cáo , hoặc xem số liệu minh họa ." in text(test)
+    assert "overview?data=demo" in links(test)
+
+
+@pytest.mark.parametrize(
+    ("reports", "area"),
+    [
+        ({"2025-Q1": COMMUNES}, "750"),  # the district of them all, not the province around it
+        ({"2025-Q1": (*COMMUNES, "26506")}, "77"),  # Phường 1 lies in another district
+        ({"2025-Q1": COMMUNES, "2026-Q3": ("26575",)}, "79"),  # where they lie now, not where they lay
+        ({"2024-Q1": ("26506",), "2025-Q1": COMMUNES}, "750"),  # who was silent for a year does not widen it
+    ],
+)
+def test_where_nobody_chose_the_narrowest_area_around_who_reports_is_shown(
+    office: Place, reports: dict[str, tuple[str, ...]], area: str
+) -> None:
+    for period, units in reports.items():
+        send(office, period, {unit: {"adults_18plus": 100} for unit in units})
+    assert any(f"area={area}&" in one for one in links(app()))
 
 
 def _cut(path: Path) -> None:

@@ -155,6 +155,11 @@ def test_what_was_found_in_its_reports_is_said_with_its_place(district: Place) -
     assert "Số liệu này đã có báo cáo mới thay thế." in text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
 
 
+def test_where_nobody_chose_the_first_unit_that_reported_is_shown(office: Place) -> None:
+    send(office, LATEST, {COMMUNES[1]: {"adults_18plus": 100}, "26506": {"adults_18plus": 100}})
+    assert f"· {COMMUNES[1]} ·" in text(app("unit", area="750", period=LATEST))
+
+
 def test_every_sheet_on_paper_says_which_figure_set_it_is(district: Place) -> None:
     test = app("unit", area="750", period=LATEST, unit=COMMUNES[0])
     styles = [element.proto.body for element in test.get("html") if "@bottom-left" in element.proto.body]
