@@ -127,7 +127,7 @@ def of_office(said: Stated, reckoning: Reckoning) -> Stated:
             return Stated(said=_sentence(name), code=name, days=said.days)
     if said.ends_in and reckoning is Reckoning.CALENDAR:
         return said
-    return replace(said, code=None, gap=Gap.NOT_OURS, ends_in=False)
+    return replace(said, said=_said_days(*said.days), code=None, gap=Gap.NOT_OURS, ends_in=False)
 
 
 def _marked(folded: str) -> Stated | None:
@@ -328,7 +328,7 @@ def _range(match: re.Match[str]) -> Stated | None:
         first = _day(match["first"], last.year - 1)
     if first is None or first > last:
         return Stated(said=said, gap=Gap.NOT_OURS)
-    said = f"{first.day}/{first.month}/{first.year} – {last.day}/{last.month}/{last.year}"
+    said = _said_days(first, last)
     for level in Level:
         period = Period.of(level, last)
         if (period.start, period.end) == (first, last):
@@ -336,6 +336,10 @@ def _range(match: re.Match[str]) -> Stated | None:
     if first.day == 21 and last.day == 20 and (last.year * 12 + last.month) - (first.year * 12 + first.month) == 1:
         return Stated(said=said, code=Period.of(Level.MONTH, last).code, ends_in=True, days=(first, last))
     return Stated(said=said, gap=Gap.NOT_OURS, days=(first, last))
+
+
+def _said_days(first: dt.date, last: dt.date) -> str:
+    return f"{first.day}/{first.month}/{first.year} – {last.day}/{last.month}/{last.year}"
 
 
 def _around(day: dt.date) -> Iterator[str]:

@@ -132,3 +132,4 @@ def test_days_are_a_period_of_the_office_or_are_asked(text: str, reckoning: Reck
     mine = of_office(said, reckoning)
     assert (mine.code, mine.gap) == (code, None if code else Gap.NOT_OURS)
     assert not mine.ends_in
+    assert code or "/" in mine.said.partition("–")[2]  # what is asked names the days
