@@ -98,7 +98,7 @@ def stated(text: str) -> Stated | None:
     folded = _PREFIX.sub("", _folded(text[:_LONGEST])).strip(" .:;()[]")
     if not folded or len(folded) > 80:
         return None
-    if marked := _marked(folded) or _named_with_days(folded):
+    if marked := _marked(folded) or _named_with_days(folded, text):
         return marked
     if match := _RANGE.fullmatch(re.sub(r"^tu\s+", "", folded)):
         return _range(match)
@@ -140,7 +140,7 @@ def _marked(folded: str) -> Stated | None:
     return Stated(said=period_name(period), code=named, days=(period.start, period.end)) if period.reckoning.closes else None
 
 
-def _named_with_days(folded: str) -> Stated | None:
+def _named_with_days(folded: str, text: str) -> Stated | None:
     """«Quý I/2025 (15/12–14/3)», as a template names a period that is no calendar one: name and days must be one period of one count."""
     match = _NAME_AND_DAYS.fullmatch(folded)
     named = stated(match["name"]) if match else None
@@ -151,7 +151,7 @@ def _named_with_days(folded: str) -> Stated | None:
         days = (period.start, period.end)
         if (_day(match["first"], period.start.year), _day(match["last"], period.end.year)) == days:
             return Stated(said=period_name(period), code=named.code, days=days)
-    return Stated(said=_said(folded), gap=Gap.NOT_OURS)
+    return Stated(said=_said(text), gap=Gap.NOT_OURS)
 
 
 def _month_or_quarter(level: Level, folded: str) -> bool:
