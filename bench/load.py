@@ -7,11 +7,14 @@ header, names units and elements, parses, checks every rule, keeps the decided f
 import time
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import duckdb
 
 from bench.row import Row
+from etl.demo.figures import QUARTERS, Figures, Sample
+from etl.demo.places import PROVINCE
 from etl.load import Given, accept, understand
 from etl.reference import register
 from etl.template import template
@@ -52,14 +55,25 @@ def _floor(path: Path) -> float:
 
 
 def report() -> tuple[bytes, int]:
-    """A wide template, a row a commune and period, every figure the same: no rule of sums or parts is broken. Its cells."""
+    """A wide template, a row a commune and period, with figures that break no rule; and how many cells hold one."""
     elements = [code for code, element in registry().elements.items() if element.valid_from is None and element.valid_to is None]
-    buffer, cells = BytesIO(), 0
+    buffer, cells, made = BytesIO(), 0, _made_up()
     for period in PERIODS:
         units = {unit.code: unit.name for unit in register().on(Period.parse(period).end).at("commune") if not unit.made_up}
         wanted = elements[: -(-CELLS // (len(PERIODS) * len(units)))]
-        figures = {(unit, element): 0 for unit in units for element in wanted}
+        figures = {(unit, element): value for unit in units for element, value in next(made).items() if element in wanted}
         content = template("wide", ".csv", units=units, period=period, elements=wanted, figures=figures)
         buffer.write(content if cells == 0 else content.partition(b"\n")[2])
         cells += len(figures)
     return buffer.getvalue(), cells
+
+
+def _made_up() -> Iterator[Figures]:
+    """Reports that differ from each other: each is two of the sample's added up, so that what adds up in them still does."""
+    sample = Sample(registry())
+    counted = {code for code, element in registry().elements.items() if element.adds_up and element.unit != "flag"}
+    reports = [sample.of(unit.code, quarter) for quarter in QUARTERS for unit in register().on(quarter.end).within(PROVINCE, "commune")]
+    for number in count():
+        distance, first = divmod(number, len(reports))
+        one, other = reports[first], reports[(first + distance + 1) % len(reports)]
+        yield {code: value + other[code] if code in counted else value for code, value in one.items()}
