@@ -8,7 +8,7 @@ import narwhals as nw
 import polars as pl
 
 from etl import facts
-from etl.read.model import Cell, Reading, State
+from etl.read.model import Cell, Cells, Key, Reading, State
 from metrics.place import Place
 from metrics.store import NoBuild, Store
 
@@ -55,19 +55,19 @@ class Changes:
 
 def given_twice(readings: Sequence[Reading]) -> list[Twice]:
     """Figures that more than one of the files gives, in the order of the files; a blank cell gives none."""
+    stated = [reading.accepted.where(pl.col("state") != State.BLANK) for reading in readings]
+    several = Cells.joined(stated).frame.group_by(Cells.KEY).agg(pl.len()).filter(pl.col("len") > 1)
+    given: dict[Key, list[tuple[str, Cell]]] = {}
+    for reading, cells in zip(readings, stated, strict=True):
+        for cell in Cells(cells.frame.join(several, on=Cells.KEY, how="semi", maintain_order="left")):
+            given.setdefault(cell.key, []).append((reading.name, cell))
     found: list[Twice] = []
-    given: dict[tuple[str | None, str | None, str | None], list[tuple[str, Cell]]] = {}
-    for reading in readings:
-        for cell in reading.accepted:
-            if cell.state is not State.BLANK:
-                given.setdefault(cell.key, []).append((reading.name, cell))
     for key, ones in given.items():
-        if len(ones) > 1:
-            unit, period, element = map(str, key)
-            found += [
-                Twice(unit_code=unit, period=period, element=element, earlier=earlier, later=later, earlier_file=first, later_file=second)
-                for (first, earlier), (second, later) in pairwise(ones)
-            ]
+        unit, period, element = map(str, key)
+        found += [
+            Twice(unit_code=unit, period=period, element=element, earlier=earlier, later=later, earlier_file=first, later_file=second)
+            for (first, earlier), (second, later) in pairwise(ones)
+        ]
     return found
 
 

@@ -4,7 +4,7 @@ import io
 
 import polars as pl
 
-from etl.read.model import Cell, Reading, State
+from etl.read.model import Cells, Reading, State
 
 _TEXT_LENGTH = 200  # characters of a cell that are kept; a figure is never longer
 SCHEMA = pl.Schema(
@@ -29,10 +29,10 @@ def decided(reading: Reading) -> pl.DataFrame:
     Raises ValueError where an accepted cell is not decided or contradicts another one: a reader or a rule has a fault,
     and a doubtful figure must not get into the archive.
     """
-    accepted = reading.accepted
+    accepted = reading.accepted.frame
     _refuse_undecided(accepted)
     _refuse_contradictions(accepted)
-    return pl.DataFrame([_row(cell) for cell in accepted], schema=SCHEMA, orient="row")
+    return accepted.with_columns(pl.col("text").str.head(_TEXT_LENGTH)).select(SCHEMA.names()).cast(SCHEMA)
 
 
 def to_bytes(facts: pl.DataFrame) -> bytes:
@@ -47,19 +47,15 @@ def from_bytes(content: bytes) -> pl.DataFrame:
     return pl.read_parquet(io.BytesIO(content), schema=SCHEMA)
 
 
-def _row(cell: Cell) -> tuple[object, ...]:
-    qualifier = cell.qualifier.value if cell.qualifier else None
-    return (*cell.key, cell.value, cell.state.value, qualifier, cell.text[:_TEXT_LENGTH], cell.sheet, cell.row, cell.column)
+def _refuse_undecided(accepted: pl.DataFrame) -> None:
+    undecided = pl.any_horizontal(pl.col(Cells.KEY).is_null()) | ((pl.col("state") == State.VALUE) != pl.col("value").is_not_null())
+    for row, column in accepted.filter(undecided).select("row", "column").iter_rows():
+        raise ValueError(f"accepted but not decided: row {row}, column {column}")
 
 
-def _refuse_undecided(accepted: list[Cell]) -> None:
-    for cell in accepted:
-        if None in cell.key or (cell.state is State.VALUE) != (cell.value is not None):
-            raise ValueError(f"accepted but not decided: row {cell.row}, column {cell.column}")
-
-
-def _refuse_contradictions(accepted: list[Cell]) -> None:
-    first: dict[tuple[str | None, str | None, str | None], Cell] = {}
-    for cell in accepted:
-        if cell.state is not State.BLANK and (earlier := first.setdefault(cell.key, cell)).value != cell.value:
-            raise ValueError(f"accepted with two values: rows {earlier.row} and {cell.row}, column {cell.column}")
+def _refuse_contradictions(accepted: pl.DataFrame) -> None:
+    stated = accepted.filter(pl.col("state") != State.BLANK).group_by(Cells.KEY).agg(pl.len(), "row", "column", "value")
+    for rows, columns, values in stated.filter(pl.col("len") > 1).select("row", "column", "value").iter_rows():
+        for row, column, value in zip(rows, columns, values, strict=True):
+            if value != values[0]:
+                raise ValueError(f"accepted with two values: rows {rows[0]} and {row}, column {column}")

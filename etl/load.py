@@ -158,7 +158,7 @@ def _earlier_facts(place: Place, reading: Reading) -> pl.DataFrame | None:
         store = Store.newest(place)
     except NoBuild:
         return None
-    reported = list({cell.unit_code for cell in reading.accepted})
+    reported = reading.accepted.frame["unit_code"].unique().to_list()
     with store.session(provisional=True) as tables:  # what waits for approval was said, too
         facts = tables.facts.filter(nw.col("unit_code").is_in(reported)).select("unit_code", "period", "element", "value")
         found: pl.DataFrame = facts.collect(backend="polars").to_native()

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+import polars as pl
+
 from etl.read.model import Reading
 from etl.read.personal import holds_personal_number
 from etl.read.sheet import Place, Sheet
@@ -70,8 +72,8 @@ def own_sheets(reading: Reading) -> tuple[OwnSheet, ...]:
 
 
 def _own(reading: Reading, sheet: Sheet, used: tuple[tuple[str, ...], ...]) -> OwnSheet:
-    figures = [cell.row - 1 for cell in reading.cells if cell.sheet == sheet.name]
-    first = min(figures, default=len(sheet.rows))
+    figures = reading.cells.where(pl.col("sheet").eq_missing(pl.lit(sheet.name, pl.String))).frame["row"]
+    first = len(sheet.rows) if figures.is_empty() else min(figures) - 1
     at = [
         (one.rule, Place(one.row - 1, column_of(one.column)))
         for one in reading.findings

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+import polars as pl
+
 from etl.archive import Archive
 from etl.event import Event, Type
 from etl.findings import Finding, Rule, Severity, declare, found
@@ -95,13 +97,14 @@ class Remembered:
 
 def sender_of(reading: Reading, units: Units) -> Sender | None:
     """The smallest area that holds every unit of the latest period of a file; None: no unit was recognised, or there is no such area."""
-    periods = [Period.parse(cell.period) for cell in reading.cells if cell.unit_code and cell.period]
+    known = reading.cells.frame.filter(pl.col("unit_code").is_not_null() & pl.col("period").is_not_null()).select("unit_code", "period")
+    periods = [Period.parse(code) for code in known["period"].unique()]
     if not periods:
         return None
     latest = max(periods, key=lambda period: period.end)
     day = units.on(latest.end)
-    codes = {cell.unit_code for cell in reading.cells if cell.period == latest.code}
-    chains = [day.chain(code) for code in codes if code and day.get(code)]
+    codes = known.filter(pl.col("period") == latest.code)["unit_code"].unique()
+    chains = [day.chain(code) for code in codes if day.get(code)]
     return _smallest_common(chains) if chains else None
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+import polars as pl
+
 from etl.boundaries import Boundaries
 from etl.findings import Finding, Severity
 from etl.load import FileMissing, Understood
@@ -81,6 +83,6 @@ def _header(understood: Understood, finding: Finding) -> str | None:
 def _amount(understood: Understood) -> str:
     if not isinstance(understood, Reading):
         return understood.counted.vi
-    blank = sum(cell.state is State.BLANK for cell in understood.accepted)
+    blank = len(understood.accepted.where(pl.col("state") == State.BLANK))
     counted = f"{len(understood.accepted) - blank} số liệu"
     return f"{counted}, {blank} ô trống" if blank else counted

@@ -1,11 +1,12 @@
 """What is being put together while a file is read: findings, cells, decisions, and what may enter the stored copy."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
 from etl.findings import Finding, found
-from etl.read.model import Cell, Context, Decision
+from etl.read.model import Cell, Cells, Context, Decision
 from etl.read.personal import may_be_quoted
 from etl.read.sheet import Place, Sheet, letters
 from etl.reference import Units, register
@@ -30,11 +31,15 @@ class Draft:
     context: Context
     units: Units = field(default_factory=register)
     findings: list[Finding] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[Cells] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     kept: dict[str | None, dict[Place, Kept]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     answered: dict[str, Any] = field(default_factory=dict)
+
+    def take(self, cells: Iterable[Cell]) -> None:
+        """Adds cells to those of the report."""
+        self.cells.append(Cells.of(cells))
 
     def say(
         self, rule: str, sheet: Sheet, place: Place | None = None, row: int | None = None, text: str | None = None, **values: Any

@@ -165,7 +165,7 @@ def read_columns(draft: Draft, table: Table) -> None:
         totals.compare(draft, table, reads)
         own = [read for read in reads if not read.slot.subject.is_total]
         if any(read.figure.state is not State.BLANK for read in own):
-            draft.cells += [cell_of(table, read) for read in own if read.element or header.meaning.nature is Nature.PROPOSED]
+            draft.take(cell_of(table, read) for read in own if read.element or header.meaning.nature is Nature.PROPOSED)
         draft.decisions.append(decision(table, letters(min(units)), header.shown, _element(header), reads))
 
 
@@ -200,11 +200,11 @@ def _emit(draft: Draft, table: Table, column: int, slots: Sequence[tuple[Slot, H
         reads = read_group(draft, table, [slot for slot, _ in own], measure)
         estimates = {slot.place for slot, header in own if header.estimated}
         reads = [estimated(read) if read.slot.place in estimates else read for read in reads]
-        draft.cells += [
+        draft.take(
             cell_of(table, read)
             for read in reads
             if not read.slot.subject.is_total and (read.element or read.slot.meaning.nature is Nature.PROPOSED)
-        ]
+        )
         by_header: dict[str, list[Read]] = {}
         for read in reads:
             by_header.setdefault(read.slot.header, []).append(read)

@@ -1,9 +1,12 @@
 """What reading a file gives: cells with what was decided about them, findings, and the copy that may be stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from functools import cached_property
+from typing import Any, Final, NamedTuple, TypeAlias, overload
+
+import polars as pl
 
 from etl.findings import Finding, Severity
 from etl.read.sheet import Sheet
@@ -45,8 +48,11 @@ class Status(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
+Key: TypeAlias = tuple[str | None, str | None, str | None]
+"""Unit code, period, element: which figure it is."""
+
+
+class Cell(NamedTuple):
     """One figure of a report. `row` counts from 1 as the spreadsheet shows it, `column` is its letter, `text` as written.
 
     `value` is None unless state is VALUE. `unit_code`, `period`, `element` are None where they could not be decided;
@@ -67,8 +73,85 @@ class Cell:
     status: Status = Status.ACCEPTED
 
     @property
-    def key(self) -> tuple[str | None, str | None, str | None]:
+    def key(self) -> Key:
         return (self.unit_code, self.period, self.element)
+
+
+class Cells(Sequence[Cell]):
+    """The cells of a report in the order of the file, kept as columns: `frame` has a row a cell and the fields of Cell.
+
+    Whoever looks at all of them works on the frame; a Cell is made of its row when it is asked for.
+    """
+
+    SCHEMA: Final = pl.Schema(
+        {
+            "sheet": pl.String(),
+            "row": pl.Int32(),
+            "column": pl.String(),
+            "text": pl.String(),
+            "unit_code": pl.String(),
+            "unit_name": pl.String(),
+            "period": pl.String(),
+            "element": pl.String(),
+            "value": pl.Float64(),
+            "state": pl.Enum(State),
+            "qualifier": pl.Enum(Qualifier),
+            "status": pl.Enum(Status),
+        }
+    )
+    KEY: Final = ("unit_code", "period", "element")
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        """Of a frame with this schema."""
+        self.frame = frame
+
+    @classmethod
+    def of(cls, cells: Iterable[Cell] = ()) -> "Cells":
+        return cls(pl.DataFrame(list(cells), schema=cls.SCHEMA, orient="row"))
+
+    @classmethod
+    def joined(cls, parts: Iterable["Cells"]) -> "Cells":
+        """All of them, one after the other."""
+        return cls(pl.concat([cls.SCHEMA.to_frame(), *(part.frame for part in parts)]))
+
+    def where(self, *conditions: pl.Expr) -> "Cells":
+        """Those that meet all conditions."""
+        return Cells(self.frame.filter(*conditions))
+
+    def at(self, rows: pl.Series) -> "Cells":
+        """Those at these positions, counted from 0."""
+        return Cells(self.frame[rows])
+
+    def with_status(self, positions: Sequence[int], statuses: Sequence[Status]) -> "Cells":
+        """The same cells, those at these positions with another status."""
+        changed = self.frame["status"].cast(pl.String).scatter(positions, [status.value for status in statuses])
+        return Cells(self.frame.with_columns(changed.cast(self.SCHEMA["status"])))
+
+    def __len__(self) -> int:
+        return self.frame.height
+
+    def __iter__(self) -> Iterator[Cell]:
+        *fields, states, qualifiers, statuses = (column.to_list() for column in self.frame.iter_columns())
+        return map(Cell, *fields, map(_STATES.__getitem__, states), map(_QUALIFIERS.get, qualifiers), map(_STATUSES.__getitem__, statuses))
+
+    @overload
+    def __getitem__(self, at: int) -> Cell: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Cells": ...
+    def __getitem__(self, at: int | slice) -> "Cell | Cells":
+        return Cells(self.frame[at]) if isinstance(at, slice) else next(iter(Cells(self.frame[at, :])))
+
+    def __eq__(self, other: object) -> bool:
+        """Cell by cell, with any other sequence of cells."""
+        if isinstance(other, Cells):
+            return self.frame.equals(other.frame)
+        return isinstance(other, Sequence) and len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    def __repr__(self) -> str:
+        return f"Cells.of({list(self)})"
+
+
+_STATES, _QUALIFIERS, _STATUSES = ({member.value: member for member in kind} for kind in (State, Qualifier, Status))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +196,7 @@ class Reading:
 
     name: str
     sha256: str
-    cells: tuple[Cell, ...]
+    cells: Cells
     findings: tuple[Finding, ...]
     decisions: tuple[Decision, ...] = ()
     grids: tuple[tuple[str | None, tuple[tuple[str, ...], ...]], ...] = ()  # (sheet, rows of texts) of the stored copy, for the preview
@@ -121,9 +204,9 @@ class Reading:
     sheets: tuple[Sheet, ...] = ()  # as received: for the sender's own eyes (etl/own_sheet.py), never stored
     answered: Mapping[str, Any] = field(default_factory=dict)  # the answers of the context that this file asked for, by key
 
-    @property
-    def accepted(self) -> list[Cell]:
-        return [cell for cell in self.cells if cell.status is Status.ACCEPTED]
+    @cached_property
+    def accepted(self) -> Cells:
+        return self.cells.where(pl.col("status") == Status.ACCEPTED)
 
     @property
     def exit_code(self) -> int:
@@ -131,4 +214,4 @@ class Reading:
         if self.stored is None:
             return 2
         stops = any(finding.severity in (Severity.ERROR, Severity.QUESTION) for finding in self.findings)
-        return 1 if stops or any(cell.status is not Status.ACCEPTED for cell in self.cells) else 0
+        return 1 if stops or len(self.accepted) < len(self.cells) else 0

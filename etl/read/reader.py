@@ -28,7 +28,7 @@ from etl.read import captions, listed, stored, twice, when, wide
 from etl.read.draft import Draft
 from etl.read.layout import find_tables
 from etl.read.limits import Unreadable
-from etl.read.model import CORRECTIONS, EXPLANATION, Context, Reading
+from etl.read.model import CORRECTIONS, EXPLANATION, Cells, Context, Reading
 from etl.read.sheet import Opened, Sheet, open_sheets
 from etl.reference import Units, register
 
@@ -62,7 +62,7 @@ def read(content: bytes, name: str, context: Context, units: Units | None = None
         with _no_collection():
             return _understood(open_sheets(content), name, digest, context, units or register())
     except Unreadable as refusal:
-        return Reading(name=name, sha256=digest, cells=(), findings=(refusal.finding,))
+        return Reading(name=name, sha256=digest, cells=Cells.of(), findings=(refusal.finding,))
 
 
 @contextmanager
@@ -81,15 +81,14 @@ def _understood(opened: Opened, name: str, digest: str, context: Context, units:
     draft = Draft(name=name, context=context, units=units, findings=list(opened.findings))
     tables = sum(_read_sheet(draft, sheet) for sheet in opened.sheets)
     if not tables:
-        return Reading(name=name, sha256=digest, cells=(), findings=(*draft.findings, found("table_found")))
-    draft.cells = when.counted(draft)
-    twice.settle(draft)
-    if not draft.cells:
+        return Reading(name=name, sha256=digest, cells=Cells.of(), findings=(*draft.findings, found("table_found")))
+    cells = twice.settle(draft, when.counted(draft, Cells.joined(draft.cells)))
+    if not cells:
         draft.findings.append(found("figures_found"))
     return Reading(
         name=name,
         sha256=digest,
-        cells=tuple(draft.cells),
+        cells=cells,
         findings=tuple(dict.fromkeys(draft.findings)),
         decisions=tuple(draft.decisions),
         grids=stored.grids(opened.sheets, draft.kept),

@@ -1,12 +1,14 @@
 """The same figure twice in one file: equal values count once, different ones are an error and none is taken."""
 
-from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+
+import polars as pl
 
 from etl.findings import Rule, Severity, declare, found
 from etl.read.draft import Draft
-from etl.read.model import Cell, State, Status
+from etl.read.model import Cell, Cells, Key, State, Status
 from metrics.period import Period
 from metrics.registry import registry
 from metrics.vietnamese import number, period_name
@@ -32,46 +34,80 @@ declare(
 )
 
 
-def settle(draft: Draft) -> None:
+_PLACE = ("sheet", "row", "column")
+
+
+def settle(draft: Draft, cells: Cells) -> Cells:
     """Leaves at most one accepted cell a figure; the base that stands in several fractions is repeated in silence."""
-    places = Counter((cell.sheet, cell.row, cell.column) for cell in draft.cells)
-    in_fractions = {place for place, count in places.items() if count > 1}
-    by_key: dict[tuple[str | None, str | None, str | None], list[int]] = {}
-    for index, cell in enumerate(draft.cells):
-        if cell.status is Status.ACCEPTED:
-            by_key.setdefault(cell.key, []).append(index)
-    _wait_for_answers(draft, by_key)
-    dropped: set[int] = set()
-    for indexes in by_key.values():
-        if len(indexes) > 1:
-            dropped |= _settle(draft, indexes, in_fractions)
-    draft.cells = [cell for index, cell in enumerate(draft.cells) if index not in dropped]
+    shared = _shared(cells.frame)
+    if shared.is_empty():
+        return cells
+    told = _Told(draft, dict(zip(shared["at"].to_list(), cells.at(shared["at"]), strict=True)), _in_fractions(cells.frame, shared))
+    told.wait_for_answers()
+    dropped = told.dropped()
+    settled = cells.with_status(list(told.cells), [cell.status for cell in told.cells.values()])
+    return settled.where(~pl.int_range(pl.len()).is_in(dropped)) if dropped else settled
 
 
-def _wait_for_answers(draft: Draft, by_key: dict[tuple[str | None, str | None, str | None], list[int]]) -> None:
-    """A figure whose second statement is still open is open too: the answer may contradict it."""
-    for cell in draft.cells:
-        if cell.status is Status.QUESTION and None not in cell.key:
-            for index in by_key.pop(cell.key, ()):
-                draft.cells[index] = replace(draft.cells[index], status=Status.QUESTION)
+def _shared(frame: pl.DataFrame) -> pl.DataFrame:
+    """The cells whose figure is stated, or perhaps stated, more than once: where they stand among all (`at`), and their places."""
+    asked = (pl.col("status") == Status.QUESTION) & pl.all_horizontal(pl.col(Cells.KEY).is_not_null())
+    stated = frame.with_row_index("at").filter((pl.col("status") == Status.ACCEPTED) | asked)
+    several = stated.group_by(Cells.KEY).agg(pl.len()).filter(pl.col("len") > 1)
+    return stated.join(several, on=Cells.KEY, how="semi", nulls_equal=True).select("at", *_PLACE).sort("at")
 
 
-def _settle(draft: Draft, indexes: list[int], in_fractions: set[tuple[str | None, int, str]]) -> set[int]:
-    """The cells to drop: repetitions of the first one that says most."""
-    cells = {index: draft.cells[index] for index in indexes}
-    told = [index for index in indexes if cells[index].state is not State.BLANK] or indexes[:1]
-    first, values = told[0], {(cells[index].state, cells[index].value) for index in told}
-    if len(values) > 1:
-        for index in told:
-            draft.cells[index] = replace(cells[index], status=Status.REFUSED)
-        for index in told[1:]:
-            if (cells[index].state, cells[index].value) != (cells[first].state, cells[first].value):
-                _say(draft, "one_value_per_figure", cells[first], cells[index])
-        return set(indexes) - set(told)
-    for index in told[1:]:
-        if (cells[index].sheet, cells[index].row, cells[index].column) not in in_fractions and cells[index].state is State.VALUE:
-            _say(draft, "figure_given_once", cells[first], cells[index])
-    return set(indexes) - {first}
+def _in_fractions(frame: pl.DataFrame, shared: pl.DataFrame) -> set[tuple[str | None, int, str]]:
+    """The places among them that hold several figures."""
+    there = frame.select(_PLACE).join(shared, on=_PLACE, how="semi", nulls_equal=True)
+    return set(there.group_by(_PLACE).agg(pl.len()).filter(pl.col("len") > 1).select(_PLACE).iter_rows())
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The cells of figures that are stated more than once, by their position, and the places of fractions."""
+
+    draft: Draft
+    cells: dict[int, Cell]
+    in_fractions: set[tuple[str | None, int, str]]
+
+    @cached_property
+    def _by_key(self) -> dict[Key, list[int]]:
+        found: dict[Key, list[int]] = {}
+        for position, cell in self.cells.items():
+            if cell.status is Status.ACCEPTED:
+                found.setdefault(cell.key, []).append(position)
+        return found
+
+    def wait_for_answers(self) -> None:
+        """A figure whose second statement is still open is open too: the answer may contradict it."""
+        for cell in list(self.cells.values()):
+            if cell.status is Status.QUESTION:
+                for position in self._by_key.pop(cell.key, ()):
+                    self._becomes(position, Status.QUESTION)
+
+    def dropped(self) -> set[int]:
+        """The cells to drop: repetitions of the first one that says most."""
+        return {position for positions in self._by_key.values() if len(positions) > 1 for position in self._repetitions(positions)}
+
+    def _repetitions(self, positions: list[int]) -> set[int]:
+        cells = {position: self.cells[position] for position in positions}
+        told = [position for position in positions if cells[position].state is not State.BLANK] or positions[:1]
+        first, values = told[0], {(cells[position].state, cells[position].value) for position in told}
+        if len(values) > 1:
+            for position in told:
+                self._becomes(position, Status.REFUSED)
+            for position in told[1:]:
+                if (cells[position].state, cells[position].value) != (cells[first].state, cells[first].value):
+                    _say(self.draft, "one_value_per_figure", cells[first], cells[position])
+            return set(positions) - set(told)
+        for position in told[1:]:
+            if cells[position][:3] not in self.in_fractions and cells[position].state is State.VALUE:
+                _say(self.draft, "figure_given_once", cells[first], cells[position])
+        return set(positions) - {first}
+
+    def _becomes(self, position: int, status: Status) -> None:
+        self.cells[position] = self.cells[position]._replace(status=status)
 
 
 def _say(draft: Draft, rule: str, first: Cell, second: Cell) -> None:

@@ -5,13 +5,15 @@ counts it; `counted` makes them codes of its own at the end.
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
+
+import polars as pl
 
 from etl.findings import Finding, Rule, Severity, declare, found
 from etl.read.draft import Draft, key_of
 from etl.read.layout import Table
-from etl.read.model import Cell
+from etl.read.model import Cells
 from etl.read.periods import Gap, Settled, Stated, agree, fits, inside, of_office, settle, stated
 from etl.read.personal import may_be_quoted
 from etl.read.sheet import Place
@@ -64,14 +66,15 @@ def of_table(draft: Draft, table: Table) -> When:
     return _decided(draft, table, titles, names)
 
 
-def counted(draft: Draft) -> list[Cell]:
-    """The cells of a draft with the periods as the office counts them; says of each what days that are."""
+def counted(draft: Draft, cells: Cells) -> Cells:
+    """The cells with the periods as the office counts them; says of each what days that are."""
     if draft.context.reckoning is Reckoning.CALENDAR:
-        return draft.cells
-    named = sorted({cell.period for cell in draft.cells if cell.period})
+        return cells
+    named = sorted(cells.frame["period"].drop_nulls().unique())
     meant = {code: Period.parse(code).counted(draft.context.reckoning) for code in named}
     draft.findings += [_said_in_days(code, period) for code, period in meant.items() if period.reckoning is draft.context.reckoning]
-    return [replace(cell, period=meant[cell.period].code) if cell.period else cell for cell in draft.cells]
+    codes = {code: period.code for code, period in meant.items()}
+    return Cells(cells.frame.with_columns(pl.col("period").replace(codes)))
 
 
 def _said_in_days(code: str, period: Period) -> Finding:

@@ -171,7 +171,7 @@ def _emit(draft: Draft, table: Table, column: int, header: Header, reads: list[R
     if meaning.nature is not Nature.RATE or _is_fraction(reads):
         own = [read for read in reads if not read.slot.subject.is_total and (read.element or meaning.nature is Nature.PROPOSED)]
         if any(read.figure.state is not State.BLANK for read in own):
-            draft.cells += [cell_of(table, read) for read in own]
+            draft.take(cell_of(table, read) for read in own)
     element = meaning.elements[0] if meaning.nature is Nature.ELEMENT else None
     understood = decision(table, letters(column), header.shown, element, reads)
     draft.decisions.append(understood)
@@ -206,7 +206,7 @@ def _rates_alone(draft: Draft, table: Table, headers: dict[int, Header], rows: l
             example_vi=said.replace(".", ",") + "%",
             example_en=said + "%",
         )
-        draft.cells += [cell_of(table, read) for read in reads[column] if not read.slot.subject.is_total]
+        draft.take(cell_of(table, read) for read in reads[column] if not read.slot.subject.is_total)
 
 
 def _list_blanks(draft: Draft, table: Table, headers: dict[int, Header], rows: list[Row], reads: dict[int, list[Read]]) -> None:

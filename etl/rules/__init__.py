@@ -4,12 +4,15 @@ Only accepted cells of the same unit and period are compared; figures of differe
 Everything is derived from the registry, so that a new declaration is checked without another edit.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from types import ModuleType
 
-from etl.read.model import Cell, Reading, Status
+import polars as pl
+
+from etl.read.model import Cells, Key, Reading, Status
 from etl.rules import identities, parts, plausible, rates, single
-from etl.rules.report import Broken, Check, Report, reports
+from etl.rules.report import Broken, Check, Columns, Report
 from metrics.registry import Registry, registry
 
 _RELATIONS = (parts, identities, plausible, rates)
@@ -18,24 +21,33 @@ _RELATIONS = (parts, identities, plausible, rates)
 def check(reading: Reading, declared: Registry | None = None) -> Reading:
     """The same reading with a finding per broken rule; a cell that breaks a hard rule is refused, in every place where it stands."""
     declared = declared or registry()
-    by_themselves, between = _by_subject(declared, single), _by_subject(declared, *_RELATIONS)
-    broken = [one for report in reports(reading.cells).values() for one in _broken(report, by_themselves, between)]
+    by_themselves, between = _checks(declared, single), _checks(declared, *_RELATIONS)
+    columns = Columns.of(reading.cells)
+    doubtful = columns.doubtful(one.doubt(columns.figures) for one in (*by_themselves, *between))
+    first, then = _by_subject(by_themselves), _by_subject(between)
+    broken = [one for report in columns.reports(doubtful).values() for one in _broken(report, first, then)]
     refused = {one.refused for one in broken if one.refused}
-    cells = reading.cells
-    if refused:
-        cells = tuple(_refuse(cell) if cell.key in refused and cell.status is Status.ACCEPTED else cell for cell in cells)
-    return replace(reading, cells=cells, findings=(*reading.findings, *(one.finding for one in broken)))
+    return replace(
+        reading,
+        cells=_refuse(reading.cells, refused) if refused else reading.cells,
+        findings=(*reading.findings, *(one.finding for one in broken)),
+    )
 
 
-def _refuse(cell: Cell) -> Cell:
-    return replace(cell, status=Status.REFUSED)
+def _refuse(cells: Cells, keys: set[Key]) -> Cells:
+    wrong = pl.DataFrame(list(keys), schema=Cells.KEY, orient="row")
+    there = cells.frame.with_row_index("at").filter(pl.col("status") == Status.ACCEPTED).join(wrong, on=Cells.KEY, how="semi")
+    return cells.with_status(there["at"].to_list(), [Status.REFUSED] * there.height)
 
 
-def _by_subject(declared: Registry, *families: ModuleType) -> dict[str, list[Check]]:
+def _checks(declared: Registry, *families: ModuleType) -> list[Check]:
+    return [one for family in families for one in family.checks(declared)]
+
+
+def _by_subject(checks: Iterable[Check]) -> dict[str, list[Check]]:
     found: dict[str, list[Check]] = {}
-    for family in families:
-        for subject, one in family.checks(declared):
-            found.setdefault(subject, []).append(one)
+    for one in checks:
+        found.setdefault(one.subject, []).append(one)
     return found
 
 
@@ -48,4 +60,4 @@ def _broken(report: Report, by_themselves: dict[str, list[Check]], between: dict
 
 
 def _run(report: Report, checks: dict[str, list[Check]]) -> list[Broken]:
-    return [broken for element in report for one in checks.get(element, ()) if (broken := one(report))]
+    return [broken for element in report for one in checks.get(element, ()) if (broken := one.look(report))]

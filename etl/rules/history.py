@@ -6,7 +6,7 @@ the code named the same unit.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
@@ -16,7 +16,7 @@ import polars as pl
 from etl.findings import Finding, Rule, Severity, declare
 from etl.read.model import Cell, Reading
 from etl.reference import register
-from etl.rules.report import Report, at, labelled, reports, value_of
+from etl.rules.report import Columns, Report, at, labelled, value_of
 from metrics.indicator import Better, Kind
 from metrics.period import Level, Period
 from metrics.registry import Registry, registry
@@ -82,10 +82,76 @@ def check_against_history(reading: Reading, facts: pl.DataFrame, declared: Regis
 
     `facts`: what counted before this reading (unit_code, period, element, value; value null: nothing was stated).
     """
-    given = reports(reading.cells)
-    history = History.of(facts, {unit for unit, _ in given}, declared or registry())
+    declared, columns = declared or registry(), Columns.of(reading.cells)
+    earlier = facts.filter(pl.col("value").is_not_null()).join(columns.subjects, on="unit_code", how="semi")
+    given = columns.reports(_doubtful(columns, earlier, declared))
+    history = History.of(earlier, {unit for unit, _ in given}, declared)
     unusual = [found for (unit, period), report in given.items() for found in history.findings(unit, Period.parse(period), report)]
     return replace(reading, findings=(*reading.findings, *unusual))
+
+
+def _doubtful(columns: Columns, earlier: pl.DataFrame, declared: Registry) -> pl.Series:
+    """The reports in which something may be unusual, never too few."""
+    periods = {code: Period.parse(code) for code in columns.subjects["period"].unique()}
+    before = pl.DataFrame([(code, period.previous.code) for code, period in periods.items()], schema=_PERIODS, orient="row")
+    stated = columns.stated.with_columns(kind=pl.col("element").replace_strict(_kinds(declared), return_dtype=pl.String))
+    beside = _beside(stated, before, earlier)
+    return pl.concat(
+        [
+            beside.filter(_changed(_rising(declared)))["report"],
+            _copied(stated.filter((pl.col("kind") == Kind.FLOW.value) & (pl.col("value") > 0)), beside),
+            _second_bases(stated, periods, earlier, declared),
+        ]
+    )
+
+
+_PERIODS = {"period": pl.String, "period_before": pl.String}
+
+
+def _kinds(declared: Registry) -> dict[str, str]:
+    return {code: element.kind.value for code, element in declared.elements.items()}
+
+
+def _beside(stated: pl.DataFrame, periods: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:
+    """The figures for which there is an earlier one (`before`) in a period that stands beside theirs in `periods`."""
+    then = earlier.select("unit_code", "element", period_before="period", before="value")
+    return stated.join(periods, on="period").join(then, on=["unit_code", "element", "period_before"])
+
+
+def _changed(rising: Collection[str]) -> pl.Expr:
+    """Where a figure grew or fell so much that it may be unusual: the bounds of the rules, each taken in."""
+    value, before = pl.col("value"), pl.col("before")
+    times = pl.when(pl.col("kind") == Kind.STOCK.value).then(_STOCK_CHANGE).otherwise(_FLOW_CHANGE)  # noughts are further apart still
+    fell = (value < _FALL * before) & (value < before - _FEW) & pl.col("element").is_in(list(rising))
+    return (before > 0) & (pl.max_horizontal(value, before) >= _SMALL) & ((value >= times * before) | (before >= times * value) | fell)
+
+
+def _copied(flows: pl.DataFrame, beside: pl.DataFrame) -> pl.Series:
+    """The reports with enough figures of the period to tell, all of them as before."""
+    first = flows.unique(["report", "element"], keep="first", maintain_order=True)
+    known = first.join(beside.select("at", "before"), on="at", how="left")
+    same = known.group_by("report").agg(pl.len(), same=(pl.col("value") == pl.col("before")).fill_null(False).all())
+    return same.filter((pl.col("len") >= _COPIED_FROM) & pl.col("same"))["report"]
+
+
+def _second_bases(stated: pl.DataFrame, periods: Mapping[str, Period], earlier: pl.DataFrame, declared: Registry) -> pl.Series:
+    """The reports with a base that was given otherwise for another period of the same quarter."""
+    others = {code: Period.parse(code) for code in earlier["period"].unique()}
+    pairs = [
+        (code, other)
+        for code, period in periods.items()
+        for other, earlier_one in others.items()
+        if other != code and Period.of(Level.QUARTER, period.end, period.reckoning).contains(earlier_one)
+    ]
+    bases = [code for code, element in declared.elements.items() if element.carried_forward]
+    given = _beside(stated.filter(pl.col("element").is_in(bases)), pl.DataFrame(pairs, schema=_PERIODS, orient="row"), earlier)
+    return given.filter(pl.col("value") != pl.col("before"))["report"]
+
+
+def _rising(declared: Registry) -> frozenset[str]:
+    """The stocks of which more is better: what was reached is not usually lost."""
+    better = {code for one in declared.indicators.values() if one.better is Better.HIGHER for code in one.numerator}
+    return frozenset(code for code in better if declared.elements[code].kind is Kind.STOCK)
 
 
 @dataclass(frozen=True)
@@ -94,6 +160,7 @@ class History:
 
     figures: Mapping[str, Mapping[str, _Figures]]
     declared: Registry
+    rising: frozenset[str]
 
     @classmethod
     def of(cls, facts: pl.DataFrame, units: set[str], declared: Registry) -> "History":
@@ -102,17 +169,11 @@ class History:
         kept = facts.filter(pl.col("unit_code").is_in(list(units)) & pl.col("value").is_not_null())
         for unit, period, element, value in kept.select("unit_code", "period", "element", "value").iter_rows():
             figures[unit][period][element] = value
-        return cls(figures, declared)
+        return cls(figures, declared, _rising(declared))
 
     def findings(self, unit: str, period: Period, report: Report) -> Iterator[Finding]:
         """What is unusual in the report of a unit for a period."""
         return _Against(self, self.figures.get(unit, {}), unit, period, report).findings()
-
-    @cached_property
-    def rising(self) -> frozenset[str]:
-        """The stocks of which more is better: what was reached is not usually lost."""
-        better = {code for one in self.declared.indicators.values() if one.better is Better.HIGHER for code in one.numerator}
-        return frozenset(code for code in better if self.declared.elements[code].kind is Kind.STOCK)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,18 @@
 """What must add up. A difference is a warning that still loads; where one slip of the keys would explain it, the warning says so."""
 
 import math
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 from itertools import chain
+from operator import add
+
+import polars as pl
 
 from etl.findings import Rule, Severity, declare
 from etl.read.model import Cell
-from etl.rules.report import Broken, Check, at, figure, value_of
+from etl.rules.report import Broken, Check, Figures, at, figure, value_of
 from etl.rules.slips import is_slip
 from metrics.indicator import DataElement, Identity
 from metrics.registry import Registry
@@ -25,6 +29,7 @@ declare(
     ),
 )
 
+_EXACT = 1e-6  # a smaller difference comes from adding decimals
 _ROUNDED = 0.1  # «khoảng», «hơn», «gần» say that the figure is rounded: a tenth of it may be the rounding
 
 
@@ -60,13 +65,25 @@ class _Sides:
 
     @property
     def tolerance(self) -> float:
-        return max((_ROUNDED * term.value for term in self.terms if term.cell.qualifier), default=0) + 1e-6
+        return max((_ROUNDED * term.value for term in self.terms if term.cell.qualifier), default=0) + _EXACT
 
 
-def checks(declared: Registry) -> Iterator[tuple[str, Check]]:
+def checks(declared: Registry) -> Iterator[Check]:
     for identity in declared.identities.values():
         subject = next(code for code in identity.elements if code not in identity.or_zero)
-        yield subject, partial(_identity, identity, declared)
+        yield Check(subject=subject, doubt=partial(_doubt, identity), look=partial(_identity, identity, declared))
+
+
+def _doubt(identity: Identity, figures: Figures) -> pl.Series | None:
+    """Where the sides differ, or may: adding in doubles is wrong by less than an ulp of the sum of all sizes a term."""
+    if any(code not in figures and code not in identity.or_zero for code in identity.elements):
+        return None
+    signed = [*((code, 1) for code in identity.plus), *((code, -1) for code in (*identity.minus, *identity.total))]
+    terms = [sign * (figures[code].fill_null(0) if code in identity.or_zero else figures[code]) for code, sign in signed if code in figures]
+    rounding = reduce(add, (term.abs() for term in terms)) * (len(terms) * sys.float_info.epsilon)
+    apart = reduce(add, terms).abs() + rounding > _EXACT
+    better = figures.get(identity.unless) if identity.unless else None
+    return apart if better is None else apart & better.is_null()
 
 
 def _identity(identity: Identity, declared: Registry, report: Mapping[str, Cell]) -> Broken | None:

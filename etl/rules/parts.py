@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+import polars as pl
+
 from etl.findings import Rule, Severity, declare
 from etl.read.model import Cell
-from etl.rules.report import Broken, Check, at, labelled, value_of
+from etl.rules.report import Broken, Check, Figures, at, labelled, value_of
 from metrics.indicator import DataElement
 from metrics.registry import Registry
 
@@ -32,10 +34,15 @@ declare(
 )
 
 
-def checks(declared: Registry) -> Iterator[tuple[str, Check]]:
+def checks(declared: Registry) -> Iterator[Check]:
     for code, element in declared.elements.items():
         if element.part_of:
-            yield code, partial(_part, element, declared.elements[element.part_of])
+            whole = declared.elements[element.part_of]
+            yield Check(subject=code, doubt=partial(_doubt, code, whole.code), look=partial(_part, element, whole))
+
+
+def _doubt(part: str, whole: str, figures: Figures) -> pl.Series | None:
+    return figures[part] > figures[whole] if part in figures and whole in figures else None
 
 
 def _part(element: DataElement, whole: DataElement, report: Mapping[str, Cell]) -> Broken | None:

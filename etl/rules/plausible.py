@@ -1,11 +1,14 @@
 """What usually holds between two figures of one report, as a plausibility declares it. Outside it is a warning that still loads."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import partial, reduce
+from operator import or_
+
+import polars as pl
 
 from etl.findings import Rule, Severity, declare
 from etl.read.model import Cell
-from etl.rules.report import Broken, Check, at, labelled, value_of
+from etl.rules.report import Broken, Check, Figures, at, labelled, value_of
 from metrics.indicator import Plausibility
 from metrics.registry import Registry
 from metrics.vietnamese import number
@@ -22,9 +25,19 @@ declare(
 )
 
 
-def checks(declared: Registry) -> Iterator[tuple[str, Check]]:
+def checks(declared: Registry) -> Iterator[Check]:
     for plausibility in declared.plausibilities.values():
-        yield plausibility.element, partial(_outside, plausibility, declared)
+        look = partial(_outside, plausibility, declared)
+        yield Check(subject=plausibility.element, doubt=partial(_doubt, plausibility), look=look)
+
+
+def _doubt(plausibility: Plausibility, figures: Figures) -> pl.Series | None:
+    values, base = figures.get(plausibility.element), figures.get(plausibility.base)
+    if values is None or base is None:
+        return None
+    low, high = plausibility.low, plausibility.high
+    bounds = [*([values < low * base] if low is not None else []), *([values > high * base] if high is not None else [])]
+    return reduce(or_, bounds) if bounds else None
 
 
 def _outside(plausibility: Plausibility, declared: Registry, report: Mapping[str, Cell]) -> Broken | None:

@@ -1,11 +1,14 @@
 """A rate that cannot pass 100 %, where no part-of or plausibility says the same more precisely."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import partial, reduce
+from operator import add
+
+import polars as pl
 
 from etl.findings import Rule, Severity, declare
 from etl.read.model import Cell
-from etl.rules.report import Broken, Check, at, labelled, value_of
+from etl.rules.report import Broken, Check, Figures, at, labelled, value_of
 from metrics.indicator import Indicator
 from metrics.registry import Registry
 from metrics.vietnamese import number
@@ -22,13 +25,20 @@ declare(
 )
 
 
-def checks(declared: Registry) -> Iterator[tuple[str, Check]]:
+def checks(declared: Registry) -> Iterator[Check]:
     said = {(element.code, element.part_of) for element in declared.elements.values()}
     said |= {(rule.element, rule.base) for rule in declared.plausibilities.values() if rule.high is not None and rule.high <= 1}
     for indicator in declared.indicators.values():
         simple = len(indicator.elements) == 2 and indicator.elements in said
         if indicator.is_rate and indicator.factor == 100 and not indicator.may_exceed_factor and not simple:
-            yield indicator.numerator[0], partial(_rate, indicator, declared)
+            yield Check(subject=indicator.numerator[0], doubt=partial(_doubt, indicator), look=partial(_rate, indicator, declared))
+
+
+def _doubt(indicator: Indicator, figures: Figures) -> pl.Series | None:
+    if not all(code in figures for code in indicator.elements):
+        return None
+    above, below = (reduce(add, (figures[code] for code in codes)) for codes in (indicator.numerator, indicator.denominator))
+    return (below > 0) & (above > below)
 
 
 def _rate(indicator: Indicator, declared: Registry, report: Mapping[str, Cell]) -> Broken | None:

@@ -1,11 +1,13 @@
 """What a check sees and says: the figures of one unit and period by element, and how a sentence names them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+import polars as pl
+
 from etl.findings import Finding, found
-from etl.read.model import Cell, Qualifier, State, Status
+from etl.read.model import Cell, Cells, Qualifier, State, Status
 from metrics.indicator import DataElement
 from metrics.period import Period
 from metrics.vietnamese import number, period_name
@@ -22,8 +24,22 @@ class Broken:
     refused: tuple[str | None, str | None, str | None] | None = None
 
 
-Check: TypeAlias = Callable[[Mapping[str, Cell]], Broken | None]
-"""Looks at the report of one unit and period; called where its subject was reported."""
+Figures: TypeAlias = Mapping[str, pl.Series]
+"""Element code → its figures, one a report, all in the same order; null: not reported."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """One rule. `look` says what is wrong in the report of one unit and period; it is called where `subject` was reported.
+
+    `doubt` sees all reports at once and says where the rule may be broken, never too seldom: only these are looked at.
+    None: nowhere, for an element that the rule needs was not reported at all.
+    """
+
+    subject: str
+    doubt: Callable[[Figures], pl.Series | None]
+    look: Callable[[Mapping[str, Cell]], Broken | None]
+
 
 _SAID_BEFORE = {
     Qualifier.AT_LEAST: {"vi": "hơn ", "en": "more than "},
@@ -34,13 +50,43 @@ _SAID_BEFORE = {
 }
 
 
-def reports(cells: tuple[Cell, ...]) -> dict[tuple[str, str], Report]:
-    """What each unit said for each period, in the order of the file. A figure given twice counts where it stands first."""
-    found: dict[tuple[str, str], Report] = {}
-    for cell in cells:
-        if cell.status is Status.ACCEPTED and cell.state is State.VALUE and cell.unit_code and cell.period and cell.element:
-            found.setdefault((cell.unit_code, cell.period), {}).setdefault(cell.element, cell)
-    return found
+_SUBJECT = ("unit_code", "period")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The same reports as columns. `stated`: a row a figure, its position among all `cells` (`at`) and that of its report
+    (`report`); `subjects`: a row a report; `figures`: their figures by element.
+    """
+
+    cells: Cells
+    stated: pl.DataFrame
+    subjects: pl.DataFrame
+    figures: Figures
+
+    @classmethod
+    def of(cls, cells: Cells) -> "Columns":
+        counted = (pl.col("status") == Status.ACCEPTED) & (pl.col("state") == State.VALUE)
+        known = pl.all_horizontal(pl.col(Cells.KEY).is_not_null())
+        stated = cells.frame.with_row_index("at").filter(counted & known).select("at", *Cells.KEY, "value")
+        subjects = stated.select(_SUBJECT).unique(maintain_order=True).with_row_index("report")
+        stated = stated.join(subjects, on=_SUBJECT, how="left", maintain_order="left")
+        wide = stated.pivot("element", index="report", values="value", aggregate_function="first").sort("report")
+        return cls(cells, stated, subjects, {name: wide[name] for name in wide.columns[1:]})
+
+    def doubtful(self, doubts: Iterable[pl.Series | None]) -> pl.Series:
+        """The reports in which any of these sees a doubt."""
+        seen = pl.repeat(False, self.subjects.height, eager=True, dtype=pl.Boolean)
+        for one in doubts:
+            seen = seen if one is None else seen | one.fill_null(False)
+        return self.subjects["report"].filter(seen)
+
+    def reports(self, which: pl.Series) -> dict[tuple[str, str], Report]:
+        """Some of the reports, in the order of the file; a figure given twice counts where it stands first."""
+        found: dict[tuple[str, str], Report] = {}
+        for cell in self.cells.at(self.stated.filter(pl.col("report").is_in(which.implode()))["at"]):
+            found.setdefault((cell.unit_code or "", cell.period or ""), {}).setdefault(cell.element or "", cell)
+        return found
 
 
 def value_of(cell: Cell) -> float:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+import polars as pl
+
 from etl.findings import Rule, Severity, declare
 from etl.read.model import Cell
-from etl.rules.report import Broken, Check, at, labelled, value_of
+from etl.rules.report import Broken, Check, Figures, at, labelled, value_of
 from metrics.indicator import DataElement, Kind
 from metrics.registry import Registry
 
@@ -39,9 +41,17 @@ declare(
 _COUNTED = frozenset({Kind.STOCK, Kind.OPENING, Kind.FLOW})
 
 
-def checks(declared: Registry) -> Iterator[tuple[str, Check]]:
+def checks(declared: Registry) -> Iterator[Check]:
     for code, element in declared.elements.items():
-        yield code, partial(_single, element)
+        yield Check(subject=code, doubt=partial(_doubt, element), look=partial(_single, element))
+
+
+def _doubt(element: DataElement, figures: Figures) -> pl.Series | None:
+    if (values := figures.get(element.code)) is None:
+        return None
+    if element.kind is Kind.SHARE:
+        return (values < 0) | (values > 100)
+    return (values < 0) | ~values.is_finite() | (values != values.floor()) if element.kind in _COUNTED else values < 0
 
 
 def _single(element: DataElement, report: Mapping[str, Cell]) -> Broken | None:

@@ -39,7 +39,7 @@ from etl.moved import moved, preview, supposed
 from etl.own import Own
 from etl.own_sheet import OwnSheet, column_of, own_sheets
 from etl.periods import reckoning_at
-from etl.read.model import Cell, Context, Decision, Reading, State
+from etl.read.model import Cell, Cells, Context, Decision, Reading, State
 from etl.read.sheet import Place as At
 from etl.read.sheet import letters
 from etl.remembered import Remembered
@@ -60,6 +60,7 @@ __all__ = [
     "At",
     "Boundaries",
     "Cell",
+    "Cells",
     "Change",
     "Changes",
     "Decision",
@@ -302,7 +303,7 @@ def submit(files: Sequence[tuple[Upload, Understood]], said: Said, by: str, wait
     given = [(Given(name=one.name, content=one.content, context=said.context, by=by), understood) for one, understood in files]
     loaded: Loaded = accept(place.office(), given, waiting=waiting)
     changed = moves(place.office(), loaded.before, loaded.build) if loaded.build != loaded.before else ()
-    periods = [cell.period for _, one in files if isinstance(one, Reading) for cell in one.accepted if cell.period]
+    periods = [code for _, one in files if isinstance(one, Reading) for code in one.accepted.frame["period"].unique()]
     return Receipt(
         files=loaded.files,
         fingerprints=tuple(one.sha256 for _, one in files),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+import polars as pl
+
 from pages.parts import intake
 from pages.parts.html import Markup, join, tag
 from pages.parts.intake import At, OwnSheet, Reading, Severity, Understood
@@ -91,7 +93,8 @@ def _cell(own: OwnSheet, place: At, mark: tuple[str, str] | None, spans: Mapping
 
 def _accepted(understood: Reading, sheet: str | None, rows: frozenset[int]) -> dict[At, tuple[str, str]]:
     """The cells of some rows that were understood: of a long file only what is drawn."""
-    cells = (cell for cell in understood.accepted if cell.row - 1 in rows and cell.sheet == sheet and cell.value is not None)
+    here = pl.col("row").sub(1).is_in(rows) & pl.col("sheet").eq_missing(pl.lit(sheet, pl.String)) & pl.col("value").is_not_null()
+    cells = understood.accepted.where(here)
     return {At(cell.row - 1, intake.column_of(cell.column)): ("accepted", "") for cell in cells}
 
 

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+import polars as pl
+
 from metrics.vietnamese import in_words
 from pages.parts import formats, intake
 from pages.parts.html import Markup, join, tag
-from pages.parts.intake import Cell, Decision, Understood
+from pages.parts.intake import Cell, Cells, Decision, Understood
 from pages.parts.mending import SHAPES
 from pages.parts.tables import Column, table
 from pages.parts.words import Words
@@ -36,9 +38,9 @@ def _amounts(understood: Understood, words: Words) -> list[str]:
     if not isinstance(understood, intake.Reading):
         return [understood.counted.said(words.language)]
     accepted = understood.accepted
-    blank = sum(cell.state is intake.State.BLANK for cell in accepted)
-    units, periods = {cell.unit_code for cell in accepted}, sorted({cell.period for cell in accepted if cell.period})
-    said = [words("amount_figures", count=formats.plain(len(accepted) - blank, words)), words("amount_units", count=str(len(units)))]
+    blank = len(accepted.where(pl.col("state") == intake.State.BLANK))
+    units, periods = accepted.frame["unit_code"].n_unique(), accepted.frame["period"].unique().sort()
+    said = [words("amount_figures", count=formats.plain(len(accepted) - blank, words)), words("amount_units", count=str(units))]
     if blank:
         said.append(words("amount_blank", count=formats.plain(blank, words)))
     return [*said, *(formats.period_of(code, words) for code in periods[:3])]
@@ -72,14 +74,14 @@ def _row(one: Decision, telling: Mapping[_Column, Mapping[str | None, Cell]], as
     return [one.column, one.header, " / ".join(_label(code, words) for code in read_as) or nothing, _example(shown, words), why]
 
 
-def _telling(cells: Iterable[Cell]) -> dict[_Column, dict[str | None, Cell]]:
+def _telling(cells: Cells) -> dict[_Column, dict[str | None, Cell]]:
     """Of each column and element the cell that says most about how numbers are written: with a mark in it, else the greatest."""
+    weight = [pl.col("text").str.contains(r"\D"), pl.col("value").abs()]
+    first = pl.col("at").sort_by(weight, descending=True, maintain_order=True).first()
+    known = cells.frame.with_row_index("at").filter(pl.col("value").is_not_null())
     best: dict[_Column, dict[str | None, Cell]] = {}
-    for cell in cells:
-        if cell.value is not None:
-            of_column = best.setdefault((cell.sheet, cell.column), {})
-            if _weight(cell) > _weight(of_column.setdefault(cell.element, cell)):
-                of_column[cell.element] = cell
+    for cell in cells.at(known.group_by("sheet", "column", "element", maintain_order=True).agg(first)["at"]):
+        best.setdefault((cell.sheet, cell.column), {})[cell.element] = cell
     return best
 
 
@@ -88,10 +90,6 @@ def _together(cells: Iterable[Cell]) -> list[Cell]:
     found = list(cells)
     rows = Counter(cell.row for cell in found)
     return [cell for cell in found if cell.row == max(rows, key=lambda row: (rows[row], -row))]
-
-
-def _weight(cell: Cell) -> tuple[bool, float]:
-    return (not cell.text.isdigit(), abs(cell.value or 0))
 
 
 def _example(cells: Sequence[Cell], words: Words) -> Markup | None:

@@ -7,7 +7,7 @@ from etl.build import ensure_built
 from etl.event import Event
 from etl.findings import Finding
 from etl.lock import locked
-from etl.read.model import Cell, Context, Reading, State, StoredCopy
+from etl.read.model import Cell, Cells, Context, Reading, State, StoredCopy
 from metrics.place import Place
 
 CONTEXT = Context()
@@ -37,7 +37,7 @@ def reading(*cells: Cell, name: str = "bao-cao.csv", content: bytes | None = Non
     return Reading(
         name=name,
         sha256=sha256(received).hexdigest(),
-        cells=cells,
+        cells=Cells.of(cells),
         findings=findings,
         stored=StoredCopy(content=received, suffix=".csv"),
     )

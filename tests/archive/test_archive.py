@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -61,7 +60,7 @@ def test_nothing_with_errors_or_questions_is_accepted(place, severity):
 
 def test_nothing_with_a_refused_cell_is_accepted(place):
     with locked(place), pytest.raises(ValueError, match="not to be accepted"):
-        Archive(place).submit(reading(replace(cell("26575", "2025-Q1", "teams", 5), status=Status.REFUSED)), context=CONTEXT, by=None)
+        Archive(place).submit(reading(cell("26575", "2025-Q1", "teams", 5)._replace(status=Status.REFUSED)), context=CONTEXT, by=None)
 
 
 @pytest.mark.parametrize(
@@ -69,8 +68,8 @@ def test_nothing_with_a_refused_cell_is_accepted(place):
     [
         [cell("26575", "2025-Q1", "teams", 5), cell("26575", "2025-Q1", "teams", 6, row=3)],
         [cell("26575", "2025-Q1", "teams", 5), cell("26575", "2025-Q1", "teams", None, row=3, state=State.NO_ACTIVITY)],
-        [replace(cell("26575", "2025-Q1", "teams", 5), unit_code=None)],
-        [replace(cell("26575", "2025-Q1", "teams", 5), value=None)],
+        [cell("26575", "2025-Q1", "teams", 5)._replace(unit_code=None)],
+        [cell("26575", "2025-Q1", "teams", 5)._replace(value=None)],
     ],
     ids=["two values", "a value and no activity", "no unit", "a value that is none"],
 )

@@ -4,7 +4,6 @@ import datetime as dt
 import os
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 
@@ -77,7 +76,7 @@ def test_no_activity_replaces_a_value_and_a_value_replaces_it(place):
 
 def test_equal_values_of_one_file_count_once_where_they_stand_first(place):
     one = cell("26575", "2025-Q1", "adults_18plus", 1000)
-    submit_and_build(place, reading(replace(one, state=State.BLANK, value=None, row=1), one, replace(one, row=7)))
+    submit_and_build(place, reading(one._replace(state=State.BLANK, value=None, row=1), one, one._replace(row=7)))
     assert _rows(place, 'select "row" from fact_versions where current') == [(2,)]
 
 
@@ -104,7 +103,7 @@ def test_everything_withdrawn_leaves_no_facts(place):
 
 def test_a_cell_keeps_what_was_written_and_where(place):
     submit_and_build(
-        place, reading(replace(cell("750", "2023-Q4", "team_members", 746), text="gần 746", qualifier=Qualifier.ALMOST, sheet="Bảng 1"))
+        place, reading(cell("750", "2023-Q4", "team_members", 746)._replace(text="gần 746", qualifier=Qualifier.ALMOST, sheet="Bảng 1"))
     )
     query = 'select text, qualifier, sheet, "row", "column", submission from fact_versions'
     assert _rows(place, query) == [("gần 746", "almost", "Bảng 1", 2, "D", Archive(place).events[0].id)]

@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import signal
-from dataclasses import replace
 
 import pytest
 
@@ -32,7 +31,7 @@ EVERY = 3  # change before which an erasure is killed; 1 for all of them
 
 def slipped() -> Reading:
     """A report with something in a text that must not be kept."""
-    return reading(replace(cell("26578", "2025-Q1", "adults_18plus", 900.0, row=7), text=SECRET), name=f"{SECRET}.csv")
+    return reading(cell("26578", "2025-Q1", "adults_18plus", 900.0, row=7)._replace(text=SECRET), name=f"{SECRET}.csv")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from etl.demo.figures import QUARTERS, Sample
 from etl.demo.places import PROVINCE
 from etl.demo.recipes import shapes
 from etl.load import Given
-from etl.read.model import Cell, Reading
+from etl.read.model import Cell, Cells, Reading
 from etl.reference import Unit, register
 from etl.rules import check
 from metrics.indicator import DataElement, Identity, Kind, Plausibility, Text
@@ -56,7 +56,7 @@ def _cells(made: Sample) -> Iterator[Cell]:
 
 
 def _broken(made: Sample, declared: Registry) -> list[str]:
-    reading = Reading(name="", sha256="", cells=tuple(_cells(made)), findings=())
+    reading = Reading(name="", sha256="", cells=Cells.of(_cells(made)), findings=())
     return [finding.message_en for finding in check(reading, declared).findings]
 
 

@@ -8,7 +8,7 @@ from bench.messy import run
 from bench.messy.judge import judge
 from bench.messy.kind import KINDS
 from bench.messy.truth import Made
-from etl.read.model import Cell, Context, Qualifier, Reading, State, Status
+from etl.read.model import Cell, Cells, Context, Qualifier, Reading, State, Status
 from etl.read.reader import read
 
 SEED = 7
@@ -60,7 +60,7 @@ def reading(made) -> Reading:
 
 def changed(reading: Reading, **other: object) -> Reading:
     first, *rest = reading.cells
-    return replace(reading, cells=(replace(first, **other), *rest))
+    return replace(reading, cells=Cells.of([first._replace(**other), *rest]))
 
 
 def test_a_right_reading_is_found_right(made, reading):
@@ -104,13 +104,13 @@ def test_a_personal_text_that_comes_back_is_found():
         sheet=None, row=1, column="A", text=made.personal[0], unit_code=None, unit_name=None, period=None, element=None, value=None,
         status=Status.QUESTION,
     )  # fmt: skip
-    assert judge(made, Reading(name="", sha256="", cells=(leaked,), findings=())).echoed == [made.personal[0]]
+    assert judge(made, Reading(name="", sha256="", cells=Cells.of([leaked]), findings=())).echoed == [made.personal[0]]
 
 
 def test_what_nobody_was_told_is_missed():
     made = run.make("ask-numbers", SEED, 1)
     assert len(made.flags) == 1
-    assert len(judge(made, Reading(name="", sha256="", cells=(), findings=())).missed) == 1
+    assert len(judge(made, Reading(name="", sha256="", cells=Cells.of(), findings=())).missed) == 1
 
 
 def test_a_made_file_is_always_the_same():

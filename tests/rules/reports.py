@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from etl.read.model import Cell, Qualifier, Reading
+from etl.read.model import Cell, Cells, Qualifier, Reading
 
 _UNIT = ("02371", "Xã Bình Nhân")
 
@@ -40,4 +40,4 @@ def row(*figures: tuple[str, float | None], **same: Any) -> list[Cell]:
 
 
 def reading(cells: list[Cell]) -> Reading:
-    return Reading(name="bao-cao.csv", sha256="", cells=tuple(cells), findings=())
+    return Reading(name="bao-cao.csv", sha256="", cells=Cells.of(cells), findings=())
