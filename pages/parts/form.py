@@ -52,8 +52,8 @@ def _periods() -> list[str]:
 
 def template(said: Said, words: Words) -> None:
     """Offers the template for the units of the area."""
-    area = said.district or said.province
     with st.expander(words("template")):
+        area = _group(said.period, words) or said.district or said.province
         if area is None or said.period is None:
             frame.page(tag("p", words("template_first")), language=words.language)
             return
@@ -66,9 +66,21 @@ def template(said: Said, words: Words) -> None:
                 st.download_button(
                     words("template_get", suffix=suffix.upper().lstrip(".")),
                     content,
-                    f"bieu-mau-{area}-{said.period}{suffix}",
+                    f"bieu-mau-{area.replace('/', '-')}-{said.period}{suffix}",
                     on_click="ignore",
                 )
+
+
+def _group(period: str | None, words: Words) -> str | None:
+    """Asks for a group of the office, where there are any in a period; None: the template is for the place chosen above."""
+    groups = {unit.code: unit.name for unit in intake.groups(period)} if period else {}
+    if not groups:
+        return None
+    chosen: str | None = st.selectbox(
+        words("template_area"), list(groups), None, lambda code: groups.get(code, code), "template-area",
+        placeholder=words("template_place"), width=320,
+    )  # fmt: skip
+    return chosen
 
 
 def _pillar(pillar: Pillar | None, words: Words) -> str:

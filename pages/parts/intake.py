@@ -363,6 +363,13 @@ def districts(province: str, period: str | None) -> list[Unit]:
     return [_unit(unit) for unit in _on(period).within(province, "district")]
 
 
+def groups(period: str) -> list[Unit]:
+    """The office's own groups that hold a commune at the end of a period, in the order of their names."""
+    own, day = own_at(place.office()), Period.parse(period).end
+    named = {member.code: member.name for member in own.members}
+    return [_named(code, day, own) for code in sorted(named, key=lambda code: named[code]) if communes_of(code, day, own)]
+
+
 def unit_name(code: str, period: str | None) -> str | None:
     """The name that a code bore at the end of a period, with the area around it; None: it is no unit's code."""
     day = _on(period)

@@ -365,6 +365,8 @@ WORDS: dict[str, Text] = {
     "as_in_file": Text(vi="Theo tệp", en="As in the file"),
     "template": Text(vi="Lấy biểu mẫu", en="Take the template"),
     "template_first": Text(vi="Chọn tỉnh và kỳ báo cáo để lấy biểu mẫu.", en="Choose a province and a period to take the template."),
+    "template_area": Text(vi="Nhóm địa bàn", en="Group of units"),
+    "template_place": Text(vi="Tỉnh, huyện đã chọn ở trên", en="The place chosen above"),
     "template_form": Text(vi="Dạng biểu mẫu", en="Form"),
     "template_wide": Text(vi="Mỗi đơn vị một dòng", en="A row a unit"),
     "template_long": Text(vi="Mỗi số liệu một dòng", en="A row a figure"),

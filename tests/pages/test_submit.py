@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.archive import Archive
+from etl.load import Given, accept, understand
 from metrics.place import Place
 from pages.parts.asking import figure_typed
 from tests.intake.test_hostile import bomb
@@ -110,6 +111,17 @@ def test_the_period_said_by_the_sender_is_used_where_the_file_is_silent(office: 
     test = app("submit")
     test.selectbox(key="send-period").set_value("2024-Q4").run()
     assert "quý IV/2024" in text(_give(test, ("bao-cao.csv", silent.encode())))
+
+
+def test_the_template_is_offered_for_a_group_of_the_office(office: Place) -> None:
+    file = Given(name="nhom.csv", content="Tên nhóm,Mã đơn vị\nChâu Đức (cũ),26590\n".encode(), by="Mẫu")
+    accept(office, [(file, understand(file, against=office))])
+    test = app("submit")
+    assert [one for one in test.selectbox if one.key == "template-area"] == []
+    test.selectbox(key="send-period").set_value("2026-Q3").run()
+    assert "Chọn tỉnh và kỳ báo cáo để lấy biểu mẫu." in text(test)
+    test.selectbox(key="template-area").set_value("g/chau-duc-cu").run()
+    assert [button.proto.label for button in test.get("download_button")] == ["Tải biểu mẫu XLSX", "Tải biểu mẫu CSV"]
 
 
 def test_the_template_is_offered_for_the_area_and_period_that_were_chosen(office: Place) -> None:
