@@ -10,7 +10,7 @@ from pages.parts import frame, intake, mishap, sockets
 from pages.parts.view import View
 from pages.parts.words import Words
 
-HEAVY = ("pages.parts.charts", "pages.parts.sending")  # plotly; etl with openpyxl
+HEAVY = ("pages.parts.sending",)  # etl with openpyxl
 
 
 @st.cache_resource(show_spinner=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from metrics.registry import registry
-from pages.parts import charts, data, filters, frame, sections, sheets, taking
+from pages.parts import data, filters, frame, sections, sheets, taking
 from pages.parts.figures import Figure
 from pages.parts.filters import Shown
 from pages.parts.html import Markup
@@ -28,15 +28,19 @@ def render() -> None:
 
 def _indicator(shown: Shown, figure: Figure) -> None:
     inside = data.figures_inside(*shown.key, figure.indicator.code)
-    language = shown.words.language
-    frame.page(sections.indicator_head(shown, figure, inside), language=language)
-    if shown.view.unit is not None:
-        frame.page(_cells(shown, figure, shown.view.unit), language=language)
-    if inside:
-        frame.kept("units", shown, lambda: [sections.indicator_map(shown, figure, inside), sections.units(shown, figure, inside)])
-    _history(shown, figure)
-    frame.page(sections.definition(shown, figure), language=language)
+    frame.kept("indicator", shown, lambda: _findings(shown, figure, inside))
     taking.offer(shown, *_tables(shown, figure, inside))
+
+
+def _findings(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterator[Markup | None]:
+    yield sections.indicator_head(shown, figure, inside)
+    if shown.view.unit is not None:
+        yield _cells(shown, figure, shown.view.unit)
+    if inside:
+        yield sections.indicator_map(shown, figure, inside)
+        yield sections.units(shown, figure, inside)
+    yield sections.history(shown, figure)
+    yield sections.definition(shown, figure)
 
 
 def _tables(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterator[Table]:
@@ -54,13 +58,6 @@ def _cells(shown: Shown, figure: Figure, unit: str) -> Markup:
     own = data.figures(shown.source, unit, shown.period.code).get(figure.indicator.code)
     found = data.cells(shown.source, figure.indicator.code, shown.period.code, unit)
     return sections.cells(shown, data.known_unit(shown.source, unit, shown.period.code), own, found)
-
-
-def _history(shown: Shown, figure: Figure) -> None:
-    frame.page(sections.history_head(shown, figure), language=shown.words.language)
-    if figure.known_periods > 1:
-        charts.history(figure, shown.words)
-        frame.page(sections.history_table(shown, figure), language=shown.words.language)
 
 
 render()

@@ -1,36 +1,37 @@
-"""Plotly charts in our own words: numbers and periods written by us, colours that can be read on white and on black."""
+"""The chart of a series, as HTML: every value a link to its period, reached by mouse, finger and keyboard alike; nothing is loaded for it.
+
+Up is a part of the height, across a part of the width: a column a period, its point in the middle.
+"""
 
 import datetime as dt
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
-
-import plotly.graph_objects as go  # type: ignore[import-untyped]
-import streamlit as st
+from urllib.parse import quote
 
 from metrics.period import Period
-from pages.parts import formats
+from pages.parts import formats, strokes
 from pages.parts.figures import REORGANISED, Figure, Past
+from pages.parts.html import Markup, hidden, join, tag, void
+from pages.parts.tables import link
+from pages.parts.view import View
 from pages.parts.words import Words
 
-LINE = "#2b86b0"  # between the light and the dark blue: 3.9:1 on white, 4.6:1 on the dark ground
-AIM = "#8a949a"
-_HEIGHT = 260
+_GRID = 6  # lines at most
+_ROUND = (1, 2, 5, 10)
 
 
-def history(figure: Figure, words: Words) -> None:
+def history(figure: Figure, view: View, words: Words) -> Markup:
     """The series of a figure with its target, from the first known value; a silent period is a gap.
 
     The caller puts the table behind it.
     """
     first = next(number for number, past in enumerate(figure.history) if past.value is not None)
     figure = replace(figure, history=figure.history[first:])
-    st.plotly_chart(
-        _history(figure, words),
-        config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
-        alt=history_alt(figure, words),
-        key="history",
-    )
+    top = _top(figure)
+    points = [_point(number, past, figure, top, view, words) for number, past in enumerate(figure.history)]
+    behind = (_grid(figure, top, words), _line(figure, top), _aim(figure, top, words), *_breaks(figure, top, words))
+    return tag("div", *behind, tag("ol", *points, aria_label=history_alt(figure, words)), class_="ns-chart")
 
 
 def history_alt(figure: Figure, words: Words) -> str:
@@ -41,85 +42,87 @@ def history_alt(figure: Figure, words: Words) -> str:
     return words("history_alt", label=label, area=figure.unit.name, count=str(len(figure.history)), first=ends[0], last=ends[1])
 
 
-def _history(figure: Figure, words: Words) -> go.Figure:
-    chart = go.Figure(_trace(figure, words))
-    if figure.target is not None:
-        _draw_aim(chart, figure, words)
-    for day, said in _breaks(figure, words):
-        _draw_break(chart, figure, day, said)
-    chart.update_layout(**_layout(figure, words))
-    return chart
+def _top(figure: Figure) -> float:
+    """What the whole height stands for: a little over 100 for a rate, else over the highest value or target."""
+    sizes = [past.value for past in figure.history if past.value is not None] + ([figure.target.value] if figure.target else [])
+    highest = max(sizes)
+    return max(100.0, highest) * 1.05 if figure.indicator.unit == "%" else highest * 1.25 or 1.0
 
 
-def _trace(figure: Figure, words: Words) -> go.Scatter:
-    return go.Scatter(
-        x=list(range(len(figure.history))),
-        y=[past.value for past in figure.history],
-        mode="lines+markers+text",
-        connectgaps=False,
-        line={"color": LINE, "width": 2},
-        marker={"size": 7},
-        text=_ends_written(figure, words),
-        textposition=[_beside(figure, past) for past in figure.history],
-        cliponaxis=False,
-        customdata=[_hover(figure, past, words) for past in figure.history],
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+def _part(share: float) -> str:
+    return f"{100 * share:.4g}%"
 
 
-def _beside(figure: Figure, past: Past) -> str:
-    """Away from the line of the target."""
-    below = figure.target is not None and past.value is not None and past.value < figure.target.value
-    return "bottom center" if below else "top center"
-
-
-def _hover(figure: Figure, past: Past, words: Words) -> str:
+def _point(number: int, past: Past, figure: Figure, top: float, view: View, words: Words) -> Markup:
+    """A period: its name under the axis, and where it has a value the way to it. The first and the last value stand in writing, the
+    others show when pointed at."""
+    under = tag("small", _named(number, figure.history, words), aria_hidden="true")
     if past.value is None:
-        return ""
+        return tag("li", under, hidden(f"{formats.capital(formats.period(past.period, words))}: {words(f'status_{past.status}')}"))
+    written = tag("b", formats.past(figure.indicator, past, words))
+    said = _said(figure, past, words)
+    is_end = number in (0, len(figure.history) - 1)
+    kind = " ".join(kind for kind, holds in (("ns-end", is_end), ("ns-below", _is_below(figure, past.value))) if holds)
+    way = link(written, view.link(period=past.period.code), title=said, aria_label=said, style=f"--up:{_part(past.value / top)}")
+    return tag("li", way, under, class_=kind or None)
+
+
+def _is_below(figure: Figure, value: float) -> bool:
+    """Such a value is written under its point: away from the line of the target."""
+    return figure.target is not None and value < figure.target.value
+
+
+def _named(number: int, history: Sequence[Past], words: Words) -> Markup:
+    opens_year = number == 0 or history[number].period.end.year != history[number - 1].period.end.year
+    name, _, year = formats.short_period(history[number].period, words, with_year=opens_year).partition("<br>")
+    return join(name, void("br") if year else None, year)
+
+
+def _said(figure: Figure, past: Past, words: Words) -> str:
     sizes = (size for size in (past.numerator, past.denominator) if size is not None)
     parts = "/".join(formats.term(size, words, estimate=past.estimate) for size in sizes)
     return f"{formats.capital(formats.period(past.period, words))}: {formats.past(figure.indicator, past, words)} ({parts})"
 
 
-def _ends_written(figure: Figure, words: Words) -> list[str]:
-    """The first and the last value stand beside their points: nothing has to be read off by pointing at it."""
-    known = [number for number, past in enumerate(figure.history) if past.value is not None]
-    written = [""] * len(figure.history)
-    for number in {known[0], known[-1]}:
-        written[number] = formats.past(figure.indicator, figure.history[number], words)
-    return written
+def _grid(figure: Figure, top: float, words: Words) -> Markup:
+    """Level lines at round values."""
+    power = 10.0 ** math.floor(math.log10(top / _GRID))
+    step = next(size * power for size in _ROUND if top / (size * power) <= _GRID)
+    values = [round(number * step, 9) for number in range(int(top / step) + 1)]
+    sign = "%" if figure.indicator.unit == "%" else ""
+    lines = (tag("span", f"{formats.plain(value, words)}{sign}", style=f"bottom:{_part(value / top)}") for value in values)
+    return tag("div", *lines, class_="ns-grid", aria_hidden="true")
 
 
-def _draw_aim(chart: go.Figure, figure: Figure, words: Words) -> None:
+def _line(figure: Figure, top: float) -> Markup:
+    """The line, cut out of a plain ground: so it follows the colours of the page and stays as thick on any width."""
+    known = [None if past.value is None else (number + 0.5, 100 - 100 * past.value / top) for number, past in enumerate(figure.history)]
+    path = "".join(f"M{'L'.join(f'{x:g} {y:.1f}' for x, y in run)}" for run in strokes.runs(known))
+    drawing = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {len(known)} 100' preserveAspectRatio='none'>"
+        f"<path d='{path}' fill='none' stroke='#000' stroke-width='2' vector-effect='non-scaling-stroke' stroke-linejoin='round'/></svg>"
+    )
+    address = f'url("data:image/svg+xml,{quote(drawing, safe=" =:/")}")'
+    return tag("div", class_="ns-edges ns-line", style=f"mask-image:{address}", aria_hidden="true")
+
+
+def _aim(figure: Figure, top: float, words: Words) -> Markup | None:
     if figure.target is None:
-        return
+        return None
     said = words("target_line", value=formats.aim(figure.indicator, figure.target.value, words))
-    chart.add_hline(
-        y=figure.target.value,
-        line={"color": AIM, "width": 1.5, "dash": "dash"},
-        annotation={"text": said, "font": {"color": AIM, "size": 13}},
-        annotation_position="top left",
-    )
+    return tag("div", tag("small", said), class_="ns-aim", style=f"bottom:{_part(figure.target.value / top)}", aria_hidden="true")
 
 
-def _breaks(figure: Figure, words: Words) -> list[tuple[dt.date, str]]:
-    """The days from which a figure does not mean what it meant before, with a word each: new units, another definition."""
+def _breaks(figure: Figure, top: float, words: Words) -> Iterator[Markup]:
+    """A line and a word on the days from which a figure does not mean what it meant before: new units, another definition."""
+    periods, values = [past.period for past in figure.history], [past.value for past in figure.history if past.value is not None]
+    is_low = sum(values) / len(values) < top / 2  # the word stands away from the line
     changed = [(one.since, words("redefined", date=formats.date(one.since, words))) for one in figure.indicator.breaks]
-    return [(REORGANISED, words("reorganised")), *changed]
-
-
-def _draw_break(chart: go.Figure, figure: Figure, day: dt.date, said: str) -> None:
-    """A line and a word on a day, if the series passes it."""
-    at = turn([past.period for past in figure.history], day)
-    if at is None:
-        return
-    right = at <= (len(figure.history) - 1) / 2
-    chart.add_vline(
-        x=at,
-        line={"color": AIM, "width": 1.5, "dash": "dot"},
-        annotation={"text": said, "font": {"color": AIM, "size": 13}, "xanchor": "left" if right else "right"},
-        annotation_position="bottom right" if right else "bottom left",
-    )
+    for day, said in [(REORGANISED, words("reorganised")), *changed]:
+        if (at := turn(periods, day)) is not None:
+            is_late = at > (len(periods) - 1) / 2
+            kind = f"ns-break{' ns-over' if is_low else ''}{' ns-left' if is_late else ''}"
+            yield tag("div", tag("small", said), class_=kind, style=f"left:{_part((at + 0.5) / len(periods))}")
 
 
 def turn(periods: Sequence[Period], day: dt.date) -> float | None:
@@ -130,35 +133,3 @@ def turn(periods: Sequence[Period], day: dt.date) -> float | None:
     if periods[after].start < day:
         return float(after)
     return after - 0.5 if after else None
-
-
-def _layout(figure: Figure, words: Words) -> dict[str, Any]:
-    periods = [past.period for past in figure.history]
-    ticks = [formats.short_period(period, words, with_year=_opens_year(number, periods)) for number, period in enumerate(periods)]
-    return {
-        "height": _HEIGHT,
-        "margin": {"l": 8, "r": 24, "t": 24, "b": 8},
-        "showlegend": False,
-        "dragmode": False,
-        "separators": ",." if words.language == "vi" else ".,",
-        "xaxis": {
-            "tickvals": list(range(len(periods))),
-            "ticktext": ticks,
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-            "tickangle": 0,
-        },
-        "yaxis": {"range": _range(figure), "ticksuffix": "%" if figure.indicator.unit == "%" else "", "nticks": 5, "fixedrange": True},
-    }
-
-
-def _opens_year(number: int, periods: Sequence[Period]) -> bool:
-    return number == 0 or periods[number].end.year != periods[number - 1].end.year
-
-
-def _range(figure: Figure) -> list[float]:
-    """From 0; to 100 for a rate, else a little above the highest value or target."""
-    sizes = [past.value for past in figure.history if past.value is not None] + ([figure.target.value] if figure.target else [])
-    highest = max(sizes)
-    return [0, max(100.0, highest) * 1.05] if figure.indicator.unit == "%" else [0, highest * 1.25 or 1]

@@ -60,7 +60,7 @@ def _line(figure: Figure) -> str:
     values = [past.value for past in figure.history]
     top = max(value for value in values if value is not None)
     full = max(100.0, top) if figure.indicator.unit == "%" else top or 1.0
-    runs = _runs([None if value is None else _point(number, value / full, len(values)) for number, value in enumerate(values)])
+    runs = strokes.runs([None if value is None else _point(number, value / full, len(values)) for number, value in enumerate(values)])
     dots = [(run[0], _STROKE / 2) for run in runs if len(run) == 1]
     return strokes.path([run for run in runs if len(run) > 1], _STROKE, [*dots, (runs[-1][-1], _END)])
 
@@ -68,17 +68,6 @@ def _line(figure: Figure) -> str:
 def _point(number: int, share: float, count: int) -> Point:
     x = _EDGE + (_WIDTH - 2 * _EDGE) * number / max(count - 1, 1)
     return x, _HEIGHT - _EDGE - (_HEIGHT - 2 * _EDGE) * share
-
-
-def _runs(points: list[Point | None]) -> list[list[Point]]:
-    """The unbroken stretches."""
-    runs: list[list[Point]] = [[]]
-    for point in points:
-        if point is None:
-            runs.append([])
-        else:
-            runs[-1].append(point)
-    return [run for run in runs if run]
 
 
 def change(size: float | None, figure: Figure, words: Words) -> Markup:

@@ -6,7 +6,7 @@ from metrics import examples
 from metrics.indicator import Better, DataElement, Indicator, Pillar
 from metrics.registry import registry
 from metrics.vietnamese import KINDS, number
-from pages.parts import choropleth, data, folds, formats, ground, maps, reports, sentences, tables
+from pages.parts import charts, choropleth, data, folds, formats, ground, maps, reports, sentences, tables
 from pages.parts.figures import SAID_FROM, Figure, Reporters, TracedCell, Unit
 from pages.parts.filters import Shown
 from pages.parts.html import Markup, join, tag
@@ -266,10 +266,13 @@ def _behaviour(elements: Sequence[DataElement], words: Words) -> str:
     return "; ".join(f"{words.text(element.label)}: {words.text(KINDS[element.kind])}" for element in elements)
 
 
-def history_head(shown: Shown, figure: Figure) -> Markup:
-    """The title of the chart, or why there is none."""
-    short = None if figure.known_periods > 1 else tag("p", shown.words("history_short"), class_="ns-sub")
-    return join(tag("h2", shown.words("history")), short, *_said_breaks(shown, figure))
+def history(shown: Shown, figure: Figure) -> Markup:
+    """The series as a chart with its table folded under it, or why there is none."""
+    title, breaks = tag("h2", shown.words("history")), _said_breaks(shown, figure)
+    if figure.known_periods < 2:
+        return tag("section", title, tag("p", shown.words("history_short"), class_="ns-sub"), *breaks)
+    table = _folded(shown.words("history_table"), tables.history_table(figure, shown.view, shown.words))
+    return tag("section", title, *breaks, charts.history(figure, shown.view, shown.words), table)
 
 
 def _said_breaks(shown: Shown, figure: Figure) -> list[Markup]:
@@ -278,8 +281,3 @@ def _said_breaks(shown: Shown, figure: Figure) -> list[Markup]:
     passed = [one for one in figure.indicator.breaks if figure.history and figure.history[0].period.start < one.since <= figure.period.end]
     texts = (words("redefined_why", date=formats.date(one.since, words), why=words.text(one.why)) for one in passed)
     return [tag("p", text, class_="ns-small") for text in texts]
-
-
-def history_table(shown: Shown, figure: Figure) -> Markup:
-    """The table behind the chart, folded."""
-    return _folded(shown.words("history_table"), tables.history_table(figure, shown.view, shown.words))

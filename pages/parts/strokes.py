@@ -21,6 +21,17 @@ def path(runs: Sequence[Sequence[Point]], thickness: float, dots: Sequence[tuple
     return f"path('{''.join([*outlines, *(_circle(at, radius) for at, radius in dots)])}')"
 
 
+def runs(points: Sequence[Point | None]) -> list[list[Point]]:
+    """The unbroken stretches of a line that has gaps."""
+    found: list[list[Point]] = [[]]
+    for point in points:
+        if point is None:
+            found.append([])
+        else:
+            found[-1].append(point)
+    return [run for run in found if run]
+
+
 def _outline(run: Sequence[Point], half: float) -> list[Point]:
     """Along the upper edge and back along the lower one."""
     offsets = [_offset(run, number, half) for number in range(len(run))]
