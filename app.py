@@ -1,12 +1,10 @@
 """Ngõ Số: navigation, style, language; nothing else. Start it with: streamlit run app.py"""
 
-import atexit
-import gc
 from importlib import import_module
 
 import streamlit as st
 
-from pages.parts import frame, intake, mishap, sockets
+from pages.parts import collecting, frame, intake, mishap, sockets
 from pages.parts.view import View
 from pages.parts.words import Words
 
@@ -15,18 +13,12 @@ HEAVY = ("pages.parts.sending",)  # etl with openpyxl
 
 @st.cache_resource(show_spinner=False)
 def settled() -> None:
-    """After every click Streamlit collects all garbage, 95 ms with these modules loaded, while everybody else waits.
-
-    What is loaded stays for good: loaded at once and frozen, it is not walked through again (measured: 142 ms a click become
-    27). At the end it is let go, or DuckDB fills the terminal with objects that nobody gave back.
-    """
+    """What stays is loaded at once, before the first reader waits for it (measured: 142 ms a click become 27)."""
     intake.keep_log()
     for part in HEAVY:
         import_module(part)
     sockets.send_at_once()
-    gc.collect()
-    gc.freeze()
-    atexit.register(gc.unfreeze)
+    collecting.settle()
 
 
 def main() -> None:

@@ -1,9 +1,11 @@
 """Tình hình gửi báo cáo: who owed a report for a period, who sent one and when, and whom to remind."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from pages.parts import arrivals, data, frame, reports, sheets, taking
 from pages.parts.filters import Shown
+from pages.parts.html import Markup
 from pages.parts.opening import opened
 from pages.parts.taking import Table
 
@@ -25,17 +27,17 @@ def render() -> None:
 
 
 def _reporting(shown: Shown, found: tuple[reports.Receipt, ...]) -> None:
-    past = reports.past_receipts(shown.source, shown.area.code, shown.period, arrivals.GRID_PERIODS, shown.source.today)
-    language = shown.words.language
-    duties = reports.duties(shown.source, shown.period.code)
-    frame.page(arrivals.head(shown, found, duties), arrivals.by_unit(shown, found), language=language)
-    frame.page(
-        arrivals.grid(shown, found, past),
-        arrivals.reminders(shown, found, reports.missing(*shown.key)),
-        arrivals.deliveries(shown, reports.deliveries(*shown.key)),
-        language=language,
-    )
+    frame.kept("reporting", shown, lambda: _findings(shown, found))
     taking.offer(shown, Table(name="take_receipts", rows=partial(sheets.receipts, shown, found)))
+
+
+def _findings(shown: Shown, found: tuple[reports.Receipt, ...]) -> Iterator[Markup | None]:
+    past = reports.past_receipts(shown.source, shown.area.code, shown.period, arrivals.GRID_PERIODS, shown.source.today)
+    yield arrivals.head(shown, found, reports.duties(shown.source, shown.period.code))
+    yield arrivals.by_unit(shown, found)
+    yield arrivals.grid(shown, found, past)
+    yield arrivals.reminders(shown, found, reports.missing(*shown.key))
+    yield arrivals.deliveries(shown, reports.deliveries(*shown.key))
 
 
 render()

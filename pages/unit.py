@@ -1,6 +1,6 @@
 """Xã, phường: one unit, what went into it, what it reported, all its indicators beside target and area, the villages inside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -8,6 +8,7 @@ from metrics.registry import registry
 from pages.parts import data, explaining, filters, frame, profile, reports, sheets, taking
 from pages.parts.figures import Figure, Unit
 from pages.parts.filters import Shown
+from pages.parts.html import Markup
 from pages.parts.opening import opened
 from pages.parts.taking import Table
 
@@ -37,19 +38,25 @@ def _first(shown: Shown) -> str:
 def _unit(shown: Shown, unit: Unit) -> None:
     figures = tuple(data.figures(shown.source, unit.code, shown.period.code).values())
     area = data.figures(*shown.key)
-    went_in = reports.former(shown.source, unit.code, shown.period.code)
-    marked = reports.marked(shown.source, unit.code, shown.period.code, shown.source.today)
-    language = shown.words.language
-    frame.page(profile.head(shown, unit, figures, went_in), profile.reported(shown, marked), language=language)
-    if any(figure.status != "not_reported" for figure in figures):
-        found = reports.findings(shown.source, unit.code, shown.period.code)
-        frame.page(profile.remarks(shown, figures), profile.found(shown, found), language=language)
-        frame.kept("unit", shown, lambda: [profile.by_pillar(shown, figures, area)])
-    else:
-        frame.page(profile.silent(shown, data.latest(shown.source, unit.code)), language=language)
     villages = _villages(shown, unit)
+    frame.kept("unit", shown, lambda: _findings(shown, unit, figures, area, villages))
     explaining.offer(shown, unit, figures)
     taking.offer(shown, *_tables(shown, unit, [*figures, *(area.values() if unit != shown.area else ())], villages))
+
+
+def _findings(
+    shown: Shown, unit: Unit, figures: Sequence[Figure], area: Mapping[str, Figure], villages: Sequence[Figure]
+) -> Iterator[Markup | None]:
+    here = (shown.source, unit.code, shown.period.code)
+    yield profile.head(shown, unit, figures, reports.former(*here))
+    yield profile.reported(shown, reports.marked(*here, shown.source.today))
+    if any(figure.status != "not_reported" for figure in figures):
+        yield profile.remarks(shown, figures)
+        yield profile.found(shown, reports.findings(*here))
+        yield profile.by_pillar(shown, figures, area)
+    else:
+        yield profile.silent(shown, data.latest(shown.source, unit.code))
+    yield profile.villages(shown, villages)
 
 
 def _villages(shown: Shown, unit: Unit) -> tuple[Figure, ...]:
@@ -58,9 +65,7 @@ def _villages(shown: Shown, unit: Unit) -> tuple[Figure, ...]:
         return ()
     codes = [one.code for one in registry().headlines]
     inside = [data.figures_inside(shown.source, unit.code, shown.period.code, code) for code in codes]
-    found = tuple(one for ones in inside for one in ones if any(other.value is not None for other in ones))
-    frame.page(profile.villages(shown, found), language=shown.words.language)
-    return found
+    return tuple(one for ones in inside for one in ones if any(other.value is not None for other in ones))
 
 
 def _tables(shown: Shown, unit: Unit, figures: Sequence[Figure], villages: Sequence[Figure]) -> Iterator[Table]:

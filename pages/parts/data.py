@@ -178,6 +178,12 @@ def known_unit(source: Source, code: str, period: str | None) -> Unit:
 
 
 @keep
+def areas_then(source: Source, period: str) -> dict[str, Unit]:
+    """The areas as they were at the end of a period, by code."""
+    return {one.code: known_unit(source, one.code, period) for one in areas(source)}
+
+
+@keep
 def exists_in(source: Source, code: str, period: str) -> bool:
     """Whether the code names a unit in the geography shown: at the end of the period, or today."""
     with source.session() as tables:

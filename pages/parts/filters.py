@@ -79,9 +79,9 @@ def resolved(view: View, source: Source, words: Words) -> Shown:
 
 def row(shown: Shown) -> None:
     """The four filters. What has only one choice so far is said, not offered."""
-    words = shown.words
+    words, areas = shown.words, _areas(shown)
     with st.container(key="ns-filters", horizontal=True, vertical_alignment="bottom"):
-        _select("area", _area_codes(shown), shown.area.code, lambda code: _area_name(shown, code), words, width=260)
+        _select("area", list(areas), shown.area.code, lambda code: _indented(areas[code]), words, width=260)
         _select("period", _period_codes(shown), shown.period.code, lambda code: _period_name(code, words), words, width=190)
         _select("geography", GEOGRAPHIES, shown.source.geography, lambda code: words(f"geography_{code}"), words, width=150)
         figures(shown)
@@ -212,14 +212,13 @@ def _chip(label: str, text: str) -> None:
     st.html(tag("div", tag("small", label), tag("span", text), class_="ns-chip"), width="content")
 
 
-def _area_codes(shown: Shown) -> list[str]:
-    codes = [unit.code for unit in data.areas(shown.source)]
-    return codes if shown.area.code in codes else [shown.area.code, *codes]
+def _areas(shown: Shown) -> dict[str, Unit]:
+    offered = data.areas_then(shown.source, shown.period.code)
+    return offered if shown.area.code in offered else {shown.area.code: shown.area, **offered}
 
 
-def _area_name(shown: Shown, code: str) -> str:
-    here = data.known_unit(shown.source, code, shown.period.code)
-    return f"{_INDENT.get(here.level, '')}{here.name}"
+def _indented(area: Unit) -> str:
+    return f"{_INDENT.get(area.level, '')}{area.name}"
 
 
 def _period_codes(shown: Shown) -> list[str]:

@@ -21,9 +21,10 @@ def bar(figure: Figure) -> Markup | None:
     if figure.indicator.unit != "%" and aim is None:
         return None
     full = _full(figure, aim)
-    fill = tag("span", class_="ns-bar-fill", style=f"width:{_share(figure.value, full)}")
-    tick = None if aim is None else tag("span", class_="ns-bar-tick", style=f"left:{_share(aim, full)}")
-    return tag("span", fill, tick, class_="ns-bar", aria_hidden="true")
+    if aim is None:
+        return tag("span", class_="ns-bar", style=f"--value:{_share(figure.value, full)}", aria_hidden="true")
+    sizes = f"--value:{_share(figure.value, full)};--aim:{_share(aim, full)}"
+    return tag("span", class_="ns-bar ns-aimed", style=sizes, aria_hidden="true")
 
 
 def _full(figure: Figure, aim: float | None) -> float:

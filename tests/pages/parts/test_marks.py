@@ -9,15 +9,15 @@ from tests.pages.made import COUNT, LOWER, VI, figure, history, target
 def test_the_bar_reaches_as_far_as_the_value_and_the_tick_stands_at_the_target() -> None:
     drawn = marks.bar(figure(30, 100, target=target(50, "below", missing=20)))
     assert drawn is not None
-    assert "width:30.00%" in drawn
-    assert "left:50.00%" in drawn
+    assert "--value:30.00%" in drawn
+    assert "--aim:50.00%" in drawn
 
 
 def test_a_value_above_100_fills_the_bar_and_moves_the_tick() -> None:
     drawn = marks.bar(figure(125, 100, code="vneid_activation_quota_rate", target=target(100, "reached", kind="quota")))
     assert drawn is not None
-    assert "width:100.00%" in drawn
-    assert "left:80.00%" in drawn
+    assert "--value:100.00%" in drawn
+    assert "--aim:80.00%" in drawn
 
 
 def test_silence_is_hatched_and_a_count_without_target_has_no_bar() -> None:
@@ -30,7 +30,7 @@ def test_silence_is_hatched_and_a_count_without_target_has_no_bar() -> None:
 def test_no_bar_divides_by_nothing() -> None:
     drawn = marks.bar(figure(0, None, code=COUNT, target=target(0, "reached")))
     assert drawn is not None
-    assert "width:0.00%" in drawn
+    assert "--value:0.00%" in drawn
 
 
 def test_a_silent_period_is_a_gap_in_the_line_and_a_lone_one_a_dot() -> None:
