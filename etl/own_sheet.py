@@ -5,7 +5,7 @@ personal data, cells with a phone or identity number and cells that look like a 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -33,7 +33,7 @@ class OwnSheet:
     """One sheet of a reading. `used`: the rows of the stored copy; what stands in them was read."""
 
     sheet: Sheet
-    used: tuple[tuple[str, ...], ...]
+    used: Sequence[Sequence[str | float]]
     personal_columns: dict[int, int]  # column → the row of its header: what is below is covered
     personal_rows: dict[int, int]  # row → the column of its header: what is to the right is covered
     personal_cells: frozenset[Place]
@@ -67,11 +67,10 @@ class OwnSheet:
 
 def own_sheets(reading: Reading) -> tuple[OwnSheet, ...]:
     """The visible sheets of a file that could be read, in their order."""
-    grids = dict(reading.grids)
-    return tuple(_own(reading, sheet, grids.get(sheet.name, ())) for sheet in reading.sheets)
+    return tuple(_own(reading, sheet, reading.kept.get(sheet.name, ())) for sheet in reading.sheets)
 
 
-def _own(reading: Reading, sheet: Sheet, used: tuple[tuple[str, ...], ...]) -> OwnSheet:
+def _own(reading: Reading, sheet: Sheet, used: Sequence[Sequence[str | float]]) -> OwnSheet:
     figures = reading.cells.where(pl.col("sheet").eq_missing(pl.lit(sheet.name, pl.String))).frame["row"]
     first = len(sheet.rows) if figures.is_empty() else min(figures) - 1
     at = [

@@ -142,7 +142,7 @@ def _echoed(made: Made, reading: Reading) -> list[str]:
     """Personal texts that came back in a cell, a finding, a decision, the preview or the stored copy."""
     if not made.personal:
         return []
-    parts = [repr(reading.cells), repr(reading.findings), repr(reading.decisions), repr(reading.grids)]
+    parts = [repr(reading.cells), repr(reading.findings), repr(reading.decisions), repr(reading.kept)]
     if reading.stored:
         parts.append(_plain(reading.stored.content))
     return [text for text in dict.fromkeys(made.personal) if any(text in part for part in parts)]

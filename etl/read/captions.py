@@ -73,6 +73,6 @@ def keep(draft: Draft, table: Table) -> None:
     if not said.unit:
         return
     place = next(place for place in table.titles if table.sheet.text(*place) == said.words)
-    already = draft.kept.get(table.sheet.name, {}).get(place)
+    already = draft.kept_at(table.sheet, place)
     words = f"ĐVT: {said.unit}"
     draft.keep(table.sheet, place, f"{already}; {words}" if already else words)

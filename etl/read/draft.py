@@ -13,6 +13,8 @@ from etl.reference import Units, register
 from metrics.vietnamese import fold
 
 Kept = str | float
+Grid = list[list[Kept]]
+"""Rows of cells, "" where nothing stands; a row ends with its last cell."""
 
 
 def key_of(kind: str, text: str, quotable: bool | None = None) -> str:
@@ -24,7 +26,7 @@ def key_of(kind: str, text: str, quotable: bool | None = None) -> str:
 
 @dataclass(kw_only=True)
 class Draft:
-    """One file in work. `kept`: by sheet, what the stored copy holds (everything else is blanked). `asked`: keys of questions put;
+    """One file in work. `kept`: by sheet, what the stored copy holds (everything else is blank). `asked`: keys of questions put;
     `answered`: the answers that were looked for, by key. `units`: the register of names, with the villages of the office."""
 
     name: str
@@ -33,7 +35,7 @@ class Draft:
     findings: list[Finding] = field(default_factory=list)
     cells: list[Cells] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
-    kept: dict[str | None, dict[Place, Kept]] = field(default_factory=dict)
+    kept: dict[str | None, Grid] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     answered: dict[str, Any] = field(default_factory=dict)
 
@@ -77,4 +79,26 @@ class Draft:
             stored = sheet.numbers.get(place)
             what = sheet.text(*place) if stored is None or stored.percent else stored.value
         if what != "":
-            self.kept.setdefault(sheet.name, {})[place] = what
+            _put(self.kept.setdefault(sheet.name, []), place.row, place.column, what)
+
+    def keep_column(self, sheet: Sheet, column: int, texts: Iterable[tuple[int, str]]) -> None:
+        """Lets cells of a column into the stored copy as they stand, by row."""
+        grid, numbers = self.kept.setdefault(sheet.name, []), sheet.numbers
+        for row, text in texts:
+            stored = numbers.get(Place(row, column)) if numbers else None
+            _put(grid, row, column, text if stored is None else stored.value)
+
+    def kept_at(self, sheet: Sheet, place: Place) -> Kept:
+        """What the stored copy holds at a place so far; "": nothing."""
+        grid = self.kept.get(sheet.name, [])
+        line = grid[place.row] if place.row < len(grid) else []
+        return line[place.column] if place.column < len(line) else ""
+
+
+def _put(grid: Grid, row: int, column: int, what: Kept) -> None:
+    while len(grid) <= row:
+        grid.append([])
+    line = grid[row]
+    if (missing := column + 1 - len(line)) > 0:
+        line += [""] * missing
+    line[column] = what

@@ -14,7 +14,7 @@ from etl.read.draft import Draft
 from etl.read.headers import Meaning, Nature, rates_of
 from etl.read.layout import Table
 from etl.read.model import Cell, Decision, Qualifier, State, Status
-from etl.read.numbers import Token, Written
+from etl.read.numbers import Separators, Token, Written
 from etl.read.personal import holds_personal_number, may_be_quoted
 from etl.read.sheet import Place, letters
 from metrics.indicator import DataElement
@@ -87,6 +87,12 @@ def read_group(draft: Draft, table: Table, slots: Sequence[Slot], measure: Measu
     for slot, one in tokens:
         _keep(draft, table, slot, one)
     return reads
+
+
+def has_decimals(table: Table, slots: Iterable[Slot]) -> bool:
+    """Whether a number with decimals stands at one of these places: then what a number in groups means depends on the column."""
+    tokens = (of_cell(_raw(table, slot.place)) for slot in slots)
+    return any(part.separators is Separators.DECIMALS for one in tokens for part in (one.parts or (one,)))
 
 
 def cell_of(table: Table, read: Read) -> Cell:

@@ -199,7 +199,7 @@ class Reading:
     cells: Cells
     findings: tuple[Finding, ...]
     decisions: tuple[Decision, ...] = ()
-    grids: tuple[tuple[str | None, tuple[tuple[str, ...], ...]], ...] = ()  # (sheet, rows of texts) of the stored copy, for the preview
+    kept: Mapping[str | None, Sequence[Sequence[str | float]]] = field(default_factory=dict)  # by sheet, what the stored copy holds
     stored: StoredCopy | None = None
     sheets: tuple[Sheet, ...] = ()  # as received: for the sender's own eyes (etl/own_sheet.py), never stored
     answered: Mapping[str, Any] = field(default_factory=dict)  # the answers of the context that this file asked for, by key

@@ -1,6 +1,6 @@
 """Per cents that stand beside counts: checked against them, not stored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from etl.findings import Rule, Severity, declare
@@ -9,7 +9,6 @@ from etl.read.figures import Read
 from etl.read.headers import Nature
 from etl.read.layout import Table
 from etl.read.meanings import Header
-from etl.read.rows import Row
 from metrics.registry import registry
 from metrics.vietnamese import number
 
@@ -27,7 +26,7 @@ declare(
 Pair = tuple[str, str]
 
 
-def check(draft: Draft, table: Table, headers: dict[int, Header], rows: Sequence[Row], reads: dict[int, list[Read]]) -> None:
+def check(draft: Draft, table: Table, headers: dict[int, Header], reads: dict[int, list[Read]]) -> None:
     """Compares each column of per cents with the pair of counts that it fits."""
     counts = _counts(reads, set(headers))
     for column, header in headers.items():

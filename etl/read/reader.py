@@ -91,7 +91,7 @@ def _understood(opened: Opened, name: str, digest: str, context: Context, units:
         cells=cells,
         findings=tuple(dict.fromkeys(draft.findings)),
         decisions=tuple(draft.decisions),
-        grids=stored.grids(opened.sheets, draft.kept),
+        kept=draft.kept,
         stored=stored.copy(opened.sheets, opened.suffix, draft.kept),
         sheets=opened.sheets,
         answered=draft.answered,

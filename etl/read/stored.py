@@ -7,52 +7,36 @@ same context gives the same accepted cells. A workbook is written part by part: 
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from etl.read.draft import Kept
+from etl.read.draft import Grid, Kept
 from etl.read.model import StoredCopy
-from etl.read.sheet import Place, Sheet, letters, shown_number
-
-Grid = tuple[str | None, tuple[tuple[str, ...], ...]]
+from etl.read.sheet import Sheet, letters
 
 
-def copy(sheets: Sequence[Sheet], suffix: str, kept: Mapping[str | None, Mapping[Place, Kept]]) -> StoredCopy:
+def copy(sheets: Sequence[Sheet], suffix: str, kept: Mapping[str | None, Grid]) -> StoredCopy:
     """The stored copy of a file with these sheets."""
-    used = [(sheet, kept.get(sheet.name, {})) for sheet in sheets]
+    used = [(sheet, kept.get(sheet.name, [])) for sheet in sheets]
     return StoredCopy(content=_csv(used) if suffix == ".csv" else _xlsx(used), suffix=suffix)
 
 
-def grids(sheets: Sequence[Sheet], kept: Mapping[str | None, Mapping[Place, Kept]]) -> tuple[Grid, ...]:
-    """The same as rows of texts, for the preview."""
-    return tuple(
-        (sheet.name, tuple(tuple(_text(what) for what in row) for row in _rows(sheet, kept.get(sheet.name, {})))) for sheet in sheets
-    )
+def _rows(grid: Grid) -> Iterator[list[Kept]]:
+    width = max(map(len, grid), default=0)
+    return (line + [""] * (width - len(line)) for line in grid)
 
 
-def _text(what: Kept) -> str:
-    return what if isinstance(what, str) else shown_number(what)
-
-
-def _rows(sheet: Sheet, kept: Mapping[Place, Kept]) -> list[list[Kept]]:
-    width, height = max((place.column + 1 for place in kept), default=0), max((place.row + 1 for place in kept), default=0)
-    rows: list[list[Kept]] = [[""] * width for _ in range(height)]
-    for place, what in kept.items():
-        rows[place.row][place.column] = what
-    return rows
-
-
-def _csv(used: Sequence[tuple[Sheet, Mapping[Place, Kept]]]) -> bytes:
+def _csv(used: Sequence[tuple[Sheet, Grid]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    for sheet, kept in used:
-        writer.writerows(_rows(sheet, kept))
+    for _, grid in used:
+        writer.writerows(_rows(grid))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _xlsx(used: Sequence[tuple[Sheet, Mapping[Place, Kept]]]) -> bytes:
-    named = [(escape(sheet.name or "", _QUOTE), sheet, kept) for sheet, kept in used] or [("Số liệu", Sheet(name="Số liệu", rows=[]), {})]
+def _xlsx(used: Sequence[tuple[Sheet, Grid]]) -> bytes:
+    named = [(escape(sheet.name or "", _QUOTE), sheet, kept) for sheet, kept in used] or [("Số liệu", Sheet(name="Số liệu", rows=[]), [])]
     numbers = range(1, len(named) + 1)
     names = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, (name, _, _) in enumerate(named, start=1))
     parts = {
@@ -77,18 +61,19 @@ def _related(targets: Iterable[tuple[str, str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
 
 
-def _worksheet(sheet: Sheet, kept: Mapping[Place, Kept]) -> str:
-    rows: dict[int, list[str]] = {}
-    for place, what in sorted(kept.items()):
-        rows.setdefault(place.row, []).append(_cell(f"{letters(place.column)}{place.row + 1}", what))
-    lines = "".join(f'<row r="{row + 1}">{"".join(cells)}</row>' for row, cells in rows.items())
+def _worksheet(sheet: Sheet, grid: Grid) -> str:
+    lines = "".join(f'<row r="{row}">{_line(row, line)}</row>' for row, line in enumerate(grid, start=1) if line)
     merged = [
         f'<mergeCell ref="{letters(left)}{top + 1}:{letters(right)}{bottom + 1}"/>'
         for top, left, bottom, right in sheet.merged
-        if Place(top, left) in kept and (right > left or bottom > top)
+        if grid[top : top + 1] and grid[top][left : left + 1] not in ([], [""]) and (right > left or bottom > top)
     ]
     areas = f'<mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>' if merged else ""
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData>{areas}</worksheet>'
+
+
+def _line(row: int, line: Sequence[Kept]) -> str:
+    return "".join(_cell(f"{letters(column)}{row}", what) for column, what in enumerate(line) if what != "")
 
 
 def _cell(place: str, what: Kept) -> str:

@@ -163,7 +163,7 @@ def _mentioned(draft: Draft, table: Table, level: str, area: Area, period: str) 
     if len(found) != 1:
         return None
     code, (place, match) = next(iter(found.items()))
-    already = draft.kept.get(table.sheet.name, {}).get(place)
+    already = draft.kept_at(table.sheet, place)
     draft.keep(table.sheet, place, f"{already}; {match.name}" if already else str(match.name))
     return code
 

@@ -1,6 +1,6 @@
 """Rows and columns that sum others: checked against their parts, never taken as a figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from etl.findings import Rule, Severity, declare
@@ -8,6 +8,7 @@ from etl.read.draft import Draft
 from etl.read.figures import Read
 from etl.read.layout import Table
 from etl.read.model import State
+from etl.read.plain import Column
 from etl.read.rows import Row
 from etl.reference import register
 from metrics.period import Period
@@ -29,12 +30,17 @@ declare(
 _COMMUNE = 5  # digits of a commune's code; those of areas have fewer
 
 
-def check(draft: Draft, table: Table, rows: Sequence[Row], reads: dict[int, list[Read]]) -> None:
+def check(draft: Draft, table: Table, rows: Sequence[Row], columns: Iterable[Column]) -> None:
     """Compares every total row with the rows that it can sum, and every area with its units."""
-    for own in reads.values():
-        if any(row.subject.is_total for row in rows):
-            compare(draft, table, own)
-        _compare_areas(draft, table, own)
+    has_totals, has_areas = any(row.subject.is_total for row in rows), any(_is_area(row.subject.unit_code) for row in rows)
+    for column in columns if has_totals or has_areas else ():
+        if has_totals:
+            compare(draft, table, column.reads)
+        _compare_areas(draft, table, column.reads)
+
+
+def _is_area(code: str | None) -> bool:
+    return code is not None and len(code) < _COMMUNE and "/" not in code
 
 
 def compare(draft: Draft, table: Table, own: Sequence[Read]) -> None:
@@ -56,7 +62,7 @@ def _compare_areas(draft: Draft, table: Table, own: Sequence[Read]) -> None:
     """A district or province among its communes: equal to their sum when all of them stand here, never less than it."""
     by_code = {read.slot.subject.unit_code: read for read in own if read.slot.subject.unit_code}
     for code, read in by_code.items():
-        if not code or len(code) >= _COMMUNE or "/" in code or read.element is None or not read.slot.subject.period:
+        if not _is_area(code) or read.element is None or not read.slot.subject.period:
             continue
         inside = register().on(Period.parse(read.slot.subject.period).end).children(code)
         parts = [by_code[unit.code] for unit in inside if unit.code in by_code]

@@ -1,21 +1,21 @@
 """Tables with a row a unit and a column an element."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 
 from etl.findings import Rule, Severity, declare
 from etl.read import captions, percents, periods, totals, when
-from etl.read.columns import Measure
 from etl.read.draft import Draft
-from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
+from etl.read.figures import cell_of, decision
 from etl.read.headers import Meaning, Nature
 from etl.read.layout import Table
 from etl.read.meanings import Header, settled
-from etl.read.model import State, Status
+from etl.read.plain import Column, Subjects, read_column
 from etl.read.roles import Role
-from etl.read.rows import Row, ask_hidden, subjects
+from etl.read.rows import ask_hidden, subjects
 from etl.read.sheet import Place, letters
 from metrics.period import Period
-from metrics.registry import registry
 
 declare(
     Rule(
@@ -53,15 +53,28 @@ def read_wide(draft: Draft, table: Table) -> None:
     """Adds the cells and findings of a table of units to the draft."""
     headers = _headers(draft, table)
     rows = subjects(draft, table, list(headers), [header.meaning.period if header.meaning else None for header in headers.values()])
-    reads: dict[int, list[Read]] = {}
-    for column, header in headers.items():
-        reads[column] = _column(draft, table, column, header, rows)
-    percents.check(draft, table, {c: h for c, h in headers.items() if _is_rate(h)}, rows, reads)
-    totals.check(draft, table, rows, reads)
-    for column, header in headers.items():
-        _emit(draft, table, column, header, reads[column])
-    _rates_alone(draft, table, headers, rows, reads)
-    _list_blanks(draft, table, headers, rows, reads)
+    columns = _columns(draft, table, headers, Subjects([row.index for row in rows], [row.subject for row in rows]))
+    rates = {number: headers[number] for number, column in columns.items() if column.meaning.nature is Nature.RATE}
+    if rates:
+        percents.check(draft, table, rates, {number: column.reads for number, column in columns.items()})
+    totals.check(draft, table, rows, columns.values())
+    for column in columns.values():
+        _emit(draft, table, column)
+    _rates_alone(draft, table, columns)
+    _list_blanks(draft, table, columns.values())
+
+
+def _columns(draft: Draft, table: Table, headers: dict[int, Header], subjects: Subjects) -> dict[int, Column]:
+    """Every column of figures, read."""
+    lines, width = [table.sheet.rows[row] for row in subjects.rows], max(headers, default=0) + 1
+    texts = list(zip_longest(*lines, ["" for _ in range(width)], fillvalue=""))
+    found: dict[int, Column] = {}
+    for number, header in headers.items():
+        if header.meaning is not None:
+            hidden = number in table.sheet.hidden_columns and ask_hidden(draft, table, table.at.get(number, Place(table.top, number)))
+            own = subjects.under(header.meaning.period, hidden)
+            found[number] = read_column(draft, table, number, header, header.meaning, own, texts[number][:-1])
+    return found
 
 
 def _headers(draft: Draft, table: Table) -> dict[int, Header]:
@@ -121,79 +134,31 @@ def _keep_header(draft: Draft, table: Table, column: int) -> None:
             draft.keep(table.sheet, place)
 
 
-def _is_rate(header: Header) -> bool:
-    return header.meaning is not None and header.meaning.nature is Nature.RATE
-
-
-def _column(draft: Draft, table: Table, column: int, header: Header, rows: list[Row]) -> list[Read]:
-    meaning = header.meaning
-    if meaning is None:
-        return []
-    hidden = column in table.sheet.hidden_columns and ask_hidden(draft, table, table.at.get(column, Place(table.top, column)))
-    slots = [
-        Slot(place=Place(row.index, column), meaning=meaning, header=header.shown, subject=_subject(row.subject, meaning.period, hidden))
-        for row in rows
-    ]
-    share = _is_rate(header) or (meaning.elements and Measure.of(registry().elements[meaning.elements[0]]) is Measure.SHARE)
-    measure = Measure.SHARE if share and not _holds_fractions(table, slots) else _counted(meaning)
-    reads = read_group(draft, table, slots, measure)
-    return [estimated(read) for read in reads] if header.estimated else reads
-
-
-def _counted(meaning: Meaning) -> Measure:
-    if meaning.scale != 1:
-        return Measure.SCALED
-    return Measure.of(registry().elements[meaning.elements[0]]) if meaning.elements else Measure.COUNT
-
-
-def _holds_fractions(table: Table, slots: list[Slot]) -> bool:
-    return any("/" in table.sheet.text(*slot.place) for slot in slots)
-
-
-def _subject(subject: Subject, period: str | None, hidden: bool) -> Subject:
-    """The unit of a row with the period that the header of the column names, where it names one."""
-    if period is None and not hidden:
-        return subject
-    return Subject(
-        unit_code=subject.unit_code,
-        unit_name=subject.unit_name,
-        period=period or subject.period,
-        stopped=subject.stopped or hidden,
-        is_total=subject.is_total,
-    )
-
-
-def _emit(draft: Draft, table: Table, column: int, header: Header, reads: list[Read]) -> None:
+def _emit(draft: Draft, table: Table, column: Column) -> None:
     """The column's cells, unless it is empty throughout, and how it was understood."""
-    meaning = header.meaning
-    if meaning is None:
-        return
-    if meaning.nature is not Nature.RATE or _is_fraction(reads):
-        own = [read for read in reads if not read.slot.subject.is_total and (read.element or meaning.nature is Nature.PROPOSED)]
-        if any(read.figure.state is not State.BLANK for read in own):
-            draft.take(cell_of(table, read) for read in own)
+    meaning, header = column.meaning, column.header
+    if meaning.nature is not Nature.RATE or column.holds_fractions:
+        draft.cells.append(column.cells())
     element = meaning.elements[0] if meaning.nature is Nature.ELEMENT else None
-    understood = decision(table, letters(column), header.shown, element, reads)
+    understood = decision(table, letters(column.number), header.shown, element, column.telling)
     draft.decisions.append(understood)
     if meaning.nature is Nature.PROPOSED:
-        place = table.at.get(column, Place(table.top, column))
+        place = table.at.get(column.number, Place(table.top, column.number))
         draft.say("column_understood", table.sheet, place, header=header.shown, vi=understood.evidence_vi, en=understood.evidence_en)
 
 
-def _is_fraction(reads: list[Read]) -> bool:
-    return any(read.in_fraction for read in reads)
-
-
-def _rates_alone(draft: Draft, table: Table, headers: dict[int, Header], rows: list[Row], reads: dict[int, list[Read]]) -> None:
+def _rates_alone(draft: Draft, table: Table, columns: dict[int, Column]) -> None:
     """Per cents without the counts behind them: named, and shown as understood where nothing else can be loaded."""
-    has_counts = any(header.meaning and header.meaning.nature in (Nature.ELEMENT, Nature.FRACTION) for header in headers.values())
-    has_counts = has_counts or any(_is_fraction(own) for own in reads.values())
-    for column, header in headers.items():
-        if not _is_rate(header) or _is_fraction(reads[column]) or percents.has_counts(header, reads):
+    has_counts = any(column.meaning.nature in (Nature.ELEMENT, Nature.FRACTION) or column.holds_fractions for column in columns.values())
+    for number, column in columns.items():
+        header = column.header
+        if column.meaning.nature is not Nature.RATE or column.holds_fractions:
             continue
-        place = table.at.get(column, Place(table.top, column))
-        example = next((read.figure.value for read in reads[column] if read.figure.value is not None), None)
-        if has_counts or header.meaning is None or header.meaning.elements or example is None:
+        if percents.has_counts(header, {other: one.reads for other, one in columns.items()}):
+            continue
+        place = table.at.get(number, Place(table.top, number))
+        example = next((read.figure.value for read in column.reads if read.figure.value is not None), None)
+        if has_counts or column.meaning.elements or example is None:
             draft.say("rate_has_counts", table.sheet, place, text=header.shown, header=header.shown)
             continue
         said = f"{example:g}"
@@ -206,19 +171,16 @@ def _rates_alone(draft: Draft, table: Table, headers: dict[int, Header], rows: l
             example_vi=said.replace(".", ",") + "%",
             example_en=said + "%",
         )
-        draft.take(cell_of(table, read) for read in reads[column] if not read.slot.subject.is_total)
+        draft.take(cell_of(table, read) for read in column.reads if not read.slot.subject.is_total)
 
 
-def _list_blanks(draft: Draft, table: Table, headers: dict[int, Header], rows: list[Row], reads: dict[int, list[Read]]) -> None:
+def _list_blanks(draft: Draft, table: Table, columns: Iterable[Column]) -> None:
     """One line a row for the cells that are blank while others of their column are not."""
     blank: dict[int, list[str]] = {}
-    for column, header in headers.items():
-        own = [read for read in reads[column] if not read.slot.subject.is_total]
-        if _is_rate(header) or all(read.figure.state is State.BLANK for read in own):
-            continue
-        for read in own:
-            if read.figure.state is State.BLANK and read.status is Status.ACCEPTED:
-                blank.setdefault(read.slot.place.row, []).append(f"«{header.shown}»")
-    for row, columns in blank.items():
-        said = ", ".join(columns[:3]) + (f" (+{len(columns) - 3})" if len(columns) > 3 else "")
+    for column in columns:
+        if column.meaning.nature is not Nature.RATE and not column.is_blank:
+            for row in column.blanks:
+                blank.setdefault(row, []).append(f"«{column.header.shown}»")
+    for row, names in blank.items():
+        said = ", ".join(names[:3]) + (f" (+{len(names) - 3})" if len(names) > 3 else "")
         draft.say("cell_filled", table.sheet, row=row, columns=said)

@@ -53,7 +53,7 @@ def test_nothing_personal_enters_the_copy_the_cells_or_the_findings() -> None:
     said = (
         repr(reading.cells)
         + repr(reading.findings)
-        + repr(reading.grids)
+        + repr(reading.kept)
         + repr(reading.decisions)
         + reading.stored.content.decode("utf-8-sig")
     )
@@ -69,7 +69,7 @@ def test_places_stay_and_the_rest_is_blank() -> None:
         ["STT", "Đơn vị", "", "Dân số"],
         ["1", "Xã Bình Ba", "", "8.628"],
     ]
-    assert reading.grids == ((None, (("", "", "", ""), ("STT", "Đơn vị", "", "Dân số"), ("1", "Xã Bình Ba", "", "8.628"))),)
+    assert reading.kept == {None: [[], ["STT", "Đơn vị", "", "Dân số"], ["1", "Xã Bình Ba", "", "8.628"]]}
 
 
 def test_a_workbook_copy_holds_plain_values_only() -> None:
