@@ -17,7 +17,7 @@ import polars as pl
 from bench.restate import report
 from bench.row import Row
 from etl.archive import Archive
-from etl.fill import fill
+from etl.build import make
 from etl.lock import locked
 from metrics.period import Period
 from metrics.place import Place
@@ -56,12 +56,12 @@ def measure(folder: Path) -> Iterator[Row]:
 
 
 def _filled(connection: duckdb.DuckDBPyConnection, place: Place, communes: int) -> int:
-    """The relations of a build, without the figures that it would publish: the last quarters, each reported by the communes
+    """The relations of a build: the last quarters, each reported by the communes
     of its day; how many facts."""
     with locked(place):
         archive = Archive(place)
         count = sum(report(archive, period, communes, ELEMENTS) for period in LAST.back(QUARTERS))
-    fill(connection, archive, None)
+    make(connection, archive)
     return count
 
 

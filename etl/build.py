@@ -22,19 +22,25 @@ from etl.event import folders
 from etl.fill import fill
 from etl.lock import UNFINISHED, NotWritable, locked
 from etl.log import LOGGER, timed
+from metrics.compiled import text_of
 from metrics.failure import Failure
+from metrics.figures import Figures
 from metrics.indicator import Text
 from metrics.place import REFERENCE, Place
 from metrics.registry import registry
-from metrics.shown import PUBLISHED, published_file
+from metrics.shown import published_file
 from metrics.store import BuildUnreadable, NoBuild, Store, build_files, tables
-from metrics.values import published
+from metrics.values import GEOGRAPHIES
 
 KEPT_BUILDS = 5
+FACTS_AT_ONCE = 2_500_000  # about so many in one query: the country over ten years at once takes more memory than an office's machine has
 _COUNTER = "last-build"
 _NUMBERED = re.compile(r"(\d{6,})\.")
 _DISK_FAILURES = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)  # nobody else writes: only the disk can refuse
 _REFUSED = Text(vi="đĩa từ chối ghi bản số liệu, có thể đã đầy", en="the disk refused the build, it may be full")
+_ASKED = """select code from periods
+where (not $provisional or waits) and ($geography = 'native' or first_part < (select max(day) from turns)) order by code"""
+_KEEP = "insert into figures select $geography, $provisional, * exclude (end_date) from ({}) order by period, unit_code"
 _MADE_FROM = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "columns.sql", "fill.sql"))
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
@@ -111,23 +117,25 @@ def rehearsed(archive: Archive, candidate: pl.DataFrame | None = None) -> pl.Dat
     """
     with closing(_connect(None)) as connection:
         fill(connection, archive, candidate)
+        _compute(connection, "native", provisional=False)
         return figures_of(connection)
 
 
 def remade(archive: Archive, meta: Mapping[str, str]) -> tuple[Store, pl.DataFrame]:
     """A build of `archive` in memory that calls itself what `meta` says, and the figures it would publish; nothing is written."""
     connection = _connect(None)
-    fill(connection, archive, None)
-    figures = figures_of(connection)
+    make(connection, archive)
+    shown = figures_of(connection)
     connection.executemany("insert into meta values (?, ?)", list(meta.items()))
     connection.execute("set enable_external_access = false")
     known = dict(connection.execute("select key, value from meta").fetchall())
-    return Store(int(meta["build"]), published_file(archive.place, int(meta["build"])), known, connection), figures
+    return Store(int(meta["build"]), published_file(archive.place, int(meta["build"])), known, connection), shown
 
 
 def figures_of(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """The published figures over the relations that were just filled: a row per indicator, unit and period (PUBLISHED)."""
-    return published(tables(connection)).select(PUBLISHED)
+    """The published figures of a build that was just filled: a row per indicator, unit and period (PUBLISHED)."""
+    shown: pl.DataFrame = connection.sql("from published order by unit_code, indicator, period").pl()
+    return shown
 
 
 def newest_published(place: Place) -> int | None:
@@ -188,12 +196,31 @@ def _meta(archive: Archive, number: int) -> dict[str, str]:
 
 def _write(connection: duckdb.DuckDBPyConnection, archive: Archive, meta: Mapping[str, str]) -> pl.DataFrame:
     """Fills a build to its last row and puts it on the disk; its published figures."""
-    fill(connection, archive, None)
-    figures = figures_of(connection)
-    connection.from_arrow(figures.to_arrow()).insert_into("published")
+    make(connection, archive)
     connection.executemany("insert into meta values (?, ?)", list(meta.items()))
     connection.execute("checkpoint")
-    return figures
+    return figures_of(connection)
+
+
+def make(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
+    """Makes the tables of a build and fills all but the rows of `meta` that name it."""
+    fill(connection, archive, None)
+    for provisional in (False, True):
+        for geography in GEOGRAPHIES:
+            _compute(connection, geography, provisional=provisional)
+
+
+def _compute(connection: duckdb.DuckDBPyConnection, geography: str, *, provisional: bool) -> None:
+    """Adds the figures of one geography, official or provisional, of the periods in which they may differ from the other ones."""
+    periods = [code for (code,) in connection.execute(_ASKED, {"geography": geography, "provisional": provisional}).fetchall()]
+    [(facts,)] = connection.execute("select count(*) from facts_provisional").fetchall()
+    at_once = max(1, len(periods) * FACTS_AT_ONCE // max(facts, FACTS_AT_ONCE))
+    over, question = tables(connection, provisional=provisional), Figures(current=geography == "current")
+    for start in range(0, len(periods), at_once):
+        asked = periods[start : start + at_once]
+        given = {"first": asked[0], "last": asked[-1]}
+        found = text_of(question, over, given)
+        connection.execute(_KEEP.format(found), given | {"geography": geography, "provisional": provisional})
 
 
 def _retire(place: Place) -> None:

@@ -36,7 +36,7 @@ _CANDIDATE_ROW = (_CANDIDATE, None, None, "", "", "", State.APPROVED, None, None
 
 
 def fill(connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.DataFrame | None) -> None:
-    """Makes the tables and fills all but `published` and the rows of `meta` that name the build.
+    """Makes the tables and fills all but `figures` and the rows of `meta` that name the build.
 
     `candidate`: facts (etl/facts.py) that count as if they had just been submitted, and approved where approval is on.
     """
@@ -53,7 +53,7 @@ def fill(connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.
     for name in ("counting", "current", "provisional"):
         connection.execute(_STATEMENTS[name])
     _fill_periods(connection)
-    for name in ("scope", "made_up", "made_up_only"):
+    for name in ("standing", "scope", "made_up", "made_up_only"):
         connection.execute(_STATEMENTS[name])
 
 
@@ -71,6 +71,7 @@ def _fill_declarations(connection: duckdb.DuckDBPyConnection, archive: Archive) 
     _insert(connection, "memberships", pl.concat([membership_rows(own.villages), groups.memberships]))
     _insert(connection, "restated", restated_rows(own, groups))
     connection.execute(_STATEMENTS["since"])
+    connection.execute(_STATEMENTS["turns"])
     _insert(connection, "outlines", [(code, None, on, shape, event) for code, on, shape, event in outline_rows(archive)])
     connection.execute(_STATEMENTS["outlines"])
     _insert(connection, "duties", duty_rows(archive))
@@ -143,7 +144,7 @@ def _fill_periods(connection: duckdb.DuckDBPyConnection) -> None:
     codes = connection.execute("select distinct period from facts_provisional order by period").fetchall()
     reported = [Period.parse(code) for (code,) in codes]
     asked = relations.asked_periods(reported)
-    _insert(connection, "periods", [(period.code, period.level.value, period.start, period.end) for period in asked])
+    _insert(connection, "periods", [(period.code, period.level.value, period.start, period.end, None, False) for period in asked])
     _insert(connection, "period_parts", relations.part_rows(asked, reported))
 
 

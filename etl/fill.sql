@@ -6,6 +6,16 @@ update units set since = same.since
 from (select area as code, min(valid_from) as since, list(valid_from) as versions from restated where own and area = unit group by area) same
 where units.code = same.code and (units.valid_to is null or list_contains(same.versions, units.valid_from));
 
+-- name: turns
+-- Whatever lies inside an area turns it too; what was so from the beginning of the register is no turn, but harms nothing.
+create temp table turned as
+select area, max(greatest(valid_from, coalesce(valid_to, valid_from))) as day
+from (select area, valid_from, valid_to from memberships union all select area, valid_from, valid_to from restated)
+group by area;
+insert into turns
+select area, max(day) from (from turned union all select m.area, day from memberships m join turned t on t.area = m.unit) group by area;
+drop table turned;
+
 -- name: outlines
 -- An outline belongs to the unit that bore the code on the day of the map, for as long as it is the same unit; the latest file counts.
 update outlines set since = u.since
@@ -36,6 +46,14 @@ update fact_versions set current = true where rowid in (select row from counting
 
 -- name: provisional
 update fact_versions set provisional = true where rowid in (select row from counting(['submitted', 'approved', 'waiting']));
+
+-- name: standing
+-- Which periods rest on something that was reported before a change of units, and on what waits.
+update periods set
+    first_part = (select min(part_end) from period_parts where asked = code),
+    waits = code in (
+        select asked from period_parts where part in (select period from fact_versions where current <> provisional)
+    );
 
 -- name: scope
 -- Without a setting: every district, since the reorganisation every province, from which a report has come.

@@ -18,6 +18,9 @@ create table restated (                                              -- a row: w
     share double,                                                    -- what part of the unit; null: not known
     estimated boolean, own boolean);                                 -- own: the area is the unit itself, at most renamed
 
+create table turns (                                                 -- a row: an area of which something changed
+    area varchar, day date);                                         -- the last day on which the area, or a unit inside it, began or ended
+
 create table submissions (                                           -- a row: one accepted file
     submission varchar, submitted_at timestamp, submitted_by varchar,    -- UTC
     file varchar, sha256 varchar, stored_sha256 varchar,
@@ -64,7 +67,10 @@ create table indicators (
     numerator_terms integer, denominator_terms integer);
 create table terms (indicator varchar, role varchar, element varchar);   -- role: numerator, denominator
 
-create table periods (code varchar, level varchar, start_date date, end_date date);  -- every period asked for or reported
+create table periods (                                               -- a row: a period that is asked for or was reported
+    code varchar, level varchar, start_date date, end_date date,
+    first_part date,                                                 -- the end of the earliest reported period that may stand in for it
+    waits boolean);                                                  -- whether a fact that may stand in waits for approval
 create table period_parts (                                          -- a row: facts of `part` may stand in for `asked`; see metrics/relations.py
     asked varchar, part varchar, part_end date, part_level varchar, part_count integer,
     stock_rank integer, opening_rank integer, flow_rank integer, carried boolean);
@@ -92,5 +98,14 @@ create table outlines (                                              -- a row: t
     shape varchar,                                                   -- JSON: polygons of rings [x, y, x, y, …] in steps of 0.0001°
     event varchar);                                                  -- withdrawing it takes the outlines back
 
-create table published (                                             -- a row: one computed figure, native geography; also written as published.parquet
-    indicator varchar, unit_code varchar, period varchar, numerator double, denominator double, value double);
+create table figures (                                               -- a row: one indicator of one unit in one period of which anything came (metrics/values.py)
+    geography varchar,                                               -- native; current: only where the area turned after first_part of the period
+    provisional boolean,                                             -- with what waits for approval: only of periods of which something waits
+    unit_code varchar, indicator varchar, period varchar,
+    numerator double, denominator double, value double,
+    status varchar, reporting bigint, expected bigint, basis varchar, other_value double, partial double,
+    qualifier varchar, as_of varchar, restatement varchar, estimated_share double);
+
+create view published as                                             -- the official figures, native geography; also written as published.parquet
+    select indicator, unit_code, period, numerator, denominator, value from figures
+    where geography = 'native' and not provisional and status = 'ok';

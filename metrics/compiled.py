@@ -31,7 +31,7 @@ class Question(Protocol):
 def answered(question: Question, tables: Tables, given: Given) -> pl.DataFrame:
     """The answer as a polars frame, from DuckDB or from any other engine that narwhals reads."""
     if tables.cursor is not None:
-        return pl.DataFrame(tables.cursor.execute(_text(question, tables, given), dict(given)).to_arrow_table())
+        return pl.DataFrame(tables.cursor.execute(text_of(question, tables, given), dict(given)).to_arrow_table())
     frame: pl.DataFrame = question.described(tables, given).collect(backend="polars").to_native()
     return frame
 
@@ -41,7 +41,8 @@ _INLINE = " AS NOT MATERIALIZED ("  # how DuckDB writes a relation down; left to
 _texts: dict[tuple[Question, bool, tuple[tuple[str, type], ...]], str] = {}
 
 
-def _text(question: Question, tables: Tables, given: Given) -> str:
+def text_of(question: Question, tables: Tables, given: Given) -> str:
+    """The SQL of a question over DuckDB's relations, with a parameter in the place of every given value."""
     shape = (question, tables.provisional, tuple((name, type(value)) for name, value in given.items()))
     if shape not in _texts:
         _texts[shape] = _written(question, tables, given)
@@ -49,7 +50,6 @@ def _text(question: Question, tables: Tables, given: Given) -> str:
 
 
 def _written(question: Question, tables: Tables, given: Given) -> str:
-    """The SQL with a parameter in the place of every given value."""
     marks: dict[str, str | dt.date] = {
         name: dt.date(1, 1, 1) + dt.timedelta(days=number) if isinstance(value, dt.date) else f"§{name}§"
         for number, (name, value) in enumerate(given.items())

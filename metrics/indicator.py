@@ -144,6 +144,12 @@ class Indicator:
     def elements(self) -> tuple[str, ...]:
         return self.numerator + self.denominator
 
+    @property
+    def defined(self) -> tuple[dt.date, dt.date]:
+        """The first day on which the definition holds, and the first on which it no longer does."""
+        first, after = (self.valid_from or dt.date.min.isoformat()), (self.valid_to or dt.date.max.isoformat())
+        return dt.date.fromisoformat(first), dt.date.fromisoformat(after)
+
     def is_valid(self, day: dt.date) -> bool:
         """Whether the definition holds on a day."""
         return _holds(self.valid_from, self.valid_to, day)

@@ -5,8 +5,6 @@ then divided; a unit that moved whole counts with share 1, a part of a split one
 that nobody knows makes a figure not comparable, never 1; totals over all units are the same before and after.
 """
 
-import datetime as dt
-
 import narwhals as nw
 
 from metrics.tables import Frame, Tables
@@ -19,25 +17,26 @@ def valid_at_end() -> nw.Expr:
     return (nw.col("valid_from") <= nw.col("end_date")) & (nw.col("valid_to").is_null() | (nw.col("end_date") < nw.col("valid_to")))
 
 
-def links_of(tables: Tables, area: str | dt.date | None, *, current: bool) -> Frame:
-    """A row: what `unit` reported from valid_from until valid_to counts for `area`, an area inside `area` (None: any).
+def turned() -> nw.Expr:
+    """Whether a figure in the units of today may differ from that in the period's own units: whether the area, or a unit inside it,
+    changed (column day) after the end of the first part that may stand in for the period (first_part)."""
+    return nw.col("first_part") < nw.col("day")
+
+
+def links_of(tables: Tables, *, current: bool) -> Frame:
+    """A row: what `unit` reported from valid_from until valid_to counts for `area`.
 
     own: the unit is the area itself. child: it is one of the units whose sum makes the area (communes; villages of a
     commune). share, estimated_link, restated: of restated rows; native ones count in full.
     """
-    memberships, restated = tables.memberships, tables.restated
-    if area is not None:
-        inside = memberships.filter(nw.col("area") == area).select("unit")
-        memberships = memberships.join(inside, left_on="area", right_on="unit", how="semi")
-        restated = restated.join(inside, left_on="area", right_on="unit", how="semi")
     if not current:
-        return _native(memberships)
-    return nw.concat([_native(memberships.filter(nw.col("valid_to").is_null())), _restated(restated)])
+        return _native(tables.memberships)
+    return nw.concat([_native(tables.memberships.filter(nw.col("valid_to").is_null())), _restated(tables.restated)])
 
 
-def units_behind(tables: Tables, area: str | dt.date, *, current: bool) -> Frame:
-    """The units whose reports may count for the area or an area inside it (column unit)."""
-    inside = tables.memberships.filter(nw.col("area") == area).select("unit")
+def units_behind(tables: Tables, memberships: Frame, *, current: bool) -> Frame:
+    """The units whose reports may count for the areas of `memberships` or for an area inside them (column unit)."""
+    inside = memberships.select("unit")
     if current:
         gone = tables.restated.join(inside, left_on="area", right_on="unit", how="semi").select(nw.col("unit").alias("area"))
         inside = nw.concat([inside, tables.memberships.join(gone, on="area", how="semi").select("unit")])

@@ -56,7 +56,7 @@ def _behind(tables: Tables, areas: list[str], geography: str) -> Frame:
     inside = tables.memberships.select("area", "unit", "valid_from", "valid_to")
     if geography == "native":
         return inside.filter(nw.col("area").is_in(areas))
-    counted = links_of(tables, None, current=True).filter(nw.col("area").is_in(areas)).select("area", nw.col("unit").alias("through"))
+    counted = links_of(tables, current=True).filter(nw.col("area").is_in(areas)).select("area", nw.col("unit").alias("through"))
     return counted.join(inside.rename({"area": "within"}), left_on="through", right_on="within", how="inner").select(
         "area", "unit", "valid_from", "valid_to"
     )

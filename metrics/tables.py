@@ -28,6 +28,7 @@ class Tables:
     units: Frame
     memberships: Frame
     restated: Frame
+    turns: Frame
     duties: Frame
     scope: Frame
     targets: Frame
@@ -35,6 +36,7 @@ class Tables:
     explanations: Frame
     events: Frame
     outlines: Frame
+    figures: Frame
     cursor: Any = None
     provisional: bool = False
 

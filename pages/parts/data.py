@@ -269,7 +269,7 @@ def sources(source: Source, figures: Sequence[Figure]) -> list[str | None]:
 def published_sources(source: Source, area: str, period: str) -> tuple[str, ...]:
     """The publications from which figures of the area in the period were taken, in words."""
     with source.session() as tables:
-        inside = units_behind(tables, area, current=source.current)
+        inside = units_behind(tables, tables.memberships.filter(nw.col("area") == area), current=source.current)
         parts = tables.period_parts.filter(nw.col("asked") == period).select("part")
         current = tables.fact_versions.filter(nw.col("current"))
         facts = current.join(inside, left_on="unit_code", right_on="unit", how="semi").join(

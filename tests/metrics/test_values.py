@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from metrics import foundations
 from metrics.indicator import Indicator, Pillar, Text
 from metrics.registry import registry
-from metrics.values import published, values
+from metrics.tables import Tables
+from metrics.values import values
 from tests.metrics import world
 
 RATE = "public_service_account_rate"
@@ -70,9 +71,15 @@ def test_an_incomplete_flow_shows_what_is_there() -> None:
     assert (row["value"], row["status"], row["partial"]) == (None, "incomplete", 20)
 
 
-def test_published_holds_what_values_gives() -> None:
+def _certain(tables: Tables) -> pl.DataFrame:
+    """The figures of RATE that can be published."""
+    kept = tables.figures.filter((nw.col("geography") == "native") & (nw.col("indicator") == RATE) & (nw.col("status") == "ok"))
+    return kept.collect(backend="polars").to_native()
+
+
+def test_a_figure_is_computed_for_every_area_and_longer_period_around_it() -> None:
     facts = [("10001", "2025-Q1", "public_service_accounts", 30), ("10001", "2025-Q1", "adults_18plus", 40)]
-    rows = published(world.tables(facts)).filter(pl.col("indicator") == RATE)
+    rows = _certain(world.tables(facts))
     assert {(row["unit_code"], row["period"], row["value"]) for row in rows.to_dicts()} == {
         (unit, period, 75.0) for unit in ("10001", "101", "10") for period in ("2025-Q1", "2025-H1")
     }
@@ -166,9 +173,9 @@ def test_periods_that_close_on_other_days_are_never_added() -> None:
 def test_nothing_is_computed_while_an_indicator_is_not_defined(monkeypatch: pytest.MonkeyPatch) -> None:
     bounded = replace(registry().indicators[RATE], valid_from="2025-01-01", valid_to="2025-07-01")
     known = replace(registry(), indicators=MappingProxyType({**registry().indicators, RATE: bounded}))
-    monkeypatch.setattr("metrics.values.registry", lambda: known)
+    monkeypatch.setattr("metrics.figures.registry", lambda: known)
     quarters = ("2024-Q4", "2025-Q1")
     facts = [("10001", quarter, element, 40) for quarter in quarters for element in ("public_service_accounts", "adults_18plus")]
     rows = values(world.tables(facts), periods=quarters, area="10001", indicators=[RATE]).sort("period").to_dicts()
     assert [(row["value"], row["numerator"], row["status"]) for row in rows] == [(None, None, "not_defined"), (100, 40, "ok")]
-    assert set(published(world.tables(facts)).filter(pl.col("indicator") == RATE)["period"]) == {"2025-Q1", "2025-H1"}
+    assert set(_certain(world.tables(facts))["period"]) == {"2025-Q1", "2025-H1"}

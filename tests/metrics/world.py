@@ -7,9 +7,11 @@ import duckdb
 import polars as pl
 
 from metrics import relations
+from metrics.figures import COLUMNS, Figures
 from metrics.period import Period
 from metrics.registry import registry
 from metrics.tables import Tables
+from metrics.values import GEOGRAPHIES
 
 ENGINES = ("polars", "duckdb")
 RECEIVED = dt.datetime(2025, 4, 15, 16, 59)  # UTC: one minute before midnight in Vietnam
@@ -28,6 +30,7 @@ PARENTS = {
     "10003/b": ("village", "10003"),
 }
 
+FIGURES = {"geography": pl.String, "provisional": pl.Boolean} | COLUMNS
 Fact = tuple[str, str, str, float | str | None]
 
 
@@ -48,12 +51,21 @@ def tables(
     """
     frames = _frames([_fact(*fact) for fact in facts], list(targets), list(recycled), list(duties))
     if engine == "polars":
-        return Tables.over(frames)
+        return Tables.over(frames | {"figures": _computed(Tables.over(frames))})
     connection = duckdb.connect()
     for name, frame in frames.items():
-        connection.register(f"source_{name}", frame.to_arrow())
-        connection.execute(f"create table {name} as select * from source_{name}")
-    return Tables.over({name: connection.table(name) for name in frames}, connection)
+        connection.from_arrow(frame.to_arrow()).create(name)
+    over = Tables.over({name: connection.table(name) for name in frames}, connection)
+    connection.from_arrow(_computed(over).to_arrow()).insert_into("figures")
+    return over
+
+
+def _computed(over: Tables) -> pl.DataFrame:
+    """The figures of all periods, in their own units and in those of today."""
+    all_periods = {"first": "1", "last": "9"}
+    found = [Figures(current=current).described(over, all_periods).collect(backend="polars").to_native() for current in (False, True)]
+    labelled = [frame.with_columns(geography=pl.lit(name), provisional=False) for frame, name in zip(found, GEOGRAPHIES, strict=True)]
+    return pl.concat(labelled).select(*FIGURES).cast(FIGURES)
 
 
 def _fact(unit: str, period: str, element: str, said: float | str | None) -> dict[str, object]:
@@ -104,13 +116,18 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
         "outlines": pl.DataFrame(
             schema={**dict.fromkeys(("unit_code", "shape", "event"), pl.String), **dict.fromkeys(("since", "drawn_on"), pl.Date)}
         ),
+        "figures": pl.DataFrame(schema=FIGURES),
         "elements": _rows(relations.element_rows(declared), "code kind adds_up carried_forward"),
         "indicators": _rows(
             relations.indicator_rows(declared),
             "code factor is_rate additive better may_exceed_factor numerator_terms denominator_terms",
         ),
         "terms": _rows(relations.term_rows(declared), "indicator role element"),
-        "periods": _rows([(p.code, p.level.value, p.start, p.end) for p in periods], "code level start_date end_date"),
+        "periods": _rows(
+            [(p.code, p.level.value, p.start, p.end, LONG_AGO, False) for p in periods],
+            "code level start_date end_date first_part waits",
+            {"code": pl.String, "level": pl.String, "start_date": pl.Date, "end_date": pl.Date, "first_part": pl.Date, "waits": pl.Boolean},
+        ),
         "period_parts": _rows(
             relations.part_rows(periods, reported),
             "asked part part_end part_level part_count stock_rank opening_rank flow_rank carried",
@@ -119,6 +136,7 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
         "units": _units(recycled),
         "memberships": _memberships(recycled),
         "restated": _restated(),
+        "turns": pl.DataFrame([(code, dt.date.max) for code in PARENTS], schema=["area", "day"], orient="row"),
         "duties": _rows(
             duties,
             "form level provider elements frequency days_until_due valid_from valid_to document",
