@@ -205,6 +205,11 @@ def _write(connection: duckdb.DuckDBPyConnection, archive: Archive, meta: Mappin
 def make(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
     """Makes the tables of a build and fills all but the rows of `meta` that name it."""
     fill(connection, archive, None)
+    compute(connection)
+
+
+def compute(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fills `figures`, and with it `published`, over the other tables."""
     for provisional in (False, True):
         for geography in GEOGRAPHIES:
             _compute(connection, geography, provisional=provisional)
