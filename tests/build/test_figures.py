@@ -33,7 +33,7 @@ def connection(tmp_path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _kept(connection: duckdb.DuckDBPyConnection, condition: str) -> set[tuple[str, str]]:
-    query = f"select distinct unit_code, period from figures where {condition}"  # noqa: S608
+    query = f"select distinct unit_code, period from figures where {condition}"
     return set(connection.execute(query).fetchall())
 
 
