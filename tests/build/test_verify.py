@@ -82,7 +82,7 @@ def test_published_figures_that_were_edited_are_counted(place):
 def test_a_build_that_was_edited_is_told(place):
     path = build_files(place)[0][1]
     with duckdb.connect(str(path)) as connection:
-        connection.execute("update published set value = 1 where unit_code = '26575' and indicator = 'public_service_account_rate'")
+        connection.execute("update figures set value = 1 where unit_code = '26575' and indicator = 'public_service_account_rate'")
     assert any("khác với bản số liệu số 1" in sentence for sentence in _said(place))
 
 
