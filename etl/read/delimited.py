@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from itertools import chain, repeat
 from typing import Literal
 
 from etl.findings import Rule, Severity, declare, found
@@ -34,7 +35,7 @@ def open_delimited(content: bytes) -> Opened:
     delimiter = told or _delimiter(text)
     findings = decoded.findings
     rows = _rows(text, delimiter, csv.QUOTE_MINIMAL)
-    if rows is None or any(cell.count("\n") > _MAX_BREAKS for row in rows for cell in row):
+    if rows is None or max(map(str.count, chain.from_iterable(rows), repeat("\n")), default=0) > _MAX_BREAKS:
         plain = _rows(text, delimiter, csv.QUOTE_NONE)
         if plain is None:
             raise unreadable("có ô quá dài", "it has a cell that is too long")
@@ -76,7 +77,7 @@ def _rows(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[list[str]] 
     """None when a cell is longer than the csv module takes."""
     source = io.StringIO(text, newline="") if quoting == csv.QUOTE_MINIMAL else io.StringIO(text)
     try:
-        return [[cell.strip() for cell in row] for row in csv.reader(source, delimiter=delimiter, quoting=quoting)]
+        return [list(map(str.strip, row)) for row in csv.reader(source, delimiter=delimiter, quoting=quoting)]
     except csv.Error:
         return None
 
@@ -84,6 +85,5 @@ def _rows(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[list[str]] 
 def _bound(rows: list[list[str]]) -> None:
     within(len(rows), MAX_ROWS, "số dòng là", "rows:")
     within(max(map(len, rows), default=0), MAX_COLUMNS, "số cột là", "columns:")
-    within(
-        max((len(cell) for row in rows for cell in row), default=0), MAX_CELL_LENGTH, "số ký tự trong một ô là", "characters in one cell:"
-    )
+    longest = max(map(len, chain.from_iterable(rows)), default=0)
+    within(longest, MAX_CELL_LENGTH, "số ký tự trong một ô là", "characters in one cell:")

@@ -1,6 +1,6 @@
 """What is being put together while a file is read: findings, cells, decisions, and what may enter the stored copy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -81,12 +81,16 @@ class Draft:
         if what != "":
             _put(self.kept.setdefault(sheet.name, []), place.row, place.column, what)
 
-    def keep_column(self, sheet: Sheet, column: int, texts: Iterable[tuple[int, str]]) -> None:
-        """Lets cells of a column into the stored copy as they stand, by row."""
+    def keep_column(self, sheet: Sheet, column: int, rows: Sequence[int], texts: Sequence[str]) -> None:
+        """Lets cells of a column that are plain numbers into the stored copy, as they stand in these rows."""
         grid, numbers = self.kept.setdefault(sheet.name, []), sheet.numbers
-        for row, text in texts:
+        for row, text in zip(rows, texts, strict=True):
             stored = numbers.get(Place(row, column)) if numbers else None
-            _put(grid, row, column, text if stored is None else stored.value)
+            what = text if stored is None else stored.value
+            if row < len(grid) and len(grid[row]) == column:
+                grid[row].append(what)
+            else:
+                _put(grid, row, column, what)
 
     def kept_at(self, sheet: Sheet, place: Place) -> Kept:
         """What the stored copy holds at a place so far; "": nothing."""

@@ -1,7 +1,7 @@
 """Which rows of a sheet are the header of a table, and what they say together over each column."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from etl.read.headers import MEASURES, Nature, understand
 from etl.read.numbers import Written, token
@@ -52,9 +52,9 @@ def _goes_on_above(sheet: Sheet, row: int) -> bool:
 
 def _is_anchor(sheet: Sheet, row: int, is_first: bool) -> bool:
     """Two headers at least, one of which says what the rows are; the first table may also name two elements or more."""
-    texts = [text for text in sheet.rows[row] if text]
-    if not is_first and not any(role_of(text) in _CARRIERS for text in texts[:_CARRIERS_WITHIN]):
+    if not is_first and not any(role_of(text) in _CARRIERS for text in islice(filter(None, sheet.rows[row]), _CARRIERS_WITHIN)):
         return False
+    texts = [text for text in sheet.rows[row] if text]
     if len(texts) < 2 or any(len(text) > _MAX_HEADER_LENGTH for text in texts) or _is_numbers(texts, at_most=0.5 if is_first else 0):
         return False
     roles = {role for text in texts if not text.endswith(":") and (role := role_of(text))}
@@ -155,8 +155,10 @@ def _is_subheader(sheet: Sheet, row: int, anchor: int, carriers: list[int]) -> b
 
 def is_lettered(line: list[str]) -> bool:
     """A row of letters or numbers that count the columns: a b 1 2 3, (1) (2) (3)=(2)/(1)."""
+    if not all(_LETTERED.fullmatch(text.strip()) for text in line if text):
+        return False
     texts = [text.strip() for text in line if text]
-    if len(texts) < 2 or not all(_LETTERED.fullmatch(text) for text in texts):
+    if len(texts) < 2:
         return False
     numbers = [int(match[0]) for text in texts if (match := re.match(r"\(?([0-9]{1,3})", text)) and (match := re.search(r"[0-9]+", text))]
     letters = [text for text in texts if not re.search(r"[0-9]", text)]

@@ -219,12 +219,12 @@ def _filled(sheet: Sheet, first: int, end: int) -> Iterator[Place]:
 
 def _end_of_figures(table: Table) -> int:
     """Without the block of signatures and notes: the first such row after which no figure stands beside a name."""
-    last = max((row for row in range(table.first, table.end) if _is_named_figure(table, row)), default=table.first - 1)
+    last = next((row for row in reversed(range(table.first, table.end)) if _is_named_figure(table, row)), table.first - 1)
     for row in range(table.first, table.end):
-        texts = [text for text in table.sheet.rows[row] if text]
-        if texts and header_rows.SIGNED.match(fold(texts[0])) and not any(header_rows.is_figure(text) for text in texts):
+        line = table.sheet.rows[row]
+        if header_rows.SIGNED.match(fold(next(filter(None, line), ""))) and not any(map(header_rows.is_figure, line)):
             return row
-        if row > last and header_rows.is_signature(texts):
+        if row > last and header_rows.is_signature([text for text in line if text]):
             return row
     return table.end
 
@@ -240,6 +240,5 @@ def is_repeated_header(table: Table, row: int) -> bool:
     line = table.sheet.rows[row]
     if header_rows.is_lettered(line):
         return True
-    texts = [(column, text) for column, text in enumerate(line) if text]
-    same = sum(text in table.paths.get(column, ()) and not header_rows.is_figure(text) for column, text in texts)
-    return bool(texts) and same == len(texts)
+    texts = ((column, text) for column, text in enumerate(line) if text)
+    return any(line) and all(text in table.paths.get(column, ()) and not header_rows.is_figure(text) for column, text in texts)

@@ -5,7 +5,7 @@ there, without a finding: at most eight digits in a row are no phone and no iden
 is a whole number as long as no figure of the column has decimals.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,6 +25,7 @@ _DIGITS = "0?[0-9]|[1-9][0-9]{0,7}"
 _GROUPS = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){1,4}|(?:,[0-9]{3}){1,4})"  # up to 15 digits: every such number is a double
 _WRITTEN = f"^(?:{_DIGITS}|{_GROUPS})?$"
 _STORED = f"^(?:{_DIGITS})?$"  # 1,234 may be the text of 1.234 where a number is stored
+_FLAGS = "^[01]?$"
 _WHOSE = ("unit_code", "unit_name", "period")
 
 
@@ -66,9 +67,9 @@ class Texts:
     values: pl.Series
 
     @classmethod
-    def of(cls, sheet: Sheet, column: int, rows: Sequence[int], texts: Sequence[str]) -> "Texts":
+    def of(cls, sheet: Sheet, column: int, rows: Sequence[int], texts: Sequence[str], measure: Measure) -> "Texts":
         written = pl.Series(texts, dtype=pl.String)
-        plain = written.str.contains(_STORED if sheet.numbers else _WRITTEN)
+        plain = written.str.contains(_FLAGS if measure is Measure.FLAG else _STORED if sheet.numbers else _WRITTEN)
         if odd := sheet.dates | sheet.without_result | sheet.merged_figures:
             plain &= pl.Series([Place(row, column) not in odd for row in rows], dtype=pl.Boolean)
         digits = written if sheet.numbers else written.str.replace_all("[.,]", "")
@@ -166,8 +167,8 @@ def read_column(
 ) -> Column:
     """Reads a column: what is plain at once, every other cell by itself; all so where one has decimals, or the header leaves a doubt."""
     measure = _measure(meaning, texts)
-    certain = measure is Measure.COUNT and meaning.nature is Nature.ELEMENT and meaning.which is None
-    given = Texts.of(table.sheet, number, subjects.rows, texts) if certain else Texts.doubtful(texts)
+    certain = measure in (Measure.COUNT, Measure.FLAG) and meaning.nature is Nature.ELEMENT and meaning.which is None
+    given = Texts.of(table.sheet, number, subjects.rows, texts, measure) if certain else Texts.doubtful(texts)
     slots = _slots(number, header, meaning, subjects, given)
     if given.plain.any() and has_decimals(table, slots.values()):
         given = Texts.doubtful(texts)
@@ -176,7 +177,7 @@ def read_column(
     at_row = {slot.place.row: at for at, slot in slots.items()}
     for read in read_group(draft, table, list(slots.values()), measure):
         found[at_row[read.slot.place.row]].append(estimated(read) if header.estimated else read)
-    draft.keep_column(table.sheet, number, _kept(subjects, given))
+    _keep(draft, table.sheet, number, subjects, given)
     return Column(table=table, number=number, header=header, meaning=meaning, subjects=subjects, texts=given, by_themselves=found)
 
 
@@ -186,10 +187,11 @@ def _slots(number: int, header: Header, meaning: Meaning, subjects: Subjects, gi
     return {at: Slot(Place(subjects.rows[at], number), meaning, header.shown, subjects.of[at]) for at in apart}
 
 
-def _kept(subjects: Subjects, given: Texts) -> Iterator[tuple[int, str]]:
-    """What of the plain texts may be stored, by row."""
-    kept = (given.plain & ~subjects.frame["stopped"] & (given.written != "")).arg_true()
-    return zip((subjects.rows[at] for at in kept), given.written.gather(kept), strict=True)
+def _keep(draft: Draft, sheet: Sheet, number: int, subjects: Subjects, given: Texts) -> None:
+    """Lets the plain figures into the stored copy, but for the rows and columns that wait for an answer."""
+    kept = given.plain & ~subjects.frame["stopped"] & (given.written != "")
+    rows = (subjects.frame["row"] - 1).filter(kept)
+    draft.keep_column(sheet, number, rows.to_list(), given.written.filter(kept).to_list())
 
 
 def _measure(meaning: Meaning, texts: Sequence[str]) -> Measure:

@@ -1,6 +1,7 @@
 """The rows of a table: which name a unit, which sum others, which only divide the table; and the unit and period of each."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -71,6 +72,7 @@ class _Rows:
 
     def __init__(self, draft: Draft, table: Table, figure_columns: list[int], over_columns: list[str | None]) -> None:
         self.draft, self.table, self.columns = draft, table, figure_columns
+        self.roles = {role: table.column(role) for role in Role}
         self.of_all = self._of_all(over_columns)
         self.periods = self._own_periods()
         self.of_file = titled.area_of_titles(draft, table, self._some_period() or "2025-06-30")
@@ -82,6 +84,8 @@ class _Rows:
         self.second = table.columns(Role.UNIT_NAME)[1:]
         self.orphans = False  # villages stood above every commune: then a commune does not head the ones below it
         self.usual = _usual_width(table)
+        self.headed = max((table.sheet.widths[row] for row in range(table.top, table.first)), default=0) if table.sheet.widths else 0
+        self.last = max(table.paths, default=0)
         self.romans = _has_sections(table)
 
     def read(self, index: int) -> Row | None:
@@ -254,7 +258,7 @@ class _Rows:
 
     def _cell(self, role: Role, index: int) -> str:
         """The text of a role in a row; an area, and in long tables the unit, holds on until another is written."""
-        column = self.table.column(role)
+        column = self.roles[role]
         if column is None:
             return ""
         text = self.table.sheet.text(index, column) or _merged(self.table.sheet, index, column)
@@ -266,19 +270,19 @@ class _Rows:
         return text
 
     def _text(self, role: Role, index: int) -> str:
-        column = self.table.column(role)
+        column = self.roles[role]
         return "" if column is None else self.table.sheet.text(index, column)
 
     def _place(self, index: int) -> Place:
         for role in (Role.UNIT_NAME, Role.UNIT_CODE):
-            column = self.table.column(role)
+            column = self.roles[role]
             if column is not None and (self.table.sheet.text(index, column) or role is Role.UNIT_CODE):
                 return Place(index, column)
-        return Place(index, self.table.column(Role.UNIT_NAME) or 0)
+        return Place(index, self.roles[Role.UNIT_NAME] or 0)
 
     def _keep(self, index: int, name_too: bool = True) -> None:
         for role in (Role.UNIT_CODE, Role.UNIT_NAME, Role.ORDER) if name_too else (Role.ORDER,):
-            column = self.table.column(role)
+            column = self.roles[role]
             text = "" if column is None else self.table.sheet.text(index, column)
             if column is not None and text and (role is not Role.ORDER or _is_order(text)):
                 self.draft.keep(self.table.sheet, Place(index, column))
@@ -288,20 +292,15 @@ class _Rows:
         sheet = self.table.sheet
         if sheet.widths is None:
             return False
-        filled = max((column + 1 for column, text in enumerate(sheet.rows[index]) if text), default=0)
-        header = max(sheet.widths[row] for row in range(self.table.top, self.table.first))
-        last = max(self.table.paths, default=0)
+        line, width = sheet.rows[index], sheet.widths[index]
+        filled = width if width <= self.headed else max((column + 1 for column, text in enumerate(line) if text), default=0)
         beyond = self.table.right is None and any(
-            token(text).written in (Written.NUMBER, Written.FRACTION) for text in sheet.rows[index][last + 1 :] if text
+            token(text).written in (Written.NUMBER, Written.FRACTION) for text in line[self.last + 1 :] if text
         )
-        too_many = filled > header or beyond
-        too_few = (
-            self.usual is not None
-            and min(sheet.widths[index], self.usual) < max(self.table.paths, default=0) + 1
-            and (sheet.widths[index] < self.usual or self.usual < header)
-        )
+        too_many = filled > self.headed or beyond
+        too_few = self.usual is not None and min(width, self.usual) < self.last + 1 and (width < self.usual or self.usual < self.headed)
         if too_many or too_few:
-            self.draft.say("row_fits_header", sheet, row=index, found=sheet.widths[index], expected=header)
+            self.draft.say("row_fits_header", sheet, row=index, found=width, expected=self.headed)
         return too_many or too_few
 
     def _is_shown(self, index: int) -> bool:
@@ -354,5 +353,5 @@ def _usual_width(table: Table) -> int | None:
     if widths is None:
         return None
     own = [widths[row] for row in range(table.first, table.end) if any(table.sheet.rows[row])]
-    usual = max(set(own), key=own.count, default=0)
-    return usual if own.count(usual) >= 0.8 * len(own) else None
+    [(usual, lines)] = Counter(own).most_common(1) or [(0, 0)]
+    return usual if lines >= 0.8 * len(own) else None

@@ -6,6 +6,7 @@ counts it; `counted` makes them codes of its own at the end.
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 
 import polars as pl
@@ -154,21 +155,16 @@ def year(draft: Draft, table: Table) -> str | None:
 
 def of_row(draft: Draft, table: Table, row: int, columns: list[int], of_all: When | None) -> When | None:
     """The period that a row states in its own columns; None when it states none."""
-    statements, texts, unknown = [], [], False
-    for column in columns:
-        if text := table.sheet.text(row, column):
-            named = _with_header(table, column, text)
-            said = of_office(named, draft.context.reckoning) if named else None
-            texts.append(text)
-            unknown = unknown or said is None
-            statements += [said] if said else []
-            draft.keep(table.sheet, Place(row, column))
-    if not texts:
+    stated_in = {column: text for column in columns if (text := table.sheet.text(row, column))}
+    if not stated_in:
         return None
-    written = " ".join(texts)
-    if chosen := _answered(draft, key_of("period", written)):
+    for column in stated_in:
+        draft.keep(table.sheet, Place(row, column))
+    written = " ".join(stated_in.values())
+    if draft.context.answers and (chosen := _answered(draft, key_of("period", written))):
         return When(code=chosen)
-    settled = settle(statements)
+    headers = tuple(table.paths.get(column, ("",))[-1] for column in stated_in)
+    statements, settled, unknown = _said_in(headers, tuple(stated_in.values()), draft.context.reckoning)
     if settled.code is None and not unknown and of_all and of_all.code and all(fits(one, of_all.code) for one in statements):
         return of_all
     if (settled.code is None or unknown) and (chosen := _chosen(draft, table)):
@@ -181,10 +177,18 @@ def of_row(draft: Draft, table: Table, row: int, columns: list[int], of_all: Whe
     return When(code=settled.code)
 
 
+@lru_cache(maxsize=4096)
+def _said_in(headers: tuple[str, ...], texts: tuple[str, ...], reckoning: Reckoning) -> tuple[list[Stated], Settled, bool]:
+    """What the period columns of a row say, what that comes to, and whether something there is not understood."""
+    named = [_with_header(header, text) for header, text in zip(headers, texts, strict=True)]
+    statements = [of_office(one, reckoning) for one in named if one]
+    return statements, settle(statements), None in named
+
+
 def is_stated(table: Table, row: int, columns: list[int]) -> bool:
     """Whether a row states a period and nothing else in its period columns."""
     texts = [(column, text) for column in columns if (text := table.sheet.text(row, column))]
-    return bool(texts) and all(_with_header(table, column, text) for column, text in texts)
+    return bool(texts) and all(_with_header(table.paths.get(column, ("",))[-1], text) for column, text in texts)
 
 
 def outside(draft: Draft, table: Table) -> When:
@@ -209,12 +213,11 @@ def contradicted(draft: Draft, table: Table, own: str, of_all: When) -> When | N
     return _contradiction(draft, table, [own, of_all.code])
 
 
-def _with_header(table: Table, column: int, text: str) -> Stated | None:
+def _with_header(header: str, text: str) -> Stated | None:
     """«II» under «Quý», 5 under «Tháng», 2025 under «Năm»."""
     said = stated(text)
     if said and said.code:
         return said
-    header = table.paths.get(column, ("",))[-1]
     return stated(f"{header} {text}") or said
 
 

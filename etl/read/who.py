@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from etl.findings import Rule, Severity, declare
 from etl.read import names
@@ -61,8 +62,7 @@ def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: A
     code, name = code[:LONGEST], _as_names_are(name[:LONGEST])
     if period is None:
         return Who(code=None, name=_as_written(draft.units, code, name, area, level))
-    key, hidden_key = (_key(name or code, area, quotable) for quotable in (True, False))
-    answer = draft.answer(key) or draft.answer(hidden_key)
+    answer = _answer(draft, name or code, area) if draft.context.answers else None
     if answer == LEAVE_OUT:
         return Who(code=None, left_out=True)
     on = Period.parse(period).end
@@ -74,6 +74,10 @@ def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: A
     if match.reason is Reason.CODE_LEADING_ZEROS:
         draft.say("code_in_full", table.sheet, place, text=code, said_vi=match.said.vi, said_en=match.said.en)
     return Who(code=match.code, name=match.name)
+
+
+def _answer(draft: Draft, text: str, area: Area) -> Any:
+    return draft.answer(_key(text, area, True)) or draft.answer(_key(text, area, False))
 
 
 def _as_names_are(name: str) -> str:
@@ -93,10 +97,9 @@ _OFFICE = re.compile(r"^\s*(?:ủy|uỷ|ũy)\s+ban\s+nhân\s+dân\s+", re.IGNORE
 def find(units: Units, code: str, name: str, on: dt.date, area: Area, level: str | None = None) -> Match:
     """The unit that a code and a name mean on a day within an area; a commune narrows only the names of its villages."""
     within = {"province": area.province, "district": area.district}
-    may_be_village = level == "village" or "/" in code or is_village(name)
     if level != "village" or area.commune is None:
         match = names.find(code or None, name or None, on=on, level=level, units=units, **within)
-        if match.code or not may_be_village or area.commune is None:
+        if match.code or area.commune is None or not (level == "village" or "/" in code or is_village(name)):
             return match  # «Lang Chanh» is a town, and no «Làng Chanh»
     return names.find(code or None, name or None, on=on, level=level, units=units, commune=area.commune, **within)
 

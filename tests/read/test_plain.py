@@ -10,6 +10,7 @@ import pytest
 from bench.messy import run
 from bench.messy.kind import KINDS
 from etl.read import plain
+from etl.read.columns import Measure
 from etl.read.model import Cells, Context, Reading, State, Status
 from etl.read.numbers import Separators, Written, token
 from etl.read.personal import holds_personal_number
@@ -31,7 +32,7 @@ COUNTS = [code for code, element in registry().elements.items() if element.kind 
 
 def by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """From here on every cell is read by itself, and every report is looked at by every rule."""
-    monkeypatch.setattr(plain.Texts, "of", lambda sheet, column, rows, texts: plain.Texts.doubtful(texts))
+    monkeypatch.setattr(plain.Texts, "of", lambda sheet, column, rows, texts, measure: plain.Texts.doubtful(texts))
     monkeypatch.setattr(Columns, "doubtful", lambda self, doubts: self.subjects["report"])
 
 
@@ -121,7 +122,7 @@ def test_a_plain_text_is_a_whole_number_and_nobody_s() -> None:
     """Whatever counts as plain is to the careful reader a bare number of the same value, and never a phone or an identity number."""
     rng = random.Random(1)
     texts = {"".join(rng.choices("0123456789.,", k=rng.randint(1, 16))) for _ in range(60_000)} | {"0" * 9, "1.420", "84912345678"}
-    given = plain.Texts.of(Sheet(name=None, rows=[]), 0, range(len(texts)), sorted(texts))
+    given = plain.Texts.of(Sheet(name=None, rows=[]), 0, range(len(texts)), sorted(texts), Measure.COUNT)
     assert given.plain.sum() > 1_000
     for text, sure, value in zip(given.written, given.plain, given.values, strict=True):
         if sure:
