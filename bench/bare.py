@@ -20,6 +20,7 @@ MORE = {
     "history": {},
     "submit": {"send-period": PERIODS, "send-province": AREAS},
 }
+FILES = {"overview": 5, "unit": 3, "indicator": 5, "catalogue": 3, "reporting": 3}  # tables to take away
 LINKS = """<script>
 if (!window.bare) {
   window.bare = true;
@@ -44,8 +45,9 @@ def page(name: str) -> None:
         st.selectbox(key, options, key=f"{name}-{key}")
     if name == "catalogue":
         st.text_input("search")
-    if name == "reporting":
-        st.download_button("list", b"list", "list.csv")
+    with st.container(horizontal=True):
+        for number in range(FILES.get(name, 0)):
+            st.download_button(f"Bảng {number}", b"list", "list.csv", key=f"{name}-file-{number}", on_click="ignore", type="tertiary")
     if name == "submit":
         st.file_uploader("files", accept_multiple_files=True)
     st.html(f'<p class="bare-end" data-view="{name}?{st.query_params.get("period", "")}">{name}</p>')

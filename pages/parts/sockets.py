@@ -2,6 +2,7 @@
 
 import gc
 import socket
+from contextlib import suppress
 
 _OVER_TCP = (socket.AF_INET, socket.AF_INET6)
 
@@ -15,5 +16,7 @@ def send_at_once() -> None:
     among the objects of the process, once, before they are frozen.
     """
     for one in gc.get_objects():
-        if isinstance(one, socket.socket) and one.fileno() >= 0 and one.family in _OVER_TCP and one.type == socket.SOCK_STREAM:
-            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        # type(), for among all objects are proxies of what is gone: isinstance would ask those
+        if issubclass(type(one), socket.socket) and one.fileno() >= 0 and one.family in _OVER_TCP and one.type == socket.SOCK_STREAM:
+            with suppress(OSError):  # a reader who left in this very moment
+                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

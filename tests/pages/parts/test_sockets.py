@@ -1,6 +1,7 @@
 """That nothing is held back: asked of sockets as Streamlit makes them, without naming the protocol."""
 
 import socket
+import weakref
 
 from pages.parts import sockets
 
@@ -21,8 +22,15 @@ def test_connections_that_are_open_and_those_to_come_send_at_once() -> None:
                 assert not _waits(late)
 
 
-def test_other_sockets_are_left_alone() -> None:
-    closed = socket.socket()
+def test_what_is_no_open_connection_is_left_alone() -> None:
+    closed, gone = socket.socket(), _Gone()
+    proxy = weakref.proxy(gone)
     closed.close()
+    del gone
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM):
         sockets.send_at_once()
+    assert type(proxy) is weakref.ProxyType
+
+
+class _Gone:
+    """What a proxy outlives."""
