@@ -152,6 +152,8 @@ def _code_readings(code: str) -> list[str]:
 
 def _bears(unit: Unit, name: str, where: Where) -> bool:
     """Whether a name is that of the unit: its letters, a type of its level, and no neighbour that bears it more exactly."""
+    if name == unit.name and unit.level != "village":
+        return True  # as the list writes it
     text = written(name)
     if not _is_called(unit, text, where.units):
         return False

@@ -115,7 +115,7 @@ class _Rows:
         found = who.unit(draft, table, place, code, name, area, period, self.level)
         if found.left_out or not self._is_shown(index):
             return None
-        self._narrow(name, found.code)
+        self._narrow(name, found.code, is_official=found.code is not None and "/" not in found.code and name == found.name)
         self.villages.note(index, place, name, area, found)
         stopped = self._is_ragged(index) or self._is_hidden(index) or self._names_another(index, area, period, found.code)
         if (found.code or found.name) and not stopped:
@@ -130,11 +130,11 @@ class _Rows:
         found = [who.unit(self.draft, self.table, Place(index, column), "", text, area, period, self.level) for column, text in named]
         return any(one.code != code for one in found)
 
-    def _narrow(self, name: str, code: str | None) -> None:
+    def _narrow(self, name: str, code: str | None, *, is_official: bool = False) -> None:
         """What a row that names an area says about the rows below it: a district holds communes, a commune villages."""
         if code and len(code) == _DISTRICT and self.level != "district":
             self.area = replace(self.area, district=code)
-        self.orphans = self.orphans or (who.is_village(name) and self.area.commune is None)
+        self.orphans = self.orphans or (not is_official and who.is_village(name) and self.area.commune is None)
         if code and len(code) == _COMMUNE and not self.orphans:
             self.area = replace(self.area, commune=code)
 

@@ -52,9 +52,10 @@ def settle(draft: Draft, cells: Cells) -> Cells:
 def _shared(frame: pl.DataFrame) -> pl.DataFrame:
     """The cells whose figure is stated, or perhaps stated, more than once: where they stand among all (`at`), and their places."""
     asked = (pl.col("status") == Status.QUESTION) & pl.all_horizontal(pl.col(Cells.KEY).is_not_null())
-    stated = frame.with_row_index("at").filter((pl.col("status") == Status.ACCEPTED) | asked)
-    several = stated.group_by(Cells.KEY).agg(pl.len()).filter(pl.col("len") > 1)
-    return stated.join(several, on=Cells.KEY, how="semi", nulls_equal=True).select("at", *_PLACE).sort("at")
+    stated = frame.select(*Cells.KEY, "status").with_row_index("at").filter((pl.col("status") == Status.ACCEPTED) | asked)
+    several = stated.group_by(Cells.KEY).agg("at").filter(pl.col("at").list.len() > 1)
+    at = several["at"].explode().sort()
+    return frame.select(_PLACE)[at].with_columns(at=at)
 
 
 def _in_fractions(frame: pl.DataFrame, shared: pl.DataFrame) -> set[tuple[str | None, int, str]]:

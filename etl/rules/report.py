@@ -68,7 +68,8 @@ class Columns:
     def of(cls, cells: Cells) -> "Columns":
         counted = (pl.col("status") == Status.ACCEPTED) & (pl.col("state") == State.VALUE)
         known = pl.all_horizontal(pl.col(Cells.KEY).is_not_null())
-        stated = cells.frame.with_row_index("at").filter(counted & known).select("at", *Cells.KEY, "value")
+        named = cells.frame.select(*Cells.KEY, "value", "state", "status").with_row_index("at")
+        stated = named.filter(counted & known).drop("state", "status")
         subjects = stated.select(_SUBJECT).unique(maintain_order=True).with_row_index("report")
         stated = stated.join(subjects, on=_SUBJECT, how="left", maintain_order="left")
         wide = stated.pivot("element", index="report", values="value", aggregate_function="first").sort("report")

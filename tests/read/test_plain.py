@@ -1,5 +1,6 @@
 """What is read by whole columns is read the same cell by cell: facts, findings, decisions and the stored copy, one by one."""
 
+import datetime as dt
 import random
 from collections.abc import Callable
 from typing import Any
@@ -9,13 +10,16 @@ import pytest
 
 from bench.messy import run
 from bench.messy.kind import KINDS
-from etl.read import plain
+from etl.read import names, plain, who
 from etl.read.columns import Measure
 from etl.read.model import Cells, Context, Reading, State, Status
 from etl.read.numbers import Separators, Written, token
 from etl.read.personal import holds_personal_number
 from etl.read.reader import read
 from etl.read.sheet import Sheet
+from etl.read.spelling import written
+from etl.read.where import Where
+from etl.reference import register
 from etl.rules import check, history
 from etl.rules.history import check_against_history
 from etl.rules.report import Columns
@@ -179,3 +183,15 @@ def test_nothing_unusual_is_missed_by_looking_at_doubtful_reports_only(seed: int
     at_once = check_against_history(reading, facts).findings
     monkeypatch.setattr(history, "_doubtful", lambda columns, *_: columns.subjects["report"])
     assert at_once == check_against_history(reading, facts).findings and at_once
+
+
+def test_an_official_name_is_that_of_its_unit() -> None:
+    """A name that is written as the list has it needs no comparing of letters: it is always found to be borne, and is no village's."""
+    for day in (dt.date(2023, 12, 31), dt.date(2024, 12, 31), dt.date(2025, 6, 30), dt.date(2025, 7, 1), dt.date(2026, 12, 31)):
+        where = Where(register(), day)
+        for unit in where.day.by_code.values():
+            if unit.level != "village":
+                called = written(unit.name)
+                beside = Where(register(), day, where.day.parent(unit.code)).names.matching(called)
+                assert names._is_called(unit, called, register()) and unit in [named.unit for named in beside], (day, unit)
+                assert not who.is_village(unit.name)
