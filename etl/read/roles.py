@@ -1,5 +1,6 @@
 """What a column is for, other than a figure: the words that headers use for it, exactly."""
 
+import re
 from enum import StrEnum
 from functools import lru_cache
 
@@ -67,6 +68,7 @@ _PHRASES: dict[Role, str] = {
         "cách xác định|căn cứ|thuyết minh|giải thích chỉ tiêu|ý kiến"
     ),
 }
+_NO_LETTERS = re.compile(r"[\x00-@\[-`{-\x7f]*")  # most cells are figures: they state no role
 _ROLE_OF = {"".join(syllables(phrase)): role for role, phrases in _PHRASES.items() for phrase in phrases.split("|")}
 _ROLE_OF_LETTERS = {squeezed(phrase): role for role, phrases in _PHRASES.items() for phrase in phrases.split("|")}
 
@@ -74,6 +76,8 @@ _ROLE_OF_LETTERS = {squeezed(phrase): role for role, phrases in _PHRASES.items()
 @lru_cache(maxsize=65_536)
 def role_of(text: str) -> Role | None:
     """The role that a header states exactly, whatever its case and spacing."""
+    if _NO_LETTERS.fullmatch(text):
+        return None
     bare = FOOTNOTES.sub("", text.strip().strip(":."))
     if len(bare) > 60:
         return None

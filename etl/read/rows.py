@@ -238,7 +238,7 @@ class _Rows:
     def _area(self, index: int, within: Area | None = None) -> Area:
         province, district = self._cell(Role.PROVINCE, index), self._cell(Role.DISTRICT, index)
         for role, text in ((Role.PROVINCE, province), (Role.DISTRICT, district)):
-            if text and (column := self.table.column(role)) is not None:
+            if text and (column := self.roles[role]) is not None:
                 self.draft.keep(self.table.sheet, Place(index, column))
         within = within or self.area
         commune = self._commune_beside(index, within) or self.area.commune
@@ -246,7 +246,7 @@ class _Rows:
 
     def _commune_beside(self, index: int, within: Area) -> str | None:
         """The commune in a column of its own beside the villages."""
-        text, column = self._cell(Role.COMMUNE, index), self.table.column(Role.COMMUNE)
+        text, column = self._cell(Role.COMMUNE, index), self.roles[Role.COMMUNE]
         period = self._period(index)
         if not text or column is None or period is None:
             return None

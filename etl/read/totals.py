@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import polars as pl
+
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import Draft
-from etl.read.figures import Read
+from etl.read.figures import Read, Subject
 from etl.read.layout import Table
 from etl.read.model import State
 from etl.read.plain import Column
@@ -28,15 +30,27 @@ declare(
 
 
 _COMMUNE = 5  # digits of a commune's code; those of areas have fewer
+_NEAR = 0.5
+_EXACT = 2**53  # whole numbers up to here are added without rounding, in whatever order
 
 
 def check(draft: Draft, table: Table, rows: Sequence[Row], columns: Iterable[Column]) -> None:
     """Compares every total row with the rows that it can sum, and every area with its units."""
-    has_totals, has_areas = any(row.subject.is_total for row in rows), any(_is_area(row.subject.unit_code) for row in rows)
-    for column in columns if has_totals or has_areas else ():
-        if has_totals:
+    sums = pl.Series([_adds_others(row.subject) for row in rows], dtype=pl.Boolean)
+    has_areas = any(_is_area(row.subject.unit_code) for row in rows)
+    for column in columns if sums.any() else ():
+        if has_areas or not _add_up(column, sums):
             compare(draft, table, column.reads)
-        _compare_areas(draft, table, column.reads)
+            _compare_areas(draft, table, column.reads)
+
+
+def _add_up(column: Column, sums: pl.Series) -> bool:
+    """Whether every figure of a column is a plain number and every total the sum of all units: then there is nothing to compare."""
+    values = column.texts.values
+    units = values.filter(~sums)
+    if values.has_nulls() or units.is_empty() or units.sum() > _EXACT:
+        return False
+    return bool(((values.filter(sums) - units.sum()).abs() < _NEAR).all())
 
 
 def _is_area(code: str | None) -> bool:
@@ -52,7 +66,7 @@ def compare(draft: Draft, table: Table, own: Sequence[Read]) -> None:
         if not registry().elements[read.element].adds_up:
             continue
         possible = [whole, _sum(_after(own, position)), _sum(_before(own, position))]
-        if all(one is None for one in possible) or any(one is not None and abs(one - read.figure.value) < 0.5 for one in possible):
+        if all(one is None for one in possible) or any(one is not None and abs(one - read.figure.value) < _NEAR for one in possible):
             continue
         nearest = min((one for one in possible if one is not None), key=lambda one: abs(one - (read.figure.value or 0)))
         _say(draft, table, read, whole if whole is not None else nearest)
@@ -75,8 +89,11 @@ def _compare_areas(draft: Draft, table: Table, own: Sequence[Read]) -> None:
 
 def _sums(read: Read) -> bool:
     """A total, or the figure of a district among its communes."""
-    code = read.slot.subject.unit_code
-    return read.slot.subject.is_total or (code is not None and len(code) < _COMMUNE)
+    return _adds_others(read.slot.subject)
+
+
+def _adds_others(subject: Subject) -> bool:
+    return subject.is_total or (subject.unit_code is not None and len(subject.unit_code) < _COMMUNE)
 
 
 def _sum(parts: Sequence[Read]) -> float | None:

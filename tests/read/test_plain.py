@@ -115,11 +115,14 @@ def test_numbers_stored_as_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {cell.status for cell in at_once["cells"] if cell.text == "1,234"} == {Status.QUESTION}
 
 
-def test_totals_and_rates_see_the_same_figures(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "Tên đơn vị;Dân số;Số hộ;Tỷ lệ\nXã Bình Ba;8.628;2.000;1\nXã Xuân Sơn;100;20;2\nTổng cộng;9.000;2.020;3\n"
+@pytest.mark.parametrize("total", ["9.000;2.020;3", "8.728;2.020;3", ";2.020;", "8728;1;3", "8,728;hơn 2.020;3"])
+@pytest.mark.parametrize("blank", ["", "Xã Bình Giã;;5;\n", "Huyện Châu Đức;8.728;2.020;\n"])
+def test_totals_and_rates_see_the_same_figures(total: str, blank: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"Tên đơn vị;Dân số;Số hộ;Tỷ lệ\n{blank}Xã Bình Ba;8.628;2.000;1\nXã Xuân Sơn;100;20;2\nTổng cộng;{total}\n"
     at_once, apart = both(monkeypatch, lambda: understood(text))
     assert at_once == apart
-    assert any(finding.rule == "total_is_sum" for finding in at_once["findings"])
+    off = [finding.text for finding in at_once["findings"] if finding.rule == "total_is_sum"]
+    assert "9.000" in off or not total.startswith("9")
 
 
 def test_a_plain_text_is_a_whole_number_and_nobody_s() -> None:
