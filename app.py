@@ -8,7 +8,7 @@ from pages.parts import collecting, frame, intake, mishap, sockets
 from pages.parts.view import View
 from pages.parts.words import Words
 
-HEAVY = ("pages.parts.sending",)  # etl with openpyxl
+HEAVY = ("pages.parts.spread", "pages.parts.sending")  # plotly; etl with openpyxl
 
 
 @st.cache_resource(show_spinner=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from metrics.registry import registry
-from pages.parts import data, filters, frame, sections, sheets, taking
+from pages.parts import data, filters, frame, sections, sheets, spread, taking
 from pages.parts.figures import Figure
 from pages.parts.filters import Shown
 from pages.parts.html import Markup
@@ -28,7 +28,15 @@ def render() -> None:
 
 def _indicator(shown: Shown, figure: Figure) -> None:
     inside = data.figures_inside(*shown.key, figure.indicator.code)
-    frame.kept("indicator", shown, lambda: _findings(shown, figure, inside))
+    can_spread, language = spread.offered(figure, inside), shown.words.language
+    under = partial(sections.definition, shown, figure)
+    if can_spread and spread.is_open(shown):
+        frame.kept("indicator", shown, lambda: [*_findings(shown, figure, inside), spread.head(shown, figure)])
+        spread.chart(shown, figure)
+        frame.page(spread.behind(shown, figure), under(), language=language)
+    else:
+        folded = spread.head(shown, figure) if can_spread else None
+        frame.kept("indicator", shown, lambda: [*_findings(shown, figure, inside), folded, under()])
     taking.offer(shown, *_tables(shown, figure, inside))
 
 
@@ -40,7 +48,6 @@ def _findings(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterato
         yield sections.indicator_map(shown, figure, inside)
         yield sections.units(shown, figure, inside)
     yield sections.history(shown, figure)
-    yield sections.definition(shown, figure)
 
 
 def _tables(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterator[Table]:

@@ -19,6 +19,7 @@ from pages.parts.words import Words
 
 _GRID = 6  # lines at most
 _ROUND = (1, 2, 5, 10)
+_ROOM = 0.12  # of the height: what a value needs to be written under its point, over the names of the periods
 
 
 def history(figure: Figure, view: View, words: Words) -> Markup:
@@ -62,7 +63,8 @@ def _point(number: int, past: Past, figure: Figure, top: float, view: View, word
     written = tag("b", formats.past(figure.indicator, past, words))
     said = _said(figure, past, words)
     is_end = number in (0, len(figure.history) - 1)
-    kind = " ".join(kind for kind, holds in (("ns-end", is_end), ("ns-below", _is_below(figure, past.value))) if holds)
+    is_below = _is_below(figure, past.value) and past.value / top > _ROOM
+    kind = " ".join(kind for kind, holds in (("ns-end", is_end), ("ns-below", is_below)) if holds)
     way = link(written, view.link(period=past.period.code), title=said, aria_label=said, style=f"--up:{_part(past.value / top)}")
     return tag("li", way, under, class_=kind or None)
 

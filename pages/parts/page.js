@@ -52,7 +52,7 @@ if (!window.ngoSo) {
 
   // Streamlit speaks English only. What it puts on the page, whenever it does, is said in Vietnamese before it is painted, to
   // those who see and to those who listen. Our own words and what users wrote are left alone.
-  const OURS = '.ns-page, .ns-nav, [data-testid="stFileChipName"], [role="listbox"]:not([data-empty="true"]) [role="option"], [translate="no"], script, style';
+  const OURS = '.ns-page, .ns-nav, [data-testid="stPlotlyChart"], [data-testid="stFileChipName"], [role="listbox"]:not([data-empty="true"]) [role="option"], [translate="no"], script, style';
   const SPOKEN = ["aria-label", "title", "placeholder"];
   const known = BUILT_IN.map(([pattern, said]) => [new RegExp(`^(?:${pattern})$`), said]);
   const said = (text) => {

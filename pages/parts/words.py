@@ -247,6 +247,29 @@ WORDS: dict[str, Text] = {
     "the_open": Text(vi="phần mở rộng của trang", en="fold of the page"),
     "by_pillar": Text(vi="Các chỉ tiêu khác theo trụ cột", en="Other indicators by pillar"),
     # Indicator
+    "spread": Text(vi="Phân bố các đơn vị qua các kỳ", en="All units, period by period"),
+    "spread_said": Text(
+        vi="{period}: một nửa số đơn vị ở giữa {lower} và {upper}; thấp nhất {lowest}, cao nhất {highest} ({count} đơn vị có kết quả).",
+        en="{period}: half of the units lie between {lower} and {upper}; lowest {lowest}, highest {highest} ({count} with a result).",
+    ),
+    "spread_few": Text(vi="Cần ít nhất {count} đơn vị có kết quả trong kỳ.", en="At least {count} units with a result are needed."),
+    "spread_why": Text(
+        vi="Mỗi chấm là một đơn vị, chấm lớn có mẫu số lớn; đường nối là {area}. Đơn vị có mẫu số nhỏ dao động nhiều do ngẫu nhiên: "
+        "chấm ở xa chưa hẳn là khác biệt thật.",
+        en="A dot is a unit, a large one has a large denominator; the line is {area}. Small units move more by chance: "
+        "a dot far away need not be a difference that is real.",
+    ),
+    "spread_alt": Text(
+        vi="Biểu đồ chấm: {label} của từng đơn vị qua {count} kỳ; số liệu ở bảng bên dưới.",
+        en="Dots: {label} of every unit over {count} periods; the figures are in the table below.",
+    ),
+    "spread_table": Text(vi="Bảng số liệu phân bố", en="The figures of it"),
+    "spread_units": Text(vi="Đơn vị có kết quả", en="Units with a result"),
+    "spread_lowest": Text(vi="Thấp nhất", en="Lowest"),
+    "spread_lower": Text(vi="Một phần tư thấp hơn", en="A quarter is below"),
+    "spread_median": Text(vi="Ở giữa (trung vị)", en="Middle (median)"),
+    "spread_upper": Text(vi="Một phần tư cao hơn", en="A quarter is above"),
+    "spread_highest": Text(vi="Cao nhất", en="Highest"),
     "all_units": Text(vi="Kết quả theo đơn vị", en="Results by unit"),
     "order_value": Text(vi="Xếp theo kết quả", en="By result"),
     "order_official": Text(vi="Theo danh mục hành chính", en="Official order"),
