@@ -19,7 +19,7 @@ AREA = "area=99&period=2025-Q2"
 CHOSEN = {
     "overview": f"{AREA}&open={'.'.join(FOLDS)}",
     "unit": f"{AREA}&unit=99004",
-    "indicator": f"{AREA}&indicator=digital_signature_adult_rate&unit=99004",
+    "indicator": f"{AREA}&indicator=digital_signature_adult_rate&unit=99004&open=spread",
 }
 # Of less weight and Streamlit's own: the uploader's section has a role beside its label (minor, presentation-role-conflict), an
 # open list hangs beside the page, outside its landmarks (moderate, region).
