@@ -101,6 +101,7 @@ def _dots(figure: Figure, units: Mapping[Period, Sequence[Figure]], shown: Shown
         y=[one.value for _, one in placed],
         mode="markers",
         marker={"size": [_size(one, largest) for _, one in placed], "color": DOT, "opacity": 0.55, "line": {"width": 0}},
+        showlegend=False,
         customdata=[_hover(one, shown.words) for _, one in placed],
         hovertemplate="%{customdata}<extra></extra>",
     )
@@ -122,30 +123,23 @@ def _hover(one: Figure, words: Words) -> str:
 
 
 def _lines(figure: Figure, units: Mapping[Period, Sequence[Figure]], shown: Shown) -> Iterator[go.Scatter]:
-    """The area, and the unit whose cells are asked for; each with its name at the end, the lower one's under it."""
+    """The area, and the unit whose cells are asked for."""
     own = {past.period: past.value for past in figure.history}
+    yield _line(figure.unit.name, [own.get(period) for period in units], LINE, "circle")
     chosen = [next((one for one in ones if one.unit.code == shown.view.unit), None) for ones in units.values()]
-    last = next((one for one in reversed(chosen) if one), None)
-    is_lower = last is not None and figure.value is not None and (last.value or 0) < figure.value
-    yield from _line(figure.unit.name, [own.get(period) for period in units], LINE, "top left" if is_lower or not last else "bottom left")
-    if last is not None:
-        yield from _line(last.unit.name, [one.value if one else None for one in chosen], CHOSEN, "bottom left" if is_lower else "top left")
+    if (named := next((one for one in chosen if one), None)) is not None:
+        yield _line(named.unit.name, [one.value if one else None for one in chosen], CHOSEN, "diamond")
 
 
-def _line(name: str, values: Sequence[float | None], colour: str, where: str) -> Iterator[go.Scatter]:
-    known = [number for number, value in enumerate(values) if value is not None]
-    if not known:
-        return
-    yield go.Scatter(
+def _line(name: str, values: Sequence[float | None], colour: str, shape: str) -> go.Scatter:
+    return go.Scatter(
+        name=name,
         x=list(range(len(values))),
         y=list(values),
-        mode="lines+markers+text",
+        mode="lines+markers",
         connectgaps=False,
         line={"color": colour, "width": 2},
-        marker={"size": 6},
-        text=["" if number != known[-1] else name for number in range(len(values))],
-        textposition=where,
-        textfont={"color": colour, "size": 13},
+        marker={"size": 8, "symbol": shape},
         hoverinfo="skip",
     )
 
@@ -155,8 +149,9 @@ def _layout(figure: Figure, periods: Sequence[Period], words: Words) -> dict[str
     ticks = [formats.short_period(period, words, with_year=opens) for period, opens in zip(periods, opens_year, strict=True)]
     return {
         "height": _HEIGHT,
-        "margin": {"l": 8, "r": 16, "t": 24, "b": 8},
-        "showlegend": False,
+        "margin": {"l": 8, "r": 16, "t": 40, "b": 8},
+        "showlegend": True,
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
         "dragmode": False,
         "separators": ",." if words.language == "vi" else ".,",
         "xaxis": {

@@ -52,12 +52,12 @@ def test_a_dot_is_a_unit_large_where_its_denominator_is_and_says_its_terms(told:
     sizes = dots["marker"]["size"]  # type: ignore[index]
     assert (max(sizes), sizes.count(max(sizes))) == (sizes[1], 2)
     assert dots["customdata"][0] == "Thị trấn Ngãi Giao, quý IV/2024: 10,00% (100/1.000)"  # type: ignore[index]
-    assert (list(area["y"]), area["text"][-1]) == ([1600 / 70, 1760 / 70], "Huyện Châu Đức")  # type: ignore[index]
+    assert (list(area["y"]), area["name"]) == ([1600 / 70, 1760 / 70], "Huyện Châu Đức")  # type: ignore[call-overload]
 
 
 def test_the_unit_that_is_looked_at_has_its_line(told: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     *_, own = _drawn(monkeypatch, unit="26581")
-    assert (list(own["y"]), own["text"][-1]) == ([30.0, 34.0], "Xã Suối Nghệ")  # type: ignore[index]
+    assert (list(own["y"]), own["name"]) == ([30.0, 34.0], "Xã Suối Nghệ")  # type: ignore[call-overload]
 
 
 def test_counts_are_not_compared(told: Place) -> None:
