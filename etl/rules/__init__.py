@@ -23,9 +23,13 @@ def check(reading: Reading, declared: Registry | None = None) -> Reading:
     declared = declared or registry()
     by_themselves, between = _checks(declared, single), _checks(declared, *_RELATIONS)
     columns = Columns.of(reading.cells)
-    doubtful = columns.doubtful(one.doubt(columns.figures) for one in (*by_themselves, *between))
-    first, then = _by_subject(by_themselves), _by_subject(between)
-    broken = [one for report in columns.reports(doubtful).values() for one in _broken(report, first, then)]
+    impossible, unlikely = columns.doubts(by_themselves), columns.doubts(between)
+    reports = columns.reports({*impossible, *unlikely})
+    broken = [
+        one
+        for at, report in reports.items()
+        for one in _broken(report, impossible.get(at, []), between if at in impossible else unlikely.get(at, []))
+    ]
     refused = {one.refused for one in broken if one.refused}
     return replace(
         reading,
@@ -44,14 +48,7 @@ def _checks(declared: Registry, *families: ModuleType) -> list[Check]:
     return [one for family in families for one in family.checks(declared)]
 
 
-def _by_subject(checks: Iterable[Check]) -> dict[str, list[Check]]:
-    found: dict[str, list[Check]] = {}
-    for one in checks:
-        found.setdefault(one.subject, []).append(one)
-    return found
-
-
-def _broken(report: Report, by_themselves: dict[str, list[Check]], between: dict[str, list[Check]]) -> list[Broken]:
+def _broken(report: Report, by_themselves: Iterable[Check], between: Iterable[Check]) -> list[Broken]:
     """What is wrong in one report; a figure that is impossible by itself is not compared with others."""
     impossible = _run(report, by_themselves)
     refused = {one.refused for one in impossible}
@@ -59,5 +56,9 @@ def _broken(report: Report, by_themselves: dict[str, list[Check]], between: dict
     return impossible + _run(possible, between)
 
 
-def _run(report: Report, checks: dict[str, list[Check]]) -> list[Broken]:
-    return [broken for element in report for one in checks.get(element, ()) if (broken := one.look(report))]
+def _run(report: Report, checks: Iterable[Check]) -> list[Broken]:
+    """What the checks find, in the order of the file."""
+    by_subject: dict[str, list[Check]] = {}
+    for one in checks:
+        by_subject.setdefault(one.subject, []).append(one)
+    return [broken for element in report for one in by_subject.get(element, ()) if (broken := one.look(report))]

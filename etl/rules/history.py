@@ -85,8 +85,9 @@ def check_against_history(reading: Reading, facts: pl.DataFrame, declared: Regis
     declared, columns = declared or registry(), Columns.of(reading.cells)
     earlier = facts.filter(pl.col("value").is_not_null()).join(columns.subjects, on="unit_code", how="semi")
     given = columns.reports(_doubtful(columns, earlier, declared))
-    history = History.of(earlier, {unit for unit, _ in given}, declared)
-    unusual = [found for (unit, period), report in given.items() for found in history.findings(unit, Period.parse(period), report)]
+    subjects = {at: columns.subjects.row(at)[1:] for at in given}
+    history = History.of(earlier, {unit for unit, _ in subjects.values()}, declared)
+    unusual = [found for at, report in given.items() for found in history.findings(subjects[at][0], Period.parse(subjects[at][1]), report)]
     return replace(reading, findings=(*reading.findings, *unusual))
 
 

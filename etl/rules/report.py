@@ -75,18 +75,21 @@ class Columns:
         wide = stated.pivot("element", index="report", values="value", aggregate_function="first").sort("report")
         return cls(cells, stated, subjects, {name: wide[name] for name in wide.columns[1:]})
 
-    def doubtful(self, doubts: Iterable[pl.Series | None]) -> pl.Series:
-        """The reports in which any of these sees a doubt."""
-        seen = pl.repeat(False, self.subjects.height, eager=True, dtype=pl.Boolean)
-        for one in doubts:
-            seen = seen if one is None else seen | one.fill_null(False)
-        return self.subjects["report"].filter(seen)
+    def doubts(self, checks: Iterable[Check]) -> dict[int, list[Check]]:
+        """By report the checks that see a doubt in it."""
+        found: dict[int, list[Check]] = {}
+        for one in checks:
+            seen = one.doubt(self.figures)
+            for report in () if seen is None else seen.fill_null(False).arg_true():
+                found.setdefault(report, []).append(one)
+        return found
 
-    def reports(self, which: pl.Series) -> dict[tuple[str, str], Report]:
+    def reports(self, which: Iterable[int]) -> dict[int, Report]:
         """Some of the reports, in the order of the file; a figure given twice counts where it stands first."""
-        found: dict[tuple[str, str], Report] = {}
-        for cell in self.cells.at(self.stated.filter(pl.col("report").is_in(which.implode()))["at"]):
-            found.setdefault((cell.unit_code or "", cell.period or ""), {}).setdefault(cell.element or "", cell)
+        asked = self.stated.filter(pl.col("report").is_in(list(which))).select("at", "report")
+        found: dict[int, Report] = {}
+        for report, cell in zip(asked["report"], self.cells.at(asked["at"]), strict=True):
+            found.setdefault(report, {}).setdefault(cell.element or "", cell)
         return found
 
 

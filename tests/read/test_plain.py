@@ -37,7 +37,7 @@ COUNTS = [code for code, element in registry().elements.items() if element.kind 
 def by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """From here on every cell is read by itself, and every report is looked at by every rule."""
     monkeypatch.setattr(plain.Texts, "of", lambda sheet, column, rows, texts, measure: plain.Texts.doubtful(texts))
-    monkeypatch.setattr(Columns, "doubtful", lambda self, doubts: self.subjects["report"])
+    monkeypatch.setattr(Columns, "doubts", lambda self, checks: dict.fromkeys(self.subjects["report"], checks))
 
 
 def said(reading: Reading) -> dict[str, Any]:
