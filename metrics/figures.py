@@ -16,7 +16,7 @@ from metrics.resolve import ABOUT, QUALIFIERS, amounts
 from metrics.restate import HANDED, UNSHARED, links_of, turned, units_behind, valid_at_end
 from metrics.tables import Frame, Tables
 
-_KEY = ("area", "asked", "indicator")
+_AREA = ("area", "asked", "indicator", "area_level", "end_date")
 
 _COMPUTED = ("numerator", "denominator", "value", "basis", "other_value", "partial", "qualifier", "as_of")
 COLUMNS = {
@@ -102,8 +102,25 @@ def _turned_areas(tables: Tables, asked: Frame) -> Frame:
 def _computed(tables: Tables, asked: Frame, links: Frame, units: Frame | None, *, current: bool) -> Frame:
     """One row per area × asked × indicator of which anything came, own figure and sum of its units side by side."""
     said = amounts(tables, asked, units, current=current)
-    of_units = _unit_figures(_with_villages(said, _near(tables, units), asked), tables.terms, tables.indicators)
-    return _area_figures(of_units, links)
+    of_units = _unit_figures(_with_villages(tables, said, units, asked), tables.terms, tables.indicators)
+    return _area_figures(of_units.join(asked, on="asked"), links)
+
+
+def _with_villages(tables: Tables, said: Frame, units: Frame | None, asked: Frame) -> Frame:
+    """Amounts per unit, where a commune that did not report an element takes the sum of its villages, if all gave it."""
+    near = _near(tables, units)
+    # Where there are no villages there is nothing to add up: the whole country is spared a group-by.
+    villages = near.filter(nw.col("child"))
+    apart = nw.concat([villages.select(nw.col("area").alias("unit_code")), villages.select(nw.col("unit").alias("unit_code"))])
+    alone = said.join(apart, on="unit_code", how="anti").with_columns(nw.lit(0).alias("from_villages"))
+    together = _of_communes(tables, said.join(apart, on="unit_code", how="semi"), near, asked)
+    return nw.concat([alone.select(*_SAID), together.select(*_SAID)])
+
+
+_SAID = (
+    "unit_code", "asked", "element", "amount", "partial", "touched", "from_villages", "carried_from", "qualifier_low", "qualifier_high",
+    "handed", "estimated",
+)  # fmt: skip
 
 
 def _near(tables: Tables, units: Frame | None) -> Frame:
@@ -113,12 +130,14 @@ def _near(tables: Tables, units: Frame | None) -> Frame:
     return links.filter((nw.col("area") == nw.col("unit")) | village).with_columns(village.alias("child"))
 
 
-def _with_villages(said: Frame, near: Frame, asked: Frame) -> Frame:
-    """Amounts per unit, where a commune that did not report an element takes the sum of its villages, if all gave it."""
-    linked = said.join(near, left_on="unit_code", right_on="unit", how="inner").filter(valid_at_end())
+def _of_communes(tables: Tables, said: Frame, near: Frame, asked: Frame) -> Frame:
+    """Amounts of communes that have villages, and of the villages."""
+    declared = tables.elements.select("code", "adds_up")
+    linked = said.join(asked, on="asked").join(declared, left_on="element", right_on="code")
+    linked = linked.join(near, left_on="unit_code", right_on="unit").filter(valid_at_end())
     own = nw.col("area") == nw.col("unit_code")
     village = ~own & nw.col("adds_up")
-    grouped = linked.group_by("area", "asked", "end_date", "element").agg(
+    grouped = linked.group_by("area", "asked", "element").agg(
         nw.when(own).then(nw.col("amount")).max().alias("own"),
         nw.col("touched").sum().alias("touched"),
         nw.when(village).then(nw.col("amount")).sum().alias("villages"),
@@ -142,7 +161,7 @@ def _unit_figures(amount_rows: Frame, terms: Frame, declared: Frame) -> Frame:
     """(unit, asked, indicator): numerator and denominator, null unless every term is there."""
     joined = amount_rows.join(terms, on="element", how="inner")
     top = nw.col("role") == "numerator"
-    sums = joined.group_by("unit_code", "asked", "end_date", "indicator").agg(
+    sums = joined.group_by("unit_code", "asked", "indicator").agg(
         nw.when(top).then(nw.col("amount")).sum().alias("top"),
         nw.when(top).then(nw.col("amount")).count().alias("top_count"),
         nw.when(~top).then(nw.col("amount")).sum().alias("bottom"),
@@ -186,34 +205,43 @@ def _weight(denominator: nw.Expr, numerator: nw.Expr) -> nw.Expr:
 
 
 def _area_figures(of_units: Frame, links: Frame) -> Frame:
-    """(area, asked, indicator): the area's own figure and the sum over its units that reported every term."""
+    """(area, asked, indicator): the area's own figure and the sum over its units that reported every term.
+
+    An area has one own report at most: its own, or as a group that of the former district that it is.
+    """
     linked = of_units.join(links, left_on="unit_code", right_on="unit", how="inner").filter(valid_at_end())
-    own = nw.col("own")
-    whole_child = nw.col("child") & (nw.col("whole") == 1) & nw.col("additive")
-    counted = whole_child & ~nw.col("share").is_null()
+    named = {name: nw.col(name).alias(f"own_{name}") for name in _OWN_FIGURES}
+    own = linked.filter(nw.col("own")).select(*_AREA, *named.values())
+    both = own.join(_sums(linked.filter(nw.col("child"))), on=list(_AREA), how="full", suffix="_of_sums")
+    return both.with_columns(nw.coalesce(name, f"{name}_of_sums").alias(name) for name in _AREA)
+
+
+def _sums(linked: Frame) -> Frame:
+    """The sum of the units below an area that reported every term, and how many did."""
+    whole = (nw.col("whole") == 1) & nw.col("additive")
+    counted = whole & ~nw.col("share").is_null()
     weight = _weight(nw.col("denominator"), nw.col("numerator")) * nw.col("share")
     restated = nw.col("restated") | (nw.col("handed") == HANDED)
     estimated = nw.when(nw.col("estimated_link")).then(weight).otherwise(nw.col("estimated") * nw.col("share"))
-    mine = {name: nw.when(own).then(nw.col(name)).max().alias(f"own_{name}") for name in _OWN_FIGURES}
-    theirs = {
+    sums = {
         "numerator": nw.when(counted).then(nw.col("numerator") * nw.col("share")).sum(),
         "denominator": nw.when(counted).then(nw.col("denominator") * nw.col("share")).sum(),
         "carried_from": nw.when(counted).then(nw.col("carried_from")).min(),
         "qualifier_low": nw.when(counted).then(nw.col("qualifier_low")).min(),
         "qualifier_high": nw.when(counted).then(nw.col("qualifier_high")).max(),
-        "partial": nw.when(nw.col("child")).then(nw.col("partial")).max(),
-        "touched": nw.when(nw.col("child")).then(nw.col("touched")).sum(),
+        "partial": nw.col("partial").max(),
+        "touched": nw.col("touched").sum(),
         "restated": nw.when(counted & restated).then(nw.lit(1)).sum(),
         "estimated": nw.when(counted).then(estimated).sum(),
         "weight": nw.when(counted).then(weight).sum(),
     }
-    return linked.group_by(*_KEY, "area_level").agg(
-        *mine.values(),
-        *(expression.alias(f"children_{name}") for name, expression in theirs.items()),
-        nw.col("end_date").max(),
+    added = linked.group_by(*_AREA).agg(
+        *(expression.alias(f"children_{name}") for name, expression in sums.items()),
         nw.when(counted).then(nw.lit(1)).sum().alias("reporting"),
-        nw.when(whole_child & nw.col("share").is_null()).then(nw.lit(1)).sum().alias("without_share"),
+        nw.when(whole & nw.col("share").is_null()).then(nw.lit(1)).sum().alias("without_share"),
     )
+    figures = ("children_numerator", "children_denominator")
+    return added.with_columns(nw.when(nw.col("reporting") > 0).then(nw.col(name)).alias(name) for name in figures)  # of nobody: null, not 0
 
 
 def _named(rows: Frame) -> Frame:

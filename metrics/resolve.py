@@ -15,16 +15,18 @@ QUALIFIERS = ("at_least", "almost", "at_most", "about", "estimated")
 ABOUT = QUALIFIERS.index("about")
 _KEY = ("unit_code", "asked", "element")
 _CANDIDATE = (
-    *_KEY, "end_date", "adds_up", "rank", "required", "amount", "carried_from", "qualifier_low", "qualifier_high", "touched",
+    *_KEY, "rank", "required", "amount", "carried_from", "qualifier_low", "qualifier_high", "touched",
     "handed", "estimated",
 )  # fmt: skip
+
+_OF_THE_BEST = ("sum", "carried_from", "qualifier_low", "qualifier_high", "handed", "estimated")
 
 
 def amounts(tables: Tables, asked: Frame, units: Frame | None, *, current: bool = False) -> Frame:
     """What each unit says of each element in each asked period.
 
     `asked`: columns asked, end_date. `units`: a column `unit` that limits the units; None: all. A row is a unit × asked ×
-    element of which anything came. Columns: end_date; amount (null: nothing usable came; «chưa phát sinh» is 0);
+    element of which anything came. Columns: amount (null: nothing usable came; «chưa phát sinh» is 0);
     partial (the sum of an incomplete flow); touched (cells that came for the period itself, blank ones included);
     carried_from (the earlier period of a base carried forward); qualifier_low, qualifier_high (codes of QUALIFIERS).
     `current`: what units that are no more reported of an earlier part of the asked period (or of a base) stands in for the units
@@ -33,25 +35,20 @@ def amounts(tables: Tables, asked: Frame, units: Frame | None, *, current: bool 
     grouped = _grouped(_candidates(tables, asked, units, current=current))
     complete = (nw.col("required") > 0) & (nw.col("count") >= nw.col("required"))
     ranked = grouped.with_columns(
-        nw.when(complete).then(nw.col("rank")).alias("complete_rank"),
+        nw.when(complete).then(nw.col("rank")).alias("best_rank"),
         nw.when(~complete & (nw.col("count") > 0)).then(nw.col("sum")).alias("partial"),
+        nw.when(nw.col("handed") == UNSHARED).then(nw.col("handed")).alias("unshared"),
     )
     # Joined, not taken over a window: that would sort millions of rows by three texts, a third of the whole query.
-    least = ranked.group_by(*_KEY).agg(nw.col("complete_rank").min().alias("best_rank"))
-    best = nw.col("complete_rank") == nw.col("best_rank")
-    return (
-        ranked.join(least, on=list(_KEY), how="inner")
-        .group_by(*_KEY, "end_date", "adds_up")
-        .agg(
-            nw.when(best).then(nw.col("sum")).max().alias("amount"),
-            nw.when(nw.col("best_rank").is_null()).then(nw.col("partial")).max().alias("partial"),
-            nw.when(best).then(nw.col("carried_from")).max().alias("carried_from"),
-            nw.when(best).then(nw.col("qualifier_low")).min().alias("qualifier_low"),
-            nw.when(best).then(nw.col("qualifier_high")).max().alias("qualifier_high"),
-            nw.when(best | (nw.col("best_rank").is_null() & (nw.col("handed") == UNSHARED))).then(nw.col("handed")).max().alias("handed"),
-            nw.when(best).then(nw.col("estimated")).max().alias("estimated"),
-            nw.col("touched").sum().alias("touched"),
-        )
+    touched = ranked.group_by(*_KEY).agg(
+        nw.col("best_rank").min(), nw.col("partial").max(), nw.col("unshared").max(), nw.col("touched").sum()
+    )
+    best = ranked.filter(complete).select(*_KEY, "best_rank", *_OF_THE_BEST)
+    none = nw.col("best_rank").is_null()
+    return touched.join(best, on=[*_KEY, "best_rank"], how="left").with_columns(
+        nw.col("sum").alias("amount"),
+        nw.when(none).then(nw.col("partial")).alias("partial"),
+        nw.when(none).then(nw.col("unshared")).otherwise(nw.col("handed")).alias("handed"),
     )
 
 
@@ -97,7 +94,7 @@ def _standing_in(tables: Tables, facts: Frame, parts: Frame) -> Frame:
 
 def _grouped(candidates: Frame) -> Frame:
     """One row per candidate figure: a single state, or the sum of the flows of one level of period."""
-    return candidates.group_by(*_KEY, "end_date", "adds_up", "rank", "required").agg(
+    return candidates.group_by(*_KEY, "rank", "required").agg(
         nw.col("amount").sum().alias("sum"),
         nw.col("amount").count().alias("count"),
         nw.col("carried_from").max().alias("carried_from"),

@@ -65,6 +65,13 @@ def test_the_period_of_a_carried_base_is_shown() -> None:
     assert (row["value"], row["as_of"]) == (75, "2024-Q3")
 
 
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_where_no_village_reported_there_is_no_other_figure(engine: str) -> None:
+    own = [("10003", "2025-Q1", "teams", 3)]
+    assert _row(own, "10003", "team_count", engine=engine)["other_value"] is None
+    assert _row([*own, ("10003/a", "2025-Q1", "teams", 2)], "10003", "team_count", engine=engine)["other_value"] == 2
+
+
 def test_an_incomplete_flow_shows_what_is_there() -> None:
     facts = [("10001", month, "assisted_cases", 10) for month in ("2025-01", "2025-02")]
     row = _row(facts, "10001", "assisted_case_count")
