@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from etl import log
-from etl.read.model import Context
 from metrics import place
 from metrics.failure import Failure
 from metrics.indicator import Text
@@ -26,6 +25,7 @@ from metrics.period import Period, Reckoning, UnknownPeriod
 if TYPE_CHECKING:
     from etl.acts import Act
     from etl.load import Loaded, Understood
+    from etl.read.model import Context
 
 app = typer.Typer(
     add_completion=False,
@@ -341,6 +341,7 @@ def boundaries(
     from etl.acts import done, giving_outlines
     from etl.boundaries import understand as matched
     from etl.load import given
+    from etl.read.model import Context
     from etl.told import boundaries_json, boundaries_told
 
     shown = matched(given(file, Context(), by).content, file.name, map_=shows.value if shows else None, province=province)
@@ -415,6 +416,8 @@ def _do(act: Act, said: str, *, preview: bool, as_json: bool) -> None:
 def _context(province: str | None, district: str | None, period: str | None, answers: Path | None) -> Context:
     if period is not None:
         _require_period(period)
+    from etl.read.model import Context
+
     return Context(province=province, district=district, period=period, answers=_answers(answers) if answers else {})
 
 
