@@ -257,7 +257,7 @@ class Vocabulary:
         return any(len(way) == len(words) and _slips(words, [fold(word) for word in way]) <= allowed for way in near)
 
     def _like(self, text: str) -> tuple[str, ...]:
-        """The codes with a similar phrase, most similar first."""
+        """The codes with a similar phrase, most similar first, equally similar ones by name: the same file asks the same everywhere."""
         wanted = " ".join(sorted(map(fold, meaning_words(text))))
         if " " not in wanted:
             return ()  # one word alone («Người») is like too much
@@ -266,7 +266,7 @@ class Vocabulary:
         for _, likely, index in alike:
             for code in self.coded[index]:
                 likeness[code] = max(likely, likeness.get(code, 0.0))
-        return tuple(sorted(likeness, key=lambda code: -likeness[code])[:_GENERIC_PROPOSALS])
+        return tuple(sorted(likeness, key=lambda code: (-likeness[code], code))[:_GENERIC_PROPOSALS])
 
 
 def _slips(words: list[str], others: list[str]) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from etl.read.headers import Nature, Which, understand
 from etl.read.roles import Role
-from etl.read.vocabulary import SYNONYMS, elements
+from etl.read.vocabulary import SYNONYMS, Vocabulary, elements
 from metrics.registry import registry
 
 ELEMENTS = list(registry().elements.values())
@@ -88,6 +88,12 @@ def test_what_may_mean_several_things_is_proposed(path: tuple[str, ...]) -> None
 )
 def test_what_is_not_declared_is_unknown_or_asked_but_never_taken(path: tuple[str, ...]) -> None:
     assert understand(path).nature in (Nature.UNKNOWN, Nature.PROPOSED)
+
+
+def test_what_is_equally_like_is_proposed_in_one_order_everywhere() -> None:
+    codes = ("ca", "ab", "fa", "ba", "ea", "da")  # a set of them comes in another order in every process
+    known = Vocabulary.of(("hộ kinh doanh dùng mã", code) for code in codes)
+    assert known.match("hộ kinh doanh dùng thẻ").proposed == ("ab", "ba", "ca", "da", "ea", "fa")
 
 
 def test_a_slip_of_typing_is_understood_and_marked() -> None:
