@@ -26,7 +26,7 @@ from metrics.compiled import text_of
 from metrics.failure import Failure
 from metrics.figures import Figures
 from metrics.indicator import Text
-from metrics.place import REFERENCE, Place
+from metrics.place import HOME, REFERENCE, Place
 from metrics.registry import registry
 from metrics.shown import published_file
 from metrics.store import BuildUnreadable, NoBuild, Store, build_files, tables
@@ -41,7 +41,7 @@ _REFUSED = Text(vi="đĩa từ chối ghi bản số liệu, có thể đã đ�
 _ASKED = """select code from periods
 where (not $provisional or waits) and ($geography = 'native' or first_part < (select max(day) from turns)) order by code"""
 _KEEP = "insert into figures select $geography, $provisional, * exclude (end_date) from ({}) order by period, unit_code"
-_MADE_FROM = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "columns.sql", "fill.sql"))
+_CODE = sorted(path for folder in (HOME / "etl", HOME / "metrics") for path in folder.iterdir() if path.suffix in (".py", ".sql"))
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 
@@ -147,8 +147,11 @@ def newest_published(place: Place) -> int | None:
 
 
 def fingerprint() -> str:
-    """Changes with whatever a build is made of besides the archive: declarations, reference data, the tables themselves."""
-    files = sorted(REFERENCE.glob("*.csv")) + list(_MADE_FROM)
+    """Changes with whatever a build is made of besides the archive: declarations, reference data, the code that fills and computes.
+
+    A build holds figures: one that another arithmetic computed must not outlive it.
+    """
+    files = [*sorted(REFERENCE.glob("*.csv")), *_CODE]
     content = b"".join(path.name.encode() + sha256(path.read_bytes()).digest() for path in files)
     return sha256(registry().fingerprint.encode() + content).hexdigest()[:16]
 

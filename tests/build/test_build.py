@@ -211,6 +211,16 @@ def test_another_declaration_makes_another_build(place, monkeypatch):
     assert ensure_built(place) == 2
 
 
+@pytest.mark.parametrize("changed", ["figures.py", "resolve.py", "restate.py", "fill.py", "fill.sql", "schema.sql"])
+def test_another_arithmetic_makes_another_build(place, monkeypatch, tmp_path, changed):
+    assert submit_and_build(place, _one(5)) == 1
+    [old] = [path for path in build._CODE if path.name == changed]
+    new = tmp_path / changed
+    new.write_bytes(old.read_bytes() + b"\n")
+    monkeypatch.setattr(build, "_CODE", [new if path == old else path for path in build._CODE])
+    assert ensure_built(place) == 2
+
+
 def test_the_last_five_builds_stay_and_all_published_figures(place):
     submit(place, _one(5))
     numbers = [_publish(place) for _ in range(7)]
