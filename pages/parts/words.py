@@ -569,7 +569,7 @@ WORDS: dict[str, Text] = {
         vi="Kỳ này trước báo cáo đầu tiên đã nhận từ địa bàn, nên chưa đơn vị nào phải gửi. "
         "Cơ quan có thể quy định ngày bắt đầu bằng tệp kỳ hạn ở trang Gửi báo cáo.",
         en="This period is before the first report that ever came from the area, so nobody owes one. "
-        "An office can set the first day by a file of duties on the page Send reports.",
+        "An office can set the first day by a file of duties on the page “Submit a report”.",
     ),
     "level_year": Text(vi="năm", en="year"),
     "level_half": Text(vi="6 tháng", en="half-year"),
@@ -584,7 +584,7 @@ WORDS: dict[str, Text] = {
     ),
     "duty_default": Text(
         vi="mức mặc định, chưa phải quy định của cơ quan (thay bằng tệp kỳ hạn ở trang Gửi báo cáo)",
-        en="a default, no regulation of the office (replace it by a file of duties on the page Send reports)",
+        en="a default, no regulation of the office (replace it by a file of duties on the page “Submit a report”)",
     ),
     "duty_office": Text(vi="theo quy định của cơ quan", en="as set by the office"),
     "due_moment": Text(vi="17 giờ 00 ngày {date}", en="17:00 on {date}"),
