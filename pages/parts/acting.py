@@ -92,7 +92,7 @@ def _act(name: str, event: str | None, source: Source | None, cancel: str | None
         _refused(failure, words)
         return
     build = source.store.build if source else None
-    count = tag("p", words("act_moves", count=formats.plain(len(moved), words)), class_="ns-sub")
+    count = tag("p", words("act_moves", count=len(moved)), class_="ns-sub")
     parts = (tag("h2" if event else "h3", words(f"act_{name}")), tag("p", words("act_first"), class_="ns-small"), count if moved else None)
     frame.page(*parts, effects.movements(moved, words), language=words.language)
     seen = st.session_state.setdefault(f"seen-{name}-{event}", build)
@@ -163,7 +163,7 @@ def receipt(event: str | None, view: View, words: Words) -> None:
     done = last.done
     title = tag("h2", tag("span", "● ", words(f"done_{last.name}"), class_="ns-better"), role="status")
     see = events.to(words("done_event", event=done.event), view.link("history", event=done.event, data="office"))
-    said = tag("p", words("done_moved", count=formats.plain(len(done.movements), words), build=str(done.build)), " ", see)
+    said = tag("p", words("done_moved", count=len(done.movements), build=str(done.build)), " ", see)
     moved = effects.movements(done.movements, words) if done.movements else None
     frame.page(tag("section", title, said, moved, class_="ns-panel ns-receipt"), language=words.language)
     frame.to_top(f"acted-{done.event}")
@@ -175,7 +175,7 @@ def queue(opened: Opened, found: list[Listed]) -> None:
         return
     words = opened.words
     waiting = [one for one in reversed(found) if one.entry.state == "waiting"]
-    title = tag("h2", words("queue", count=str(len(waiting))))
+    title = tag("h2", words("queue", count=len(waiting)))
     if not waiting:
         frame.page(title, tag("p", words("queue_none"), class_="ns-sub"), language=words.language)
         return

@@ -23,7 +23,7 @@ def head(shown: Shown, found: Sequence[Receipt], duties: Sequence[Duty]) -> Mark
     counts = {state: sum(one.state == state for one in found) for state in STATES}
     sent = counts["on_time"] + counts["late"]
     parts = [words("arrived", sent=str(sent), all=str(len(found)))]
-    parts += [words(f"arrived_{state}", count=str(counts[state])) for state in ("late", "silent", "not_due") if counts[state]]
+    parts += [words(f"arrived_{state}", count=counts[state]) for state in ("late", "silent", "not_due") if counts[state]]
     dues = ", ".join(dict.fromkeys(formats.date(one.due, words) for one in found if one.due))
     sub = words("arrived_sub", area=shown.area.name, period=formats.period(shown.period, words), date=dues)
     notes = [tag("p", _duty(one, words), class_="ns-small") for one in duties]
@@ -34,7 +34,7 @@ def head(shown: Shown, found: Sequence[Receipt], duties: Sequence[Duty]) -> Mark
 def _duty(duty: Duty, words: Words) -> str:
     """What is owed, how many days after the period, and which regulation says so."""
     basis = words("duty_default") if duty.document is None else duty.document or words("duty_office")
-    return words("duty_said", form=_form(duty.form, words), count=str(duty.days), basis=basis)
+    return words("duty_said", form=_form(duty.form, words), count=duty.days, basis=basis)
 
 
 def _form(form: str, words: Words) -> str:
@@ -100,7 +100,7 @@ def deliveries(shown: Shown, came: Sequence[Delivery]) -> Markup | None:
         Column(words("delivery_found")),
     )
     rows = [_delivery(one, words) for one in came]
-    title = words("deliveries", count=str(len(came)))
+    title = words("deliveries", count=len(came))
     return tag("section", tag("h2", title), tables.table(columns, rows, caption=title, kind="ns-cards ns-compact"))
 
 
@@ -117,7 +117,7 @@ def _delivery(one: Delivery, words: Words) -> list[str | None]:
 def _found(one: Delivery, words: Words) -> str | None:
     if one.warnings is None or one.notes is None:
         return words("delivery_not_known")
-    counts = [words(f"count_{kind}", count=str(count)) for kind, count in (("warning", one.warnings), ("info", one.notes)) if count]
+    counts = [words(f"count_{kind}", count=count) for kind, count in (("warning", one.warnings), ("info", one.notes)) if count]
     return ", ".join(counts) or words("delivery_nothing")
 
 
@@ -130,7 +130,7 @@ def grid(shown: Shown, found: Sequence[Receipt], past: Mapping[str, Sequence[Rec
     states = {code: _states(ones) for code, ones in past.items()}
     rows = [[unit.name, *(_state(states[code].get(unit.code), words) for code in past)] for unit in units]
     legend = " · ".join(f"{shape} {words(f'sent_{state}')}" for state, shape in STATES.items())
-    title = words("arrived_grid", count=str(len(past)))
+    title = words("arrived_grid", count=len(past))
     table = tag("div", tables.table(columns, rows, caption=title, kind="ns-compact"), class_="ns-wide", tabindex="0")
     return tag("section", tag("h2", title), table, tag("p", legend, class_="ns-small"))
 
@@ -171,8 +171,8 @@ def _reminder(one: Receipt, words: Words) -> str:
 
 def _lacking(one: Receipt, codes: Sequence[str], words: Words) -> str:
     more = len(codes) - NAMED_ELEMENTS
-    names = formats.quoted(tuple(codes[:NAMED_ELEMENTS]), words) + (words("remind_more", count=str(more)) if more > 0 else "")
-    return formats.capital(words("remind_lacking", count=str(len(codes)), names=names, **_asked(one, words)))
+    names = formats.quoted(tuple(codes[:NAMED_ELEMENTS]), words) + (words("remind_more", count=more) if more > 0 else "")
+    return formats.capital(words("remind_lacking", count=len(codes), names=names, **_asked(one, words)))
 
 
 def _asked(one: Receipt, words: Words) -> dict[str, str]:

@@ -34,7 +34,7 @@ def questions(readings: Sequence[Understood], period: str | None, words: Words) 
         _question(key, finding, recalled.get(key), period, words)
     more = len(sending.asked) - AT_ONCE
     if more > 0:
-        frame.page(tag("p", words("questions_more", count=str(more)), class_="ns-small"), language=words.language)
+        frame.page(tag("p", words("questions_more", count=more), class_="ns-small"), language=words.language)
 
 
 def _question(key: str, finding: Finding, recalled: Remembered | None, period: str | None, words: Words) -> None:

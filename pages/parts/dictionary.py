@@ -77,7 +77,7 @@ def by_pillar(view: View, words: Words, ones: Sequence[Indicator], aims: Mapping
 
 
 def _pillar(view: View, words: Words, pillar: Pillar, ones: Sequence[Indicator], aims: Mapping[str, str] | None) -> Markup:
-    title = words("catalogue_pillar", title=words(pillar.value), count=str(len(ones)))
+    title = words("catalogue_pillar", title=words(pillar.value), count=len(ones))
     columns = [
         Column(words("indicator_name"), "ns-name"),
         Column(words("formula_example"), "ns-formula"),

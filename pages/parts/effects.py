@@ -17,10 +17,10 @@ def given_twice(twice: Sequence[Twice], words: Words) -> Markup | None:
     """Where two of the files give one figure: different values first of all, equal ones counted. None: nowhere."""
     equal = sum(one.agrees for one in twice)
     different = [one for one in twice if not one.agrees]
-    same = tag("p", words("twice_same", count=formats.plain(equal, words)), class_="ns-small") if equal else None
+    same = tag("p", words("twice_same", count=equal), class_="ns-small") if equal else None
     if not different:
         return same
-    title = tag("p", tag("b", f"▲ {words('twice', count=formats.plain(len(different), words))} "), words("twice_why"), role="alert")
+    title = tag("p", tag("b", f"▲ {words('twice', count=len(different))} "), words("twice_why"), role="alert")
     columns = (*_figure_columns(words), Column(words("twice_earlier"), "ns-number"), Column(words("twice_later"), "ns-number"))
     rows = [
         [
@@ -48,7 +48,7 @@ def against_last(changes: Changes, words: Words) -> Markup:
         return line
     columns = (*_figure_columns(words), Column(words("version_old"), "ns-number"), Column(words("version_new"), "ns-number"))
     rows = [_changed(one, words) for one in changes.changed[:SHOWN]]
-    title = words("versions_changed", count=formats.plain(len(changes.changed), words))
+    title = words("versions_changed", count=len(changes.changed))
     drawn = table(columns, rows, caption=title, kind="ns-cards ns-compact")
     return join(
         line, tag("details", tag("summary", title), drawn, _more(len(changes.changed), "versions_more", words), open=len(rows) <= _SEEN)
@@ -75,7 +75,7 @@ def _value(value: float | None, words: Words) -> str:
 
 
 def _more(count: int, key: str, words: Words) -> Markup | None:
-    return tag("p", words(key, count=formats.plain(count - SHOWN, words)), class_="ns-small") if count > SHOWN else None
+    return tag("p", words(key, count=count - SHOWN), class_="ns-small") if count > SHOWN else None
 
 
 def movements(moved: Sequence[Movement], words: Words, *, heads: tuple[str, str] = ("old", "new")) -> Markup:
@@ -93,7 +93,7 @@ def movements(moved: Sequence[Movement], words: Words, *, heads: tuple[str, str]
     first, others = (table(columns, part, caption=words("moves"), kind="ns-cards ns-compact") for part in (rows[:_SEEN], rows[_SEEN:]))
     if len(rows) <= _SEEN:
         return first
-    title = words("moves_rest", count=formats.plain(len(moved) - _SEEN, words))
+    title = words("moves_rest", count=len(moved) - _SEEN)
     return join(first, tag("details", tag("summary", title), others, _more(len(moved), "moves_more", words)))
 
 

@@ -73,7 +73,7 @@ def what(one: Listed, words: Words) -> str:
     """What was done, in words."""
     entry = one.entry
     if one.replacing:
-        return words("event_correction", count=formats.plain(one.replacing, words))
+        return words("event_correction", count=one.replacing)
     if entry.setting:
         return words(f"event_{entry.setting}_{entry.value}")
     return words(f"event_{entry.type}")
@@ -82,7 +82,7 @@ def what(one: Listed, words: Words) -> str:
 def about(one: Listed, words: Words) -> str:
     """Which units and periods an act is about."""
     names = [unit.name for unit in one.units]
-    more = words("silent_more", count=str(len(names) - _NAMED)) if len(names) > _NAMED + 1 else ""
+    more = words("silent_more", count=len(names) - _NAMED) if len(names) > _NAMED + 1 else ""
     units = f"{', '.join(names[:_NAMED])} {more}" if more else ", ".join(names)
     periods = [formats.period(period, words) for period in one.periods]
     when = ", ".join(periods) if len(periods) <= _NAMED else f"{periods[0]} – {periods[-1]}"
@@ -127,15 +127,15 @@ def one_head(opened: Opened, one: Listed) -> Markup:
 
 def _findings(entry: Entry, words: Words) -> str:
     counts = {severity: sum(rules.values()) for severity, rules in entry.findings.items()}
-    said = [words(f"count_{severity}", count=formats.plain(count, words)) for severity, count in counts.items() if count]
+    said = [words(f"count_{severity}", count=count) for severity, count in counts.items() if count]
     return ", ".join(said) or words("findings_none")
 
 
 def effect(opened: Opened, found: Effect) -> Markup:
     """Which published figures moved when an act came into the figures, and the ways to those of before and after."""
     words, view = opened.words, opened.view
-    title = tag("h2", words("event_effect", count=formats.plain(len(found.movements), words)))
-    together = tag("p", words("event_together", count=str(found.together - 1)), class_="ns-small") if found.together > 1 else None
+    title = tag("h2", words("event_effect", count=len(found.movements)))
+    together = tag("p", words("event_together", count=found.together - 1), class_="ns-small") if found.together > 1 else None
     table = effects.movements(found.movements, words) if found.movements else tag("p", words("event_still"))
     shown = (("event_before", found.before), ("event_after", found.after))
     ways = [link(words(key), view.link("overview", as_shown=str(number))) for key, number in shown if number]
@@ -147,7 +147,7 @@ def cells(opened: Opened, found: Sequence[Version]) -> Markup | None:
     if not found:
         return None
     words = opened.words
-    title = words("event_cells", count=formats.plain(len(found), words))
+    title = words("event_cells", count=len(found))
     columns = (
         Column(words("units"), "ns-name"),
         Column(words("cell_element")),
@@ -158,7 +158,7 @@ def cells(opened: Opened, found: Sequence[Version]) -> Markup | None:
     )
     rows = [[*_cell(opened, one), _place(one, words), why(one, words)] for one in found[:SHOWN_CELLS]]
     left = len(found) - SHOWN_CELLS
-    more = tag("p", words("event_cells_more", count=formats.plain(left, words)), class_="ns-small") if left > 0 else None
+    more = tag("p", words("event_cells_more", count=left), class_="ns-small") if left > 0 else None
     table = tables.table(columns, rows, caption=title, kind="ns-cards ns-compact ns-cells")
     return tag("details", tag("summary", title), table, more)
 
@@ -207,7 +207,7 @@ def versions(opened: Opened, unit: Unit, about_figure: str, found: Sequence[Vers
     )
     rows = [[*_cell(opened, one), _place(one, words), _sent(opened, one), _stated(one, words)] for one in found[:SHOWN_CELLS]]
     reports = len({one.event for one in found})
-    said = tag("p", words("versions_count", count=str(len(found)), reports=str(reports)), class_="ns-sub")
+    said = tag("p", words("versions_count", count=len(found), reports=reports), class_="ns-sub")
     return join(title, said, tables.table(columns, rows, caption=words("history_page"), kind="ns-cards ns-compact ns-cells"))
 
 
@@ -227,6 +227,6 @@ def since(opened: Opened, moved: Sequence[Movement], otherwise: Sequence[Movemen
     """Of an earlier build: which published figures are others now, and which come out otherwise though nothing was sent."""
     words = opened.words
     found = (("as_shown_moved", moved), ("as_shown_published", otherwise))
-    titles = {key: tag("h2", words(key, count=formats.plain(len(ones), words))) for key, ones in found}
+    titles = {key: tag("h2", words(key, count=len(ones))) for key, ones in found}
     shown = [(key, ones) for key, ones in found if ones or key == "as_shown_moved"]
     return join(*(tag("section", titles[key], effects.movements(ones, words, heads=("then", "now"))) for key, ones in shown))

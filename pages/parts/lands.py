@@ -117,9 +117,9 @@ def _lists(shown: Boundaries, words: Words) -> Markup:
 def _list(key: str, heads: Sequence[str], rows: Sequence[list[str]], words: Words) -> Markup | None:
     if not rows:
         return None
-    title = words(key, count=str(len(rows)))
+    title = words(key, count=len(rows))
     inside = table([Column(words(head)) for head in heads], rows[:_LISTED], caption=title, kind="ns-compact")
-    more = tag("p", words("findings_more", count=str(len(rows) - _LISTED)), class_="ns-small") if len(rows) > _LISTED else None
+    more = tag("p", words("findings_more", count=len(rows) - _LISTED), class_="ns-small") if len(rows) > _LISTED else None
     return tag("details", tag("summary", title), inside, more)
 
 

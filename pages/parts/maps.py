@@ -140,7 +140,7 @@ def alt(figures: Sequence[Figure], scale: Classes, words: Words, *, key: str) ->
     """What a map shows, for those who do not see it. `key`: of the words for this kind of map."""
     known = sum(figure.value is not None for figure in figures)
     label = formats.inside_sentence(formats.name(figures[0].indicator, words))
-    return words(key, label=label, count=str(len(figures)), known=str(known), classes=str(scale.count))
+    return words(key, label=label, count=len(figures), known=known, classes=str(scale.count))
 
 
 def _not_placed(figures: Sequence[Figure], words: Words) -> Markup | None:

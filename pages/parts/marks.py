@@ -45,7 +45,7 @@ def spark(figure: Figure, words: Words) -> Markup | None:
     first, last = known[0], known[-1]
     alt = words(
         "spark_alt",
-        count=str(len(figure.history)),
+        count=len(figure.history),
         first=f"{_amount(figure, first, words)} ({formats.period(first.period, words)})",
         last=f"{_amount(figure, last, words)} ({formats.period(last.period, words)})",
     )

@@ -23,7 +23,7 @@ def findings(understood: Understood, words: Words) -> Markup | None:
     alike = sorted(shown, key=lambda one: _group(one, words))
     groups = [list(group) for _, group in groupby(alike, key=lambda one: _group(one, words))]
     more = len(understood.findings) - len(shown)
-    note = tag("p", words("findings_more", count=str(more)), class_="ns-small") if more > 0 else None
+    note = tag("p", words("findings_more", count=more), class_="ns-small") if more > 0 else None
     return tag("div", *(_drawn(group, understood, words) for group in groups), note, class_="ns-mending")
 
 
@@ -47,7 +47,7 @@ def _drawn(group: Sequence[Finding], understood: Understood, words: Words) -> Ma
     body = [_table(part, mend, understood, words) for part in (group[:_AT_ONCE], group[_AT_ONCE:])]
     if grave is Severity.INFO or mend == words("answer_above"):  # nothing is to be done here: folded away
         return tag("details", tag("summary", head), *body)
-    rest = tag("details", tag("summary", words("findings_rest", count=str(len(group) - _AT_ONCE))), body[1]) if body[1] else None
+    rest = tag("details", tag("summary", words("findings_rest", count=len(group) - _AT_ONCE)), body[1]) if body[1] else None
     return tag("section", tag("h4", head), body[0], rest)
 
 

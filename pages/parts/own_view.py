@@ -48,7 +48,7 @@ def _sheet(understood: Reading, own: OwnSheet, words: Words) -> Markup:
 
 def _left_out(own: OwnSheet, rows: Sequence[int], width: int, words: Words) -> Markup | None:
     left = (("rows_left_out", len(own.sheet.rows) - len(rows)), ("columns_left_out", own.width - width))
-    said = [words(key, count=str(count)) for key, count in left if count > 0]
+    said = [words(key, count=count) for key, count in left if count > 0]
     return tag("p", " ".join(said), class_="ns-small") if said else None
 
 

@@ -48,7 +48,7 @@ def reported(shown: Shown, receipts: Sequence[Receipt]) -> Markup:
     items = [tag("li", _mark(one, words), tag("span", _under(one, words), class_="ns-small"), title=_said(one, words)) for one in receipts]
     kinds = dict.fromkeys(one.state for one in receipts)
     legend = (tag("span", tag("span", f"{STATES[kind]} ", class_=f"ns-{COLOURS[kind]}"), words(f"sent_{kind}")) for kind in kinds)
-    title = tag("h2", words("unit_reports", count=str(len(receipts))))
+    title = tag("h2", words("unit_reports", count=len(receipts)))
     return tag("section", title, tag("ol", *items, class_="ns-marks"), tag("p", join(*legend, between=" · "), class_="ns-small"))
 
 
@@ -61,7 +61,7 @@ def _under(one: Receipt, words: Words) -> str:
 
 
 def _said(one: Receipt, words: Words) -> str:
-    late = f" ({words('days', count=str(one.days_late))})" if one.days_late else ""
+    late = f" ({words('days', count=one.days_late)})" if one.days_late else ""
     return f"{formats.capital(formats.period(one.period, words))}: {words(f'sent_{one.state}')}{late}"
 
 
@@ -70,7 +70,7 @@ def silent(shown: Shown, latest: Period | None) -> Markup:
     words = shown.words
     other = link(formats.period(latest, words), shown.view.itself(period=latest.code)) if latest else None
     return join(
-        tag("p", words("unit_silent_why", count=str(len(registry().indicators)))),
+        tag("p", words("unit_silent_why", count=len(registry().indicators))),
         tag("p", words.linked("empty_other", link=other)) if other else None,
     )
 
@@ -95,7 +95,7 @@ def _best(judged: Sequence[Figure], words: Words) -> Markup:
     clear = [figure for figure in reached if figure.target and not figure.target.near]
     if clear:
         return _sentence(max(clear, key=sentences.distance), words)
-    return tag("li", words("unit_reached_near", count=str(len(reached))) if reached else words("unit_none_reached"))
+    return tag("li", words("unit_reached_near", count=len(reached)) if reached else words("unit_none_reached"))
 
 
 def _furthest(judged: Sequence[Figure], words: Words) -> Markup:
@@ -114,8 +114,8 @@ def _without_result(figures: Sequence[Figure], words: Words) -> Markup:
     if not figures:
         return tag("li", words("unit_all_results"))
     names = "; ".join(formats.inside_sentence(formats.name(figure.indicator, words)) for figure in figures[: sections.NAMED_SILENT])
-    more = f"; {words('unit_more', count=str(len(figures) - sections.NAMED_SILENT))}" if len(figures) > sections.NAMED_SILENT else ""
-    return tag("li", words("unit_without_result", count=str(len(figures)), names=names + more))
+    more = f"; {words('unit_more', count=len(figures) - sections.NAMED_SILENT)}" if len(figures) > sections.NAMED_SILENT else ""
+    return tag("li", words("unit_without_result", count=len(figures), names=names + more))
 
 
 def found(shown: Shown, findings: Sequence[Found]) -> Markup | None:
@@ -125,7 +125,7 @@ def found(shown: Shown, findings: Sequence[Found]) -> Markup | None:
     words = shown.words
     columns = (Column(words("finding")), Column(words("finding_place"), "ns-place"), Column(words("received"), "ns-number"))
     rows = [_found(one, words) for one in findings]
-    title = words("unit_found", count=str(len(findings)))
+    title = words("unit_found", count=len(findings))
     why = tag("p", words("unit_found_why"), class_="ns-small")
     return tag("section", tag("h2", title), why, tables.table(columns, rows, caption=title, kind="ns-cards ns-compact ns-found"))
 
@@ -150,7 +150,7 @@ def by_pillar(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure
 def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
     words = shown.words
     came, silent = sections.came_and_silent(figures)
-    title = words("pillar_count", title=words(pillar.value), count=str(sum(figure.value is not None for figure in came)))
+    title = words("pillar_count", title=words(pillar.value), count=sum(figure.value is not None for figure in came))
     table = _table(shown, came, area, title) if came else None
     return tag("section", tag("h2", title), table, sections.unreported(shown, silent))
 

@@ -52,7 +52,7 @@ def _who_reported(reporters: Reporters | None, words: Words) -> Iterable[str]:
 def _names(units: Sequence[Unit], words: Words) -> str:
     named = ", ".join(unit.name for unit in units[:NAMED_SILENT])
     more = len(units) - NAMED_SILENT
-    return f"{named} {words('silent_more', count=str(more))}" if more > 0 else named
+    return f"{named} {words('silent_more', count=more)}" if more > 0 else named
 
 
 def headlines(shown: Shown, figures: Sequence[Figure]) -> Markup:
@@ -117,7 +117,7 @@ def help_first(shown: Shown, figures: Sequence[Figure], threshold: int, judged: 
         why = words("help_none", threshold=limit) if judged else words("help_unknown")
         return tag("section", title, tag("p", why, class_="ns-sub"))
     rest = figures[HELP_ROWS:]
-    title_of_all = words("help_all", count=str(len(figures)))
+    title_of_all = words("help_all", count=len(figures))
     more = folds.fold("help", title_of_all, view, lambda: tables.help_table(rest, view, words)) if rest else None
     said = tag("p", words("help_threshold", threshold=limit), class_="ns-small")
     return tag("section", title, tables.help_table(figures[:HELP_ROWS], view, words), more, said)
@@ -141,7 +141,7 @@ def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure]) -> Markup:
     words = shown.words
     came, silent = came_and_silent(figures)
     known = sum(figure.value is not None for figure in came)
-    title = words("pillar_count", title=words(pillar.value), count=str(known))
+    title = words("pillar_count", title=words(pillar.value), count=known)
     return folds.fold(pillar, title, shown.view, lambda: _tabled(shown, came, silent))
 
 
@@ -206,8 +206,8 @@ def _more_cells(shown: Shown, rest: Sequence[TracedCell]) -> Markup | None:
         return None
     words = shown.words
     left = len(rest) - SHOWN_CELLS
-    note = tag("p", words("cells_more", count=str(left)), class_="ns-small") if left > 0 else None
-    return _folded(words("cells_inside", count=str(len(rest))), tables.cells_table(rest[:SHOWN_CELLS], shown.view, words), note)
+    note = tag("p", words("cells_more", count=left), class_="ns-small") if left > 0 else None
+    return _folded(words("cells_inside", count=len(rest)), tables.cells_table(rest[:SHOWN_CELLS], shown.view, words), note)
 
 
 def units(shown: Shown, area: Figure, figures: Sequence[Figure]) -> Markup:

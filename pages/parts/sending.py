@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.failure import Failure
 from metrics.indicator import Text
-from pages.parts import effects, formats, frame, intake, mending, own_view, understood
+from pages.parts import effects, frame, intake, mending, own_view, understood
 from pages.parts.html import Markup, join, tag
 from pages.parts.intake import Finding, Reading, Receipt, Said, Severity, Understood, Upload
 from pages.parts.tables import Column, link, table
@@ -76,7 +76,7 @@ def read(uploads: Sequence[tuple[str, Upload]], said: Said, words: Words) -> lis
     for number, (file_id, upload) in enumerate(uploads):
         key = (file_id, said, build)
         if key not in sending.read:
-            text = words("reading", number=str(number + 1), count=str(len(uploads)), name=upload.name)
+            text = words("reading", number=str(number + 1), count=len(uploads), name=upload.name)
             note = partial(_note, bar, text, number, len(uploads))
             note(0)
             with st.spinner(words("reading_now")):
@@ -161,7 +161,7 @@ def preview(readings: Sequence[Understood], words: Words) -> None:
 def _effects(readings: Sequence[Understood], words: Words) -> Markup:
     changes, moved = intake.changes(readings), intake.would_move(readings)
     versions = join(tag("h3", words("versions_title")), effects.against_last(changes, words)) if changes else None
-    count = tag("p", words("moves_count", count=formats.plain(len(moved), words)), class_="ns-sub") if moved else None
+    count = tag("p", words("moves_count", count=len(moved)), class_="ns-sub") if moved else None
     return join(versions, tag("h3", words("send_preview")), count, effects.movements(moved, words))
 
 
@@ -210,7 +210,7 @@ def receipt(view: View, words: Words) -> None:
     see = link(words("receipt_see"), view.link("overview", data="office", area=None, period=done.period))
     build = tag("p", words("receipt_build", build=str(done.build)), " ", see)
     kept = sum(file.remembered for file in done.files)
-    memory = tag("p", words("receipt_remembered", count=str(kept)), class_="ns-small") if kept else None
+    memory = tag("p", words("receipt_remembered", count=kept), class_="ns-small") if kept else None
     parts = (title, _receipt_table(done, words), build, memory, _moved(done, words))
     frame.page(tag("section", *parts, class_="ns-panel ns-receipt"), language=words.language)
     frame.to_top(f"receipt-{remembered().round}")
@@ -220,7 +220,7 @@ def _moved(done: Receipt, words: Words) -> Markup:
     table_of_all = effects.movements(done.movements, words)
     if not done.movements:
         return table_of_all
-    return tag("details", tag("summary", words("moves_list", count=formats.plain(len(done.movements), words))), table_of_all)
+    return tag("details", tag("summary", words("moves_list", count=len(done.movements))), table_of_all)
 
 
 def _receipt_table(done: Receipt, words: Words) -> Markup:

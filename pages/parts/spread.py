@@ -41,9 +41,9 @@ def is_open(shown: Shown) -> bool:
 def _said(shown: Shown, figure: Figure) -> Markup:
     words, last = shown.words, _spread(_units(shown, figure)[figure.period])
     if last is None:
-        return tag("p", words("spread_few", count=str(FEWEST)), class_="ns-sub")
+        return tag("p", words("spread_few", count=FEWEST), class_="ns-sub")
     sizes = {name: formats.amount(figure.indicator, getattr(last, name), words) for name in ("lowest", "lower", "upper", "highest")}
-    said = words("spread_said", period=formats.capital(formats.period(figure.period, words)), count=str(last.units), **sizes)
+    said = words("spread_said", period=formats.capital(formats.period(figure.period, words)), count=last.units, **sizes)
     return join(tag("p", said), tag("p", words("spread_why", area=figure.unit.name), class_="ns-small"))
 
 
@@ -52,7 +52,7 @@ def chart(shown: Shown, figure: Figure) -> None:
     units = _units(shown, figure)
     drawn = go.Figure([*_dots(figure, units, shown), *_lines(figure, units, shown)])
     drawn.update_layout(**_layout(figure, list(units), shown.words))
-    alt = shown.words("spread_alt", label=formats.inside_sentence(formats.name(figure.indicator, shown.words)), count=str(len(units)))
+    alt = shown.words("spread_alt", label=formats.inside_sentence(formats.name(figure.indicator, shown.words)), count=len(units))
     st.plotly_chart(drawn, config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False}, alt=alt, key="spread")
 
 

@@ -40,7 +40,7 @@ def _earlier(opened: Opened) -> Markup | None:
 def _standing(opened: Opened) -> str | None:
     """Whether the figures are the official or the provisional ones; None: approval is off, and there is but one kind."""
     standing = opened.source.store.standing(provisional=opened.source.provisional)
-    return opened.words(f"standing_{standing}", count=str(data.waiting(opened.source))) if standing else None
+    return opened.words(f"standing_{standing}", count=data.waiting(opened.source)) if standing else None
 
 
 def _approval(opened: Opened) -> Markup | None:

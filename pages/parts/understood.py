@@ -26,7 +26,7 @@ def verdict(understood: Understood, words: Words) -> Markup:
     code = understood.exit_code
     key = ("file_ready", "file_waits", "file_unreadable")[code]
     counts = Counter(finding.severity for finding in understood.findings)
-    said = [words(f"count_{severity.value}", count=str(counts[severity])) for severity in SHAPES if counts[severity]]
+    said = [words(f"count_{severity.value}", count=counts[severity]) for severity in SHAPES if counts[severity]]
     amounts = [] if code == _UNREADABLE else _amounts(understood, words)
     line = " · ".join([*amounts, *said])
     head = tag("span", f"{'✕' if code else '●'} {words(key)}", class_=f"ns-verdict ns-{'worse' if code else 'better'}")
@@ -40,9 +40,12 @@ def _amounts(understood: Understood, words: Words) -> list[str]:
     accepted = understood.accepted
     blank = len(accepted.where(pl.col("state") == intake.State.BLANK))
     units, periods = accepted.frame["unit_code"].n_unique(), accepted.frame["period"].unique().sort()
-    said = [words("amount_figures", count=formats.plain(len(accepted) - blank, words)), words("amount_units", count=str(units))]
+    said = [
+        words("amount_figures", count=len(accepted) - blank),
+        words("amount_units", count=units),
+    ]
     if blank:
-        said.append(words("amount_blank", count=formats.plain(blank, words)))
+        said.append(words("amount_blank", count=blank))
     return [*said, *(formats.period_of(code, words) for code in periods[:3])]
 
 
@@ -60,7 +63,7 @@ def decisions(understood: Understood, words: Words) -> Markup | None:
     telling = _telling(understood.cells)
     asked = {(one.sheet, one.column) for one in understood.findings if one.severity is intake.Severity.QUESTION and one.question}
     rows = [_row(one, telling, (one.sheet, one.column) in asked, words) for one in understood.decisions]
-    title = words("decisions", count=str(len(rows)))
+    title = words("decisions", count=len(rows))
     drawn = table(columns, rows, caption=title, kind="ns-cards ns-compact ns-decisions")
     return tag("details", tag("summary", title), drawn, open=len(rows) <= _OPEN_UP_TO)
 

@@ -4,7 +4,7 @@ A text in braces is filled in. (A) in a comment: assumed good usage, not seen in
 """
 
 from metrics.indicator import Text
-from metrics.vietnamese import MADE_UP
+from metrics.vietnamese import MADE_UP, number
 from pages.parts.html import Markup, filled
 
 WORDS: dict[str, Text] = {
@@ -893,9 +893,12 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def __call__(self, key: str, /, **filled: str) -> str:
-        """The word under `key`, its braces filled. Raises KeyError for a key that is not in WORDS."""
-        return WORDS[key].said(self.language).format(**filled)
+    def __call__(self, key: str, /, **filled: str | int) -> str:
+        """The word under `key`, its braces filled, counts written as the language writes them. Raises KeyError for an unknown key."""
+        return WORDS[key].said(self.language).format(**{name: self._written(value) for name, value in filled.items()})
+
+    def _written(self, value: str | int) -> str:
+        return value if isinstance(value, str) else number(value, 0, self.language)
 
     def linked(self, key: str, /, **parts: str) -> Markup:
         """The word under `key` as HTML, with links in its braces."""

@@ -52,3 +52,8 @@ def test_every_word_that_the_pages_ask_for_by_name_exists_and_none_is_left_over(
 def test_an_unknown_word_is_an_error() -> None:
     with pytest.raises(KeyError):
         Words("vi")("no_such_word")
+
+
+@pytest.mark.parametrize(("language", "written"), [("vi", "3.321 đơn vị"), ("en", "3,321 units")])
+def test_a_count_is_written_as_the_language_writes_it(language: str, written: str) -> None:
+    assert Words(language)("amount_units", count=3321) == written
