@@ -40,6 +40,7 @@ def _open(page: Page, app: App, name: str, language: str) -> None:
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(END.get(name, ".ns-foot")).first).to_be_visible()
     expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0)
+    expect(page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-script-state", "notRunning")
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
 
 
