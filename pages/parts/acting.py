@@ -89,7 +89,7 @@ def _act(name: str, event: str | None, source: Source | None, cancel: str | None
         with st.spinner(words("checking")):
             moved = journal.foreseen(source, name, event) if source else ()
     except Failure as failure:
-        _refused(failure, words)
+        refused(failure, words)
         return
     build = source.store.build if source else None
     count = tag("p", words("act_moves", count=len(moved)), class_="ns-sub")
@@ -137,7 +137,7 @@ def do(proposed: Proposed, words: Words) -> None:
         with st.spinner(words("acting")):
             done = intake.do(proposed.act, wait)
     except Failure as failure:
-        _refused(failure, words)
+        refused(failure, words)
         return
     st.session_state["acted"] = _Receipt(proposed.name, proposed.event, done)
     if "act" in st.query_params and proposed.event:
@@ -145,7 +145,8 @@ def do(proposed: Proposed, words: Words) -> None:
     st.rerun()
 
 
-def _refused(failure: Failure, words: Words) -> None:
+def refused(failure: Failure, words: Words) -> None:
+    """An act that was not done, and why."""
     said = tag("p", tag("b", f"{words('failed')}. "), words.text(failure.text), class_="ns-banner", role="alert")
     frame.page(said, language=words.language)
 

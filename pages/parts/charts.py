@@ -30,7 +30,8 @@ def history(figure: Figure, view: View, words: Words) -> Markup:
     first = next(number for number, past in enumerate(figure.history) if past.value is not None)
     figure = replace(figure, history=figure.history[first:])
     top = _top(figure)
-    points = [_point(number, past, figure, top, view, words) for number, past in enumerate(figure.history)]
+    under = [_under(name) for name in formats.axis([past.period for past in figure.history], words)]
+    points = [_point(number, past, under[number], figure, top, view, words) for number, past in enumerate(figure.history)]
     behind = (_grid(figure, top, words), _line(figure, top), _aim(figure, top, words), *_breaks(figure, top, words))
     return tag("div", *behind, tag("ol", *points, aria_label=history_alt(figure, words)), class_="ns-chart")
 
@@ -54,10 +55,9 @@ def _part(share: float) -> str:
     return f"{100 * share:.4g}%"
 
 
-def _point(number: int, past: Past, figure: Figure, top: float, view: View, words: Words) -> Markup:
+def _point(number: int, past: Past, under: Markup, figure: Figure, top: float, view: View, words: Words) -> Markup:
     """A period: its name under the axis, and where it has a value the way to it. The first and the last value stand in writing, the
     others show when pointed at."""
-    under = tag("small", _named(number, figure.history, words), aria_hidden="true")
     if past.value is None:
         return tag("li", under, hidden(f"{formats.capital(formats.period(past.period, words))}: {words(f'status_{past.status}')}"))
     written = tag("b", formats.past(figure.indicator, past, words))
@@ -74,10 +74,10 @@ def _is_below(figure: Figure, value: float) -> bool:
     return figure.target is not None and value < figure.target.value
 
 
-def _named(number: int, history: Sequence[Past], words: Words) -> Markup:
-    opens_year = number == 0 or history[number].period.end.year != history[number - 1].period.end.year
-    name, _, year = formats.short_period(history[number].period, words, with_year=opens_year).partition("<br>")
-    return join(name, void("br") if year else None, year)
+def _under(named: str) -> Markup:
+    """The name of a period under the axis."""
+    name, _, year = named.partition("<br>")
+    return tag("small", join(name, void("br") if year else None, year), aria_hidden="true")
 
 
 def _said(figure: Figure, past: Past, words: Words) -> str:

@@ -97,13 +97,18 @@ def usual_area(source: Source) -> str | None:
     """The area that is shown when nobody chose: the narrowest around most of the units that reported in the last year; made-up ones
     where there are any. None: nothing was reported."""
     offered = [area for area in areas(source) if area.made_up == areas(source)[0].made_up]
-    periods = [period for area in offered for period in reported_periods(source, area.code)[:1]]
-    if not periods:
+    if not offered:
         return None
-    newest = max(periods, key=lambda period: period.sort_key)
-    standing = [area for area in offered if exists_in(source, area.code, newest.code)] or offered
-    counts = _reporting(source, newest)
+    last = newest(source, offered)
+    standing = [area for area in offered if exists_in(source, area.code, last.code)] or offered
+    counts = _reporting(source, last)
     return max(reversed(standing), key=lambda area: counts.get(area.code, 0)).code
+
+
+def newest(source: Source, offered: Sequence[Unit]) -> Period:
+    """The latest period for which anything came from some of the areas."""
+    periods = [period for area in offered for period in reported_periods(source, area.code)[:1]]
+    return max(periods, key=lambda period: period.sort_key)
 
 
 def _reporting(source: Source, newest: Period) -> dict[str, int]:

@@ -72,7 +72,7 @@ def resolved(view: View, source: Source, words: Words) -> Shown:
     around = reports.home(source, view.unit, view.period) if view.unit and not view.area else None
     code = view.area or around or usual
     reported = data.reported_periods(source, code)
-    period = Period.parse(view.period) if view.period else reported[0] if reported else _newest(source, areas)
+    period = Period.parse(view.period) if view.period else reported[0] if reported else data.newest(source, areas)
     area = data.known_unit(source, code, period.code)
     return Shown(view=view.having(area=code, period=period.code), source=source, area=area, period=period, words=words)
 
@@ -236,9 +236,3 @@ def _is_period(code: str) -> bool:
     except UnknownPeriod:
         return False
     return True
-
-
-def _newest(source: Source, areas: Sequence[Unit]) -> Period:
-    """The latest period of any area, for an area from which nothing ever came."""
-    periods = [period for area in areas for period in data.reported_periods(source, area.code)[:1]]
-    return max(periods, key=lambda period: period.sort_key)

@@ -1,6 +1,7 @@
 """How figures, periods and dates are written: Vietnamese format first, and no decimals that nobody reported."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Protocol
 
 from metrics.indicator import DataElement, Indicator
@@ -194,6 +195,12 @@ def short_period(shown: Period, words: Words, *, with_year: bool) -> str:
         Level.DAY: f"{shown.end.day}/{shown.end.month}",
     }[shown.level]
     return short if shown.level is Level.YEAR or not with_year else f"{short}<br>{shown.end.year}"
+
+
+def axis(periods: Sequence[Period], words: Words) -> list[str]:
+    """The names of periods that follow each other under an axis, the year under the first of each."""
+    opens = [number == 0 or periods[number - 1].end.year != period.end.year for number, period in enumerate(periods)]
+    return [short_period(period, words, with_year=opens_year) for period, opens_year in zip(periods, opens, strict=True)]
 
 
 def date(day: dt.date, words: Words) -> str:

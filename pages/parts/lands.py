@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from metrics.failure import Failure
-from pages.parts import formats, frame, intake, mending
+from pages.parts import acting, formats, frame, intake, mending
 from pages.parts.html import Markup, join, tag
 from pages.parts.intake import Boundaries, Upload
 from pages.parts.tables import Column, link, table
 from pages.parts.view import View
 from pages.parts.words import Words
 
-_NAME_LENGTH = 120
 _LISTED = 400
 _AUTO = "auto"
 
@@ -126,12 +125,12 @@ def _list(key: str, heads: Sequence[str], rows: Sequence[list[str]], words: Word
 def confirm(shown: Boundaries, words: Words) -> None:
     """Asks who acts, and takes the outlines."""
     with st.form("lands-take", border=False):
-        by = st.text_input(words("by_acting"), placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420)
+        by = acting.asked_by(words)
         pressed = st.form_submit_button(words("boundaries_take"), type="primary")
-    if pressed and not by.strip():
-        frame.page(tag("p", words("by_missing"), class_="ns-banner", role="alert"), language=words.language)
+    if pressed and not by:
+        acting.banner(words("by_missing"), words)
     elif pressed:
-        _take(shown, by.strip(), words)
+        _take(shown, by, words)
 
 
 def _take(shown: Boundaries, by: str, words: Words) -> None:
@@ -140,8 +139,7 @@ def _take(shown: Boundaries, by: str, words: Words) -> None:
         with st.spinner(words("accepting")):
             event = intake.give_outlines(shown, by)
     except Failure as failure:
-        message = tag("p", tag("b", f"{words('failed')}. "), words.text(failure.text), class_="ns-banner", role="alert")
-        frame.page(message, language=words.language)
+        acting.refused(failure, words)
         return
     st.session_state["lands-said"] = {"event": event, "count": formats.plain(len(shown.outlines), words)}
     st.session_state["lands-round"] = st.session_state.get("lands-round", 0) + 1

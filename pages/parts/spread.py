@@ -145,8 +145,7 @@ def _line(name: str, values: Sequence[float | None], colour: str, shape: str) ->
 
 
 def _layout(figure: Figure, periods: Sequence[Period], words: Words) -> dict[str, Any]:
-    opens_year = [number == 0 or periods[number - 1].end.year != period.end.year for number, period in enumerate(periods)]
-    ticks = [formats.short_period(period, words, with_year=opens) for period, opens in zip(periods, opens_year, strict=True)]
+    ticks = formats.axis(periods, words)
     return {
         "height": _HEIGHT,
         "margin": {"l": 8, "r": 16, "t": 40, "b": 8},
