@@ -10,6 +10,7 @@ from pages.parts import formats, frame, intake
 from pages.parts.figures import Unit
 from pages.parts.html import tag
 from pages.parts.intake import Said
+from pages.parts.picking import findable
 from pages.parts.tables import link
 from pages.parts.view import View
 from pages.parts.words import Words
@@ -27,7 +28,7 @@ def about(view: View, words: Words) -> Said:
     frame.page(tag("p", words("send_context_why"), " ", counted, class_="ns-small"), language=words.language)
     with st.container(key="ns-about", horizontal=True, vertical_alignment="bottom"):
         period = st.selectbox(
-            words("period"), _periods(), None, lambda code: formats.capital(formats.period_of(code, words)), "send-period",
+            words("period"), _periods(), None, lambda code: _period(code, words), "send-period",
             placeholder=words("as_in_file"), width=220,
         )  # fmt: skip
         province = _place("province", intake.provinces(period), words)
@@ -39,9 +40,19 @@ def about(view: View, words: Words) -> Said:
 def _place(key: str, units: Sequence[Unit], words: Words) -> str | None:
     names = {unit.code: unit.name for unit in units}
     chosen: str | None = st.selectbox(
-        words(key), list(names), None, lambda code: names.get(code, code), f"send-{key}", placeholder=words("as_in_file"), width=300
+        words(key),
+        list(names),
+        None,
+        lambda code: findable(names.get(code, code)),
+        f"send-{key}",
+        placeholder=words("as_in_file"),
+        width=300,
     )
     return chosen
+
+
+def _period(code: str, words: Words) -> str:
+    return findable(formats.capital(formats.period_of(code, words)), code)
 
 
 def _periods() -> list[str]:
@@ -77,7 +88,7 @@ def _group(period: str | None, words: Words) -> str | None:
     if not groups:
         return None
     chosen: str | None = st.selectbox(
-        words("template_area"), list(groups), None, lambda code: groups.get(code, code), "template-area",
+        words("template_area"), list(groups), None, lambda code: findable(groups.get(code) or ""), "template-area",
         placeholder=words("template_place"), width=320,
     )  # fmt: skip
     return chosen

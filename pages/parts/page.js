@@ -50,6 +50,20 @@ if (!window.ngoSo) {
     title.focus();
   });
 
+  // What a choice is found by stands behind a tab in its label (picking.py): it is not read aloud either.
+  const speakOption = (option) => {
+    const [label, found] = option.textContent.split("\t");
+    if (found !== undefined && option.getAttribute("aria-label") !== label) option.setAttribute("aria-label", label);
+  };
+  const around = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest('[role="option"]');
+  const offered = (node) => (around(node) ? [around(node)] : [...(node.querySelectorAll?.('[role="option"]') ?? [])]);
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      if (around(target)) speakOption(around(target));
+      else [...addedNodes].flatMap(offered).forEach(speakOption);
+    }
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+
   // Streamlit speaks English only. What it puts on the page, whenever it does, is said in Vietnamese before it is painted, to
   // those who see and to those who listen. Our own words and what users wrote are left alone.
   const OURS = '.ns-page, .ns-nav, [data-testid="stPlotlyChart"], [data-testid="stFileChipName"], [role="listbox"]:not([data-empty="true"]) [role="option"], [translate="no"], script, style';
