@@ -43,7 +43,7 @@ def _place(key: str, units: Sequence[Unit], words: Words) -> str | None:
         words(key),
         list(names),
         None,
-        lambda code: findable(names.get(code, code)),
+        lambda code: findable(names.get(code) or ""),
         f"send-{key}",
         placeholder=words("as_in_file"),
         width=300,
