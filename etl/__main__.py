@@ -70,11 +70,11 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Đọc thử một tệp, không thay đổi gì. Mã thoát 0: có thể nhận; 1: còn lỗi hoặc câu hỏi; 2: không đọc được."""
-    from etl.load import FileMissing, given, understand
+    from etl.load import FileMissing, given, understand_bounded
     from etl.told import missing_json, understood_json
 
     try:
-        understood = understand(given(file, _context(province, district, period, answers), None), against=place.office())
+        understood = understand_bounded(given(file, _context(province, district, period, answers), None), against=place.office())
     except FileMissing as missing:
         if as_json:
             _print_json(missing_json(missing))
@@ -97,10 +97,10 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Nhận báo cáo, tệp mục tiêu, thôn, nhóm, tỷ lệ và lập bản số liệu mới. Có tệp chưa nhận được thì không nhận tệp nào (mã thoát 1)."""
-    from etl.load import accept, given, understand
+    from etl.load import accept, given, understand_bounded
 
     context = _context(province, district, period, answers)
-    read_files = [(file, understand(file, against=place.office())) for file in (given(path, context, by) for path in files)]
+    read_files = [(file, understand_bounded(file, against=place.office())) for file in (given(path, context, by) for path in files)]
     understood = [one for _, one in read_files]
     if not as_json:
         _print_told(understood)
@@ -121,11 +121,11 @@ def correction(
 ) -> None:
     """Ghi bản cần sửa để gửi lại đơn vị: chính tệp đã nhận, ghi chú ở từng ô và danh sách các chỗ cần sửa."""
     from etl.correction import correction as written
-    from etl.load import given, understand
+    from etl.load import given, understand_bounded
     from etl.read.model import Reading
 
     received = given(file, _context(province, district, period, answers), None)
-    understood = understand(received, against=place.office())
+    understood = understand_bounded(received, against=place.office())
     if not isinstance(understood, Reading) or understood.stored is None:
         _print_told([understood])
         raise typer.Exit(2)

@@ -4,6 +4,7 @@ import datetime as dt
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -12,6 +13,7 @@ import polars as pl
 
 from etl import entered, remembered
 from etl.archive import Archive
+from etl.bounded import OutOfBounds, bounded
 from etl.build import bring_up_to_date, newest_published, trusted_archive
 from etl.entries import Entries
 from etl.event import tidy
@@ -20,7 +22,7 @@ from etl.log import timed
 from etl.own import NOTHING
 from etl.periods import reckoning_at
 from etl.read.limits import MAX_BYTES
-from etl.read.model import Context, Reading
+from etl.read.model import Cells, Context, Reading
 from etl.read.reader import read
 from etl.rules import check
 from etl.rules.history import check_against_history
@@ -103,6 +105,15 @@ def understand(file: Given, against: Place | None = None, *, noted: Callable[[fl
         return entries
     reading = _checked(file, file.context, against, noted or _unnoted)
     return _recalled(file, reading, against) if against and reading.exit_code == 1 else reading
+
+
+def understand_bounded(file: Given, against: Place, *, noted: Callable[[float], None] | None = None) -> Understood:
+    """The same in a reading process: a file that would take too much time or memory is refused like any that cannot be read."""
+    try:
+        return bounded(understand, file, against, noted=noted or _unnoted)
+    except OutOfBounds as stopped:
+        digest = sha256(file.content).hexdigest()
+        return Reading(name=file.name, sha256=digest, cells=Cells.of(), findings=(stopped.finding,))
 
 
 def _checked(file: Given, context: Context, against: Place | None, noted: Callable[[float], None]) -> Reading:

@@ -70,12 +70,21 @@ def timed(act: str) -> Iterator[None]:
     LOGGER.info("%s: %.2f s", act, time.perf_counter() - start)
 
 
+class Elsewhere(Exception):
+    """An error that nobody foresaw in another process of ours; its message is what `described` says of it."""
+
+
 def mishap(error: Exception) -> str:
     """Notes an error that nobody foresaw: its kind and where in the program, not its message, which may quote a file. Its number."""
     number = token_hex(4)
-    frames = traceback.extract_tb(error.__traceback__)
-    LOGGER.error("%s %s at %s", number, type(error).__name__, " < ".join(_place(frame) for frame in reversed(frames)))
+    LOGGER.error("%s %s", number, str(error) if isinstance(error, Elsewhere) else described(error))
     return number
+
+
+def described(error: Exception) -> str:
+    """The kind of an error and where in the program it arose."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at {' < '.join(_place(frame) for frame in reversed(frames))}"
 
 
 def _place(frame: traceback.FrameSummary) -> str:

@@ -30,10 +30,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, eq=False)
 class OwnSheet:
-    """One sheet of a reading. `used`: the rows of the stored copy; what stands in them was read."""
+    """One sheet of a reading. `used`: a row a line, 1 at the columns that the stored copy holds; what stands there was read."""
 
     sheet: Sheet
-    used: Sequence[Sequence[str | float]]
+    used: Sequence[bytes]
     personal_columns: dict[int, int]  # column → the row of its header: what is below is covered
     personal_rows: dict[int, int]  # row → the column of its header: what is to the right is covered
     personal_cells: frozenset[Place]
@@ -47,8 +47,8 @@ class OwnSheet:
         return self.sheet.width
 
     def is_used(self, place: Place) -> bool:
-        row = self.used[place.row] if place.row < len(self.used) else ()
-        return place.column < len(row) and row[place.column] != ""
+        row = self.used[place.row] if place.row < len(self.used) else b""
+        return place.column < len(row) and row[place.column] == 1
 
     def is_covered(self, place: Place) -> bool:
         """Whether the text of a cell may belong to a person and is not shown."""
@@ -70,7 +70,7 @@ def own_sheets(reading: Reading) -> tuple[OwnSheet, ...]:
     return tuple(_own(reading, sheet, reading.kept.get(sheet.name, ())) for sheet in reading.sheets)
 
 
-def _own(reading: Reading, sheet: Sheet, used: Sequence[Sequence[str | float]]) -> OwnSheet:
+def _own(reading: Reading, sheet: Sheet, used: Sequence[bytes]) -> OwnSheet:
     figures = reading.cells.where(pl.col("sheet").eq_missing(pl.lit(sheet.name, pl.String))).frame["row"]
     first = len(sheet.rows) if figures.is_empty() else min(figures) - 1
     at = [

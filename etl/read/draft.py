@@ -99,6 +99,11 @@ class Draft:
         return line[place.column] if place.column < len(line) else ""
 
 
+def held(grid: Grid) -> list[bytes]:
+    """Where a stored copy holds something: a row a line, 1 at the columns that are not blank."""
+    return [bytes(what != "" for what in line) for line in grid]
+
+
 def _put(grid: Grid, row: int, column: int, what: Kept) -> None:
     while len(grid) <= row:
         grid.append([])

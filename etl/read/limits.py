@@ -15,8 +15,11 @@ MAX_SHEETS = 60
 MAX_TABLES = 300  # of one sheet
 MAX_ROWS = 200_000
 MAX_COLUMNS = 2_000
-MAX_CELLS = 3_000_000  # filled cells of one sheet
-MAX_MERGED = 20_000  # cells inside merged ranges of one sheet
+MAX_CELLS = 3_000_000  # of all sheets of a workbook, blank ones too
+MAX_TEXT = 60_000_000  # characters in all cells of a sheet: one long text may be named by a million cells
+MAX_STRINGS = 1_000_000  # texts that a workbook's cells share
+MAX_TAGS = 500_000  # in the parts of a workbook that are neither sheets nor shared texts: styles, names, relations
+MAX_MERGED = 20_000  # cells inside merged ranges of all sheets
 MAX_CELL_LENGTH = 5_000  # characters
 
 declare(

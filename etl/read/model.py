@@ -1,5 +1,6 @@
 """What reading a file gives: cells with what was decided about them, findings, and the copy that may be stored."""
 
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -105,6 +106,12 @@ class Cells(Sequence[Cell]):
         """Of a frame with this schema."""
         self.frame = frame
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Passes between processes packed: a million cells repeat few units, periods and elements."""
+        packed = io.BytesIO()
+        self.frame.write_ipc(packed, compression="lz4")
+        return _unpacked, (packed.getvalue(),)
+
     @classmethod
     def of(cls, cells: Iterable[Cell] = ()) -> "Cells":
         return cls(pl.DataFrame(list(cells), schema=cls.SCHEMA, orient="row"))
@@ -149,6 +156,10 @@ class Cells(Sequence[Cell]):
 
     def __repr__(self) -> str:
         return f"Cells.of({list(self)})"
+
+
+def _unpacked(packed: bytes) -> Cells:
+    return Cells(pl.read_ipc(io.BytesIO(packed)))
 
 
 _STATES, _QUALIFIERS, _STATUSES = ({member.value: member for member in kind} for kind in (State, Qualifier, Status))
@@ -199,7 +210,7 @@ class Reading:
     cells: Cells
     findings: tuple[Finding, ...]
     decisions: tuple[Decision, ...] = ()
-    kept: Mapping[str | None, Sequence[Sequence[str | float]]] = field(default_factory=dict)  # by sheet, what the stored copy holds
+    kept: Mapping[str | None, Sequence[bytes]] = field(default_factory=dict)  # by sheet and row: 1 at columns the stored copy holds
     stored: StoredCopy | None = None
     sheets: tuple[Sheet, ...] = ()  # as received: for the sender's own eyes (etl/own_sheet.py), never stored
     answered: Mapping[str, Any] = field(default_factory=dict)  # the answers of the context that this file asked for, by key
@@ -207,6 +218,10 @@ class Reading:
     @cached_property
     def accepted(self) -> Cells:
         return self.cells.where(pl.col("status") == Status.ACCEPTED)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what is worked out again from the rest."""
+        return {name: value for name, value in self.__dict__.items() if name != "accepted"}
 
     @property
     def exit_code(self) -> int:

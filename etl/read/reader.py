@@ -25,7 +25,7 @@ from hashlib import sha256
 
 from etl.findings import Rule, Severity, declare, found
 from etl.read import captions, listed, stored, twice, when, wide
-from etl.read.draft import Draft
+from etl.read.draft import Draft, held
 from etl.read.layout import find_tables
 from etl.read.limits import Unreadable
 from etl.read.model import CORRECTIONS, EXPLANATION, Cells, Context, Reading
@@ -91,7 +91,7 @@ def _understood(opened: Opened, name: str, digest: str, context: Context, units:
         cells=cells,
         findings=tuple(dict.fromkeys(draft.findings)),
         decisions=tuple(draft.decisions),
-        kept=draft.kept,
+        kept={sheet: held(grid) for sheet, grid in draft.kept.items()},
         stored=stored.copy(opened.sheets, opened.suffix, draft.kept),
         sheets=opened.sheets,
         answered=draft.answered,

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from etl.findings import Finding
 from etl.read.limits import MAX_BYTES, unreadable, within
 
+_ROW, _CELL = "\x1e", "\x1f"  # the separators that ASCII has for records and units
 _ZIP, _OLD_OFFICE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 
@@ -44,6 +45,21 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
     without_result: set[Place] = field(default_factory=set)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What passes between processes: the rows as one text, as long as no cell holds a separator of it."""
+        state = {name: value for name, value in self.__dict__.items() if name != "merged_figures"}
+        packed = _ROW.join(map(_CELL.join, self.rows))
+        plain = packed.count(_ROW) == max(len(self.rows) - 1, 0)
+        cells = sum(map(len, self.rows)) - sum(map(bool, self.rows))
+        if plain and packed.count(_CELL) == cells and [] not in self.rows and [""] not in self.rows:
+            state["rows"] = packed
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        if isinstance(packed := state["rows"], str):
+            self.rows = [line.split(_CELL) for line in packed.split(_ROW)]
 
     def text(self, row: int, column: int) -> str:
         line = self.rows[row]

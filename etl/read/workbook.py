@@ -11,7 +11,9 @@ import unicodedata
 import warnings
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
@@ -60,9 +62,14 @@ _DAMAGED = (
     EOFError,
 )
 _XML = (".xml", ".rels")
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*>")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*+>")
 _RANGE = re.compile(rb"""\bref\s*=\s*["'](\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)["']""")
-_NO_RESULT = re.compile(rb"""<c\b[^>]*>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>""")
+_NO_RESULT = re.compile(rb"""<c\b[^<>]*+>\s*+<f\b(?:[^<>]*+(?<=/)>|[^<>]*+>[^<]*+</f>)\s*+(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>""")
+_BLANK = b" \t\r\n"
+_CELL_TAGS = tuple(before + b"c" + bytes([after]) for before in (b"<", b":") for after in b"/>" + _BLANK)
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*+>")
+_READ_PARTS = re.compile(rb"""/(?:worksheet|sharedStrings|styles|theme|officeDocument|chartsheet|comments)["']""")
+_TARGET = re.compile(rb"""\bTarget\s*=\s*["']([^"']*)["']""")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DECIMALS = re.compile(r"[0#?][.,]([0#?]+)")
 
@@ -97,9 +104,11 @@ def _inspect(content: bytes) -> None:
         names = {part.filename for part in parts}
         if not any(name.startswith("xl/") and name.endswith(".xml") for name in names):
             raise unreadable("tệp không phải là bảng tính .xlsx", "it is no .xlsx workbook")
+        counted: Counter[str] = Counter()
         for part in parts:
             if part.filename.lower().endswith(_XML):
-                _inspect_part(packed.read(part), is_sheet="worksheets/" in part.filename.lower())
+                counted += _counted(part.filename.lower(), _harmless(packed.read(part)))
+                _within(counted)
 
 
 def _bound(parts: list[zipfile.ZipInfo]) -> None:
@@ -112,13 +121,31 @@ def _bound(parts: list[zipfile.ZipInfo]) -> None:
         raise unreadable("tệp có mật khẩu", "it has a password")
 
 
-def _inspect_part(xml: bytes, is_sheet: bool) -> None:
+def _harmless(xml: bytes) -> bytes:
+    """A part as it is; raises Unreadable where it declares what it must not."""
     if b"\0" in xml or b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         raise unreadable("tệp chứa khai báo không được phép", "it contains a declaration that is not allowed")
-    if not is_sheet:
-        return
-    within(xml.count(b"<c ") + xml.count(b":c "), limits.MAX_CELLS, "số ô của một trang tính là", "cells of one sheet:")
-    within(sum(map(_area, _MERGED.findall(xml))), limits.MAX_MERGED, "số ô gộp là", "merged cells:")
+    for relation in _RELATION.findall(xml):
+        target = _TARGET.search(relation)
+        if _READ_PARTS.search(relation) and target and not target[1].lower().endswith(b".xml"):
+            raise unreadable("tệp chứa thành phần có tên không hợp lệ", "it names a part that is no .xml")
+    return xml
+
+
+def _counted(name: str, xml: bytes) -> Counter[str]:
+    """What a part makes the reader make: cells and merged cells of a sheet, shared texts, tags of any other part."""
+    if "worksheets/" in name:
+        return Counter(cells=sum(map(xml.count, _CELL_TAGS)), merged=sum(map(_area, _MERGED.findall(xml))))
+    if "sharedstrings" in name:
+        return Counter(strings=xml.count(b"<si") + xml.count(b":si"))
+    return Counter(tags=xml.count(b"<"))
+
+
+def _within(counted: Counter[str]) -> None:
+    within(counted["cells"], limits.MAX_CELLS, "số ô là", "cells:")
+    within(counted["merged"], limits.MAX_MERGED, "số ô gộp là", "merged cells:")
+    within(counted["strings"], limits.MAX_STRINGS, "số đoạn chữ là", "texts:")
+    within(counted["tags"], limits.MAX_TAGS, "số khai báo về định dạng, tên vùng là", "styles and names:")
 
 
 def _area(tag: bytes) -> int:
@@ -149,9 +176,11 @@ def _sheet(worksheet: Worksheet) -> Sheet:
     within(max((cell.column for cell in filled), default=0), limits.MAX_COLUMNS, "số cột là", "columns:", sheet.name)
     height = max((cell.row for cell in filled), default=0)
     sheet.rows = [[] for _ in range(height)]
+    total = 0
     for cell in filled:
         if isinstance(cell, Cell):
-            _take(sheet, cell)
+            total += _take(sheet, cell)
+            within(total, limits.MAX_TEXT, "tổng số ký tự là", "characters:", sheet.name)
     sheet.merged = [(r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1) for r in worksheet.merged_cells.ranges]
     sheet.hidden_rows = {
         row - 1 for row, shape in worksheet.row_dimensions.items() if (shape.hidden or shape.height == 0) and row <= height
@@ -166,7 +195,7 @@ def _hidden_columns(worksheet: Worksheet) -> Iterator[int]:
             yield from range(shape.min - 1, min(shape.max, limits.MAX_COLUMNS))
 
 
-def _take(sheet: Sheet, cell: Cell) -> None:
+def _take(sheet: Sheet, cell: Cell) -> int:
     place, value, form = Place(cell.row - 1, cell.column - 1), cell.value, cell.number_format or "General"
     if isinstance(value, bool):
         text = "TRUE" if value else "FALSE"
@@ -177,11 +206,22 @@ def _take(sheet: Sheet, cell: Cell) -> None:
         sheet.dates.add(place)
         text = _date(value, form)
     else:
-        text = unicodedata.normalize("NFC", str(value)).strip()
-        within(len(text), limits.MAX_CELL_LENGTH, "số ký tự trong một ô là", "characters in one cell:", sheet.name)
+        within(len(str(value)), 2 * limits.MAX_CELL_LENGTH, *_LONG, sheet.name)  # NFC at most halves it
+        text = _clean(str(value))
+        within(len(text), limits.MAX_CELL_LENGTH, *_LONG, sheet.name)
     row = sheet.rows[place.row]
     row.extend([""] * (place.column + 1 - len(row)))
     row[place.column] = text
+    return len(text)
+
+
+_LONG = ("số ký tự trong một ô là", "characters in one cell:")
+
+
+@lru_cache(maxsize=4_096)
+def _clean(text: str) -> str:
+    """In NFC, without blanks around it; kept, because many cells of a workbook share one text."""
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def _number(value: float, form: str) -> Number:

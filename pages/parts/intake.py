@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import polars as pl
@@ -22,6 +23,7 @@ from etl.acts import (
 )
 from etl.archive import Archive, Earlier
 from etl.boundaries import MAPS, Boundaries
+from etl.bounded import bounded, make_ready
 from etl.build import ensure_built, newest_published
 from etl.compared import Change, Changes, Twice, against_last, given_twice
 from etl.correction import correction, correction_name
@@ -34,7 +36,7 @@ from etl.export import packed
 from etl.findings import Finding, Severity, mend_of
 from etl.group_rows import communes_of
 from etl.journal import Entry
-from etl.load import Accepted, Given, Loaded, Understood, accept, understand
+from etl.load import Accepted, Given, Loaded, Understood, accept, understand_bounded
 from etl.moved import moved, preview, supposed
 from etl.own import Own
 from etl.own_sheet import OwnSheet, column_of, own_sheets
@@ -81,6 +83,7 @@ __all__ = [
     "counting_periods",
     "explaining",
     "letters",
+    "make_ready",
     "own_sheets",
     "packed",
 ]
@@ -177,7 +180,7 @@ def ensure(where: Place, progress: Callable[[float], None]) -> None:
 
 def read(upload: Upload, said: Said, noted: Callable[[float], None]) -> Understood:
     """What the file says and what is wrong with it; changes nothing. `noted` is told what part of the work is done."""
-    return understand(Given(name=upload.name, content=upload.content, context=said.context), against=place.office(), noted=noted)
+    return understand_bounded(Given(name=upload.name, content=upload.content, context=said.context), against=place.office(), noted=noted)
 
 
 def newest_build() -> int | None:
@@ -203,7 +206,7 @@ def asks_for_approval() -> bool:
 
 def corrected(upload: Upload, reading: Reading, language: str) -> bytes:
     """The correction sheet of a file that could be read."""
-    return correction(upload.content, reading, "en" if language == "en" else "vi")
+    return bounded(correction, upload.content, reading, "en" if language == "en" else "vi")
 
 
 def mend(finding: Finding, language: str) -> str:
@@ -338,7 +341,7 @@ def outline_files() -> tuple[OutlineFile, ...]:
 
 def match_outlines(upload: Upload, map_: str | None, province: str | None) -> Boundaries:
     """What a file of outlines shows; changes nothing."""
-    return boundaries.understand(upload.content, upload.name, map_=map_, province=province)
+    return bounded(partial(boundaries.understand, map_=map_, province=province), upload.content, upload.name)
 
 
 def give_outlines(shown: Boundaries, by: str) -> str:

@@ -59,6 +59,7 @@ def step(number: int, words: Words) -> None:
 
 def files(words: Words) -> list[tuple[str, Upload]]:
     """Asks for files or a pasted table; (id, file) of each. Any kind is taken: the reader says in our words what it cannot read."""
+    intake.make_ready()
     given = st.file_uploader(words("upload"), accept_multiple_files=True, key=f"files-{remembered().round}")
     found = [(one.file_id, Upload(name=one.name, content=one.getvalue())) for one in given]
     with st.expander(words("paste")):

@@ -67,7 +67,10 @@ def test_a_page_neither_computes_nor_queries(path: Path) -> None:
     assert (sums, queries) == ([], [])
 
 
-OUTERMOST = ROOT / "pages" / "parts" / "mishap.py"  # a reader meets a sentence and a number, never a traceback
+OUTERMOST = {
+    ROOT / "pages" / "parts" / "mishap.py",  # a reader meets a sentence and a number, never a traceback
+    ROOT / "etl" / "reading_process.py",  # what fails there is raised again in the process that asked
+}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=_name)
@@ -76,7 +79,7 @@ def test_no_exception_is_swallowed(path: Path) -> None:
         if isinstance(node, ast.ExceptHandler):
             assert node.type is not None, f"line {node.lineno}: a bare except"
             takes_any = isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")
-            assert not takes_any or _goes_on(node) or path == OUTERMOST, f"line {node.lineno}"
+            assert not takes_any or _goes_on(node) or path in OUTERMOST, f"line {node.lineno}"
 
 
 def _goes_on(handler: ast.ExceptHandler) -> bool:
