@@ -12,7 +12,8 @@ from metrics.vietnamese import fold
 
 _LETTERED = re.compile(r"\(?(?:[a-zđ]|[0-9]{1,3}|[ivx]{1,5})\)?(?:\s*=.*)?", re.IGNORECASE)
 UNIT_LIKE = re.compile(
-    r"^(?:xa|phuong|thi tran|tt|dac khu|thon|ap|khu pho|kp|to dan pho|tdp|p|x|huyen|quan|thanh pho|tp|tx|thi xa|ubnd)[\s.]+\S",
+    r"^(?:xa|phuong|thi tran|tt|dac khu|thon|ap|khu pho|kp|to dan pho|tdp|p|x|huyen|quan|thanh pho|tp|tx|thi xa|ubnd|uy ban nhan dan|"
+    r"(?:cong an|ca) (?:xa|phuong|thi tran|tt|dac khu)|cax|dang uy|trung tam phuc vu hanh chinh cong|tt\s?pvhcc)[\s.]+\S",
     re.IGNORECASE,
 )
 _MAX_HEADER_ROWS = 6

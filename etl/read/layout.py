@@ -172,9 +172,10 @@ def _settle_units(table: Table) -> None:
     """Which column names the units of the rows, where the header does not quite say it."""
     if table.column(Role.UNIT_CODE) is None and (column := table.column(Role.INDICATOR_CODE)) is not None:
         table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.UNIT_CODE)  # «Mã» beside «Tên xã»
-    if table.column(Role.UNIT_NAME) is not None or table.column(Role.UNIT_CODE) is not None:
+    if table.column(Role.UNIT_NAME) is not None:
         return
-    for role in (Role.DISTRICT, Role.PROVINCE):  # a table of districts
+    is_coded = table.column(Role.UNIT_CODE) is not None  # then names under an unknown header are held against the codes
+    for role in () if is_coded else (Role.DISTRICT, Role.PROVINCE):  # a table of districts
         if (column := table.column(role)) is not None:
             table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.UNIT_NAME)
             return

@@ -32,6 +32,8 @@ class Reason(StrEnum):
     AREA_NEEDED = "area_needed"  # a commune's name without a stated province, a village's without its commune
     UNKNOWN_AREA = "unknown_area"  # the stated area is itself not known on that day
     OTHER_EPOCH = "other_epoch"  # exists only before or after the day asked for
+    PART = "part"  # as OTHER_EPOCH, but it went into several units, or is one of several that made one
+    CODE_OF_OTHER_DAYS = "code_of_other_days"  # the code is of a unit of the other epoch, the name is not that unit's
     OTHER_TYPE = "other_type"  # «Phường X» where only «Xã X» exists
     OTHER_DIACRITICS = "other_diacritics"  # the same letters with other marks
 
@@ -111,6 +113,16 @@ _SAID = {
         "Theo danh mục, {other} {when}, không có vào ngày {day}.{near} Đề nghị kiểm tra kỳ báo cáo hoặc đơn vị.",
         "By the list, {other} {when_en}, not on {day}.{near} Please check the period or the unit.",
     ),
+    Reason.PART: (
+        "Theo danh mục, {other} {when}, không có vào ngày {day}: {part}. Số của dòng này chỉ được dùng cho một đơn vị của ngày đó nếu là "
+        "số của cả đơn vị ấy. Đề nghị kiểm tra kỳ báo cáo, lấy số của cả đơn vị, hoặc bỏ qua dòng.",
+        "By the list, {other} {when_en}, not on {day}: {part_en}. The figures of this row count for a unit of that day only if they are "
+        "those of the whole of it. Please check the period, take the figures of the whole unit, or leave the row out.",
+    ),
+    Reason.CODE_OF_OTHER_DAYS: (
+        "Mã ghi trong báo cáo là của {other} ({when}), tên ghi là «{text}»: hai thông tin không khớp.{near} Đề nghị xác nhận đơn vị.",
+        "The code is that of {other} ({when_en}) but the name says «{text}».{near} Please confirm the unit.",
+    ),
     Reason.OTHER_TYPE: (
         "Danh mục của {area} ngày {day} không có «{text}», chỉ có {listed}. Đề nghị xác nhận đơn vị.",
         "The list of {area} on {day} has no «{text}», only {listed}. Please confirm the unit.",
@@ -125,11 +137,12 @@ _NEAR = {
     Reason.OTHER_EPOCH: ("Đơn vị tương ứng vào ngày đó", "On that day its land is that of"),
     Reason.AREA_NEEDED: ("Có thể là", "It may be"),
     Reason.CODE_CONTRADICTS_NAME: ("Có thể là", "It may be"),
+    Reason.CODE_OF_OTHER_DAYS: ("Có thể là", "It may be"),
 }
 
 
 def decided(unit: Unit, reason: Reason, text: str, where: Where) -> Match:
-    return Match(code=unit.code, name=unit.name, candidates=(), reason=reason, said=_said(reason, text, where, (), unit, None))
+    return Match(code=unit.code, name=unit.name, candidates=(), reason=reason, said=_said(reason, text, where, (), unit))
 
 
 def question(
@@ -140,14 +153,15 @@ def question(
     *,
     unit: Unit | None = None,
     other: Unit | None = None,
+    part: Text | None = None,
 ) -> Match:
     """The question of a reason. `near`: units that may be meant, with their likeness; `unit`: what the code stands for;
-    `other`: the unit of the other epoch."""
+    `other`: the unit of the other epoch; `part`: how it differs from those of the day."""
     distinct: dict[str, tuple[Unit, float]] = {}
     for found, likeness in near:
         distinct.setdefault(found.code, (found, likeness))
     candidates = tuple(_candidate(found, likeness, where) for found, likeness in list(distinct.values())[:_LISTED])
-    return Match(code=None, name=None, candidates=candidates, reason=reason, said=_said(reason, text, where, candidates, unit, other))
+    return Match(code=None, name=None, candidates=candidates, reason=reason, said=_said(reason, text, where, candidates, unit, other, part))
 
 
 def _candidate(unit: Unit, likeness: float, where: Where) -> Candidate:
@@ -155,7 +169,15 @@ def _candidate(unit: Unit, likeness: float, where: Where) -> Candidate:
     return Candidate(code=unit.code, name=unit.name, area=around, likeness=likeness)
 
 
-def _said(reason: Reason, text: str, where: Where, candidates: tuple[Candidate, ...], unit: Unit | None, other: Unit | None) -> Text:
+def _said(
+    reason: Reason,
+    text: str,
+    where: Where,
+    candidates: tuple[Candidate, ...],
+    unit: Unit | None = None,
+    other: Unit | None = None,
+    part: Text | None = None,
+) -> Text:
     listed = "; ".join(f"{found.code} {found.name}" + (f" ({found.area})" if found.area else "") for found in candidates)
     fields = {
         "text": text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…",
@@ -167,10 +189,11 @@ def _said(reason: Reason, text: str, where: Where, candidates: tuple[Candidate, 
     when_vi, when_en = _days(other, where) if other else ("", "")
     near_vi, near_en = (f" {words}: {listed}." if listed else "" for words in _NEAR.get(reason, ("Gần giống", "Similar")))
     area_vi, area_en = (where.area.name, where.area.name) if where.area else ("cả nước", "the country")
+    part_vi, part_en = (part.vi, part.en) if part else ("", "")
     vi, en = _SAID[reason]
     return Text(
-        vi=vi.format(**fields, when=when_vi, near=near_vi, area=area_vi),
-        en=en.format(**fields, when_en=when_en, near=near_en, area=area_en),
+        vi=vi.format(**fields, when=when_vi, near=near_vi, area=area_vi, part=part_vi),
+        en=en.format(**fields, when_en=when_en, near=near_en, area=area_en, part_en=part_en),
     )
 
 

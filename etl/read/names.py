@@ -16,6 +16,7 @@ What a careful clerk does with the official list in hand, and what `find` does:
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -25,7 +26,7 @@ from rapidfuzz.distance import Levenshtein
 from etl.read.match import PROPOSALS, Candidate, Match, Reason, decided, question
 from etl.read.namesakes import Named, names_of
 from etl.read.spelling import TYPES, Written, written
-from etl.read.where import Where
+from etl.read.where import Scope, Where
 from etl.reference import Unit, Units, register
 from metrics.vietnamese import fold
 
@@ -44,10 +45,13 @@ _LONGEST = 200  # letters of a name with all its areas
 _NOTHING = {"", "-", "\u2013", "\u2014"}
 _SUM = "tong|tong cong|tong so|tong hop|cong|binh quan|trung binh"
 _PLACE = "nuoc|quoc|tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|dia ban|thon|khu vuc|vung"
-# «Trung bình» alone is no total: there is a xã Trung Bình.
+# «Trung bình» alone is no total: there is a xã Trung Bình. «CA xã Bình Ba» is its police, «cả xã» all of it: the marks tell them
+# apart, and where there are none, whether a name follows.
 _TOTAL = re.compile(
-    rf"tong|tong cong|tong so|cong|binh quan|(?:{_SUM}) chung|(?:(?:{_SUM}) )?(?:toan|ca) (?:{_PLACE})\b.*|(?:{_SUM}) (?:{_PLACE})\b.*"
+    rf"tong|tong cong|tong so|cong|binh quan|(?:{_SUM}) chung|(?:(?:{_SUM}) )?toan (?:{_PLACE})\b.*|(?:{_SUM}) (?:ca )?(?:{_PLACE})\b.*"
 )
+_QUOTED = re.compile(r'^=?"+(.*?)"+$')
+_ALL = re.compile(rf"ca (?:{_PLACE})\b(.*)")
 _LEVELS = ("village", "commune", "district", "province")
 
 
@@ -61,14 +65,16 @@ def find(
     commune: str | None = None,
     level: str | None = None,
     units: Units | None = None,
+    scope: Scope = (),
 ) -> Match:
     """The unit of a row on a day.
 
     `province`, `district`, `commune`: a name or a code that narrows the search (a column of the file or a choice of the sender).
     `level`: province, district, commune or village, what a name without its type means, when the caller knows; None: any.
     `units`: the register with the villages that an office loaded; None: the one that the project ships.
+    `scope`: the areas from which reports came before; a name is looked for there first where no area is stated.
     """
-    where = _stated(units or register(), on, _given(province), _given(district), _given(commune), level)
+    where = _stated(units or register(), on, _given(province), _given(district), _given(commune), level, scope)
     if isinstance(where, Match):
         return where
     given_code, given_name = _given(code), _given(name)
@@ -79,7 +85,12 @@ def find(
 
 def is_total_label(text: str) -> bool:
     """«Toàn huyện», «Tổng cộng», «Tổng xã»: a row that sums others and is no unit."""
-    return len(text) <= _LONGEST and _TOTAL.fullmatch(" ".join(re.sub(r"[\W_]+", " ", fold(text)).split())) is not None
+    if len(text) > _LONGEST:
+        return False
+    bare, marked = (" ".join(re.sub(r"[\W_]+", " ", one).split()) for one in (fold(text), unicodedata.normalize("NFC", text).lower()))
+    if all_ := _ALL.fullmatch(bare):
+        return marked.startswith("cả ") or (bare == marked and not all_[1])
+    return _TOTAL.fullmatch(bare) is not None
 
 
 def _given(text: str | None) -> str | None:
@@ -91,8 +102,10 @@ def _given(text: str | None) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _stated(units: Units, on: dt.date, province: str | None, district: str | None, commune: str | None, level: str | None) -> Where | Match:
-    where = Where(units, on, None, level)
+def _stated(
+    units: Units, on: dt.date, province: str | None, district: str | None, commune: str | None, level: str | None, scope: Scope
+) -> Where | Match:
+    where = Where(units, on, None, level, scope)
     for area_level, text in (("province", province), ("district", district), ("commune", commune)):
         if text:
             narrowed = _narrowed(text, (area_level,), where)
@@ -143,8 +156,8 @@ def _by_code(code: str, name: str | None, where: Where) -> Match:
 
 
 def _code_readings(code: str) -> list[str]:
-    """The code as written, and as it was before a spreadsheet took it for a number: 124.0 and 124 for 00124."""
-    text = code.lstrip("'\u2019").removesuffix(".0")
+    """The code as written (also ="00124"), and as it was before a spreadsheet took it for a number: 124.0 and 124 for 00124."""
+    text = _QUOTED.sub(r"\1", code).lstrip("'\u2019").removesuffix(".0")
     if not (text.isascii() and text.isdigit()) or text.startswith("0"):
         return [text]
     return [text, *(text.zfill(width) for width in _WIDTHS.values() if len(text) < width)]
@@ -163,19 +176,43 @@ def _bears(unit: Unit, name: str, where: Where) -> bool:
 
 
 def _no_such_code(code: str, name: str | None, known: list[Unit], inside: list[Unit], where: Where) -> Match:
-    by_name = _by_name(name, where) if name else None
-    meant = _alike([where.day.by_code[by_name.code]]) if by_name and by_name.code else []
+    """The question about a code that does not decide. The unit that is named is offered before that of the code."""
+    named = _by_name(name, where) if name else None
+    meant, near = _offered(named, where)
+    coded = inside or known
     if inside and name and (other := _as_once(inside[0], name, where)):
-        return question(Reason.OTHER_EPOCH, name, where, _alike(where.counterparts(other)), other=other)
-    if inside:
-        return question(Reason.CODE_CONTRADICTS_NAME, name or "", where, [*_alike(inside), *meant], unit=inside[0])
+        return _of_other_days(name, other, where, _alike(where.counterparts(other)))
+    if inside or (coded and name and not _is_called(coded[0], written(name), where.units)):
+        return question(Reason.CODE_CONTRADICTS_NAME, name or "", where, [*meant, *_alike(coded), *near], unit=coded[0])
     if known:
-        return question(Reason.OUTSIDE_AREA, code, where, meant or _alike(known), unit=known[0])
-    for text in _code_readings(code):
-        if elsewhen := where.units.history(text):
-            other = elsewhen[0] if where.is_old else elsewhen[-1]
-            return question(Reason.OTHER_EPOCH, code, where, meant or _alike(where.counterparts(other)), other=other)
-    return question(Reason.UNKNOWN_CODE, code, where, meant or _nearest_codes(code, where))
+        return question(Reason.OUTSIDE_AREA, code, where, [*meant, *_alike(known)], unit=known[0])
+    if other := next((one for text in _code_readings(code) if (one := _once(text, where))), None):
+        if name and not _is_called(other, written(name), where.units):
+            return question(Reason.CODE_OF_OTHER_DAYS, name, where, [*meant, *near], other=other)
+        return _of_other_days(code, other, where, meant or _alike(where.counterparts(other)))
+    return question(Reason.UNKNOWN_CODE, code, where, [*meant, *near] or _nearest_codes(code, where))
+
+
+def _offered(named: Match | None, where: Where) -> tuple[list[tuple[Unit, float]], list[tuple[Unit, float]]]:
+    """What the name beside a code says: the units that bear it, and those of which it only may be a spelling."""
+    if named is None or named.reason is Reason.PART:
+        return [], []
+    if named.code:
+        return _alike([where.day.by_code[named.code]]), []
+    found = [(where.day.by_code[one.code], one.likeness) for one in named.candidates]
+    return (found, []) if named.reason in (Reason.SEVERAL, Reason.AREA_NEEDED) else ([], found)
+
+
+def _once(code: str, where: Where) -> Unit | None:
+    """The unit of the other epoch that carried a code."""
+    history = where.units.history(code)
+    return (history[0] if where.is_old else history[-1]) if history else None
+
+
+def _of_other_days(text: str, other: Unit, where: Where, near: list[tuple[Unit, float]]) -> Match:
+    """The question about a unit that is not there on the day: which it is now, or that it is only a part of one."""
+    part = where.part(other)
+    return question(Reason.PART if part else Reason.OTHER_EPOCH, text, where, near, other=other, part=part)
 
 
 def _as_once(unit: Unit, name: str, where: Where) -> Unit | None:
@@ -196,6 +233,21 @@ def _nearest_codes(code: str, where: Where) -> list[tuple[Unit, float]]:
 
 
 def _by_name(name: str, where: Where) -> Match:
+    match = _named(name, where)
+    return match if match.code or where.area else _in_scope(name, where, match)
+
+
+def _in_scope(name: str, where: Where, national: Match) -> Match:
+    """The match of a name without a stated area: in the areas from which reports came, where exactly one of them decides it."""
+    tried = [_named(name, where.inside(area)) for area in where.scope_areas]
+    decided_ = {match.code: match for match in tried if match.code}
+    if len(decided_) == 1:
+        return next(iter(decided_.values()))
+    is_known = national.reason in (Reason.AREA_NEEDED, Reason.SEVERAL)
+    return tried[0] if len(tried) == 1 and not (is_known and tried[0].reason is Reason.UNKNOWN_NAME) else national
+
+
+def _named(name: str, where: Where) -> Match:
     text = written(name)
     for area in reversed(text.areas):
         narrowed = _narrowed(area, _levels_above(text), where)
@@ -225,6 +277,9 @@ def _meant(text: Written, where: Where) -> list[Named]:
     found = [named for named in where.names.matching(text) if not (named.is_later and named.unit.level == "province")]
     if where.area is None and not (found and text.is_typed):
         found = [*found, *where.communes.matching(text)]
+    if text.is_office and not text.is_typed:  # «UBND Bình Ba»: the office of a district is not the district
+        local = [named for named in found if named.unit.level in ("commune", "village")]
+        found = found if local else []
     return found if text.is_typed else [named for named in found if where.level in (None, named.unit.level)]
 
 
@@ -246,7 +301,7 @@ def _no_such_name(name: str, text: Written, where: Where) -> Match:
     alike = [named.unit for named in where.names.of_other_type(text)]
     if elsewhen := where.names_elsewhen.matching(text) or where.villages_elsewhen.matching(text):
         other = elsewhen[0].unit
-        return question(Reason.OTHER_EPOCH, name, where, _alike([*alike, *where.counterparts(other)]), other=other)
+        return _of_other_days(name, other, where, _alike([*alike, *where.counterparts(other)]))
     if alike:
         return question(Reason.OTHER_TYPE, name, where, _alike(alike))
     if found := where.names.with_other_marks(text):

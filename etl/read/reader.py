@@ -5,7 +5,8 @@ answer. Texts in keys are folded (lower case, no diacritics):
 
     period, period@<sheet>      a period code for the rows of a file or sheet whose period is open or contradictory
     period:<text>               a period code for the rows that say this
-    unit:<name>[@<district>]    a unit code for the rows that say this; "leave_out"
+    unit:<name>[@<district>]    the unit of the rows that say this, by its code or its name ("@": also the commune of villages);
+                                "whole:<code>" for a row that names a part of a unit but has the figures of the whole; "leave_out"
     unit                        the unit of a form that does not name it
     header:<header>             an element code for this column or indicator; "leave_out"
     figure:<header>             "period", "estimated" (recorded as such), "cumulative_year", "cumulative_all" (both left out)

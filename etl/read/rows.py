@@ -79,7 +79,7 @@ class _Rows:
         self.level = _level(table) or ("district" if self._rows_are_districts() else None)
         self.of_file = replace(self.of_file, commune=self._commune_of_villages())
         self.area = self.of_file
-        self.villages = VillageNames()
+        self.villages = VillageNames(level=self.level)
         self.above: dict[int, str] = {}
         self.second = table.columns(Role.UNIT_NAME)[1:]
         self.orphans = False  # villages stood above every commune: then a commune does not head the ones below it

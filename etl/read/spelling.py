@@ -67,7 +67,22 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _DASH = re.compile("[\u2010-\u2015\u2212-]+")
 _APOSTROPHE = re.compile("['`\u2018\u2019\u02bc\u00b4]")
 _ENUMERATION = re.compile(r"^(?:[-+*•]|\d{1,3}[.)](?=\s)|[a-zđ]\)|[ivIV]{1,4}[.)](?=\s))\s*(?=[^\W\d_])")
-_OFFICE = re.compile(r"(?i)(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|uy ban nhan dan)\s+")
+_COUNCIL = r"(?:hdnd|hoi dong nhan dan)(?:\s*(?:-|&|,|\bva\b)\s*(?:ubnd|uy ban nhan dan|ub))?"
+# Who sends for a commune, folded: its committee, council, police, one-stop counter, party, digital teams, health station.
+_OFFICE = re.compile(
+    rf"(?:(?:van phong|vp|thuong truc|lanh dao)[\s.]+)?(?:{_COUNCIL}|ubnd|uy ban nhan dan|ub|dang uy)"
+    r"|(?:van phong|vp)"
+    r"|(?:ban chi huy )?cong an|ca"
+    r"|(?:trung tam|tt)[\s.]*(?:phuc vu hanh chinh cong|pvhcc|phuc vu hcc|dich vu hanh chinh cong|hanh chinh cong|hcc)"
+    r"|(?:bo phan|bp)[\s.]+(?:(?:mot|1) cua|tiep nhan (?:va|&) tra ket qua|tn\s*(?:va|&)\s*tkq)|mot cua"
+    r"|to (?:cong nghe so cong dong|cnsc[dđ]|cnsc|(?:cong tac )?(?:trien khai )?(?:thuc hien )?de an 06)"
+    r"|(?:ban chi dao|bcd)(?: (?:chuyen doi so|cds|de an 06))?"
+    r"|phong (?:van hoa\s*(?:-|va)\s*xa hoi|vh\s*-?\s*xh|kinh te(?:, ha tang va do thi)?)"
+    r"|tram y te"
+)
+_AFTER_OFFICE = re.compile(r"[\s.:\-]+")
+_POLICE = re.compile(r"(?:CA|Ca)\b|(CAX|CAP)\b[\s.:\-]+")  # «cả», «Cà» are words of names
+_POLICE_OF = {"CAX": "Xã", "CAP": "Phường"}
 _FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*+)\)|\*+$")
 _BRACKETED = re.compile(r"^(.+?)\s*[(\[](.+?)[)\]]?$")
 _AREA_FOLLOWS = re.compile(
@@ -94,11 +109,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A name as written: its readings (with the type taken off first), the areas named behind it, whether it bears any diacritic."""
+    """A name as written: its readings (with the type taken off first), the areas named behind it, whether it bears any diacritic.
+
+    `is_office`: the name of an office stood before it («Công an xã Bình Ba»), which stands for its commune.
+    """
 
     readings: tuple[Reading, ...]
     areas: tuple[str, ...]
     has_marks: bool
+    is_office: bool = False
 
     @property
     def is_typed(self) -> bool:
@@ -109,11 +128,11 @@ class Written:
 def written(text: str) -> Written:
     """What a text says: «xã Hà Đông (huyện Đak Đoa)» is the type Xã, the name Hà Đông, in «huyện Đak Đoa»."""
     cleaned = _clean(text)
-    name, areas = _areas_apart(cleaned)
-    name = _without_office(name)
+    unofficial = _without_office(cleaned)
+    name, areas = _areas_apart(unofficial)
     typed = _typed(name)
     readings = [reading(*typed)] if typed else []
-    return Written((*readings, reading(None, name)), areas, fold(name) != name.lower())
+    return Written((*readings, reading(None, name)), areas, fold(name) != name.lower(), unofficial != cleaned)
 
 
 def reading(type_: str | None, bare: str) -> Reading:
@@ -175,10 +194,20 @@ def _areas_apart(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _without_office(name: str) -> str:
-    """«UBND xã Bình Ba» is the commune. The office of a district is not the district: its figures may leave the communes out."""
-    rest = _OFFICE.sub("", name, count=1)
+    """«UBND xã Bình Ba», «Công an xã Bình Ba», «CAX Bình Ba» are the commune. The office of a district is not the district: its
+    figures may leave the communes out."""
+    if (police := _POLICE.match(name)) and police[1]:
+        return f"{_POLICE_OF[police[1]]} {name[police.end() :]}"
+    folded = fold(name)
+    office = _OFFICE.match(folded)
+    after = _AFTER_OFFICE.match(folded, office.end()) if office else None
+    if not office or not after or len(folded) != len(name) or (office[0] == "ca" and not police):
+        return name
+    rest = name[after.end() :]
     typed = _typed(rest)
-    return rest if typed and TYPES[typed[0]] == ("commune",) else name
+    if typed is None:
+        return name if office[0] == "ca" and name == name.upper() else rest  # «CA THÀNH» may be xã Ca Thành
+    return rest if TYPES[typed[0]] in (("commune",), ("village",)) else name
 
 
 def _typed(name: str) -> tuple[str, str] | None:

@@ -10,8 +10,12 @@ from etl.read.who import Area, Who, ask_map, is_village
 
 @dataclass(kw_only=True)
 class VillageNames:
-    """The villages of one table. `known`: where each stands and how it is written; `of_other_day`: a name that is not there on the day."""
+    """The villages of one table. `level`: what its names without a type mean (None: not said).
 
+    `known`: where each stands and how it is written; `of_other_day`: a name that is not there on the day.
+    """
+
+    level: str | None = None
     known: dict[int, tuple[Place, str, Area, str]] = field(default_factory=dict)
     of_other_day: str | None = None
 
@@ -28,4 +32,4 @@ class VillageNames:
             return set()
         doubtful = [(index, *one) for index, one in self.known.items() if draft.units.has_turned(one[3])]
         other = self.of_other_day
-        return {index for index, place, name, area, code in doubtful if ask_map(draft, table, place, area, name, code, other)}
+        return {index for index, place, name, area, code in doubtful if ask_map(draft, table, place, area, self.level, name, code, other)}

@@ -3,9 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeAlias
 
 from etl.read.namesakes import Namesakes
 from etl.reference import REORGANISATION, Unit, Units, UnitsOn, changes
+from metrics.indicator import Text
+
+Scope: TypeAlias = tuple[tuple[str, dt.date], ...]
+"""Areas from which reports came: code and a day on which it was theirs (codes were given out anew)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,7 @@ class Where:
     on: dt.date
     area: Unit | None = None
     level: str | None = None
+    scope: Scope = ()
 
     @property
     def day(self) -> UnitsOn:
@@ -53,8 +59,13 @@ class Where:
         commune = self.area.code if self.area and self.area.level == "commune" else ""
         return _other_villages(self.units, self.day, commune)
 
+    @property
+    def scope_areas(self) -> tuple[Unit, ...]:
+        """The areas of the scope as they are on the day: those on the land of the former ones, where the map has changed."""
+        return _scope_areas(self.units, self.day, self.scope, self.is_old)
+
     def inside(self, area: Unit) -> "Where":
-        return Where(self.units, self.on, area, self.level)
+        return Where(self.units, self.on, area, self.level, self.scope)
 
     def holds(self, unit: Unit) -> bool:
         """Whether the unit lies in the area, is the area or lies around it."""
@@ -67,6 +78,20 @@ class Where:
         codes = _links(backwards=self.is_old).get(elsewhen.code, [])
         return [unit for code in codes if (unit := self.day.get(code))]
 
+    def part(self, elsewhen: Unit) -> Text | None:
+        """How a unit of the other epoch and those on its land differ, where they are not one and the same; None: they are."""
+        here = self.counterparts(elsewhen)
+        back = [code for unit in here for code in _links(backwards=not self.is_old).get(unit.code, [])]
+        if elsewhen.level != "commune" or not here or (len(here) == 1 and len(back) == 1):
+            return None
+        names, count = "; ".join(f"{unit.code} {unit.name}" for unit in here), len(back)
+        if self.is_old:
+            made = Text(vi=f"được lập từ {len(here)} đơn vị: {names}", en=f"it was made of {len(here)} units: {names}")
+            return made if len(here) > 1 else Text(vi=f"được lập từ một phần của {names}", en=f"it was made of a part of {names}")
+        if len(here) > 1:
+            return Text(vi=f"đã chia vào {len(here)} đơn vị: {names}", en=f"it was divided among {len(here)} units: {names}")
+        return Text(vi=f"là 1 trong {count} đơn vị hợp thành {names}", en=f"it is 1 of the {count} units that make {names}")
+
 
 @cache
 def _links(*, backwards: bool) -> dict[str, list[str]]:
@@ -76,6 +101,21 @@ def _links(*, backwards: bool) -> dict[str, list[str]]:
         if effective == REORGANISATION:
             found.setdefault(new if backwards else old, []).append(old if backwards else new)
     return found
+
+
+@lru_cache(maxsize=64)
+def _scope_areas(units: Units, day: UnitsOn, scope: Scope, is_old: bool) -> tuple[Unit, ...]:
+    found: dict[str, Unit] = {}
+    links = _links(backwards=is_old)
+    for code, since in scope:
+        then = units.on(since)
+        if (since < REORGANISATION) == is_old:
+            chains = [[area]] if (area := day.get(code)) else []
+        else:
+            communes = then.within(code, "commune") if then.get(code) else []
+            chains = [day.chain(new)[1:] for unit in communes for new in links.get(unit.code, []) if day.get(new)]
+        found |= {chain[0].code: chain[0] for chain in chains if chain}
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=256)

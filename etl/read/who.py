@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +14,7 @@ from etl.read.match import Match, Reason
 from etl.read.personal import holds_personal_number
 from etl.read.sheet import Place
 from etl.read.spelling import TYPES, written
+from etl.read.where import Scope
 from etl.reference import Units
 from metrics.indicator import Text
 from metrics.period import Period
@@ -25,6 +26,8 @@ declare(
 )
 
 LEAVE_OUT = "leave_out"
+WHOLE = "whole:"  # before the code of a unit: the row has the figures of the whole unit, though it names a part of it
+_CODE = re.compile(r"\d{1,5}(?:/.+)?")
 TYPES_WRITTEN = {
     "province": r"tinh|thanh pho|tp",
     "district": r"huyen|quan|thi xa|tx|thanh pho|tp",
@@ -55,6 +58,7 @@ class Area:
     province: str | None = None
     district: str | None = None
     commune: str | None = None
+    scope: Scope = ()
 
 
 def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: Area, period: str | None, level: str | None) -> Who:
@@ -62,41 +66,71 @@ def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: A
     code, name = code[:LONGEST], _as_names_are(name[:LONGEST])
     if period is None:
         return Who(code=None, name=_as_written(draft.units, code, name, area, level))
-    answer = _answer(draft, name or code, area) if draft.context.answers else None
+    on = Period.parse(period).end
+    answer = _answer(draft, name or code, on, area, level) if draft.context.answers else None
     if answer == LEAVE_OUT:
         return Who(code=None, left_out=True)
-    on = Period.parse(period).end
-    match = (
-        names.find(answer, None, on=on, units=draft.units) if isinstance(answer, str) else find(draft.units, code, name, on, area, level)
-    )
+    match = find(draft.units, code, name, on, area, level)
+    if isinstance(answer, str):
+        chosen = _chosen(draft.units, answer, on, area, match)
+        return Who(code=chosen.code, name=chosen.name) if chosen.code else _ask(draft, table, place, area, level, name or code, chosen)
     if match.code is None:
-        return _ask(draft, table, place, area, name or code, match)
+        return _ask(draft, table, place, area, level, name or code, match)
     if match.reason is Reason.CODE_LEADING_ZEROS:
         draft.say("code_in_full", table.sheet, place, text=code, said_vi=match.said.vi, said_en=match.said.en)
     return Who(code=match.code, name=match.name)
 
 
-def _answer(draft: Draft, text: str, area: Area) -> Any:
-    return draft.answer(_key(text, area, True)) or draft.answer(_key(text, area, False))
+def _answer(draft: Draft, text: str, on: dt.date, area: Area, level: str | None) -> Any:
+    """The answer to the question about a text; one given while its district was not known yet holds where it lies inside."""
+    for quotable in (True, False):
+        if answer := draft.answer(_key(text, area, level, quotable)):
+            return answer
+    for quotable in (True, False):
+        key = key_of("unit", text, quotable)
+        earlier = draft.context.answers.get(key)
+        if isinstance(earlier, str) and (earlier == LEAVE_OUT or _answered_unit(draft.units, earlier, on, area).code):
+            return draft.answer(key)
+    return None
+
+
+def _chosen(units: Units, answer: str, on: dt.date, area: Area, match: Match) -> Match:
+    """The unit that an answer means: a code, or a name in any spelling. What is only a part of a unit stands for it only where the
+    answer says that the figures are those of the whole."""
+    whole = answer.startswith(WHOLE)
+    text = answer.removeprefix(WHOLE).strip()
+    inside = _answered_unit(units, text, on, area)
+    found = inside if inside.code else _answered_unit(units, text, on, Area(scope=area.scope))
+    if found.code and not whole and match.reason is Reason.PART and found.code in {one.code for one in match.candidates}:
+        return match
+    if found.code:
+        return found
+    said = Text(
+        vi=f"Câu trả lời «{text[:LONGEST]}» chưa cho biết đơn vị nào. {inside.said.vi}",
+        en=f"The answer «{text[:LONGEST]}» does not tell the unit. {inside.said.en}",
+    )
+    return replace(inside, said=said, candidates=inside.candidates or match.candidates)
+
+
+def _answered_unit(units: Units, text: str, on: dt.date, area: Area) -> Match:
+    is_code = _CODE.fullmatch(text) is not None
+    return find(units, text if is_code else "", "" if is_code else text, on, area)
 
 
 def _as_names_are(name: str) -> str:
-    """«PhườngTânGiang» with its blanks, «Ủy ban nhân dân xã …» without the office."""
+    """«PhườngTânGiang» with its blanks."""
     letters = name.strip()
     if " " not in letters:
         starts = (
             (later.isupper() and earlier.islower()) or (later.isdigit() and earlier.isalpha()) for earlier, later in pairwise(letters)
         )
         letters = letters[:1] + "".join(" " + letter if start else letter for start, letter in zip(starts, letters[1:], strict=True))
-    return _OFFICE.sub("", letters)
-
-
-_OFFICE = re.compile(r"^\s*(?:ủy|uỷ|ũy)\s+ban\s+nhân\s+dân\s+", re.IGNORECASE)
+    return letters
 
 
 def find(units: Units, code: str, name: str, on: dt.date, area: Area, level: str | None = None) -> Match:
     """The unit that a code and a name mean on a day within an area; a commune narrows only the names of its villages."""
-    within = {"province": area.province, "district": area.district}
+    within: dict[str, Any] = {"province": area.province, "district": area.district, "scope": area.scope}
     if level != "village" or area.commune is None:
         match = names.find(code or None, name or None, on=on, level=level, units=units, **within)
         if match.code or area.commune is None or not (level == "village" or "/" in code or is_village(name)):
@@ -119,35 +153,42 @@ def _as_written(units: Units, code: str, name: str, area: Area, level: str | Non
 _EPOCHS = (dt.date(2025, 6, 30), dt.date(2025, 7, 1))  # the last day of the old units, the first of the new ones
 
 
-def _key(text: str, area: Area, quotable: bool) -> str:
-    inside = area.commune or area.district
+def _key(text: str, area: Area, level: str | None, quotable: bool) -> str:
+    """The key of the question about a name: the district tells namesakes apart, the commune its villages."""
+    inside = area.commune if area.commune and (level == "village" or is_village(text)) else area.district
     return key_of("unit", text, quotable) + (f"@{fold(inside)}" if inside else "")
 
 
-def _ask(draft: Draft, table: Table, place: Place, area: Area, text: str, match: Match) -> Who:
+def _ask(draft: Draft, table: Table, place: Place, area: Area, level: str | None, text: str, match: Match) -> Who:
     if holds_personal_number(text):
         draft.say("no_personal_cell", table.sheet, place)
         return Who(code=None)
-    if not _names_a_place(text, match):
-        draft.ask(_key(text, area, False), "known_unit", table.sheet, place, said_vi=_UNQUOTED.vi, said_en=_UNQUOTED.en)
-        return Who(code=None)
-    options = tuple(candidate.code for candidate in match.candidates)
+    quotable = _names_a_place(text, match)
+    key, said = _key(text, area, level, quotable), match.said if quotable else _UNQUOTED
+    offered = tuple((WHOLE if match.reason is Reason.PART else "") + candidate.code for candidate in match.candidates if quotable)
     draft.ask(
-        _key(text, area, True), "known_unit", table.sheet, place, text=text, options=options, said_vi=match.said.vi, said_en=match.said.en
+        key,
+        "known_unit",
+        table.sheet,
+        place,
+        text=text if quotable else None,
+        options=(*offered, LEAVE_OUT),
+        said_vi=said.vi,
+        said_en=said.en,
     )
-    return Who(code=None, name=text, of_other_day=match.reason is Reason.OTHER_EPOCH)
+    return Who(code=None, name=text if quotable else None, of_other_day=quotable and match.reason in _OF_OTHER_DAYS)
 
 
-def ask_map(draft: Draft, table: Table, place: Place, area: Area, name: str, code: str, other: str) -> bool:
+def ask_map(draft: Draft, table: Table, place: Place, area: Area, level: str | None, name: str, code: str, other: str) -> bool:
     """Whether a village stays open whose name was also that of another one, where `other` is a village of that other map."""
-    key = _key(name, area, True)
+    key = _key(name, area, level, True)
     if draft.answer(key) == code:
         return False
     said = Text(
         vi=f"«{name}» có cả trước và sau khi sắp xếp thôn, trong khi bảng cũng ghi «{other}» của thời điểm khác. Đề nghị chọn đơn vị.",
         en=f"There was a «{name}» before and after a change of villages, and the table names «{other}» of another day. Please choose.",
     )
-    draft.ask(key, "known_unit", table.sheet, place, text=name, options=(code,), said_vi=said.vi, said_en=said.en)
+    draft.ask(key, "known_unit", table.sheet, place, text=name, options=(code, LEAVE_OUT), said_vi=said.vi, said_en=said.en)
     return True
 
 
@@ -155,13 +196,14 @@ def _names_a_place(text: str, match: Match) -> bool:
     """Whether a text that was not resolved may be repeated: it is the name of a place, or nearly, and not perhaps of a person."""
     if holds_personal_number(text) or len(text) > LONGEST:
         return False
-    if match.code or _STARTS_WITH_TYPE.match(fold(text)) or text.isdigit():
+    if match.code or _STARTS_WITH_TYPE.match(fold(text)) or text.isdigit() or written(text).is_office:
         return True
     near = max((candidate.likeness for candidate in match.candidates), default=0.0)
     return match.reason in _KNOWN_ELSEWHERE or near >= _NEAR
 
 
-_KNOWN_ELSEWHERE = {Reason.SEVERAL, Reason.AREA_NEEDED, Reason.OTHER_EPOCH, Reason.OTHER_TYPE, Reason.OTHER_DIACRITICS}
+_OF_OTHER_DAYS = {Reason.OTHER_EPOCH, Reason.PART}
+_KNOWN_ELSEWHERE = {Reason.SEVERAL, Reason.AREA_NEEDED, *_OF_OTHER_DAYS, Reason.OTHER_TYPE, Reason.OTHER_DIACRITICS}
 _NEAR = 85.0
 LONGEST = 120  # characters of a name with its areas; nothing longer is looked up
 _UNQUOTED = Text(

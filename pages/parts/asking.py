@@ -108,6 +108,8 @@ def _option(key: str, option: str, period: str | None, words: Words) -> str:
 
 
 def _unit_option(code: str, period: str | None, words: Words) -> str:
+    if code.startswith(intake.WHOLE):
+        return words("option_whole", unit=_unit_option(code.removeprefix(intake.WHOLE), period, words))
     return f"{intake.unit_name(code, period) or code} ({code})"
 
 

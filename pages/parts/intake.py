@@ -44,6 +44,7 @@ from etl.periods import reckoning_at
 from etl.read.model import Cell, Cells, Context, Decision, Reading, State
 from etl.read.sheet import Place as At
 from etl.read.sheet import letters
+from etl.read.who import WHOLE
 from etl.remembered import Remembered
 from etl.template import template
 from metrics import place
@@ -57,6 +58,7 @@ from pages.parts.figures import Movement, Unit
 __all__ = [
     "LONGEST_EXPLANATION",
     "MAPS",
+    "WHOLE",
     "Accepted",
     "Act",
     "At",

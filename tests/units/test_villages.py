@@ -75,7 +75,8 @@ def test_the_code_does_not_depend_on_how_the_name_is_spelled():
                 "village_commune_known",
                 "A",
                 "Ngày 01/07/2025 mã ghi trong báo cáo là 20308 Xã Bà Nà, tên ghi là «Xã Hòa Tiến»: hai thông tin không khớp. "
-                "Có thể là: 20308 Xã Bà Nà (Thành phố Đà Nẵng). Đề nghị xác nhận đơn vị. Thôn được nhập theo mã xã, phường (5 chữ số).",
+                "Có thể là: 20332 Xã Hòa Tiến (Thành phố Đà Nẵng); 20308 Xã Bà Nà (Thành phố Đà Nẵng). Đề nghị xác nhận đơn vị. "
+                "Thôn được nhập theo mã xã, phường (5 chữ số).",
             ),
         ),
         (
