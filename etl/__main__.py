@@ -18,7 +18,7 @@ import typer
 
 from etl import log
 from metrics import place
-from metrics.failure import Failure
+from metrics.failure import DiskFailed, Failure
 from metrics.indicator import Text
 from metrics.period import Period, Reckoning, UnknownPeriod
 
@@ -498,6 +498,10 @@ def main() -> None:
         app()
     except Failure as failure:
         print(failure.text.vi, file=sys.stderr)
+        sys.exit(2)
+    except OSError as error:
+        log.mishap(error)
+        print(DiskFailed(error).text.vi, file=sys.stderr)
         sys.exit(2)
     except Exception as error:
         log.mishap(error)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from etl import durable, facts
-from etl.event import EVENT, REVERSIBLE, Event, Type, file_name, made, read_events, sequence_of, tidy, to_bytes
+from etl.event import EVENT, REVERSIBLE, ArchiveDamaged, Event, Type, file_name, made, read_events, sequence_of, tidy, to_bytes
 from etl.findings import Finding
 from etl.lock import INCOMING
 from etl.log import LOGGER
@@ -116,10 +116,26 @@ class Archive:
         passed = self.withdrawn | self.returned
         for event in self.submissions:
             if event.payload["sha256"] == reading.sha256 and event.id not in passed:
-                earlier = facts.from_bytes((self.folder(event) / FACTS).read_bytes())
+                earlier = facts.from_bytes(self.sound_facts(event))
                 if earlier.equals(facts.decided(reading)):
                     return event
         return None
+
+    def sound_facts(self, event: Event) -> bytes:
+        """The file of facts of a submission, as it was accepted. Raises ArchiveDamaged, which names it."""
+        path = self.folder(event) / FACTS
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise ArchiveDamaged(f"{event.id}/{FACTS}") from error
+        if sha256(content).hexdigest() != event.payload["facts_sha256"]:
+            raise ArchiveDamaged(f"{event.id}/{FACTS}")
+        return content
+
+    def require_sound_facts(self) -> None:
+        """Raises ArchiveDamaged where the facts of a submission are not those that were accepted: no figure may rest on them."""
+        for event in self.submissions:
+            self.sound_facts(event)
 
     @property
     def withdrawn(self) -> frozenset[str]:

@@ -94,6 +94,7 @@ def publish(archive: Archive) -> int:
         raise NoBuild()
     place = archive.place
     erase.destroy(archive)
+    archive.require_sound_facts()
     number = _claim(place)
     build, figures = place.builds / f"{number:06d}.duckdb", published_file(place, number)
     unfinished, unfinished_figures = (path.with_name(path.name + UNFINISHED) for path in (build, figures))

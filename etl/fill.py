@@ -137,7 +137,11 @@ def _utc(event: Event) -> dt.datetime:
 def _fill_facts(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
     files = [glob.escape(str(archive.folder(event) / FACTS)) for event in archive.submissions]
     if files:
-        connection.execute(_STATEMENTS["facts"], {"files": files})
+        try:
+            connection.execute(_STATEMENTS["facts"], {"files": files})
+        except duckdb.Error:
+            archive.require_sound_facts()  # names the file that is damaged
+            raise
 
 
 def _fill_periods(connection: duckdb.DuckDBPyConnection) -> None:

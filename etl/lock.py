@@ -84,9 +84,13 @@ def writable(root: Path) -> Iterator[None]:
         said = str(error.args[0][0][2])
         raise NotWritable(root, Text(vi=said, en=said)) from error
     except OSError as error:
-        if error.errno not in _CANNOT_WRITE:
-            raise
-        raise NotWritable(root, _CANNOT_WRITE[error.errno]) from error
+        raise NotWritable(root, _CANNOT_WRITE.get(error.errno or 0) or _failing(error)) from error
+
+
+def _failing(error: OSError) -> Text:
+    """Any other answer of the disk, in the system's own name for it: EIO of a failing disk, ENOENT of one that was pulled out."""
+    named = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return Text(vi=f"đĩa báo lỗi {named}", en=f"the disk reports {named}")
 
 
 def _tidy(place: Place) -> None:

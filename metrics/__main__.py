@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from metrics.failure import Failure
+from metrics.failure import DiskFailed, Failure
 from metrics.period import Period, UnknownPeriod
 from metrics.place import shown
 from metrics.registry import registry
@@ -109,4 +109,7 @@ if __name__ == "__main__":
         app()
     except Failure as failure:
         print(failure, file=sys.stderr)
+        sys.exit(2)
+    except OSError as error:
+        print(DiskFailed(error), file=sys.stderr)
         sys.exit(2)

@@ -1,7 +1,8 @@
 """Opens a build read-only: the one door from the files of builds/ to relations.
 
 One connection shared by threads gives wrong answers without an error, so every query has a cursor of its own
-(`session`). A build's file never changes and its number is never used again, so one connection per file serves the process.
+(`session`). A build's file never changes, so one connection per file serves the process; a data folder that was replaced has other
+files under the same names, which is seen by the file itself.
 """
 
 import datetime as dt
@@ -82,9 +83,18 @@ class Store:
     def opened(cls, number: int, path: Path) -> "Store":
         """This build; the same Store for the same file. Raises BuildUnreadable."""
         with _lock:
-            if path not in _open:
-                _open[path] = _opened(number, path)
-            return _open[path]
+            file = _file_of(path)
+            known = _open.get(path)
+            if known and known[0] != file:
+                known[1]._connection.close()  # DuckDB goes on showing the old file while a connection to it is open
+            if known is None or known[0] != file:
+                _open[path] = (file, _opened(number, path))
+            return _open[path][1]
+
+    @property
+    def identity(self) -> str:
+        """Differs between any two builds, also of two stores that stood in one folder after each other."""
+        return f"{self.build}#{self.meta['archive_head']}#{self.meta['made_at']}"
 
     @property
     def made_at(self) -> dt.datetime:
@@ -142,8 +152,18 @@ def tables(cursor: duckdb.DuckDBPyConnection, *, provisional: bool = False) -> T
     return Tables.over({name: cursor.table(stored) for name, stored in names.items()}, cursor, provisional=provisional)
 
 
-_open: dict[Path, Store] = {}
+_File = tuple[int, int, int]
+_open: dict[Path, tuple[_File, Store]] = {}
 _lock = Lock()
+
+
+def _file_of(path: Path) -> _File:
+    """Which file bears a name now: its number on the disk, when it was written, how long it is."""
+    try:
+        known = path.stat()
+    except OSError as error:
+        raise BuildUnreadable(path) from error
+    return known.st_ino, known.st_mtime_ns, known.st_size
 
 
 def _opened(number: int, path: Path) -> Store:

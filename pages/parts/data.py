@@ -59,13 +59,13 @@ def source_as_shown(dataset: str | None, number: int) -> Source:
     present = source(dataset)
     if number == present.store.build:
         return present
-    then = _remade(str(present.place.root), number, present.store.build)
+    then = _remade(str(present.place.root), number, present.store.identity)
     return replace(present, store=then.store, present=present.store.build, differing=then.differing.height)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _remade(root: str, number: int, present: int) -> intake.Remade:
-    """Kept in memory for a few readers. `present`: the build in force; what was erased meanwhile must not live on here."""
+def _remade(root: str, number: int, present: str) -> intake.Remade:
+    """Kept in memory for a few readers. `present`: which build is in force; what was erased meanwhile must not live on here."""
     return intake.as_shown(Place(Path(root)), number)
 
 

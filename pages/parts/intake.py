@@ -24,7 +24,7 @@ from etl.acts import (
 from etl.archive import Archive, Earlier
 from etl.boundaries import MAPS, Boundaries
 from etl.bounded import bounded, make_ready
-from etl.build import ensure_built, newest_published
+from etl.build import ensure_built
 from etl.compared import Change, Changes, Twice, against_last, given_twice
 from etl.correction import correction, correction_name
 from etl.demo import build_demo
@@ -53,6 +53,7 @@ from metrics.period import Period, Reckoning
 from metrics.place import Place
 from metrics.registry import PILLARS, registry
 from metrics.shown import around
+from metrics.store import NoBuild, Store
 from pages.parts.figures import Movement, Unit
 
 __all__ = [
@@ -185,9 +186,12 @@ def read(upload: Upload, said: Said, noted: Callable[[float], None]) -> Understo
     return understand_bounded(Given(name=upload.name, content=upload.content, context=said.context), against=place.office(), noted=noted)
 
 
-def newest_build() -> int | None:
-    """The number of the office's build in force; None: there is none yet."""
-    return newest_published(place.office())
+def newest_build() -> str | None:
+    """Which of the office's builds is in force; None: there is none yet."""
+    try:
+        return Store.newest(place.office()).identity
+    except NoBuild:
+        return None
 
 
 def estimated_by(where: Place, units: Sequence[str]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _PASTED = 200_000  # characters
 _MENDED = (Severity.ERROR, Severity.QUESTION, Severity.WARNING)
 STEPS = ("read", "understand", "check", "send")
 
-ReadKey = tuple[str, Said, int | None]
+ReadKey = tuple[str, Said, str | None]
 """A file, what the sender said about it, the build it was compared with."""
 
 

@@ -1,6 +1,7 @@
 """What the doors of the pages read from: one build in one geography, and how long what was read is kept.
 
-A build never changes, so nothing that is kept ever grows stale: a new build has a new number and with it new keys.
+A build never changes, so nothing that is kept ever grows stale: a new build has a new identity and with it new keys, also
+in a store that was emptied or restored, where numbers begin again.
 """
 
 import datetime as dt
@@ -36,7 +37,7 @@ class Source:
 
     @property
     def key(self) -> str:
-        return f"{self.place.root}#{self.store.build}#{self.geography}#{self.provisional}#{self.present}"
+        return f"{self.place.root}#{self.store.identity}#{self.geography}#{self.provisional}#{self.present}"
 
     @property
     def as_shown(self) -> bool:

@@ -85,9 +85,16 @@ def test_a_full_or_closed_disk_is_said_in_words(place, monkeypatch, code):
     assert not place.has_events
 
 
+@pytest.mark.parametrize(("code", "named"), [(errno.EIO, "EIO"), (errno.ENODEV, "ENODEV")])
+def test_a_failing_disk_is_said_in_words_too(place, code, named):
+    with pytest.raises(NotWritable, match=f"đĩa báo lỗi {named}") as raised, locked(place):
+        raise OSError(code, "strange")
+    assert isinstance(raised.value.__cause__, OSError)
+
+
 def test_another_fault_is_not_hidden(place):
-    with pytest.raises(OSError, match="strange"), locked(place):
-        raise OSError(errno.EIO, "strange")
+    with pytest.raises(ValueError, match="strange"), locked(place):
+        raise ValueError("strange")
 
 
 def test_a_small_file_is_replaced_whole(tmp_path):

@@ -5,6 +5,8 @@ import polars as pl
 import pytest
 
 from etl.archive import Archive
+from etl.build import rehearsed
+from etl.event import ArchiveDamaged
 from etl.verify import verify
 from metrics.place import Place
 from metrics.shown import published_file
@@ -94,3 +96,22 @@ def test_missing_published_figures_are_told(place):
 def test_a_missing_build_is_told(place):
     build_files(place)[0][1].unlink()
     assert _said(place)[0].startswith("Chưa có bản số liệu nào.")
+
+
+@pytest.mark.parametrize("damage", [b"", b"PAR1 no parquet at all"], ids=["emptied", "overwritten"])
+def test_damaged_facts_name_themselves_and_the_way_back_instead_of_a_new_build(place, damage):
+    event = Archive(place).events[1]
+    (place.archive / event.id / "facts.parquet").write_bytes(damage)
+    with pytest.raises(ArchiveDamaged, match=rf"«{event.id}/facts\.parquet».*python -m etl restore"):
+        submit_and_build(place, report("26578"))
+    with pytest.raises(ArchiveDamaged, match=event.id):
+        rehearsed(Archive(place))
+    assert [number for number, _ in build_files(place)] == [1]
+
+
+def test_facts_that_can_be_read_but_were_changed_never_become_figures(place):
+    event = Archive(place).events[1]
+    path = place.archive / event.id / "facts.parquet"
+    pl.read_parquet(path).with_columns(value=pl.col("value") * 10).write_parquet(path)
+    with pytest.raises(ArchiveDamaged, match=event.id):
+        submit_and_build(place, report("26578"))

@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import duckdb
 import narwhals as nw
@@ -23,10 +24,14 @@ def place(tmp_path) -> Place:
     return place
 
 
-def _make(place: Place, number: int) -> None:
+def _path(place: Place) -> Path:
+    return place.builds / "000010.duckdb"
+
+
+def _make(place: Place, number: int, made_at: str = "2025-07-01T08:00:00+00:00") -> None:
     with duckdb.connect(str(place.builds / f"{number:06d}.duckdb")) as connection:
         connection.execute("create table meta (key varchar, value varchar)")
-        meta = {"build": str(number), "made_at": "2025-07-01T08:00:00+00:00", "made_up_only": "true"}
+        meta = {"build": str(number), "made_at": made_at, "made_up_only": "true", "archive_head": f"{number:06d}-00000000"}
         connection.executemany("insert into meta values (?, ?)", list(meta.items()))
         for name in TABLES:
             connection.execute(f"create table {name} as select range as number, repeat('x', 100) as text from range(20_000)")
@@ -37,6 +42,17 @@ def test_the_highest_number_is_the_newest(place):
     assert (newest.build, newest.meta["build"], newest.made_up_only) == (10, "10", True)
     assert newest.made_at.isoformat() == "2025-07-01T08:00:00+00:00"
     assert [number for number, _ in build_files(place)] == [10, 2, 1]
+
+
+def test_another_file_under_the_same_name_is_another_store(place):
+    before = Store.newest(place)
+    other = Place(place.root / "restored")
+    other.builds.mkdir(parents=True)
+    _make(other, 10, made_at="2026-07-01T08:00:00+00:00")
+    _path(other).replace(_path(place))
+    after = Store.newest(place)
+    assert after.made_at.year == 2026
+    assert after.identity != before.identity
 
 
 def test_an_empty_place_says_what_to_do(tmp_path):
@@ -82,7 +98,7 @@ def test_one_connection_serves_the_process_and_retired_builds_are_let_go(place):
     first.path.unlink()
     Store.newest(place)
     assert first.path not in store._open
-    assert first.cursor().execute("select count(*) from meta").fetchall() == [(3,)], "whoever still holds it may read on"
+    assert first.cursor().execute("select count(*) from meta").fetchall() == [(4,)], "whoever still holds it may read on"
 
 
 def test_threads_with_sessions_of_their_own_do_not_disturb_each_other(place):
