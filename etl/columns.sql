@@ -5,7 +5,7 @@ comment on column fact_versions.period is 'Kỳ báo cáo: 2025-Q1, 2025-03, 202
 comment on column fact_versions.element is 'Mã số liệu báo cáo · Code of the data element';
 comment on column fact_versions.value is 'Giá trị; trống nếu state khác value · Value; null unless state is value · như của số liệu báo cáo / as the element';
 comment on column fact_versions.state is 'value: có số; blank: ô trống; no_activity: chưa phát sinh · What stood in the cell';
-comment on column fact_versions.qualifier is 'Từ ghi trước số: at_least (hơn), about (khoảng), almost (gần), at_most (dưới), estimated (ước) · What was written before the number';
+comment on column fact_versions.qualifier is 'Từ ghi trước số: more_than (hơn), at_least (ít nhất), about (khoảng), almost (gần), less_than (dưới), at_most (không quá), estimated (ước) · What was written before the number';
 comment on column fact_versions.text is 'Nội dung ô như đã ghi · Text of the cell as written';
 comment on column fact_versions.sheet is 'Trang tính; trống với tệp CSV · Sheet; null for CSV';
 comment on column fact_versions."row" is 'Dòng trong tệp, tính từ 1 · Row in the file, from 1';
@@ -19,7 +19,7 @@ comment on column facts.period is 'Kỳ báo cáo · Period';
 comment on column facts.element is 'Mã số liệu báo cáo · Code of the data element';
 comment on column facts.value is 'Giá trị; trống nếu state khác value · Value; null unless state is value · như của số liệu báo cáo / as the element';
 comment on column facts.state is 'value: có số; blank: ô trống, chưa từng có số khác; no_activity: chưa phát sinh · What stood in the cell; blank only where nothing else came';
-comment on column facts.qualifier is 'Từ ghi trước số: at_least (hơn), about (khoảng), almost (gần), at_most (dưới), estimated (ước) · What was written before the number';
+comment on column facts.qualifier is 'Từ ghi trước số: more_than (hơn), at_least (ít nhất), about (khoảng), almost (gần), less_than (dưới), at_most (không quá), estimated (ước) · What was written before the number';
 comment on column facts.submission is 'Mã lần gửi (bảng submissions) · Submission that the cell came in';
 
 comment on column submissions.submission is 'Mã lần gửi · Code of the submission';

@@ -11,7 +11,7 @@ from metrics.restate import UNSHARED, across_a_change, handed_over, valid_at_end
 from metrics.tables import Frame, Tables
 
 # Order of «hơn», «gần», …: the codes let min and max over a group tell "all alike" from "mixed".
-QUALIFIERS = ("at_least", "almost", "at_most", "about", "estimated")
+QUALIFIERS = ("more_than", "at_least", "almost", "less_than", "at_most", "about", "estimated")
 ABOUT = QUALIFIERS.index("about")
 _KEY = ("unit_code", "asked", "element")
 _CANDIDATE = (

@@ -1,6 +1,8 @@
 """How Vietnamese names are compared, how numbers and periods are written, and what the codes of the declarations are called."""
 
+import re
 import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from metrics.indicator import Kind, Text
@@ -59,6 +61,17 @@ KINDS = {
     Kind.SHARE: Text(vi="tỷ lệ, điểm số ghi như báo cáo", en="share or score as reported"),
 }
 
+QUALIFIERS = {
+    "more_than": Text(vi="hơn", en="more than"),
+    "at_least": Text(vi="ít nhất", en="at least"),
+    "about": Text(vi="khoảng", en="about"),
+    "almost": Text(vi="gần", en="almost"),
+    "less_than": Text(vi="dưới", en="less than"),
+    "at_most": Text(vi="không quá", en="at most"),
+    "estimated": Text(vi="ước", en="estimated"),
+}
+"""What stands before a number, on pages and in the messages of rules."""
+
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -69,13 +82,42 @@ def fold(text: str) -> str:
     return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
 
 
+def rounded(value: float, places: int = 0) -> Decimal:
+    """Halves go away from zero, as people and spreadsheets round: 3.125 is 3.13, -3.125 is -3.13.
+
+    A computed 12.345000000000001 stands for 12.345: beyond fourteen digits is the machine's own error. Whole numbers stay exact.
+    """
+    exact = Decimal(int(value)) if float(value).is_integer() else Decimal(f"{value:.14g}")
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0  # + 0: no minus before a nought
+
+
 def number(value: float, decimals: int | None = None, language: str = "vi") -> str:
     """1234.5 as 1.234,5 (vi) or 1,234.5 (en). Without `decimals`: whole numbers plain, others with two places at most."""
     if decimals is None:
-        written = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+        written = f"{rounded(value):,f}" if float(value).is_integer() else f"{rounded(value, 2):,f}".rstrip("0").rstrip(".")
     else:
-        written = f"{value:,.{decimals}f}"
+        written = f"{rounded(value, decimals):,f}"
     return written if language == "en" else written.translate(str.maketrans(",.", ".,"))
+
+
+_TYPES = (
+    "Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Thị trấn", "Phường", "Xã", "Đặc khu",
+    "Thôn", "Tổ dân phố", "Khu phố", "Khóm", "Ấp", "Bản", "Buôn", "Làng", "Khu dân cư",
+)  # fmt: skip
+_TYPE = re.compile(rf"({'|'.join(_TYPES)}) (?=\S)")
+_NUMBERED = re.compile(r"[0-9]|[IVXL]+\b")
+_ALWAYS_CAPITAL = frozenset({"Thành phố Hồ Chí Minh"})  # the decree names it
+
+
+def inside_sentence(name: str) -> str:
+    """A unit's name in the middle of a sentence (NĐ 30/2020/NĐ-CP, phụ lục II): tỉnh An Giang, xã Vườn Dâu; but Phường 1, Quận III.
+
+    A ward named after a person or an event keeps its capital, too, but no list says which these are: it is written as the others.
+    """
+    kind = _TYPE.match(name)
+    if kind is None or name in _ALWAYS_CAPITAL or _NUMBERED.match(name[kind.end() :]):
+        return name
+    return name[0].lower() + name[1:]
 
 
 def period_name(period: Period, language: str = "vi") -> str:

@@ -32,12 +32,18 @@ class State(StrEnum):
 
 
 class Qualifier(StrEnum):
-    """What the clerk wrote before the number; it stays with the figure to the screen."""
+    """What the clerk wrote before the number; it stays with the figure to the screen.
 
-    AT_LEAST = "at_least"  # hơn, trên
+    Its word (metrics.vietnamese.QUALIFIERS) is true of all that is read as it. Archives from before MORE_THAN and LESS_THAN have
+    AT_LEAST and AT_MOST for them, which is true as well.
+    """
+
+    MORE_THAN = "more_than"  # hơn, trên
+    AT_LEAST = "at_least"  # ít nhất, tối thiểu, trở lên
     ABOUT = "about"  # khoảng
     ALMOST = "almost"  # gần
-    AT_MOST = "at_most"  # dưới, không quá
+    LESS_THAN = "less_than"  # dưới
+    AT_MOST = "at_most"  # không quá, tối đa, trở xuống
     ESTIMATED = "estimated"  # ước
 
 

@@ -91,11 +91,11 @@ _NO_ACTIVITY = frozenset(
     }
 )
 _QUALIFIERS = {
-    "hon": Qualifier.AT_LEAST,
-    "tren": Qualifier.AT_LEAST,
+    "hon": Qualifier.MORE_THAN,
+    "tren": Qualifier.MORE_THAN,
     "it nhat": Qualifier.AT_LEAST,
     "toi thieu": Qualifier.AT_LEAST,
-    ">": Qualifier.AT_LEAST,
+    ">": Qualifier.MORE_THAN,
     ">=": Qualifier.AT_LEAST,
     "≥": Qualifier.AT_LEAST,
     "khoang": Qualifier.ABOUT,
@@ -105,10 +105,10 @@ _QUALIFIERS = {
     "~": Qualifier.ABOUT,
     "≈": Qualifier.ABOUT,
     "gan": Qualifier.ALMOST,
-    "duoi": Qualifier.AT_MOST,
+    "duoi": Qualifier.LESS_THAN,
     "khong qua": Qualifier.AT_MOST,
     "toi da": Qualifier.AT_MOST,
-    "<": Qualifier.AT_MOST,
+    "<": Qualifier.LESS_THAN,
     "<=": Qualifier.AT_MOST,
     "≤": Qualifier.AT_MOST,
     "uoc": Qualifier.ESTIMATED,

@@ -7,10 +7,10 @@ from typing import Any, TypeAlias
 import polars as pl
 
 from etl.findings import Finding, found
-from etl.read.model import Cell, Cells, Qualifier, State, Status
+from etl.read.model import Cell, Cells, State, Status
 from metrics.indicator import DataElement
 from metrics.period import Period
-from metrics.vietnamese import number, period_name
+from metrics.vietnamese import QUALIFIERS, number, period_name
 
 Report: TypeAlias = dict[str, Cell]
 """The accepted figures of one unit and period by element code."""
@@ -39,15 +39,6 @@ class Check:
     subject: str
     doubt: Callable[[Figures], pl.Series | None]
     look: Callable[[Mapping[str, Cell]], Broken | None]
-
-
-_SAID_BEFORE = {
-    Qualifier.AT_LEAST: {"vi": "hơn ", "en": "more than "},
-    Qualifier.ABOUT: {"vi": "khoảng ", "en": "about "},
-    Qualifier.ALMOST: {"vi": "gần ", "en": "nearly "},
-    Qualifier.AT_MOST: {"vi": "dưới ", "en": "less than "},
-    Qualifier.ESTIMATED: {"vi": "ước ", "en": "an estimated "},
-}
 
 
 _SUBJECT = ("unit_code", "period")
@@ -102,8 +93,8 @@ def value_of(cell: Cell) -> float:
 
 def figure(cell: Cell, language: str) -> str:
     """The number as a sentence writes it, with what the clerk wrote before it: hơn 82.700."""
-    before = _SAID_BEFORE[cell.qualifier][language] if cell.qualifier else ""
-    return before + number(value_of(cell), language=language)
+    written = number(value_of(cell), language=language)
+    return f"{QUALIFIERS[cell.qualifier].said(language)} {written}" if cell.qualifier else written
 
 
 def labelled(element: DataElement, cell: Cell, language: str) -> str:

@@ -12,6 +12,7 @@ from metrics.store import NoBuild
 from pages.parts import data, formats, journal, reports
 from pages.parts.figures import Unit
 from pages.parts.html import tag
+from pages.parts.picking import findable
 from pages.parts.source import Source
 from pages.parts.view import FIGURES, GEOGRAPHIES, View
 from pages.parts.words import Words
@@ -19,6 +20,7 @@ from pages.parts.words import Words
 _INDENT = {"province": "", "district": "– ", "group": "– ", "commune": "– – "}
 
 _UNIT_STAYS = ("unit", "period", "geography")  # on the page of one unit; elsewhere `unit` means the cells of one figure
+_LONG = ("area", "unit", "indicator", "for_unit")  # lists in which one searches, with or without diacritics
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,7 @@ def unknown_codes(view: View, source: Source) -> list[tuple[str, str]]:
         "period": _is_period,
         "indicator": lambda code: code in registry().indicators,
         "unit": lambda code: data.unit(source, code, None) is not None,
+        "ward": lambda code: data.unit(source, code, None) is not None,
         "for_unit": lambda code: data.unit(source, code, None) is not None,
         "for_period": _is_period,
         "event": lambda code: journal.entry(source, code) is not None,
@@ -99,7 +102,8 @@ def with_unit(shown: Shown, units: Sequence[Unit], chosen: str) -> Shown:
     names = {unit.code: unit.name for unit in units}
     here = data.known_unit(shown.source, chosen, shown.period.code)
     codes = list(names) if chosen in names else [chosen, *names]
-    _select("unit", codes, chosen, lambda code: names.get(code, here.name), shown.words, width=420)
+    beside = {"area": shown.area.code, "period": shown.period.code}
+    _select("unit", codes, chosen, lambda code: names.get(code, here.name), shown.words, width=420, beside=beside)
     return replace(shown, view=shown.view.having(unit=chosen))
 
 
@@ -181,16 +185,30 @@ def _choose_figures() -> None:
 
 
 def _select(
-    key: str, codes: Sequence[str], chosen: str, name: Callable[[str], str], words: Words, *, width: int | str, label: str | None = None
+    key: str,
+    codes: Sequence[str],
+    chosen: str,
+    name: Callable[[str], str],
+    words: Words,
+    *,
+    width: int | str,
+    label: str | None = None,
+    beside: Mapping[str, str] | None = None,
 ) -> None:
-    """A choice of codes shown by name. The address is the truth: it is written on a change and read before the widget is made."""
+    """A choice of codes shown by name. The address is the truth: it is written on a change and read before the widget is made.
+
+    `beside`: what the choice was made beside and is only understood with; it goes into the address, too.
+    """
     widget = f"filter-{key}"
     st.session_state[widget] = chosen
-    st.selectbox(label or words(key), codes, format_func=name, key=widget, on_change=_choose, args=(key, widget), width=width)  # type: ignore[arg-type]
+    label, change = label or words(key), (key, widget, beside or {})
+    said = (lambda code: findable(name(code))) if key in _LONG else name
+    st.selectbox(label, codes, format_func=said, key=widget, on_change=_choose, args=change, width=width)  # type: ignore[arg-type]
 
 
-def _choose(key: str, widget: str) -> None:
+def _choose(key: str, widget: str, beside: Mapping[str, str]) -> None:
     """Puts the choice into the address; the cells of another figure leave it, a unit chosen for itself stays."""
+    st.query_params.update(beside)
     if code := st.session_state[widget]:
         st.query_params[key] = code
     else:
@@ -199,11 +217,13 @@ def _choose(key: str, widget: str) -> None:
         del st.query_params["before"]
     if "unit" in st.query_params and not (key in _UNIT_STAYS and "filter-unit" in st.session_state):
         del st.query_params["unit"]
+    if key == "area" and "ward" in st.query_params:
+        del st.query_params["ward"]
 
 
 def _forget_place() -> None:
     """Another data set has other areas and periods."""
-    for key in ("area", "period", "as_shown", "for_unit", "for_period", "event", "unit"):
+    for key in ("area", "period", "as_shown", "for_unit", "for_period", "event", "unit", "ward"):
         if key in st.query_params:
             del st.query_params[key]
 

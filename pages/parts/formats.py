@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
+from metrics import vietnamese
 from metrics.indicator import DataElement, Indicator
 from metrics.period import Level, Period
 from metrics.registry import registry
-from metrics.vietnamese import number, period_name, provider_name, unit_name
+from metrics.vietnamese import number, period_name, provider_name, rounded, unit_name
 from pages.parts.figures import Figure, Past, Target
 from pages.parts.words import Words
 
@@ -41,6 +42,11 @@ def inside_sentence(text: str) -> str:
     return text if text[:2].isupper() else text[0].lower() + text[1:]
 
 
+def unit_inside(name: str, words: Words) -> str:
+    """The name of a unit in the middle of a sentence: tỉnh Mẫu, xã Vườn Dâu. In English it is a name throughout."""
+    return vietnamese.inside_sentence(name) if words.language == "vi" else name
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -64,7 +70,7 @@ def past(indicator: Indicator, earlier: Past, words: Words) -> str:
 
 
 def _count(indicator: Indicator, size: float, words: Words, *, estimate: bool) -> str:
-    return amount(indicator, float(round(size)) if estimate and indicator.additive else size, words)
+    return amount(indicator, float(rounded(size)) if estimate and indicator.additive else size, words)
 
 
 def amount(indicator: Indicator, size: float, words: Words) -> str:
@@ -117,7 +123,7 @@ def term(size: float, words: Words, *, estimate: bool, qualifier: str | None = N
 
 
 def _term(size: float, words: Words, *, estimate: bool) -> str:
-    return number(float(round(size)) if estimate else size, None, words.language)
+    return number(float(rounded(size)) if estimate else size, None, words.language)
 
 
 def _qualifier(figure: Figure) -> str | None:
@@ -126,7 +132,7 @@ def _qualifier(figure: Figure) -> str | None:
 
 def share(part: float, words: Words) -> str:
     """A part of a figure in whole per cent, never 0% of something and never 100% of less."""
-    return f"{number(min(max(round(100 * part), 1), 99 if part < 1 else 100), 0, words.language)}%"
+    return f"{number(min(max(int(rounded(100 * part)), 1), 99 if part < 1 else 100), 0, words.language)}%"
 
 
 def plain(size: float, words: Words) -> str:

@@ -106,14 +106,16 @@ def units_inside(source: Source, area: str, period: str) -> tuple[Unit, ...]:
 
 @keep
 def home(source: Source, code: str, period: str | None) -> str | None:
-    """The nearest area with figures around a unit: the area that its page compares it with; itself where there is none around."""
+    """The nearest area with figures around a unit: the area that its page compares it with; itself where there is none around.
+
+    `period` None: around the unit as it stands today, or as it stood last where it stands no more.
+    """
     offered = {area.code: area.level for area in data.areas(source)}
     with source.session() as tables:
         around = polars(tables.memberships.filter(nw.col("unit") == code)).sort("valid_from", descending=True)
-    if period is not None:
-        day = Period.parse(period).end
-        held = around.filter((pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day)))
-        around = held if len(held) else around
+    day = Period.parse(period).end if period is not None else source.today
+    held = around.filter((pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day)))
+    around = held if len(held) else around
     others = [area for area in around["area"] if area in offered and area != code]
     nearest = {"commune": 0, "district": 1, "province": 2}
     ordered = sorted(others, key=lambda area: nearest.get(offered[area], len(nearest)))

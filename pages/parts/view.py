@@ -30,7 +30,8 @@ class View:
     `open`: which folds of the overview are open, their codes with dots between them.
     `figures`: where an office asks for approval, the approved figures or the provisional ones. `as_shown`: the number of an earlier
     build. Of the page of history: `event`, which act of the archive is open; `act`, what is to be done; `for_unit`, `for_period`,
-    whose acts are listed; `before`, the number of the event before which the list begins.
+    whose acts are listed; `before`, the number of the event before which the list begins. `ward`: the unit whose own page was
+    open last, on every other page; who goes back to the page of units finds it again.
     """
 
     page: str
@@ -43,6 +44,7 @@ class View:
     indicator: str | None = None
     order: str = "value"
     unit: str | None = None
+    ward: str | None = None
     q: str | None = None
     open: str | None = None
     as_shown: str | None = None
@@ -84,8 +86,14 @@ class View:
         return {name: getattr(self, name) for name in KEYS if getattr(self, name) != _DEFAULTS[name]}
 
     def link(self, page: str | None = None, **changes: Any) -> str:
-        """The address of this view with changes. What belongs to one page (the unit, the search …) goes unless asked for."""
-        return replace(self, page=page or self.page, **{**dict.fromkeys(_OF_ONE_PAGE), **changes})._address()
+        """The address of this view with changes. What belongs to one page (the unit, the search …) goes unless asked for.
+
+        The unit of the unit's own page is only put aside (`ward`) and comes back there; in another area it is forgotten.
+        """
+        there = page or self.page
+        ward = None if {"area", "data"} & set(changes) else self.unit if self.page == "unit" else self.ward
+        unit = {"unit": ward, "ward": None} if there == "unit" else {"ward": ward}
+        return replace(self, page=there, **{**dict.fromkeys(_OF_ONE_PAGE), **unit, **changes})._address()
 
     def itself(self, **changes: Any) -> str:
         """The address of this very view with changes."""

@@ -4,7 +4,7 @@ A text in braces is filled in. (A) in a comment: assumed good usage, not seen in
 """
 
 from metrics.indicator import Text
-from metrics.vietnamese import MADE_UP, number
+from metrics.vietnamese import MADE_UP, QUALIFIERS, number
 from pages.parts.html import Markup, filled
 
 WORDS: dict[str, Text] = {
@@ -150,12 +150,7 @@ WORDS: dict[str, Text] = {
     "why_not_additive": Text(vi="tỷ lệ ghi như báo cáo, không cộng giữa các đơn vị", en="a share as reported is never added across units"),
     "partial": Text(vi="mới có {count}", en="{count} so far"),
     "zero": Text(vi="báo cáo bằng 0", en="reported as 0"),
-    # What the clerk wrote before the number
-    "at_least": Text(vi="hơn", en="more than"),
-    "about": Text(vi="khoảng", en="about"),
-    "almost": Text(vi="gần", en="almost"),
-    "at_most": Text(vi="không quá", en="at most"),
-    "estimated": Text(vi="ước", en="estimated"),
+    **QUALIFIERS,
     # Overview
     "reporters": Text(vi="{reported}/{expected} {level} đã báo cáo", en="{reported} of {expected} {level} reported"),
     "silent": Text(vi="chưa báo cáo: {names}", en="not reported: {names}"),
@@ -709,6 +704,7 @@ WORDS: dict[str, Text] = {
         en="The history of the sample (made-up figures and figures from newspapers); nothing can be withdrawn here.",
     ),
     "the_event": Text(vi="lần gửi hoặc thao tác", en="submission or act"),
+    "the_ward": Text(vi="đơn vị", en="unit"),
     "the_for_unit": Text(vi="đơn vị", en="unit"),
     "the_for_period": Text(vi="kỳ báo cáo", en="period"),
     "the_as_shown": Text(vi="bản số liệu", en="figure set"),

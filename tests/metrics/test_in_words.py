@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.read.words import spoken_number
-from metrics.vietnamese import in_words
+from metrics.vietnamese import in_words, inside_sentence, number
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,43 @@ def test_who_hears_it_knows_the_number(number: int) -> None:
 @given(st.integers(0, 10**15), st.integers(0, 10**15))
 def test_two_numbers_never_sound_alike(one: int, other: int) -> None:
     assert (in_words(one) == in_words(other)) == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "written"),
+    [
+        (3.125, 2, "3,13"),
+        (-3.125, 2, "-3,13"),
+        (12.345000000000001, 2, "12,35"),
+        (2.675, 2, "2,68"),
+        (100 * 201 / 1608, 1, "12,5"),
+        (0.5, 0, "1"),
+        (2.5, 0, "3"),
+        (-0.001, 2, "0,00"),
+        (1234567890123456, 0, "1.234.567.890.123.456"),
+        (3.125, None, "3,13"),
+        (2.5, None, "2,5"),
+    ],
+)
+def test_halves_are_rounded_as_people_and_spreadsheets_do(value: float, places: int | None, written: str) -> None:
+    assert number(value, places) == written
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("Tỉnh Mẫu", "tỉnh Mẫu"),
+        ("Xã Vườn Dâu", "xã Vườn Dâu"),
+        ("Thị trấn Đồng Vàng", "thị trấn Đồng Vàng"),
+        ("Đặc khu Côn Đảo", "đặc khu Côn Đảo"),
+        ("Thành phố Đà Nẵng", "thành phố Đà Nẵng"),
+        ("Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+        ("Phường 1", "Phường 1"),
+        ("Quận III", "Quận III"),
+        ("Phường Vĩnh Tế", "phường Vĩnh Tế"),
+        ("Bản Cát", "bản Cát"),
+        ("Châu Đức (cũ)", "Châu Đức (cũ)"),
+    ],
+)
+def test_a_common_noun_is_small_in_the_middle_of_a_sentence(name: str, inside: str) -> None:
+    assert inside_sentence(name) == inside

@@ -39,7 +39,8 @@ def test_a_number_stands_beside_target_and_area_and_leads_to_its_cells(district:
     assert "46,20% 1.203/2.604" in said
     assert "▼ 9,38 điểm % thấp hơn địa bàn địa bàn 55,58%" in said
     assert "So với Huyện Châu Đức" in said
-    assert f"indicator?area=750&period={LATEST}&indicator={RATE}&unit={COMMUNES[0]}" in links(test)
+    cells = f"indicator?area=750&period={LATEST}&indicator={RATE}&unit={COMMUNES[0]}"
+    assert f"{cells}&ward={COMMUNES[0]}" in links(test)  # the unit of the page comes along, to be found again
 
 
 def test_the_last_twelve_periods_are_marked_in_words(district: Place) -> None:
@@ -172,3 +173,16 @@ def test_without_a_target_nothing_is_called_reached_or_not(district: Place) -> N
     assert ": đã có báo cáo, chưa tính được chỉ tiêu nào " in said
     assert "Chưa có chỉ tiêu nào có cả kết quả và mục tiêu để đối chiếu." in said
     assert "Không có chỉ tiêu nào thấp hơn mục tiêu" not in said
+
+
+def test_choosing_a_unit_keeps_area_and_period_in_the_address(district: Place) -> None:
+    test = app("unit", area="750", period="2024-Q4")
+    test.selectbox(key="filter-unit").set_value(COMMUNES[1]).run()
+    assert (test.query_params["unit"], test.query_params["area"], test.query_params["period"]) == (COMMUNES[1], "750", "2024-Q4")
+
+
+def test_choosing_a_unit_writes_down_what_nobody_had_chosen(district: Place) -> None:
+    test = app("unit")
+    area, period = test.selectbox(key="filter-area").value, test.selectbox(key="filter-period").value
+    test.selectbox(key="filter-unit").set_value(COMMUNES[1]).run()
+    assert (test.query_params["area"], test.query_params["period"]) == (area, period)

@@ -107,13 +107,13 @@ def test_khong_is_nothing_with_a_warning() -> None:
 @pytest.mark.parametrize(
     ("text", "qualifier", "value"),
     [
-        ("hơn 82.700", Qualifier.AT_LEAST, 82_700),
-        ("trên 150", Qualifier.AT_LEAST, 150),
+        ("hơn 82.700", Qualifier.MORE_THAN, 82_700),
+        ("trên 150", Qualifier.MORE_THAN, 150),
         ("200+", Qualifier.AT_LEAST, 200),
         ("gần 746", Qualifier.ALMOST, 746),
         ("khoảng 300", Qualifier.ABOUT, 300),
         ("~300", Qualifier.ABOUT, 300),
-        ("dưới 50", Qualifier.AT_MOST, 50),
+        ("dưới 50", Qualifier.LESS_THAN, 50),
         ("không quá 50", Qualifier.AT_MOST, 50),
         ("ước 1.200", Qualifier.ESTIMATED, 1200),
         ("ước đạt 1.200", Qualifier.ESTIMATED, 1200),
@@ -192,7 +192,7 @@ def test_a_fraction_has_two_or_three_parts_with_their_words() -> None:
         ("2.068", "chi tieu giao"),
         ("5.908", "cong dan thuong tru"),
     ]
-    assert token("hơn 1.066/1.420").parts[0].qualifier is Qualifier.AT_LEAST
+    assert token("hơn 1.066/1.420").parts[0].qualifier is Qualifier.MORE_THAN
     assert token("15/15, 100%").written is Written.FRACTION
 
 

@@ -111,7 +111,7 @@ def test_json_has_the_keys_of_the_contract() -> None:
             "element": "population",
             "value": 8628,
             "state": "value",
-            "qualifier": "at_least",
+            "qualifier": "more_than",
             "status": "accepted",
         }
     ]

@@ -14,7 +14,7 @@ CHAU_DUC = ("750", "Huyện Châu Đức")
 def test_chau_duc_has_more_eid_dossiers_than_adults() -> None:
     cells = [
         cell("adults_18plus", 110000, unit=CHAU_DUC, period="2023-Q4"),
-        cell("eid_dossiers", 121431, column="E", unit=CHAU_DUC, period="2023-Q4", qualifier=Qualifier.AT_LEAST),
+        cell("eid_dossiers", 121431, column="E", unit=CHAU_DUC, period="2023-Q4", qualifier=Qualifier.MORE_THAN),
     ]
     checked = check(reading(cells))
     (finding,) = checked.findings

@@ -9,13 +9,13 @@ from tests.pages.made import COUNT, EN, VI, figure, target
 
 
 def test_a_rate_has_two_decimals_and_its_parts_are_whole() -> None:
-    one = figure(82700, 110000, qualifier="at_least")
+    one = figure(82700, 110000, qualifier="more_than")
     assert (formats.value(one, VI), formats.parts(one, VI)) == ("75,18%", "hơn 82.700/110.000")
     assert (formats.value(one, EN), formats.parts(one, EN)) == ("75.18%", "more than 82,700/110,000")
 
 
 def test_a_count_is_whole_and_keeps_what_the_clerk_wrote_before_it() -> None:
-    one = figure(20000, None, code=COUNT, qualifier="at_least")
+    one = figure(20000, None, code=COUNT, qualifier="more_than")
     assert (formats.value(one, VI), formats.parts(one, VI)) == ("hơn 20.000", "")
 
 

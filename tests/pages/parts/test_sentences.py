@@ -37,7 +37,7 @@ def test_exactly_at_the_target_is_equal_to_it() -> None:
 
 
 def test_reached() -> None:
-    one = figure(82700, 110000, unit=DISTRICT, qualifier="at_least", target=target(70, "reached", document=""))
+    one = figure(82700, 110000, unit=DISTRICT, qualifier="more_than", target=target(70, "reached", document=""))
     assert sentence(one, VI) == "Huyện B đạt 75,18% (hơn 82.700/110.000 người), đạt mục tiêu 70%."
 
 

@@ -63,3 +63,14 @@ def test_what_was_forgotten_is_as_if_nobody_had_chosen_it() -> None:
 def test_keys_that_the_app_does_not_know_stay_out() -> None:
     assert View.of_address("overview", {"utm": "1", "area": ""}) == View(page="overview")
     assert "page" not in KEYS
+
+
+def test_the_unit_of_its_own_page_is_found_again_after_another_page() -> None:
+    there = View(page="unit", area="99", period="2026-Q3", unit="99031")
+    assert there.link("indicator") == "indicator?area=99&period=2026-Q3&ward=99031"
+    assert View(page="indicator", area="99", period="2026-Q3", ward="99031").link("unit") == "unit?area=99&period=2026-Q3&unit=99031"
+    assert View(page="indicator", area="99", ward="99031").link("unit", unit="99032") == "unit?area=99&unit=99032"
+
+
+def test_the_unit_of_its_own_page_is_forgotten_in_another_area() -> None:
+    assert View(page="unit", area="99", unit="99031").link("overview", area="98") == "overview?area=98"
