@@ -177,6 +177,6 @@ def _lacking(one: Receipt, codes: Sequence[str], words: Words) -> str:
 
 def _asked(one: Receipt, words: Words) -> dict[str, str]:
     """Who is asked for which report."""
-    office = words("office_of", unit=formats.inside_sentence(one.unit.name)) if one.unit.level != "village" else one.unit.name
+    office = words("office_of", unit=formats.unit_inside(one.unit.name, words)) if one.unit.level != "village" else one.unit.name
     report = formats.period(one.period, words) if one.form in _DEFAULT_FORMS else f"«{one.form}» {formats.period(one.period, words)}"
     return {"unit": office, "report": report}

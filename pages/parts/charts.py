@@ -41,7 +41,14 @@ def history_alt(figure: Figure, words: Words) -> str:
     known = [past for past in figure.history if past.value is not None]
     ends = [f"{formats.past(figure.indicator, past, words)} ({formats.period(past.period, words)})" for past in (known[0], known[-1])]
     label = formats.inside_sentence(formats.name(figure.indicator, words))
-    return words("history_alt", label=label, area=figure.unit.name, count=len(figure.history), first=ends[0], last=ends[1])
+    return words(
+        "history_alt",
+        label=label,
+        area=formats.unit_inside(figure.unit.name, words),
+        count=len(figure.history),
+        first=ends[0],
+        last=ends[1],
+    )
 
 
 def _top(figure: Figure) -> float:

@@ -48,7 +48,9 @@ def _words(text: str) -> frozenset[str]:
 
 def about(shown: Shown) -> str:
     """Of which area and period the targets are."""
-    return shown.words("catalogue_why", area=shown.area.name, period=formats.period(shown.period, shown.words))
+    return shown.words(
+        "catalogue_why", area=formats.unit_inside(shown.area.name, shown.words), period=formats.period(shown.period, shown.words)
+    )
 
 
 def aims(shown: Shown, targets: Mapping[str, Target | None]) -> dict[str, str]:

@@ -11,7 +11,6 @@ from metrics.shown import Publication
 from metrics.store import NoBuild
 from pages.parts import data, formats, journal, reports
 from pages.parts.figures import Unit
-from pages.parts.html import tag
 from pages.parts.picking import findable
 from pages.parts.source import Source
 from pages.parts.view import FIGURES, GEOGRAPHIES, View
@@ -81,7 +80,7 @@ def resolved(view: View, source: Source, words: Words) -> Shown:
 
 
 def row(shown: Shown) -> None:
-    """The four filters. What has only one choice so far is said, not offered."""
+    """The four filters. Whose figures is asked where there is a choice."""
     words, areas = shown.words, _areas(shown)
     with st.container(key="ns-filters", horizontal=True, vertical_alignment="bottom"):
         _select("area", list(areas), shown.area.code, lambda code: _indented(areas[code]), words, width=260)
@@ -159,7 +158,6 @@ def figures(opened: Opened) -> None:
     offered = [code for name in data.datasets() for code in _kinds(name, source)]
     chosen = _kinds(source.dataset, source)[int(source.provisional)]
     if len(offered) < 2:
-        _chip(words("figures"), words("figures_office"))
         return
     st.session_state["filter-figures"] = chosen
     st.selectbox(words("figures"), offered, format_func=_said_figures(words), key="filter-figures", on_change=_choose_figures, width=150)
@@ -226,10 +224,6 @@ def _forget_place() -> None:
     for key in ("area", "period", "as_shown", "for_unit", "for_period", "event", "unit", "ward"):
         if key in st.query_params:
             del st.query_params[key]
-
-
-def _chip(label: str, text: str) -> None:
-    st.html(tag("div", tag("small", label), tag("span", text), class_="ns-chip"), width="content")
 
 
 def _areas(shown: Shown) -> dict[str, Unit]:

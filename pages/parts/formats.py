@@ -210,12 +210,15 @@ def axis(periods: Sequence[Period], words: Words) -> list[str]:
 
 
 def date(day: dt.date, words: Words) -> str:
-    """31/12/2025, in English 31 Dec 2025."""
-    return f"{day:%d/%m/%Y}" if words.language == "vi" else f"{day.day} {day:%b %Y}"
+    """01/7/2025, 05/02/2026 as NĐ 30/2020 writes it: noughts before days and before months 1 and 2. In English 31 Dec 2025."""
+    if words.language == "en":
+        return f"{day.day} {day:%b %Y}"
+    month = f"{day.month:02d}" if day.month < 3 else f"{day.month}"
+    return f"{day.day:02d}/{month}/{day.year}"
 
 
 def due(day: dt.date, words: Words) -> str:
-    """17 giờ 00 ngày 15/04/2025: the end of the working day until which a report may come."""
+    """17 giờ 00 ngày 15/4/2025: the end of the working day until which a report may come."""
     return words("due_moment", date=date(day, words))
 
 
@@ -227,7 +230,7 @@ def today() -> dt.date:
 def moment(at: dt.datetime, words: Words) -> str:
     """A moment in Vietnamese time; a time without zone is UTC, as builds and archive keep it."""
     local = _local(at)
-    return f"{local:%H:%M}, {date(local.date(), words)}"
+    return words("moment", hour=f"{local:%H}", minute=f"{local:%M}", date=date(local.date(), words))
 
 
 def day(at: dt.datetime) -> dt.date:

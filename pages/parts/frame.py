@@ -132,7 +132,7 @@ def nothing(shown: Shown, existed: bool, latest: Period | None) -> None:
     if not existed:
         _gone(shown, latest)
         return
-    filled = {"area": shown.area.name, "period": formats.period(shown.period, words)}
+    filled = {"area": formats.unit_inside(shown.area.name, words), "period": formats.period(shown.period, words)}
     parts = [tag("h1", words("empty", **filled)), tag("p", words("empty_why", **filled))]
     if latest:
         parts.append(tag("p", words.linked("empty_other", link=link(formats.period(latest, words), view.link(period=latest.code)))))

@@ -26,7 +26,7 @@ def head(shown: Shown, unit: Unit, figures: Sequence[Figure], went_in: Sequence[
     period = formats.period(shown.period, words)
     said = sentences.finding([figure for figure in figures if figure.indicator.headline], others, words)
     found = said if came else words("unit_silent", period=period)
-    around = words("unit_of", area=shown.area.name) if unit.code != shown.area.code else ""
+    around = words("unit_of", area=formats.unit_inside(shown.area.name, words)) if unit.code != shown.area.code else ""
     sub = " · ".join(part for part in (formats.capital(period), around, unit.code) if part)
     title = words("unit_finding", unit=unit.name, finding=formats.inside_sentence(found))
     history = link(words("history_here"), shown.view.link("history", for_unit=unit.code))
@@ -38,8 +38,14 @@ def head(shown: Shown, unit: Unit, figures: Sequence[Figure], went_in: Sequence[
 def _merged(went_in: Sequence[Former], words: Words) -> Markup | None:
     if not went_in:
         return None
-    names = ", ".join(f"{one.name} ({words('unit_part')})" if one.share != 1 else one.name for one in went_in)
+    names = ", ".join(_went_in(one, words) for one in went_in)
     return tag("p", words("unit_merged", date=formats.date(went_in[-1].until, words), names=names))
+
+
+def _went_in(one: Former, words: Words) -> str:
+    """xã Gò Sậy; xã Hạ Sương (một phần)."""
+    name = formats.unit_inside(one.name, words)
+    return f"{name} ({words('unit_part')})" if one.share != 1 else name
 
 
 def reported(shown: Shown, receipts: Sequence[Receipt]) -> Markup:
@@ -161,7 +167,7 @@ def _table(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], 
         Column(words("indicator_name"), "ns-name"),
         Column(words("result"), "ns-number ns-result"),
         Column(words("against_target"), "ns-against"),
-        Column(words("against_area", area=shown.area.name), "ns-number ns-beside"),
+        Column(words("against_area", area=formats.unit_inside(shown.area.name, words)), "ns-number ns-beside"),
         Column(words("periods_12"), "ns-history"),
         Column(words("verdict"), "ns-judged"),
     )

@@ -23,7 +23,7 @@ def overview_head(shown: Shown, figures: Sequence[Figure], reporters: Reporters 
     """The finding; under it area, period, who reported and who did not."""
     words = shown.words
     where = f"{shown.area.name}, {formats.period(shown.period, words)}"
-    own = words("own_report", area=shown.area.name) if reporters and not reporters.reported else None
+    own = words("own_report", area=formats.unit_inside(shown.area.name, words)) if reporters and not reporters.reported else None
     said = [where, own, *_who_reported(reporters, words)]
     others = sum(figure.value is not None for figure in figures if not figure.indicator.headline)
     title = tag("h1", sentences.finding([figure for figure in figures if figure.indicator.headline], others, words))
@@ -50,7 +50,7 @@ def _who_reported(reporters: Reporters | None, words: Words) -> Iterable[str]:
 
 
 def _names(units: Sequence[Unit], words: Words) -> str:
-    named = ", ".join(unit.name for unit in units[:NAMED_SILENT])
+    named = ", ".join(formats.unit_inside(unit.name, words) for unit in units[:NAMED_SILENT])
     more = len(units) - NAMED_SILENT
     return f"{named} {words('silent_more', count=more)}" if more > 0 else named
 

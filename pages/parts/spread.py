@@ -44,7 +44,7 @@ def _said(shown: Shown, figure: Figure) -> Markup:
         return tag("p", words("spread_few", count=FEWEST), class_="ns-sub")
     sizes = {name: formats.amount(figure.indicator, getattr(last, name), words) for name in ("lowest", "lower", "upper", "highest")}
     said = words("spread_said", period=formats.capital(formats.period(figure.period, words)), count=last.units, **sizes)
-    return join(tag("p", said), tag("p", words("spread_why", area=figure.unit.name), class_="ns-small"))
+    return join(tag("p", said), tag("p", words("spread_why", area=formats.unit_inside(figure.unit.name, words)), class_="ns-small"))
 
 
 def chart(shown: Shown, figure: Figure) -> None:

@@ -24,9 +24,10 @@ WORDS: dict[str, Text] = {
         vi="Số liệu theo {sources}; chưa đối chiếu với cơ quan báo cáo.",
         en="Figures as published: {sources}; not checked with the office that reported.",
     ),
-    "foot": Text(vi="Bản số liệu số {build}, lập ngày {date}.", en="Figure set no. {build}, made on {date}."),
+    "moment": Text(vi="{hour} giờ {minute} ngày {date}", en="{hour}:{minute}, {date}"),
+    "foot": Text(vi="Bản số liệu số {build}, lập lúc {date}.", en="Figure set no. {build}, made on {date}."),
     "foot_basis": Text(
-        vi="Kết quả của địa bàn bằng tổng tử số chia tổng mẫu số của các đơn vị đã báo cáo; bấm vào một số để xem các ô trong báo cáo.",
+        vi="Kết quả của địa bàn bằng tổng tử số chia tổng mẫu số của các đơn vị đã báo cáo; bấm vào một số để xem các ô trong tệp báo cáo.",
         en="An area's result is the sum of numerators over the sum of denominators of the units that reported; "
         "click a number to see its cells.",
     ),
@@ -38,7 +39,7 @@ WORDS: dict[str, Text] = {
     "geography_native": Text(vi="Tại kỳ báo cáo", en="As in the period"),
     "geography_current": Text(vi="Hiện nay", en="Today"),
     "figures": Text(vi="Số liệu", en="Figures"),
-    "figures_office": Text(vi="Mới nhất", en="Latest"),
+    "figures_office": Text(vi="Của cơ quan", en="The office's"),
     "figures_demo": Text(vi="Minh họa", en="Sample"),
     "the_lang": Text(vi="ngôn ngữ", en="language"),
     "the_data": Text(vi="bộ số liệu", en="data set"),
@@ -118,7 +119,7 @@ WORDS: dict[str, Text] = {
     "aim_duty": Text(vi="theo quy định {value}", en="required {value}"),
     "aim_made_up": Text(vi="mục tiêu minh họa", en="made-up target"),
     "until": Text(vi="đến {date}", en="by {date}"),
-    "missing_count": Text(vi="thiếu {count}", en="{count} missing"),
+    "missing_count": Text(vi="thiếu {count}", en="{count} short"),
     "over_count": Text(vi="vượt mức {count}", en="{count} too many"),
     "lower_is_better": Text(vi="thấp hơn là tốt", en="lower is better"),
     "better": Text(vi="cải thiện", en="better"),
@@ -188,8 +189,8 @@ WORDS: dict[str, Text] = {
     "map_no_value": Text(vi="chưa có kết quả", en="no result"),
     "map_estimate": Text(vi="≈ có phần ước tính", en="≈ part estimated"),
     "map_how": Text(
-        vi="Mỗi ô là một đơn vị, đặt gần đúng theo vị trí, không theo diện tích. Bấm vào ô để xem đơn vị.",
-        en="Each tile is a unit, placed about where it lies, whatever its area. Click a tile to see the unit.",
+        vi="Mỗi ô là một đơn vị, đặt gần đúng theo vị trí, không theo diện tích. Bấm vào ô để xem nguồn của số liệu.",
+        en="Each tile is a unit, placed about where it lies, whatever its area. Click a tile to see where its figure comes from.",
     ),
     "ground_alt": Text(
         vi="Bản đồ theo ranh giới: {label}, {count} đơn vị, {known} đơn vị có kết quả, {classes} mức màu.",
@@ -202,7 +203,7 @@ WORDS: dict[str, Text] = {
     ),
     "boundaries": Text(vi="Ranh giới trên bản đồ", en="Outlines on the map"),
     "boundaries_why": Text(
-        vi="Không có tệp ranh giới, bản đồ vẽ theo ô vuông. Có tệp GeoJSON của cơ quan, bản đồ vẽ theo ranh giới xã, phường. "
+        vi="Không có tệp ranh giới, bản đồ vẽ theo ô vuông. Khi có tệp GeoJSON của cơ quan, bản đồ vẽ theo ranh giới xã, phường. "
         "Tệp chỉ dùng để vẽ: không đổi số liệu nào. Chỉ lưu đường biên, không lưu thông tin khác trong tệp.",
         en="Without a file of outlines maps are drawn as tiles. With the office's own GeoJSON they follow the communes. "
         "It is for drawing only and moves no figure. Only the outlines are kept, nothing else of the file.",
@@ -289,12 +290,12 @@ WORDS: dict[str, Text] = {
     "formula_count": Text(vi="{numerator} (cộng các đơn vị)", en="{numerator} (units are added)"),
     "formula_share": Text(vi="{numerator}: ghi như báo cáo, không cộng", en="{numerator}: shown as reported, never added"),
     "direction": Text(vi="Chiều đánh giá", en="Direction"),
-    "direction_higher": Text(vi="cao hơn là tốt", en="higher is better"),
-    "direction_lower": Text(vi="thấp hơn là tốt", en="lower is better"),
+    "direction_higher": Text(vi="càng cao càng tốt", en="higher is better"),
+    "direction_lower": Text(vi="càng thấp càng tốt", en="lower is better"),
     "direction_context": Text(vi="chỉ để tham khảo", en="for context only"),
     "legal": Text(vi="Mục tiêu và văn bản", en="Target and document"),
     "evidence": Text(vi="Mức độ căn cứ", en="How well founded"),
-    "evidence_V": Text(vi="thấy trong văn bản công khai", en="seen in a public document"),
+    "evidence_V": Text(vi="có trong văn bản đã công bố", en="seen in a public document"),
     "evidence_D": Text(vi="do địa phương xác định", en="defined locally"),
     "evidence_T": Text(vi="thấy mục tiêu trong văn bản, cách tính do địa phương xác định", en="the target was seen, the formula is local"),
     "evidence_I": Text(vi="suy luận, không phải chỉ tiêu chính thức", en="inferred, not an official indicator"),
@@ -486,15 +487,15 @@ WORDS: dict[str, Text] = {
     "unit_finding": Text(vi="{unit}: {finding}", en="{unit}: {finding}"),
     "unit_of": Text(vi="thuộc {area}", en="in {area}"),
     "unit_merged": Text(
-        vi="Từ ngày {date}, sắp xếp đơn vị hành chính từ: {names}.", en="Since {date}, by rearrangement of units, made of: {names}."
+        vi="Thành lập ngày {date} trên cơ sở sắp xếp {names}.", en="Since {date}, by rearrangement of units, made of: {names}."
     ),
     "unit_part": Text(vi="một phần", en="a part"),
-    "unit_reports": Text(vi="Gửi báo cáo {count} kỳ gần nhất", en="Reports of the last {count} periods"),
+    "unit_reports": Text(vi="Tình hình gửi báo cáo {count} kỳ gần nhất", en="Reports of the last {count} periods"),
     "sent_on_time": Text(vi="đã gửi đúng hạn", en="sent in time"),
     "sent_late": Text(vi="đã gửi, chậm", en="sent late"),
     "sent_silent": Text(vi="chưa gửi", en="not sent"),
     "sent_not_due": Text(vi="chưa đến hạn", en="not due yet"),
-    "sent_no_duty": Text(vi="không có kỳ hạn", en="none due"),
+    "sent_no_duty": Text(vi="không phải báo cáo", en="none due"),
     "days": Text(vi="{count} ngày", en="{count} days"),
     "unit_remarks": Text(vi="Nhận xét", en="Remarks"),
     "unit_silent": Text(vi="Chưa có số liệu {period}", en="No figures for {period}"),
@@ -558,12 +559,12 @@ WORDS: dict[str, Text] = {
     "arrived_grid": Text(vi="{count} kỳ gần nhất", en="The last {count} periods"),
     "none_due": Text(vi="Không có báo cáo nào phải gửi cho {period} tại {area}", en="No report is due for {period} in {area}"),
     "none_due_why": Text(
-        vi="Chưa có quy định kỳ hạn cho loại kỳ này. Đề nghị chọn kỳ theo {levels}.",
+        vi="Chưa có quy định hạn gửi cho loại kỳ này. Đề nghị chọn kỳ theo {levels}.",
         en="No duty is set for this kind of period. Please choose a {levels}.",
     ),
     "none_due_yet": Text(
         vi="Kỳ này trước báo cáo đầu tiên đã nhận từ địa bàn, nên chưa đơn vị nào phải gửi. "
-        "Cơ quan có thể quy định ngày bắt đầu bằng tệp kỳ hạn ở trang Gửi báo cáo.",
+        "Cơ quan có thể quy định ngày bắt đầu bằng tệp hạn gửi ở trang Gửi báo cáo.",
         en="This period is before the first report that ever came from the area, so nobody owes one. "
         "An office can set the first day by a file of duties on the page “Submit a report”.",
     ),
@@ -579,7 +580,7 @@ WORDS: dict[str, Text] = {
         vi="{form}: hạn gửi {count} ngày sau ngày cuối kỳ · {basis}", en="{form}: due {count} days after the period · {basis}"
     ),
     "duty_default": Text(
-        vi="mức mặc định, chưa phải quy định của cơ quan (thay bằng tệp kỳ hạn ở trang Gửi báo cáo)",
+        vi="mức mặc định, chưa phải quy định của cơ quan (thay bằng tệp hạn gửi ở trang Gửi báo cáo)",
         en="a default, no regulation of the office (replace it by a file of duties on the page “Submit a report”)",
     ),
     "duty_office": Text(vi="theo quy định của cơ quan", en="as set by the office"),
@@ -594,7 +595,7 @@ WORDS: dict[str, Text] = {
     "days_late": Text(vi="Số ngày chậm", en="Days late"),
     "figures_sent": Text(vi="Số liệu", en="Figures"),
     "blanks": Text(vi="Ô để trống", en="Blanks"),
-    "reminders": Text(vi="Nội dung đề nghị gửi báo cáo", en="Reminders, ready to paste"),
+    "reminders": Text(vi="Nội dung đôn đốc gửi báo cáo (sao chép để gửi)", en="Reminders, ready to paste"),
     "reminders_lacking": Text(vi="Nội dung đề nghị bổ sung số liệu", en="Requests for what is missing, ready to paste"),
     "office_of": Text(vi="UBND {unit}", en="{unit}"),
     "remind": Text(
@@ -617,7 +618,7 @@ WORDS: dict[str, Text] = {
     "remind_more": Text(vi=" và {count} số liệu khác theo biểu mẫu", en=" and {count} more of the form"),
     # Catalogue
     "catalogue_all": Text(
-        vi="{count} chỉ tiêu trong danh mục; {official} chỉ tiêu thấy trong văn bản công khai",
+        vi="{count} chỉ tiêu trong danh mục; {official} chỉ tiêu có trong văn bản đã công bố",
         en="{count} indicators in the catalogue; {official} seen in a public document",
     ),
     "catalogue_found": Text(vi="{found}/{count} chỉ tiêu có «{text}»", en="{found} of {count} indicators with “{text}”"),
@@ -648,7 +649,7 @@ WORDS: dict[str, Text] = {
     "adds_up_never": Text(vi="không cộng giữa các đơn vị", en="never added across units"),
     "pillar": Text(vi="Trụ cột", en="Pillar"),
     # Taking away: what is offered, and the headers that no table of the screen has
-    "take": Text(vi="Lấy số liệu về", en="Take the figures away"),
+    "take": Text(vi="Tải số liệu", en="Take the figures away"),
     "take_why": Text(
         vi="Tệp ghi đơn vị, kỳ, tử số, mẫu số, nguồn và bản số liệu. CSV để xử lý tiếp bằng phần mềm, XLSX để mở trong bảng tính.",
         en="The files name unit, period, numerator, denominator, sources and figure set. CSV is for programs, XLSX for spreadsheets.",
@@ -700,7 +701,7 @@ WORDS: dict[str, Text] = {
     "history_here": Text(vi="Lịch sử số liệu của đơn vị", en="History of the unit's figures"),
     "history_link": Text(vi="Lịch sử số liệu, các bản số liệu trước", en="History, earlier figure sets"),
     "history_demo": Text(
-        vi="Lịch sử của kho số liệu minh họa (số liệu không có thật và số liệu theo báo chí); tại đây không rút được lần nào.",
+        vi="Lịch sử của kho số liệu minh họa (số liệu không có thật và số liệu theo báo chí); số liệu minh họa không rút được.",
         en="The history of the sample (made-up figures and figures from newspapers); nothing can be withdrawn here.",
     ),
     "the_event": Text(vi="lần gửi hoặc thao tác", en="submission or act"),
@@ -711,7 +712,7 @@ WORDS: dict[str, Text] = {
     "the_before": Text(vi="số thứ tự", en="number"),
     "the_act": Text(vi="thao tác", en="act"),
     "event_submission": Text(vi="Gửi báo cáo", en="Report"),
-    "event_correction": Text(vi="Gửi báo cáo, {count} số thay số đã gửi", en="Report, {count} figures replace earlier ones"),
+    "event_correction": Text(vi="Báo cáo đính chính {count} số liệu", en="Report, {count} figures replace earlier ones"),
     "event_targets": Text(vi="Nạp mục tiêu", en="Targets"),
     "event_villages": Text(vi="Nạp danh sách thôn, tổ dân phố", en="Villages"),
     "event_village_changes": Text(vi="Nạp sắp xếp thôn, tổ dân phố", en="Changes of villages"),
@@ -731,7 +732,7 @@ WORDS: dict[str, Text] = {
     "event_approve": Text(vi="Phê duyệt lần gửi", en="Approval"),
     "event_return": Text(vi="Trả lại lần gửi", en="Returned"),
     "event_erase": Text(vi="Xóa nội dung", en="Content erased"),
-    "event_what": Text(vi="Việc", en="What"),
+    "event_what": Text(vi="Nội dung", en="What"),
     "event_when": Text(vi="Thời điểm", en="When"),
     "event_of": Text(vi="Đơn vị, kỳ", en="Unit, period"),
     "event_by": Text(vi="Người thao tác", en="Who"),
@@ -845,8 +846,10 @@ WORDS: dict[str, Text] = {
     "queue_do": Text(vi="Xem và phê duyệt", en="Look and decide"),
     "settings": Text(vi="Thiết lập của cơ quan", en="Settings of the office"),
     "settings_why": Text(
-        vi="Áp dụng cho cả kho số liệu của cơ quan. Mỗi thay đổi được ghi lại kèm người thao tác.",
-        en="For the whole store of the office. Every change is recorded with who made it.",
+        vi="Áp dụng cho cả kho số liệu của cơ quan. Mỗi thay đổi được ghi lại kèm người thao tác. "
+        "Ai được vào trang này do cổng truy cập của cơ quan quy định; chương trình không hỏi mật khẩu.",
+        en="For the whole store of the office. Every change is recorded with who made it. "
+        "Who may open this page is a matter of the office's proxy; the program asks for no password.",
     ),
     "settings_more": Text(vi="Tệp của cơ quan", en="Files of the office"),
     "settings_lists": Text(

@@ -13,16 +13,16 @@ def test_every_indicator_is_there_with_a_link_to_its_page(district: Place) -> No
     found = links(test)
     assert all(f"indicator?area=750&period={LATEST}&indicator={code}" in found for code in registry().indicators)
     official = sum(one.evidence is Evidence.SEEN for one in registry().indicators.values())
-    assert f"{len(registry().indicators)} chỉ tiêu trong danh mục; {official} chỉ tiêu thấy trong văn bản công khai" in text(test)
+    assert f"{len(registry().indicators)} chỉ tiêu trong danh mục; {official} chỉ tiêu có trong văn bản đã công bố" in text(test)
 
 
 def test_a_row_says_formula_kind_addition_provider_target_and_evidence(district: Place) -> None:
     said = text(app("catalogue", area="750", q="digital_signature_adult_rate"))
     assert "(người trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân) ÷ (dân số trưởng thành (từ 18 tuổi)) × 100" in said
-    assert "cao hơn là tốt số có đến cuối kỳ" in said
+    assert "càng cao càng tốt số có đến cuối kỳ" in said
     assert "tổng tử số chia tổng mẫu số của các đơn vị đã báo cáo" in said
     assert "mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg" in said
-    assert "● thấy trong văn bản công khai" in said
+    assert "● có trong văn bản đã công bố" in said
 
 
 def test_an_inferred_indicator_is_never_called_official(district: Place) -> None:

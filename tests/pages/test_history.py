@@ -53,7 +53,7 @@ def test_a_hostile_file_name_is_text(district: Place) -> None:
 
 def test_a_correction_says_how_many_figures_it_replaces(district: Place) -> None:
     send(district, LATEST, {COMMUNES[0]: {"adults_18plus": 2604, "public_service_accounts": 2100}})
-    assert "Gửi báo cáo, 2 số thay số đã gửi" in text(app("history"))
+    assert "Báo cáo đính chính 2 số liệu" in text(app("history"))
 
 
 @pytest.mark.parametrize(

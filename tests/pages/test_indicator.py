@@ -55,13 +55,13 @@ def test_the_definition_says_formula_target_and_how_well_it_is_founded(district:
     said = text(app("indicator", area="750", indicator=RATE))
     assert "(người trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân) ÷ (dân số trưởng thành (từ 18 tuổi)) × 100" in said
     assert "mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg (31/3/2022), «trên 50%»" in said
-    assert "Mức độ căn cứ thấy trong văn bản công khai" in said
+    assert "Mức độ căn cứ có trong văn bản đã công bố" in said
 
 
 def test_the_history_is_a_chart_with_words_and_a_table_behind_it(district: Place) -> None:
     test = app("indicator", area="750", indicator=RATE)
     assert (
-        'aria-label="Biểu đồ đường: dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân của Huyện Châu Đức qua 2 kỳ, '
+        'aria-label="Biểu đồ đường: dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân của huyện Châu Đức qua 2 kỳ, '
         'từ 30,00% (quý IV/2024) đến 55,58% (quý I/2025)."'
     ) in html(test)
     assert 'aria-label="Quý IV/2024: 30,00% (900/3.000)"' in html(test)

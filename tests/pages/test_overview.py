@@ -110,7 +110,7 @@ def test_a_hostile_code_stays_text(district: Place) -> None:
 
 def test_a_period_without_figures_says_why_and_what_to_do(district: Place) -> None:
     said = text(app(area="750", period="2023-Q1"))
-    assert "Chưa có số liệu quý I/2023 của Huyện Châu Đức" in said
+    assert "Chưa có số liệu quý I/2023 của huyện Châu Đức" in said
     assert "Kỳ gần nhất có số liệu: quý I/2025" in said
     assert "Đề nghị gửi báo cáo" in said
 
@@ -136,7 +136,7 @@ def test_a_made_up_unit_is_labelled_and_a_real_one_is_not(office: Place) -> None
 
 def test_the_foot_says_which_figure_set_it_is(district: Place) -> None:
     said = text(app(area="750"))
-    assert "Bản số liệu số 2, lập ngày " in said
+    assert "Bản số liệu số 2, lập lúc " in said
     assert f"overview?data=office&area=750&period={LATEST}" in links(app(area="750"))
 
 

@@ -13,9 +13,9 @@ def test_the_headline_counts_and_silent_units_are_asked_kindly(district: Place) 
     test = app("reporting", area="750", period=LATEST)
     said = text(test)
     assert "3/16 đã gửi, 3 chậm, 13 chưa gửi" in said
-    assert "Huyện Châu Đức, quý I/2025 · hạn gửi 15/04/2025" in said
+    assert "Huyện Châu Đức, quý I/2025 · hạn gửi 15/4/2025" in said
     assert said.count("Kính đề nghị UBND") == 16
-    assert "sớm gửi báo cáo quý I/2025 (hạn gửi 17 giờ 00 ngày 15/04/2025)" in said
+    assert "sớm gửi báo cáo quý I/2025 (hạn gửi 17 giờ 00 ngày 15/4/2025)" in said
     assert "mức mặc định, chưa phải quy định của cơ quan" in said
     assert f"unit?area=750&period={LATEST}&unit=26575" in links(test)
     assert [button.proto.label for button in test.get("download_button")] == [
@@ -61,7 +61,7 @@ def test_the_office_says_itself_what_is_owed(district: Place) -> None:
     said = text(app("reporting", area="750", period=LATEST))
     assert "0/16 đã gửi, 16 chưa gửi" in said
     assert "Báo cáo chuyển đổi số: hạn gửi 10 ngày sau ngày cuối kỳ · Quyết định số 5/QĐ-UBND" in said
-    assert "gửi báo cáo «Báo cáo chuyển đổi số» quý I/2025 (hạn gửi 17 giờ 00 ngày 10/04/2025)" in said
+    assert "gửi báo cáo «Báo cáo chuyển đổi số» quý I/2025 (hạn gửi 17 giờ 00 ngày 10/4/2025)" in said
     assert "0/16 đã gửi" in text(app("reporting", area="750", period="2024-Q3"))
     assert "theo quý, tháng" in text(app("reporting", area="750", period="2024"))
 

@@ -66,5 +66,5 @@ def test_a_period_is_short_under_an_axis(code: str, vi: str, en: str) -> None:
 
 
 def test_a_moment_is_said_in_vietnamese_time() -> None:
-    assert formats.moment(dt.datetime(2025, 6, 30, 20, 5), VI) == "03:05, 01/07/2025"
+    assert formats.moment(dt.datetime(2025, 6, 30, 20, 5), VI) == "03 giờ 05 ngày 01/7/2025"
     assert formats.moment(dt.datetime(2025, 6, 30, 20, 5, tzinfo=dt.UTC), EN) == "03:05, 1 Jul 2025"
