@@ -33,6 +33,8 @@ class Reason(StrEnum):
     UNKNOWN_AREA = "unknown_area"  # the stated area is itself not known on that day
     OTHER_EPOCH = "other_epoch"  # exists only before or after the day asked for
     PART = "part"  # as OTHER_EPOCH, but it went into several units, or is one of several that made one
+    BEFORE_MAP = "before_map"  # a name of no unit, on a day before the only map of the old units that the register knows
+    NO_VILLAGE_LIST = "no_village_list"  # a village, where no list of villages of its commune is known
     CODE_OF_OTHER_DAYS = "code_of_other_days"  # the code is of a unit of the other epoch, the name is not that unit's
     OTHER_TYPE = "other_type"  # «Phường X» where only «Xã X» exists
     OTHER_DIACRITICS = "other_diacritics"  # the same letters with other marks
@@ -118,6 +120,18 @@ _SAID = {
         "số của cả đơn vị ấy. Đề nghị kiểm tra kỳ báo cáo, lấy số của cả đơn vị, hoặc bỏ qua dòng.",
         "By the list, {other} {when_en}, not on {day}: {part_en}. The figures of this row count for a unit of that day only if they are "
         "those of the whole of it. Please check the period, take the figures of the whole unit, or leave the row out.",
+    ),
+    Reason.BEFORE_MAP: (
+        "Tên «{text}» không có trong danh mục của {area}. Trước 01/07/2025 danh mục chỉ có các đơn vị theo bản đồ ngày 30/06/2025; đơn vị "
+        "đã sáp nhập trước ngày đó thì không có, nên chưa xác định được đơn vị vào ngày {day}. Đề nghị kiểm tra tên, hoặc bỏ qua dòng.",
+        "No unit «{text}» in the list of {area}. Of the time before 01/07/2025 the list knows only the units of 30/06/2025, not those that "
+        "merged before, so the unit of {day} cannot be told. Please check the name, or leave the row out.",
+    ),
+    Reason.NO_VILLAGE_LIST: (
+        "«{text}» là thôn, ấp hoặc khu phố, nhưng trong phạm vi {area} chưa có danh sách thôn của xã, phường báo cáo. Đề nghị ghi rõ xã, "
+        "phường của biểu và nạp danh sách thôn của xã, phường đó (cách làm: docs/units.md), hoặc bỏ qua dòng.",
+        "«{text}» is a village, but within {area} no list of the villages of the reporting commune is known. Please name the commune of "
+        "the form and load the list of its villages (see docs/units.md), or leave the row out.",
     ),
     Reason.CODE_OF_OTHER_DAYS: (
         "Mã ghi trong báo cáo là của {other} ({when}), tên ghi là «{text}»: hai thông tin không khớp.{near} Đề nghị xác nhận đơn vị.",

@@ -50,6 +50,7 @@ _PLACE = "nuoc|quoc|tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac k
 _TOTAL = re.compile(
     rf"tong|tong cong|tong so|cong|binh quan|(?:{_SUM}) chung|(?:(?:{_SUM}) )?toan (?:{_PLACE})\b.*|(?:{_SUM}) (?:ca )?(?:{_PLACE})\b.*"
 )
+_FORMER = re.compile(r"(?i)\s*\b(?:cũ|cu|trước đây|truoc day)\s*$")
 _QUOTED = re.compile(r'^=?"+(.*?)"+$')
 _ALL = re.compile(rf"ca (?:{_PLACE})\b(.*)")
 _LEVELS = ("village", "commune", "district", "province")
@@ -249,18 +250,28 @@ def _in_scope(name: str, where: Where, national: Match) -> Match:
 
 def _named(name: str, where: Where) -> Match:
     text = written(name)
+    former: list[Unit] = []
     for area in reversed(text.areas):
-        narrowed = _narrowed(area, _levels_above(text), where)
-        if isinstance(narrowed, Match):
+        bare = _FORMER.sub("", area).strip()
+        narrowed = _narrowed(bare, _levels_above(text), where)
+        once = _areas(bare, _levels_above(text), where.elsewhen) if isinstance(narrowed, Match) and bare else []
+        if isinstance(narrowed, Match) and (not once or not _on_land(_meant(text, where), once, where)):
             return narrowed
-        where = narrowed
-    found = _meant(text, where)
-    if len(found) == 1 and _is_settled(found[0].unit, where):
+        former += once
+        where = where if isinstance(narrowed, Match) else narrowed
+    found = _on_land(_meant(text, where), former, where) if former else _meant(text, where)
+    if len(found) == 1 and (former or _is_settled(found[0].unit, where)):
         return decided(found[0].unit, _how(found[0], text), name, where)
     if found:
         reason = Reason.SEVERAL if all(_is_settled(named.unit, where) for named in found) else Reason.AREA_NEEDED
         return question(reason, name, where, _alike([named.unit for named in found]))
     return _no_such_name(name, text, where)
+
+
+def _on_land(found: list[Named], former: list[Unit], where: Where) -> list[Named]:
+    """Those on the land of areas of the other epoch: «Xã Hòn Nghệ (Kiên Lương cũ)»."""
+    land = {unit.code for area in former for once in where.elsewhen.day.within(area.code) for unit in where.counterparts(once)}
+    return [named for named in found if named.unit.code in land]
 
 
 def _levels_above(text: Written) -> Sequence[str]:
@@ -306,7 +317,19 @@ def _no_such_name(name: str, text: Written, where: Where) -> Match:
         return question(Reason.OTHER_TYPE, name, where, _alike(alike))
     if found := where.names.with_other_marks(text):
         return question(Reason.OTHER_DIACRITICS, name, where, _alike([named.unit for named in found]))
+    if where.level == "village" or (text.readings[0].type and TYPES[text.readings[0].type] == ("village",)):
+        return _no_such_village(name, text, where)
+    if where.is_before_map and where.names_only(text):
+        return question(Reason.BEFORE_MAP, name, where)
     return question(Reason.UNKNOWN_NAME, name, where, where.names.nearest(text, PROPOSALS))
+
+
+def _no_such_village(name: str, text: Written, where: Where) -> Match:
+    """A village is never like an area: without a list of the villages of its commune nothing is offered."""
+    commune = where.area.code if where.area and where.area.level == "commune" else None
+    if commune is None or not where.day.children(commune):
+        return question(Reason.NO_VILLAGE_LIST, name, where)
+    return question(Reason.UNKNOWN_NAME, name, where, where.names.nearest(text, PROPOSALS, ("village",)))
 
 
 def _alike(units: Iterable[Unit]) -> list[tuple[Unit, float]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from etl.read.namesakes import Namesakes
+from etl.read.namesakes import Namesakes, names_of
+from etl.read.spelling import Written
 from etl.reference import REORGANISATION, Unit, Units, UnitsOn, changes
 from metrics.indicator import Text
 
@@ -30,6 +31,16 @@ class Where:
     @property
     def is_old(self) -> bool:
         return self.on < REORGANISATION
+
+    @property
+    def is_before_map(self) -> bool:
+        """Whether units may have been there that merged before the one map of the old units that the register knows."""
+        return self.on < _OLD_MAP
+
+    def names_only(self, text: Written) -> bool:
+        """Whether every syllable of a name stands in names of the register: then it is another name, not a slip of the pen."""
+        asked = text.readings[0].marked.split()
+        return bool(asked) and text.has_marks and all(one in _syllables(self.units, self.day) for one in asked)
 
     @property
     def names(self) -> Namesakes:
@@ -91,6 +102,15 @@ class Where:
         if len(here) > 1:
             return Text(vi=f"đã chia vào {len(here)} đơn vị: {names}", en=f"it was divided among {len(here)} units: {names}")
         return Text(vi=f"là 1 trong {count} đơn vị hợp thành {names}", en=f"it is 1 of the {count} units that make {names}")
+
+
+_OLD_MAP = REORGANISATION - dt.timedelta(days=1)
+
+
+@lru_cache(maxsize=8)
+def _syllables(units: Units, day: UnitsOn) -> frozenset[str]:
+    named = [one for unit in day.at("commune") for one in names_of(unit, units)]
+    return frozenset(syllable for one in named for syllable in one.name.marked.split())
 
 
 @cache

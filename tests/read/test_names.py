@@ -117,6 +117,32 @@ def test_a_stated_district_may_have_had_another_type() -> None:
     assert named("Phường Thái Hòa", province="Bình Dương", district="Huyện Tân Uyên").code == "25939"
 
 
+@pytest.mark.parametrize(
+    "words", ["(Kiên Lương cũ)", "(huyện Kiên Lương cũ)", "(huyện Kiên Lương)", "- huyện Kiên Lương", ", tỉnh Kiên Giang cũ"]
+)
+def test_an_area_of_the_other_days_behind_the_name_narrows(words: str) -> None:
+    assert named(f"Xã Hòn Nghệ {words}", NOW, province="An Giang").code == "30814"
+    assert named(f"Xã Hòn Nghệ {words}", NOW).code == "30814"
+
+
+def test_an_area_of_the_other_days_that_does_not_fit_is_a_question() -> None:
+    assert named("Xã Hòn Nghệ (Châu Đức cũ)", NOW, province="An Giang").code is None
+
+
+@pytest.mark.parametrize("name", ["Xã Đông Quang", "Xã Đông Xuân", "Xã Đông Động"])
+def test_a_commune_that_merged_before_the_map_is_no_near_one(name: str) -> None:
+    found = named(name, dt.date(2024, 9, 30), province="34", district="340")
+    assert (found.code, found.reason, offered(found)) == (None, Reason.BEFORE_MAP, [])
+    assert "chỉ có các đơn vị theo bản đồ ngày 30/06/2025" in found.said.vi
+
+
+@pytest.mark.parametrize("stated", [{}, {"province": "An Giang"}, {"province": "An Giang", "commune": "Xã Vĩnh Trạch"}])
+def test_a_village_without_a_list_offers_no_area(stated: dict[str, str]) -> None:
+    found = named("Ấp Vĩnh Trung", NOW, **stated)
+    assert (found.code, found.reason, offered(found)) == (None, Reason.NO_VILLAGE_LIST, [])
+    assert "docs/units.md" in found.said.vi
+
+
 # The sender's office
 
 OFFICES = [
@@ -744,6 +770,8 @@ def test_every_reason_is_reached() -> None:
         named("Xã Bình Giã", province="Tỉnh Lạ").reason,
         named("Tỉnh Bình Dương", NEW).reason,
         named("Phường Bình Thắng", NEW, province="79").reason,
+        named("Xã Đông Quang", province="34", district="340").reason,
+        named("Ấp Vĩnh Trung", NEW, province="An Giang").reason,
         coded("372", "Xã An Biên", NEW, province="An Giang").reason,
         named("Phường Bình Giã", **CHAU_DUC).reason,
         named("Xã Bình Gia", **CHAU_DUC).reason,

@@ -55,6 +55,21 @@ def test_a_code_of_no_day_offers_the_unit_that_is_named() -> None:
     assert figures(office("32", answers={question.question: "11344"})) == {("11344", "population"): 8120}
 
 
+def test_words_in_brackets_narrow_and_do_not_doubt() -> None:
+    reading = office("20", province="91")
+    assert reading.exit_code == 0
+    assert {code: value for (code, element), value in figures(reading).items() if element == "population"} == {
+        **{"31078": 157629, "31105": 1893, "31108": 17644, "30781": 1872, "30814": 2546}
+    }
+
+
+def test_communes_that_merged_before_the_map_are_asked_without_near_names() -> None:
+    reading = office("07", province="34", district="340")
+    assert {code for code, _ in figures(reading)} == {"12751"}
+    assert [one.options for one in asked(reading)] == [("leave_out",)] * 3
+    assert all("bản đồ ngày 30/06/2025" in one.message_vi for one in asked(reading))
+
+
 # Offices and columns of names
 
 
