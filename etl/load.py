@@ -117,7 +117,7 @@ def understand_bounded(file: Given, against: Place, *, noted: Callable[[float], 
 
 
 def _checked(file: Given, context: Context, against: Place | None, noted: Callable[[float], None]) -> Reading:
-    context = replace(context, reckoning=reckoning_at(against)) if against else context
+    context = replace(context, reckoning=reckoning_at(against), scope=_scope(against)) if against else context
     own = entered.own_at(against) if against else NOTHING
     reading = read(file.content, file.name, context, own.register)
     noted(_READ)
@@ -161,6 +161,17 @@ def _accept(archive: Archive, file: Given, understood: Understood) -> Accepted:
     event, is_new = archive.submit(understood, context=file.context, by=file.by, source=file.source, at=file.at)
     kept = remembered.remember(archive, understood, event, entered.own_of(archive).register, by=file.by) if understood.answered else []
     return Accepted(name=file.name, event=event.id, is_new=is_new, remembered=len(kept))
+
+
+def _scope(place: Place) -> tuple[tuple[str, dt.date], ...]:
+    """The areas from which reports came, each with the first day of the first of them; none where nothing was ever published."""
+    try:
+        store = Store.newest(place)
+    except NoBuild:
+        return ()
+    with store.session() as tables:
+        areas: pl.DataFrame = tables.scope.select("area", "since").collect(backend="polars").to_native()
+    return tuple(areas.drop_nulls().sort("area", "since").iter_rows())
 
 
 def _earlier_facts(place: Place, reading: Reading) -> pl.DataFrame | None:

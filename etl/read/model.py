@@ -11,6 +11,7 @@ import polars as pl
 
 from etl.findings import Finding, Severity
 from etl.read.sheet import Sheet
+from etl.read.where import Scope
 from metrics.period import Reckoning
 
 EXPLANATION = ("Mã", "Tên gọi", "Đơn vị tính", "Theo thời gian", "Không vượt quá", "Cơ quan cung cấp")
@@ -176,7 +177,8 @@ class Context:
     """What the sender says about the file where the file itself is silent.
 
     `province`, `district`: a name or a code that narrows unit names. `period`: a period code for rows without one.
-    `answers`: what a user answered to questions, by question key (see Finding.question). `reckoning`: how the office counts the
+    `answers`: what a user answered to questions, by question key (see Finding.question). `scope`: the areas from which
+    reports came before, where names are looked for first if no province is stated. `reckoning`: how the office counts the
     periods that the file names.
     """
 
@@ -184,6 +186,7 @@ class Context:
     district: str | None = None
     period: str | None = None
     answers: dict[str, Any] = field(default_factory=dict)
+    scope: Scope = ()
     reckoning: Reckoning = Reckoning.CALENDAR
 
 

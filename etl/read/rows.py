@@ -242,7 +242,7 @@ class _Rows:
                 self.draft.keep(self.table.sheet, Place(index, column))
         within = within or self.area
         commune = self._commune_beside(index, within) or self.area.commune
-        return Area(province=province or within.province, district=district or within.district, commune=commune)
+        return Area(province=province or within.province, district=district or within.district, commune=commune, scope=within.scope)
 
     def _commune_beside(self, index: int, within: Area) -> str | None:
         """The commune in a column of its own beside the villages."""

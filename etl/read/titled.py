@@ -52,11 +52,11 @@ _AFTER_A_NAME = re.compile(
 def area_of_titles(draft: Draft, table: Table, period: str) -> Area:
     """Province and district that the titles name, where the sender named none."""
     context = draft.context
-    province = context.province or _mentioned(draft, table, "province", Area(), period)
+    province = context.province or _mentioned(draft, table, "province", Area(scope=context.scope), period)
     district = context.district
     if district is None:
-        district = _mentioned(draft, table, "district", Area(province=province), period)
-    return Area(province=province, district=district)
+        district = _mentioned(draft, table, "district", Area(province=province, scope=context.scope), period)
+    return Area(province=province, district=district, scope=context.scope)
 
 
 def commune_of_titles(draft: Draft, table: Table, area: Area, period: str) -> str | None:

@@ -1,5 +1,6 @@
 """Which unit a row is about, in the files that offices sent: offices that report for a commune, codes of other systems, old units."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -148,3 +149,34 @@ def test_answering_one_question_changes_the_key_of_no_other() -> None:
     settled = understood(text, answering(every))
     assert figures(settled) == {("30682", "population"): 1000, ("30817", "population"): 1001}
     assert {cell.status for cell in settled.cells} == {Status.ACCEPTED}
+
+
+# The areas from which reports came before
+
+
+def from_an_giang(period: str) -> Context:
+    return Context(period=period, scope=(("91", dt.date(2026, 7, 1)),))
+
+
+def test_without_a_province_names_are_looked_for_where_reports_came_from() -> None:
+    text = table("Xã Hòa Thuận", "Xã Thoại Sơn", "Phường Long Xuyên")
+    assert figures(understood(text, Context(period="2026-Q3"))) == {}
+    reading = understood(text, from_an_giang("2026-Q3"))
+    assert {code for code, _ in figures(reading)} == {"30949", "30682", LONG_XUYEN}
+    assert reading.exit_code == 0
+
+
+def test_the_scope_is_that_of_the_land_before_the_map_changed() -> None:
+    text = table("Phường Mỹ Bình")
+    assert {code for code, _ in figures(understood(text, from_an_giang("2025-Q1")))} == {"30280"}
+
+
+def test_a_name_that_the_scope_does_not_know_is_asked_with_where_it_is() -> None:
+    [question] = asked(understood(table("Xã Suối Hai"), from_an_giang("2026-Q3")))
+    assert [code for code in question.options if code != "leave_out"] == ["09694"]
+
+
+@pytest.mark.parametrize("title", ["UBND XÃ VĨNH TRẠCH", "CÔNG AN XÃ VĨNH TRẠCH"])
+def test_the_title_of_a_form_settles_its_ward_together_with_the_scope(title: str) -> None:
+    reading = understood(f"{title}\nChỉ tiêu,Giá trị\nDân số,500\n", from_an_giang("2026-Q3"))
+    assert [(cell.unit_name, cell.status) for cell in reading.cells] == [("Xã Vĩnh Trạch", Status.ACCEPTED)]
