@@ -56,10 +56,15 @@ update periods set
     );
 
 -- name: scope
--- Without a setting: every district, since the reorganisation every province, from which a report has come.
+-- Without a setting: every district, since the reorganisation every province, from which a report has come; a figure that was
+-- published somewhere (a submission with a source) makes nobody owe a report.
 insert into scope
 select m.area, min(p.start_date)
-from (select distinct unit_code, period from facts_provisional) f
+from (
+    select distinct unit_code, period
+    from facts_provisional v join submissions s using (submission)
+    where v.state <> 'blank' and s.source is null
+) f
 join periods p on p.code = f.period
 join memberships m on m.unit = f.unit_code and m.valid_from <= p.end_date and (m.valid_to is null or p.end_date < m.valid_to)
 where m.area_level = case when p.end_date < date '2025-07-01' then 'district' else 'province' end

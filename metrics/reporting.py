@@ -33,6 +33,7 @@ COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
 
 def duties(tables: Tables, periods: Sequence[str]) -> pl.DataFrame:
     """A row: one duty (form, level, provider) that holds for a period, with its `end`, `due` day, `document` and `owed` elements.
+    document null: no office's duty but the default of the program, by which no day is set (due: null).
 
     Where several of the same are in force on the last day of a period, the one that began last. valid_from null: since the first
     report came. elements: the codes that it covers and that were defined then, with blanks between; owed: how many.
@@ -46,7 +47,7 @@ def duties(tables: Tables, periods: Sequence[str]) -> pl.DataFrame:
     latest = held.sort("valid_from", nulls_last=False).unique(["period", *_DUTY], keep="last", maintain_order=True)
     covered = [_covered(row["elements"], row["provider"], row["end"]) for row in latest.iter_rows(named=True)]
     return latest.with_columns(
-        due=pl.col("end") + pl.duration(days=pl.col("days_until_due")),
+        due=pl.when(pl.col("document").is_not_null()).then(pl.col("end") + pl.duration(days=pl.col("days_until_due"))),
         elements=pl.Series([" ".join(codes) for codes in covered], dtype=pl.String),
         owed=pl.Series([len(codes) for codes in covered], dtype=pl.Int64),
     )
@@ -56,8 +57,11 @@ def reporting(tables: Tables, periods: Sequence[str], *, area: str, today: dt.da
     """A row: one unit inside the area × period × form that it owes (COLUMNS), in the order of form, period and code.
 
     state: on_time, late (first received after `due`), silent (nothing by today, and due), not_due (nothing yet, and
-    not due before today). first_received, last_received: UTC, null where nothing came. cells, blank: of the elements
-    that the form asks for; given, owed: of how many of them a figure came, and how many there are.
+    not due before today); received instead of the first two where only the default of the program asks for the report:
+    nobody is late by a day that no office has set (due: null). A report is one figure at least, or «chưa phát sinh»: a row of
+    the template that was left blank is none. first_received, last_received: UTC, null where nothing came. submissions: the
+    reports that brought a figure. cells, blank: of the elements that the form asks for; given, owed: of how many of them a
+    figure came, and how many there are.
     A report is owed by the units that lie in the scope of the installation at the end of the period: by a dated duty from its
     day on, by one without a date from the first period for which a report ever came from that scope.
     """
@@ -83,13 +87,14 @@ def missing(tables: Tables, period: str, *, area: str) -> dict[tuple[str, str], 
 
 
 def deliveries(tables: Tables, period: str, *, area: str) -> pl.DataFrame:
-    """A row: a report that brought cells for the period (or a shorter one inside it) from units inside the area, the latest first.
+    """A row: a report that brought figures for the period (or a shorter one inside it) from units inside the area, the latest first.
 
     Columns: submission, file, source, submitted_at (UTC), submitted_by, state, warnings, notes (what was found while it was read, in
     the whole file; null: not known), units, cells (in the area and period).
     """
     counted = (
         _versions(tables, area, [period])
+        .filter(nw.col("state") != "blank")
         .group_by("submission")
         .agg(nw.col("unit_code").n_unique().alias("units"), nw.len().alias("cells"))
         .join(tables.submissions.rename({"submitted_at": "at"}), on="submission", how="inner")
@@ -141,22 +146,23 @@ def _at_end(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _received(tables: Tables, area: str, elements: str, periods: Sequence[str]) -> pl.DataFrame:
     """What came for periods or shorter ones inside them, of elements of one duty: unit × period."""
+    says = nw.col("state") != "blank"
     grouped = (
         _versions(tables, area, periods)
         .filter(nw.col("element").is_in(elements.split()))
         .group_by("unit_code", "asked")
         .agg(
-            nw.col("submitted_at").min().alias("first_received"),
-            nw.col("submitted_at").max().alias("last_received"),
-            nw.col("submission").n_unique().alias("submissions"),
+            nw.when(says).then(nw.col("submitted_at")).min().alias("first_received"),
+            nw.when(says).then(nw.col("submitted_at")).max().alias("last_received"),
+            nw.when(says).then(nw.col("submission")).n_unique().alias("submissions"),
             nw.len().alias("cells"),
-            nw.when(nw.col("state") == "blank").then(nw.lit(1)).sum().alias("blank"),
-            nw.when(nw.col("state") != "blank").then(nw.col("element")).n_unique().alias("different"),
+            nw.when(~says).then(nw.lit(1)).sum().alias("blank"),
+            nw.when(says).then(nw.col("element")).n_unique().alias("given"),
         )
     )
     # narwhals counts null as one more value: a contract test holds it to that
-    given = pl.col("different") - (pl.col("blank") > 0).cast(pl.Int64)
-    return _collected(grouped).with_columns(given=given, elements=pl.lit(elements)).rename({"asked": "period"}).drop("different")
+    without_null = [pl.col(name) - (pl.col("blank") > 0).cast(pl.Int64) for name in ("given", "submissions")]
+    return _collected(grouped).with_columns(*without_null, elements=pl.lit(elements)).rename({"asked": "period"})
 
 
 def _versions(tables: Tables, area: str, periods: Sequence[str]) -> Frame:
@@ -171,10 +177,12 @@ def _versions(tables: Tables, area: str, periods: Sequence[str]) -> Frame:
 def _stated(rows: pl.DataFrame, today: dt.date) -> pl.DataFrame:
     due, first = pl.col("due"), (pl.col("first_received") + _VIETNAM).dt.date()
     state = (
-        pl.when(first.is_null() & (due < today))
+        pl.when(first.is_null() & (pl.coalesce(due, "end") < today))
         .then(pl.lit("silent"))
         .when(first.is_null())
         .then(pl.lit("not_due"))
+        .when(due.is_null())
+        .then(pl.lit("received"))
         .when(first > due)
         .then(pl.lit("late"))
         .otherwise(pl.lit("on_time"))

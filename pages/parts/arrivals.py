@@ -21,11 +21,12 @@ def head(shown: Shown, found: Sequence[Receipt], duties: Sequence[Duty]) -> Mark
     """How many sent, how many of them late, how many have not; which forms are meant."""
     words = shown.words
     counts = {state: sum(one.state == state for one in found) for state in STATES}
-    sent = counts["on_time"] + counts["late"]
+    sent = counts["on_time"] + counts["late"] + counts["received"]
     parts = [words("arrived", sent=str(sent), all=str(len(found)))]
     parts += [words(f"arrived_{state}", count=counts[state]) for state in ("late", "silent", "not_due") if counts[state]]
     dues = ", ".join(dict.fromkeys(formats.date(one.due, words) for one in found if one.due))
-    sub = words("arrived_sub", area=shown.area.name, period=formats.period(shown.period, words), date=dues)
+    where = {"area": shown.area.name, "period": formats.period(shown.period, words)}
+    sub = words("arrived_sub", **where, date=dues) if dues else words("arrived_sub_undated", **where)
     notes = [tag("p", _duty(one, words), class_="ns-small") for one in duties]
     then = tag("p", words("arrived_then"), class_="ns-note", role="note") if shown.source.current else None
     return join(tag("h1", ", ".join(parts)), tag("p", sub, class_="ns-sub"), then, *notes)
@@ -33,8 +34,9 @@ def head(shown: Shown, found: Sequence[Receipt], duties: Sequence[Duty]) -> Mark
 
 def _duty(duty: Duty, words: Words) -> str:
     """What is owed, how many days after the period, and which regulation says so."""
-    basis = words("duty_default") if duty.document is None else duty.document or words("duty_office")
-    return words("duty_said", form=_form(duty.form, words), count=duty.days, basis=basis)
+    if duty.document is None:
+        return words("duty_default", form=_form(duty.form, words))
+    return words("duty_said", form=_form(duty.form, words), count=duty.days, basis=duty.document or words("duty_office"))
 
 
 def _form(form: str, words: Words) -> str:
@@ -165,8 +167,10 @@ def reminders(shown: Shown, found: Sequence[Receipt], missing: Mapping[tuple[str
 
 
 def _reminder(one: Receipt, words: Words) -> str:
+    if one.due is None:
+        return formats.capital(words("remind_undated", **_asked(one, words)))
     key = "remind_late" if one.state == "silent" else "remind"
-    return formats.capital(words(key, date=formats.due(one.due, words) if one.due else "", **_asked(one, words)))
+    return formats.capital(words(key, date=formats.due(one.due, words), **_asked(one, words)))
 
 
 def _lacking(one: Receipt, codes: Sequence[str], words: Words) -> str:

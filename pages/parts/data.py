@@ -240,9 +240,25 @@ def reporters(source: Source, area: str, period: str) -> Reporters | None:
     if not (units := units_below(source, area, period)):
         return None
     level = next(iter(units.values())).level
-    came = _units_frame(source, area, period).filter(pl.col("status") != "not_reported")["unit_code"].unique()
-    silent = tuple(one for one in units.values() if one.code not in set(came))
+    came = _came_from(source, tuple(units), period)
+    silent = tuple(one for one in units.values() if one.code not in came)
     return Reporters(level=level, expected=len(units), reported=len(units) - len(silent), silent=silent)
+
+
+@keep
+def _came_from(source: Source, units: tuple[str, ...], period: str) -> frozenset[str]:
+    """Those of the units from which, or from what lies in them, a figure came for the period or a part of it.
+
+    A row of the template that was left blank is no figure.
+    """
+    with source.session() as tables:
+        parts = tables.period_parts.filter((nw.col("asked") == period) & ~nw.col("carried")).select("part", "part_end")
+        said = tables.facts.filter(nw.col("state") != "blank").join(parts, left_on="period", right_on="part", how="inner")
+        links = tables.restated if source.current else tables.memberships
+        inside = links.filter(nw.col("area").is_in(list(units))).select("area", "unit", "valid_from", "valid_to")
+        rows = polars(inside.join(said.select("unit_code", "part_end"), left_on="unit", right_on="unit_code", how="inner"))
+    then = (pl.col("valid_from") <= pl.col("part_end")) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > pl.col("part_end")))
+    return frozenset(rows.filter(then)["area"])
 
 
 @keep

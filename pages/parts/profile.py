@@ -13,8 +13,8 @@ from pages.parts.reports import Former, Found, Receipt
 from pages.parts.tables import Column, link
 from pages.parts.words import Words
 
-STATES = {"on_time": "●", "late": "◐", "silent": "✕", "not_due": "○", "no_duty": "–"}
-COLOURS = {"on_time": "better", "late": "late", "silent": "worse", "not_due": "same", "no_duty": "none"}
+STATES = {"on_time": "●", "received": "●", "late": "◐", "silent": "✕", "not_due": "○", "no_duty": "–"}
+COLOURS = {"on_time": "better", "received": "better", "late": "late", "silent": "worse", "not_due": "same", "no_duty": "none"}
 VILLAGE_COLUMNS = 4
 
 

@@ -33,7 +33,7 @@ class Former:
 class Receipt:
     """One unit × one form that it owes for a period: a row of `metrics.reporting`. Times are UTC; None: nothing came.
 
-    state: on_time, late, silent, not_due; no_duty where no form is owed for the period. given, owed: of how many elements a figure
+    state: on_time, late, received, silent, not_due; no_duty where no form is owed. given, owed: of how many elements a figure
     came, and how many the form asks for.
     """
 
@@ -213,7 +213,7 @@ def past_receipts(source: Source, area: str, period: Period, steps: int, today: 
 
 def furthest_behind(ones: Sequence[Receipt]) -> Receipt:
     """Of the receipts of several forms the one that is furthest behind."""
-    worst = ("silent", "late", "not_due", "on_time")
+    worst = ("silent", "late", "not_due", "received", "on_time")
     return min(ones, key=lambda one: worst.index(one.state))
 
 

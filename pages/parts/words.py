@@ -492,6 +492,7 @@ WORDS: dict[str, Text] = {
     "unit_part": Text(vi="một phần", en="a part"),
     "unit_reports": Text(vi="Tình hình gửi báo cáo {count} kỳ gần nhất", en="Reports of the last {count} periods"),
     "sent_on_time": Text(vi="đã gửi đúng hạn", en="sent in time"),
+    "sent_received": Text(vi="đã gửi", en="sent"),
     "sent_late": Text(vi="đã gửi, chậm", en="sent late"),
     "sent_silent": Text(vi="chưa gửi", en="not sent"),
     "sent_not_due": Text(vi="chưa đến hạn", en="not due yet"),
@@ -556,6 +557,7 @@ WORDS: dict[str, Text] = {
         "count other units.",
     ),
     "arrived_sub": Text(vi="{area}, {period} · hạn gửi {date}", en="{area}, {period} · due {date}"),
+    "arrived_sub_undated": Text(vi="{area}, {period}", en="{area}, {period}"),
     "arrived_grid": Text(vi="{count} kỳ gần nhất", en="The last {count} periods"),
     "none_due": Text(vi="Không có báo cáo nào phải gửi cho {period} tại {area}", en="No report is due for {period} in {area}"),
     "none_due_why": Text(
@@ -580,8 +582,8 @@ WORDS: dict[str, Text] = {
         vi="{form}: hạn gửi {count} ngày sau ngày cuối kỳ · {basis}", en="{form}: due {count} days after the period · {basis}"
     ),
     "duty_default": Text(
-        vi="mức mặc định, chưa phải quy định của cơ quan (thay bằng tệp hạn gửi ở trang Gửi báo cáo)",
-        en="a default, no regulation of the office (replace it by a file of duties on the page “Submit a report”)",
+        vi="{form}: cơ quan chưa quy định hạn gửi nên không đơn vị nào bị tính là chậm (nạp tệp hạn gửi ở trang Gửi báo cáo)",
+        en="{form}: the office has set no day, so nobody counts as late (give a file of duties on the page “Submit a report”)",
     ),
     "duty_office": Text(vi="theo quy định của cơ quan", en="as set by the office"),
     "due_moment": Text(vi="17 giờ 00 ngày {date}", en="17:00 on {date}"),
@@ -602,6 +604,10 @@ WORDS: dict[str, Text] = {
         vi="Kính đề nghị {unit} gửi báo cáo {report} trước {date}. "
         'Trường hợp chưa phát sinh số liệu, đề nghị ghi "chưa phát sinh". Trân trọng.',
         en="{unit} is kindly asked to send its report for {report} before {date}. Where nothing occurred, please write “chưa phát sinh”.",
+    ),
+    "remind_undated": Text(
+        vi='Kính đề nghị {unit} gửi báo cáo {report}. Trường hợp chưa phát sinh số liệu, đề nghị ghi "chưa phát sinh". Trân trọng.',
+        en="{unit} is kindly asked to send its report for {report}. Where nothing occurred, please write “chưa phát sinh”.",
     ),
     "remind_late": Text(
         vi="Kính đề nghị {unit} sớm gửi báo cáo {report} (hạn gửi {date}). "

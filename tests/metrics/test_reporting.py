@@ -22,6 +22,25 @@ def test_received_on_the_last_day_is_on_time_and_silence_is_silence(engine: str)
     assert rows["10002"]["first_received"] is None
 
 
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_a_row_of_the_template_that_was_left_blank_is_no_report(engine: str) -> None:
+    rows = _states([("10001", "2025-Q1", "teams", 3), ("10002", "2025-Q1", "teams", None)], engine=engine)
+    assert {code: row["state"] for code, row in rows.items()} == {"10001": "on_time", "10002": "silent", "10003": "silent"}
+    assert {code: row["submissions"] for code, row in rows.items()} == {"10001": 1, "10002": 0, "10003": 0}
+    assert rows["10002"]["first_received"] is None and rows["10002"]["blank"] == 1
+
+
+def test_what_did_not_occur_is_a_report() -> None:
+    assert _states([("10001", "2025-Q1", "teams", "no_activity")])["10001"]["state"] == "on_time"
+
+
+def test_nobody_is_late_by_a_day_that_no_office_has_set() -> None:
+    tables = world.tables([("10001", "2025-Q1", "teams", 3)], duties=[world.BY_DEFAULT])
+    rows = reporting(tables, ["2025-Q1"], area="101", today=dt.date(2026, 1, 1)).to_dicts()
+    assert {row["unit_code"]: row["state"] for row in rows} == {"10001": "received", "10002": "silent", "10003": "silent"}
+    assert {(row["due"], row["days_late"]) for row in rows} == {(None, None)}
+
+
 def test_the_day_is_that_of_vietnam(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(world, "RECEIVED", dt.datetime(2025, 4, 15, 17, 0))
     row = _states([("10001", "2025-Q1", "teams", 3)])["10001"]

@@ -35,7 +35,8 @@ Fact = tuple[str, str, str, float | str | None]
 
 
 SINCE = dt.date(2022, 1, 1)  # the first day of the first period for which a report came
-QUARTERLY = ("quarterly_report", "commune", "commune", None, "quarter", 15, None, None, None)
+BY_DEFAULT = ("quarterly_report", "commune", "commune", None, "quarter", 15, None, None, None)
+QUARTERLY = (*BY_DEFAULT[:-1], "QĐ 5/QĐ-UBND")  # as an office orders it
 
 
 def tables(

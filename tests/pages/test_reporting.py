@@ -3,20 +3,21 @@
 import datetime as dt
 
 from etl.load import Given, accept, understand
+from etl.reference import register
 from metrics.period import Period
 from metrics.place import Place
 from pages.parts import data, reports
-from tests.pages.conftest import LATEST, app, links, send, text
+from tests.pages.conftest import COMMUNES, LATEST, app, links, report, send, text
 
 
 def test_the_headline_counts_and_silent_units_are_asked_kindly(district: Place) -> None:
     test = app("reporting", area="750", period=LATEST)
     said = text(test)
-    assert "3/16 đã gửi, 3 chậm, 13 chưa gửi" in said
-    assert "Huyện Châu Đức, quý I/2025 · hạn gửi 15/4/2025" in said
+    assert "3/16 đã gửi, 13 chưa gửi" in said
+    assert "chậm" not in said.partition("Đơn vị")[0].replace("không đơn vị nào bị tính là chậm", "")
     assert said.count("Kính đề nghị UBND") == 16
-    assert "sớm gửi báo cáo quý I/2025 (hạn gửi 17 giờ 00 ngày 15/4/2025)" in said
-    assert "mức mặc định, chưa phải quy định của cơ quan" in said
+    assert "gửi báo cáo quý I/2025. Trường hợp" in said
+    assert "cơ quan chưa quy định hạn gửi" in said
     assert f"unit?area=750&period={LATEST}&unit=26575" in links(test)
     assert [button.proto.label for button in test.get("download_button")] == [
         "Tình hình gửi báo cáo (tệp CSV)",
@@ -70,10 +71,28 @@ def test_an_unknown_area_says_so(district: Place) -> None:
     assert "Không có địa bàn mang mã «00000»." in text(app("reporting", area="00000"))
 
 
+def test_units_whose_rows_were_left_blank_have_not_reported(office: Place) -> None:
+    """The template of a whole province, filled for 38 of 102: 38/102, on every page."""
+    communes = [unit.code for unit in register().on(dt.date(2026, 9, 30)).within("91", "commune")]
+    filled = {code: {"adults_18plus": 5000 + number, "teams": 7} for number, code in enumerate(communes[:38])}
+    send(office, "2026-Q3", filled | {code: {"adults_18plus": "", "teams": ""} for code in communes[38:]})
+    said = text(app("reporting", area="91", period="2026-Q3"))
+    assert "38/102 đã gửi, 64 chưa gửi" in said
+    assert said.count("Kính đề nghị") == 102  # 64 that are silent, 38 that lack figures of the whole form
+    assert "38/102 xã, phường đã báo cáo" in text(app("overview", area="91", period="2026-Q3"))
+
+
+def test_what_was_published_somewhere_makes_nobody_owe_a_report(office: Place) -> None:
+    file = Given(name="bao.csv", content=report(LATEST, {COMMUNES[0]: {"teams": 3}}), source={"title": "Báo"}, by="Văn phòng")
+    accept(office, [(file, understand(file, against=office))])
+    found = reports.receipts(data.source(None), "750", LATEST, dt.date(2026, 1, 1))
+    assert found == ()
+
+
 def test_english(district: Place) -> None:
     said = text(app("reporting", area="750", period=LATEST, lang="en"))
-    assert "3 of 16 sent, 3 late, 13 not sent" in said
-    assert "Xã Bàu Chinh is kindly asked to send its report for Q1 2025 soon (due 17:00 on 15 Apr 2025)." in said
+    assert "3 of 16 sent, 13 not sent" in said
+    assert "Xã Bàu Chinh is kindly asked to send its report for Q1 2025." in said
 
 
 def test_the_past_of_a_recycled_code_is_not_shown_as_the_units_own(office: Place) -> None:
