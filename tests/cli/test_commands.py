@@ -298,7 +298,7 @@ def test_loads_at_the_same_time_wait_for_each_other(file, place):
 
 
 def test_what_nobody_foresaw_is_not_hidden(etl, file, monkeypatch):
-    monkeypatch.setattr("etl.load.understand", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("etl.load.understand_bounded", lambda *_, **__: 1 / 0)
     monkeypatch.setattr(sys, "argv", ["etl", "read", str(file())])
     with pytest.raises(ZeroDivisionError):
         command_line.main()
