@@ -17,6 +17,7 @@ from metrics.tables import Tables
 from metrics.trace import trace as trace_figure
 from metrics.trend import with_changes
 from metrics.values import GEOGRAPHIES, LEVELS
+from metrics.vietnamese import plain_qualifier
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Số liệu đã tính, đọc từ bản số liệu mới nhất."
@@ -94,6 +95,7 @@ def _names(tables: Tables, period: str, *, today: bool) -> dict[str, str]:
 
 
 def _print(rows: list[dict[str, Any]], as_json: bool) -> None:
+    rows = [{**row, "qualifier": plain_qualifier(row["qualifier"]), "qualifier_exact": row["qualifier"]} for row in rows]
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
         return

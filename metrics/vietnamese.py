@@ -72,6 +72,14 @@ QUALIFIERS = {
 }
 """What stands before a number, on pages and in the messages of rules."""
 
+_INCLUSIVE = {"more_than": "at_least", "less_than": "at_most"}
+
+
+def plain_qualifier(qualifier: str | None) -> str | None:
+    """The word in the five codes of the JSON contract: «hơn» is true of what is «ít nhất», «dưới» of what is «không quá»."""
+    return qualifier and _INCLUSIVE.get(qualifier, qualifier)
+
+
 _ROMAN = ("I", "II", "III", "IV")
 
 

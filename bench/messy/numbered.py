@@ -12,10 +12,12 @@ WORDS = {  # what is counted, as it is written behind a number
     "product": "sản phẩm", "rating": "lượt", "session": "buổi", "point": "điểm",
 }  # fmt: skip
 QUALIFIERS = {
-    "at_least": ("hơn ", "trên ", "Hơn "),
+    "more_than": ("hơn ", "trên ", "Hơn "),
+    "at_least": ("ít nhất ", "tối thiểu "),
     "almost": ("gần ", "Gần "),
     "about": ("khoảng ", "Khoảng "),
-    "at_most": ("dưới ", "không quá "),
+    "less_than": ("dưới ",),
+    "at_most": ("không quá ", "tối đa "),
     "estimated": ("ước ", "ước đạt "),
 }
 BLANKS = ("", " ", "-", "–", "—", "...", "…", "x", "X", NBSP, "- ")

@@ -213,7 +213,7 @@ def _fraction(clerk: Clerk, unit: str, part: str, whole: str, mixed: bool) -> Bo
     own = Says(unit=unit, period=clerk.period, element=part, value=values[part])
     says: tuple[Says, ...] = (own, replace(own, element=whole, value=values[whole], twin=0))  # two rates may share their whole
     if clerk.rng.random() < 0.1:
-        text, says = f"hơn {text}", tuple(replace(one, qualifier="at_least" if one.element == part else None) for one in says)
+        text, says = f"hơn {text}", tuple(replace(one, qualifier="more_than" if one.element == part else None) for one in says)
     return Box(text=text, says=says)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from etl.read.model import Cell, Reading
+from metrics.vietnamese import plain_qualifier
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -11,6 +12,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
+    exact = cell.qualifier.value if cell.qualifier else None
     return {
         "sheet": cell.sheet,
         "row": cell.row,
@@ -22,7 +24,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "element": cell.element,
         "value": _number(cell.value),
         "state": cell.state.value,
-        "qualifier": cell.qualifier.value if cell.qualifier else None,
+        "qualifier": plain_qualifier(exact),
+        "qualifier_exact": exact,
         "status": cell.status.value,
     }
 

@@ -34,7 +34,7 @@ def test_a_report_is_withdrawn_and_restored_with_what_moves_before_and_after(emp
     _load(empty, tmp_path, 800, "<b>lan-2<b>.csv")
     page.goto(f"{empty.url}/history?area=26575&period=2025-Q1")
     expect(page.locator(".ns-events")).to_contain_text(HOSTILE)
-    page.locator(".ns-events a", has_text="Gửi báo cáo").first.click()
+    page.locator(".ns-events a", has_text="Báo cáo đính chính").first.click()
     expect(page.locator("h1")).to_contain_text("Báo cáo đính chính 2 số liệu")
     _act(page, "Rút lần gửi này", "gửi nhầm")
     receipt = page.locator(".ns-receipt")

@@ -10,6 +10,7 @@ from metrics.period import Level, Period, Reckoning
 from metrics.place import Place
 from pages.parts import formats
 from tests.pages.conftest import app, links, text
+from tests.pages.made import VI
 
 BY = "Trần Văn Mẫu"
 
@@ -39,7 +40,7 @@ def test_every_way_says_its_days(office: Place, reckoning: Reckoning) -> None:
     test = app("settings")
     quarter = Period.of(Level.QUARTER, formats.today(), reckoning)
     said = " ".join([text(test), *test.radio[0].options])
-    assert f"{quarter.start:%d/%m/%Y} đến {quarter.end:%d/%m/%Y}" in said
+    assert f"{formats.date(quarter.start, VI)} đến {formats.date(quarter.end, VI)}" in said
 
 
 def test_without_a_choice_or_a_name_nothing_is_done(office: Place) -> None:
