@@ -49,7 +49,7 @@ _SAID = {
     "period": Text(vi="số trong kỳ", en="the figure of the period"),
     "estimated": Text(vi="ước thực hiện", en="an estimate"),
     "cumulative_year": Text(vi="lũy kế từ đầu năm, không ghi nhận", en="cumulative since the start of the year, not recorded"),
-    "cumulative_all": Text(vi="lũy kế từ trước đến nay, không ghi nhận", en="cumulative since the beginning, not recorded"),
+    "cumulative_all": Text(vi="lũy kế từ trước đến nay", en="cumulative since the beginning"),
 }
 
 Answers: TypeAlias = Mapping[str, "Remembered"]

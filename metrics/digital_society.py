@@ -18,6 +18,7 @@ ELEMENTS = (
         label=Text(vi="Chữ ký số miễn phí cấp trong kỳ", en="Free digital signatures issued in the period"),
         unit="certificate",
         kind=Kind.FLOW,
+        adds_to="digital_signatures_personal",
     ),
     DataElement(
         code="eid_eligible",

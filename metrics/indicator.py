@@ -71,8 +71,9 @@ class DataElement:
     `unit` is what is counted (person, household, dossier, %, …). `part_of` names the element that this one cannot
     exceed: `part_is_hard` makes more than the whole an error, otherwise it is a warning (accounts can outnumber the
     people of the register). `carried_forward` marks the bases (people, households) that may stand in for up to four
-    quarters when a period has none. `provided_by` says who owes the figure. `valid_from`/`valid_to` bound the periods
-    in which the definition held (ISO dates; None: no bound).
+    quarters when a period has none. `adds_to`: of a flow, the stock to which it adds (what was issued in the period, and what is
+    held): a header that does not say which of the two it counts is asked. `provided_by` says who owes the figure.
+    `valid_from`/`valid_to` bound the periods in which the definition held (ISO dates; None: no bound).
     """
 
     code: str
@@ -83,6 +84,7 @@ class DataElement:
     part_of: str | None = None
     part_is_hard: bool = False
     carried_forward: bool = False
+    adds_to: str | None = None
     note: str = ""
     valid_from: str | None = None
     valid_to: str | None = None

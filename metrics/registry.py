@@ -67,6 +67,7 @@ def _by_code(name: str) -> MappingProxyType[str, Any]:
 
 def _unknown_elements(found: Registry) -> list[str]:
     used: dict[str, tuple[str, ...]] = {element.code: (element.part_of,) for element in found.elements.values() if element.part_of}
+    used |= {element.code: (element.adds_to,) for element in found.elements.values() if element.adds_to}
     used |= {indicator.code: indicator.elements for indicator in found.indicators.values()}
     used |= {identity.code: identity.elements + identity.or_zero for identity in found.identities.values()}
     used |= {rule.code: (rule.element, rule.base) for rule in found.plausibilities.values()}

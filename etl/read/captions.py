@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, replace
 
 from etl.read.draft import Draft
-from etl.read.headers import Meaning, Nature, Which, is_scale, rates_of, scaled
+from etl.read.headers import Meaning, Nature, is_scale, of_kind, rates_of, scaled
 from etl.read.layout import Table
+from etl.read.which import Which
 from metrics.indicator import Kind
 from metrics.registry import registry
 from metrics.vietnamese import fold
@@ -17,6 +18,9 @@ _UNIT = re.compile(r"(?:don vi tinh|dvt)\s*[:\-]?\s*(%|phan tram|[^.;,()]{1,30})
 _CUMULATIVE = re.compile(r"\b(?:luy ke|cong don|(?:tinh )?tu dau nam(?! hoc))\b")
 _ESTIMATED = re.compile(
     r"\buoc(?: thuc hien| dat| tinh)?\b(?=\s*(?:quy|thang|nam|ky|6|9|ket|den|\d|$))|\bso lieu (?:uoc|du kien|tam tinh)\b"
+)
+_NEW = re.compile(
+    r"\b(?:phat sinh (?:moi|tang|trong)|(?:cap|tang|dang ky|kich hoat) moi|moi (?:cap|phat sinh|dang ky|kich hoat)|tang them)\b"
 )
 _PLANNED = re.compile(r"^(?:bieu |phu luc |bang )?(?:ke hoach|chi tieu (?:duoc )?giao|giao chi tieu|du kien|muc tieu|chi tieu ke hoach)\b")
 _REPORTED = re.compile(r"\b(?:ket qua|thuc hien|bao cao|tinh hinh|so lieu)\b")
@@ -49,7 +53,9 @@ def _which(folded: str) -> Which | None:
         return Which.OTHER
     if _CUMULATIVE.search(folded):
         return Which.CUMULATIVE
-    return Which.ESTIMATED if _ESTIMATED.search(folded) else None
+    if _ESTIMATED.search(folded):
+        return Which.ESTIMATED
+    return Which.NEW if _NEW.search(folded) else None
 
 
 def under(said: Caption, meaning: Meaning) -> Meaning:
@@ -64,7 +70,7 @@ def under(said: Caption, meaning: Meaning) -> Meaning:
     if meaning.scale == 1 and is_scale(said.unit) and (element.unit == "VND") == said.unit.endswith("dong"):
         meaning = scaled(meaning, said.unit)
     cumulative = said.which is Which.CUMULATIVE and element.kind is not Kind.FLOW
-    return meaning if meaning.which or said.which is None or cumulative else replace(meaning, which=said.which)
+    return meaning if meaning.which or said.which is None or cumulative else of_kind(replace(meaning, which=said.which))
 
 
 def keep(draft: Draft, table: Table) -> None:

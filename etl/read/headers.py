@@ -3,8 +3,8 @@
 A header is a path: the group above («Hồ sơ tiếp nhận trong kỳ»), then its part («Trong đó: tiếp nhận trực tuyến»).
 """
 
+import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -13,17 +13,11 @@ from etl.read import periods, personal, vocabulary
 from etl.read.columns import written_units
 from etl.read.roles import Role, role_of
 from etl.read.vocabulary import FOOTNOTES, meaning_words, squeezed
+from etl.read.which import Which, first_said, is_of_year, lowered, says, without
 from metrics.indicator import Kind
+from metrics.period import Period
 from metrics.registry import registry
 from metrics.vietnamese import fold
-
-
-class Which(StrEnum):
-    """Which figure a header says it holds, when not that of the period."""
-
-    CUMULATIVE = "cumulative"  # lũy kế, từ đầu năm
-    ESTIMATED = "estimated"  # ước thực hiện
-    OTHER = "other"  # kế hoạch, cùng kỳ, tăng giảm: never a figure of this report
 
 
 class Nature(StrEnum):
@@ -43,7 +37,8 @@ class Meaning:
     """What a header means. `elements`: the element, or the parts of a fraction; `rate`: the indicator of a rate when known.
 
     `slip`: understood although typed with a slip. `period`: a period that the header itself names (code); `part`: one that lacks
-    its year («Tháng 4»). `scale`: what a figure is multiplied with («triệu đồng»); None: a scale that has to be asked.
+    its year («Tháng 4»). `scale`: what a figure is multiplied with («triệu đồng»); None: a scale that has to be asked. `of_year`:
+    cumulative, but only since the year began. `until`: the day to which a cumulative figure or a state goes.
     """
 
     nature: Nature
@@ -56,21 +51,12 @@ class Meaning:
     period: str | None = None
     part: periods.Stated | None = None
     scale: float | None = 1
+    of_year: bool = False
+    until: dt.date | None = None
 
 
 UNKNOWN = Meaning(nature=Nature.UNKNOWN)
 
-_WHICH = {
-    Which.OTHER: (
-        r"kế hoạch|chỉ tiêu (?:được )?giao|chỉ tiêu năm|mục tiêu|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|so với|so sánh|"
-        r"tăng|giảm|chênh lệch|bình quân|trung bình|xếp hạng|thứ hạng|điểm tối đa|điểm chuẩn|điểm tự chấm|đăng ký năm"
-    ),
-    Which.CUMULATIVE: (
-        r"l[uũ][yỹ] kế|cộng dồn|(?:tính )?từ đầu (?:năm|nhiệm kỳ)|(?:từ trước )?đến nay|từ trước tới nay|tích lũy|tổng cộng dồn"
-    ),
-    Which.ESTIMATED: r"ước(?: thực hiện| đạt| tính)?|dự kiến|dự ước|tạm tính",
-}
-_WHICH_WORDS = {which: re.compile(rf"\b(?:{'|'.join(words.split('|'))})\b") for which, words in _WHICH.items()}
 _THIS = re.compile(
     r"\b(?:số liệu |kết quả |thực hiện )?(?:trong kỳ|kỳ này|trong quý|trong tháng|quý này|tháng này|kỳ báo cáo|thực hiện|kết quả)\b"
 )
@@ -124,7 +110,68 @@ def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
     unclear = meaning.nature in (Nature.UNKNOWN, Nature.PROPOSED) and not any(_match(piece.lower()).code for piece in pieces)
     if unclear and any(personal.is_personal_header(piece) for piece in pieces):
         return Meaning(nature=Nature.PERSONAL)
-    return _dated(meaning, stated)
+    return _dated(_counted(meaning, figures), stated)
+
+
+def _counted(meaning: Meaning, pieces: tuple[str, ...]) -> Meaning:
+    """With which figure the header says it holds, as far as that matters to the element: a flow is of its period anyway."""
+    if not (meaning.elements or meaning.proposed) or meaning.nature is Nature.RATE:
+        return meaning
+    joined = " ".join(pieces)
+    if meaning.which is None:
+        meaning = replace(meaning, which=first_said(joined, _BY_KIND) or _under_period(pieces))
+    meaning = _of_twins(meaning, joined)
+    if meaning.which in (Which.CUMULATIVE, Which.TO_DATE):
+        meaning = replace(meaning, of_year=is_of_year(joined), until=_until(joined))
+    return of_kind(meaning)
+
+
+_BY_KIND = (Which.NEW, Which.TO_DATE)
+
+
+def _under_period(pieces: tuple[str, ...]) -> Which | None:
+    """«trong quý» of a figure itself, or of the group of figures under which it stands («Kết quả trong kỳ»)."""
+    said = [says(piece, Which.IN_PERIOD) for piece in pieces]
+    if not any(said):
+        return None
+    heading = next((depth for depth, piece in enumerate(pieces) if not _says_value(without(piece, Which.IN_PERIOD))), len(pieces))
+    return Which.IN_PERIOD if any(said[heading:]) or heading == len(pieces) else Which.UNDER_PERIOD
+
+
+def _of_twins(meaning: Meaning, text: str) -> Meaning:
+    """A flow that adds to a stock of the same name is meant for certain only where the header says that it is of the period."""
+    if meaning.nature is not Nature.ELEMENT:
+        return meaning
+    [code] = meaning.elements
+    element = registry().elements[code]
+    if element.adds_to is None or meaning.which in (Which.NEW, Which.IN_PERIOD, Which.UNDER_PERIOD):
+        return meaning
+    if squeezed(text) in map(squeezed, (code, element.label.vi, element.label.en)):
+        return meaning
+    return replace(meaning, nature=Nature.PROPOSED, elements=(), proposed=(element.adds_to, code))
+
+
+def of_kind(meaning: Meaning) -> Meaning:
+    """Without what a header says of the period where every figure of the element is of its period, or none is."""
+    if not meaning.elements or meaning.which not in _OF_STOCKS:
+        return meaning
+    element = registry().elements[meaning.elements[0]]
+    is_state = element.kind is Kind.STOCK
+    if is_state and not (element.carried_forward and meaning.which in (Which.IN_PERIOD, Which.UNDER_PERIOD)):
+        return meaning
+    if meaning.which is Which.TO_DATE and element.kind in (Kind.FLOW, Kind.OPENING):
+        return meaning
+    return replace(meaning, which=None)
+
+
+_OF_STOCKS = (Which.NEW, Which.IN_PERIOD, Which.UNDER_PERIOD, Which.TO_DATE)
+
+
+def _until(text: str) -> dt.date | None:
+    """The one day to which a figure goes: «đến ngày 30/9/2026», «đến hết quý III/2026»."""
+    inside = periods.inside(text)
+    days = {one.days[1] for one in inside if one.days} | {Period.parse(one.code).end for one in inside if one.code and not one.days}
+    return days.pop() if len(days) == 1 else None
 
 
 def _dated(meaning: Meaning, stated: list[periods.Stated]) -> Meaning:
@@ -155,19 +202,24 @@ def _figure(pieces: tuple[str, ...], with_units: tuple[str, ...], unit: str) -> 
 
 def _qualified(pieces: tuple[str, ...], unit: str) -> Meaning | None:
     """A header that says which figure it holds («Lũy kế từ đầu năm»): what it says of, without these words."""
-    joined = unicodedata.normalize("NFC", " ".join(pieces).lower())
-    for which in (Which.CUMULATIVE, Which.ESTIMATED):
-        if _WHICH_WORDS[which].search(joined):
-            without = tuple(_THIS.sub(" ", _WHICH_WORDS[which].sub(" ", piece.lower())).strip(" ,:-") for piece in pieces)
-            of = _element(tuple(filter(None, without)))
-            if of.nature is Nature.ELEMENT or (of.nature is Nature.PROPOSED and not _WHICH_WORDS[Which.OTHER].search(joined)):
+    joined = " ".join(pieces)
+    is_other = says(joined, Which.OTHER)
+    for which in (Which.CUMULATIVE, Which.ESTIMATED, Which.NEW, Which.TO_DATE, Which.IN_PERIOD):
+        if says(joined, which):
+            of = _element(_without_which(pieces, which))
+            if of.nature is Nature.ELEMENT or (of.nature is Nature.PROPOSED and not is_other):
                 return replace(scaled(of, unit), which=which)
-    of_this = tuple(_OF_WHICH.sub("", _THIS.sub(" ", piece.lower())).strip() for piece in pieces)
-    meaning = _element(tuple(filter(None, of_this)))
+    meaning = _element(tuple(filter(None, (_OF_WHICH.sub("", _THIS.sub(" ", lowered(piece))).strip() for piece in pieces))))
     if meaning.nature is Nature.ELEMENT:
         return scaled(meaning, unit)
-    said = next((which for which, words in _WHICH_WORDS.items() if words.search(joined)), None)
+    said = first_said(joined, (Which.OTHER, Which.CUMULATIVE, Which.ESTIMATED))
     return Meaning(nature=Nature.UNKNOWN, which=said) if said else None
+
+
+def _without_which(pieces: tuple[str, ...], which: Which) -> tuple[str, ...]:
+    """The pieces without the words that say which figure it is."""
+    plain = (_THIS.sub(" ", without(piece, which)) for piece in pieces)
+    return tuple(filter(None, (without(piece, Which.TO_DATE).strip(" ,:-()") for piece in plain)))
 
 
 def _element(pieces: tuple[str, ...]) -> Meaning:

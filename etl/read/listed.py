@@ -11,7 +11,7 @@ from etl.read.draft import Draft
 from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
 from etl.read.headers import Meaning, Nature, understand
 from etl.read.layout import Layout, Table, is_repeated_header
-from etl.read.meanings import Header, settled
+from etl.read.meanings import Given, Header, settled
 from etl.read.model import State, Status
 from etl.read.roles import Role
 from etl.read.rows import ask_hidden, subjects
@@ -75,8 +75,8 @@ class _Indicators:
     def _settled(self, place: Place, path: tuple[str, ...], code: str, measured_in: str) -> Header:
         known = (path, f"{code}|{measured_in}")
         if known not in self.seen:
-            meaning = captions.under(self.caption, _by_code(code, path, measured_in))
-            self.seen[known] = settled(self.draft, self.table, place, path, meaning, frozenset(), in_rows=True)
+            meaning = _by_code(code, path, measured_in)
+            self.seen[known] = settled(self.draft, self.table, place, path, meaning, self.caption, Given(), in_rows=True)
         return self.seen[known]
 
     def _text(self, row: int) -> tuple[Place | None, str]:
@@ -241,9 +241,8 @@ def _value_column(draft: Draft, table: Table) -> int | None:
     columns = [c for c in table.columns(Role.VALUE) if any(table.sheet.text(row, c) for row in range(table.first, table.end))]
     for column, meaning in table.meanings.items():
         if meaning.nature is not Nature.ROLE:
-            settled(
-                draft, table, table.at.get(column, Place(table.top, column)), table.paths.get(column, ()), _left_out(meaning), frozenset()
-            )
+            place, path = table.at.get(column, Place(table.top, column)), table.paths.get(column, ())
+            settled(draft, table, place, path, _left_out(meaning), captions.Caption(), Given())
     if len(columns) <= 1:
         only = next(iter(columns or table.columns(Role.VALUE)), None)
         hidden = only in table.sheet.hidden_columns and ask_hidden(draft, table, Place(table.first - 1, only or 0))

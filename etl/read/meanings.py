@@ -1,13 +1,19 @@
 """What a header means after the user's answers, and what has to be said or asked about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from etl.findings import Rule, Severity, declare
+from etl.read import captions
+from etl.read.captions import Caption
 from etl.read.draft import Draft
-from etl.read.headers import Meaning, Nature, Which
+from etl.read.headers import Meaning, Nature, of_kind
 from etl.read.layout import Table
 from etl.read.personal import may_be_quoted
 from etl.read.sheet import Place
+from etl.read.which import Which
+from metrics.indicator import Kind
 from metrics.registry import registry
 from metrics.vietnamese import fold
 
@@ -59,6 +65,20 @@ declare(
         en="Column «{header}» is not the figure of the period; it was not read.",
     ),
     Rule(
+        name="which_state",
+        severity=Severity.QUESTION,
+        vi="Cột «{header}» là số có đến cuối kỳ (lũy kế) của «{label_vi}», hay chỉ là số mới phát sinh trong kỳ?",
+        en="Is column «{header}» the state of «{label_en}» at the end of the period (cumulative), or only what is new in it?",
+        mend_vi="Chỉ số có đến cuối kỳ và ước thực hiện được ghi nhận.",
+        mend_en="Only the state at the end of the period and an estimate of it are recorded.",
+    ),
+    Rule(
+        name="state_at_the_end",
+        severity=Severity.INFO,
+        vi="Cột «{header}» là số mới phát sinh; «{label_vi}» được tính là số có đến cuối kỳ nên cột này không đọc.",
+        en="Column «{header}» holds what is new; «{label_en}» is counted at the end of the period, so the column was not read.",
+    ),
+    Rule(
         name="scale_clear",
         severity=Severity.QUESTION,
         vi="Cột «{header}» ghi theo nghìn hoặc triệu: nhân với bao nhiêu để ra số đầy đủ?",
@@ -70,6 +90,7 @@ declare(
 
 LEAVE_OUT = "leave_out"
 _WHICH = ("period", "cumulative_year", "cumulative_all", "estimated")
+_STATES = ("cumulative_all", "period", "cumulative_year", "estimated", LEAVE_OUT)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,17 +102,48 @@ class Header:
     estimated: bool = False
 
 
-def settled(
-    draft: Draft, table: Table, place: Place, path: tuple[str, ...], meaning: Meaning, given: frozenset[str], in_rows: bool = False
-) -> Header:
-    """What a header comes to. `given`: elements that other headers of the table give plainly; `in_rows`: it heads a row."""
-    shown = " > ".join(path)
-    key = fold(shown)
-    answer = draft.answer(f"header:{key}")
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Given:
+    """The elements that the headers of a table give plainly, and the stocks of which one says that it is the state (lũy kế)."""
+
+    plain: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+
+    @classmethod
+    def by(cls, meanings: Iterable[Meaning | None]) -> "Given":
+        known = [one for one in meanings if one is not None and one.nature is Nature.ELEMENT]
+        return cls(
+            plain=frozenset(code for one in known if one.which is None for code in one.elements),
+            states=frozenset(code for one in known if _is_stock(one) and _is_state(one) for code in one.elements),
+        )
+
+
+def understood(draft: Draft, path: tuple[str, ...], meaning: Meaning, said: Caption) -> Meaning | None:
+    """What a header means after what was answered about it and what the titles say; None: it is left out."""
+    answer = draft.answer(f"header:{fold(' > '.join(path))}")
     if answer == LEAVE_OUT:
-        return Header(shown=shown, meaning=None)
+        return None
     if isinstance(answer, str) and answer in registry().elements:
-        meaning = Meaning(nature=Nature.ELEMENT, elements=(answer,), which=meaning.which, period=meaning.period, scale=meaning.scale)
+        meaning = of_kind(replace(meaning, nature=Nature.ELEMENT, role=None, elements=(answer,), rate=None, proposed=(), slip=False))
+    return captions.under(said, meaning)
+
+
+def settled(
+    draft: Draft,
+    table: Table,
+    place: Place,
+    path: tuple[str, ...],
+    meaning: Meaning,
+    said: Caption,
+    given: Given,
+    in_rows: bool = False,
+) -> Header:
+    """What a header comes to. `said`: what the titles say; `given`: what other headers of the table give; `in_rows`: it heads a row."""
+    shown = " > ".join(path)
+    decided = understood(draft, path, meaning, said)
+    if decided is None:
+        return Header(shown=shown, meaning=None)
+    meaning = decided
     if meaning.nature is Nature.ROLE:
         return Header(shown=shown, meaning=meaning)
     if meaning.nature in (Nature.UNKNOWN, Nature.PERSONAL):
@@ -103,6 +155,10 @@ def settled(
         element = registry().elements[meaning.elements[0]]
         draft.say("header_as_declared", table.sheet, place, text=shown, header=shown, label_vi=element.label.vi, label_en=element.label.en)
     meaning = _scaled(draft, table, place, shown, meaning)
+    if meaning.nature in (Nature.PROPOSED, Nature.RATE):
+        return Header(shown=shown, meaning=meaning)  # which figure it is matters once it is clear of what
+    if _is_stock(meaning):
+        return _at_the_end(draft, table, place, shown, meaning, given)
     return _of_the_period(draft, table, place, shown, meaning, given) if meaning.which else Header(shown=shown, meaning=meaning)
 
 
@@ -141,9 +197,9 @@ def _scaled(draft: Draft, table: Table, place: Place, shown: str, meaning: Meani
     return meaning
 
 
-def _of_the_period(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning, given: frozenset[str]) -> Header:
+def _of_the_period(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning, given: Given) -> Header:
     """A header that says «lũy kế» or «ước»: left out where the figure of the period stands beside it, else asked once."""
-    if meaning.which is not Which.ESTIMATED and set(meaning.elements) & given:
+    if meaning.which is not Which.ESTIMATED and set(meaning.elements) & given.plain:
         draft.say("figure_of_the_period", table.sheet, place, header=shown)
         return Header(shown=shown, meaning=None)
     answer = draft.answer(f"figure:{fold(shown)}")
@@ -153,3 +209,42 @@ def _of_the_period(draft: Draft, table: Table, place: Place, shown: str, meaning
         return Header(shown=shown, meaning=None)
     draft.ask(f"figure:{fold(shown)}", "which_figure", table.sheet, place, text=shown, options=_WHICH, header=shown)
     return Header(shown=shown, meaning=meaning)
+
+
+def _is_stock(meaning: Meaning) -> bool:
+    return registry().elements[meaning.elements[0]].kind is Kind.STOCK
+
+
+def _is_state(meaning: Meaning) -> bool:
+    """Whether a header says that it holds the state at the end: cumulative, but not only since the year began."""
+    return meaning.which is Which.TO_DATE or (meaning.which is Which.CUMULATIVE and not meaning.of_year)
+
+
+def _at_the_end(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning, given: Given) -> Header:
+    """A stock: its state at the end is taken; what is new in the period is left out where the state stands beside it, else asked."""
+    answer = draft.answer(f"figure:{fold(shown)}")
+    if answer in ("cumulative_all", "estimated"):
+        return Header(shown=shown, meaning=replace(meaning, which=None), estimated=answer == "estimated")
+    has_state = set(meaning.elements) <= given.states
+    is_new = meaning.which in _NEW or (meaning.which is Which.CUMULATIVE and meaning.of_year)
+    if answer is not None or (is_new and (has_state or set(meaning.elements) <= given.plain)):
+        draft.say("state_at_the_end", table.sheet, place, header=shown, **_label(meaning))
+        return Header(shown=shown, meaning=None)
+    if _is_state(meaning) or (meaning.which in (None, Which.UNDER_PERIOD) and not has_state):
+        return Header(shown=shown, meaning=replace(meaning, which=None))
+    ask_state(draft, table, place, shown, meaning)
+    return Header(shown=shown, meaning=replace(meaning, which=meaning.which or Which.IN_PERIOD))
+
+
+_NEW = (Which.NEW, Which.IN_PERIOD, Which.UNDER_PERIOD)
+
+
+def ask_state(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning) -> None:
+    """Asks whether a column of a stock holds its state."""
+    key = f"figure:{fold(shown)}"
+    draft.ask(key, "which_state", table.sheet, place, text=shown, options=_STATES, header=shown, **_label(meaning))
+
+
+def _label(meaning: Meaning) -> dict[str, Any]:
+    label = registry().elements[meaning.elements[0]].label
+    return {"label_vi": label.vi, "label_en": label.en}

@@ -9,7 +9,8 @@ answer. Texts in keys are folded (lower case, no diacritics):
                                 "whole:<code>" for a row that names a part of a unit but has the figures of the whole; "leave_out"
     unit                        the unit of a form that does not name it
     header:<header>             an element code for this column or indicator; "leave_out"
-    figure:<header>             "period", "estimated" (recorded as such), "cumulative_year", "cumulative_all" (both left out)
+    figure:<header>             "period", "estimated" (recorded as such), "cumulative_year", "cumulative_all": of a flow the cumulative
+                                ones are left out, of a stock only "cumulative_all" and "estimated" are taken; "leave_out"
     scale:<header>              a number: by what the figures of the column are multiplied
     zeros:<header>              "thousands" (1,42 is 1420) or "as_written"
     share:<header>              "per_cent" or "part_of_one" (0,85 is 85 %)

@@ -10,12 +10,13 @@ from etl.read.draft import Draft
 from etl.read.figures import cell_of, decision
 from etl.read.headers import Meaning, Nature
 from etl.read.layout import Table
-from etl.read.meanings import Header, settled
+from etl.read.meanings import Given, Header, ask_state, settled, understood
 from etl.read.plain import Column, Subjects, read_column
 from etl.read.roles import Role
 from etl.read.rows import ask_hidden, subjects
 from etl.read.sheet import Place, letters
 from metrics.period import Period
+from metrics.vietnamese import fold
 
 declare(
     Rule(
@@ -73,47 +74,59 @@ def _columns(draft: Draft, table: Table, headers: dict[int, Header], subjects: S
         if header.meaning is not None:
             hidden = number in table.sheet.hidden_columns and ask_hidden(draft, table, table.at.get(number, Place(table.top, number)))
             own = subjects.under(header.meaning.period, hidden)
+            own = own.under(None, _is_of_another_day(draft, table, number, header, own))
             found[number] = read_column(draft, table, number, header, header.meaning, own, texts[number][:-1])
     return found
+
+
+def _is_of_another_day(draft: Draft, table: Table, number: int, header: Header, subjects: Subjects) -> bool:
+    """Whether a figure goes to a day outside the period of a row: that is asked, unless it was answered what it holds."""
+    meaning = header.meaning
+    if meaning is None or meaning.nature is not Nature.ELEMENT or meaning.until is None or draft.answer(f"figure:{fold(header.shown)}"):
+        return False
+    periods_ = {Period.parse(subject.period) for subject in subjects.of if subject.period}
+    if all(period.start <= meaning.until <= period.end for period in periods_):
+        return False
+    ask_state(draft, table, table.at.get(number, Place(table.top, number)), header.shown, meaning)
+    return True
 
 
 def _headers(draft: Draft, table: Table) -> dict[int, Header]:
     """The columns of figures; others are named and left out."""
     said = captions.caption(table)
-    plain = frozenset() if said.which else _plain(table)
+    meanings = _of_figures(draft, table)
+    given = Given.by(understood(draft, table.paths.get(at, ()), one, said) for at, one in meanings.items() if one is not None)
     found: dict[int, Header] = {}
-    year = when.year(draft, table) if any(meaning.part for meaning in table.meanings.values()) else None
-    for column in table.span:
-        meaning, path = table.meanings.get(column), table.paths.get(column, ())
-        if meaning is not None and meaning.nature is Nature.ROLE and meaning.role not in (Role.VALUE, Role.INDICATOR, Role.INDICATOR_CODE):
-            _keep_header(draft, table, column)
-            continue
-        if not any(table.sheet.text(row, column) for row in range(table.first, table.end)) and not (meaning and meaning.elements):
-            continue
-        meaning = _in_its_year(table.meanings.get(column), year)
-        header = _header(draft, table, column, path, plain, meaning and captions.under(said, meaning))
+    for column, meaning in meanings.items():
+        header = _header(draft, table, column, meaning, said, given)
         if header and header.meaning:
             found[column] = header
             _keep_header(draft, table, column)
     return found
 
 
-def _plain(table: Table) -> frozenset[str]:
-    """The elements whose figures of the period stand in the table."""
-    meanings = table.meanings.values()
-    return frozenset(code for meaning in meanings if meaning.nature is Nature.ELEMENT and not meaning.which for code in meaning.elements)
+def _of_figures(draft: Draft, table: Table) -> dict[int, Meaning | None]:
+    """What the headers of the columns mean that may hold figures; the others are kept for what they say."""
+    year = when.year(draft, table) if any(meaning.part for meaning in table.meanings.values()) else None
+    found: dict[int, Meaning | None] = {}
+    for column in table.span:
+        meaning = table.meanings.get(column)
+        if meaning is not None and meaning.nature is Nature.ROLE and meaning.role not in (Role.VALUE, Role.INDICATOR, Role.INDICATOR_CODE):
+            _keep_header(draft, table, column)
+        elif any(table.sheet.text(row, column) for row in range(table.first, table.end)) or (meaning and meaning.elements):
+            found[column] = _in_its_year(meaning, year)
+    return found
 
 
-def _header(
-    draft: Draft, table: Table, column: int, path: tuple[str, ...], plain: frozenset[str], meaning: Meaning | None
-) -> Header | None:
+def _header(draft: Draft, table: Table, column: int, meaning: Meaning | None, said: captions.Caption, given: Given) -> Header | None:
     if meaning is None and table.sheet.widths is not None and column > max(table.paths, default=0):
         return None  # fields beyond the header: said of the lines that have them
+    path = table.paths.get(column, ())
     if meaning is None or meaning.nature is Nature.ROLE:
         place = table.at.get(column, Place(table.first - 1, column))
         draft.say("known_column", table.sheet, place, header=" > ".join(path) or letters(column))
         return None
-    return settled(draft, table, table.at.get(column, Place(table.top, column)), path, meaning, plain)
+    return settled(draft, table, table.at.get(column, Place(table.top, column)), path, meaning, said, given)
 
 
 def _in_its_year(meaning: Meaning | None, within: str | None) -> Meaning | None:
