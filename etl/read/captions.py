@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from etl.read.draft import Draft
-from etl.read.headers import Meaning, Nature, is_scale, of_kind, rates_of, scaled
+from etl.read.headers import Meaning, Nature, is_scale, measured, of_kind, rates_of, scaled
 from etl.read.layout import Table
 from etl.read.which import Which
 from metrics.indicator import Kind
@@ -60,6 +60,8 @@ def _which(folded: str) -> Which | None:
 
 def under(said: Caption, meaning: Meaning) -> Meaning:
     """What a header means under a caption."""
+    if meaning.nature is Nature.PROPOSED and not meaning.unit and is_scale(said.unit):
+        return measured(meaning, said.unit)
     if meaning.nature is not Nature.ELEMENT:
         return meaning
     element = registry().elements[meaning.elements[0]]
@@ -68,7 +70,7 @@ def under(said: Caption, meaning: Meaning) -> Meaning:
         parts = registry().indicators[rates[0]].elements if len(rates) == 1 else meaning.elements
         return Meaning(nature=Nature.RATE, rate=rates[0] if len(rates) == 1 else None, elements=parts)
     if meaning.scale == 1 and is_scale(said.unit) and (element.unit == "VND") == said.unit.endswith("dong"):
-        meaning = scaled(meaning, said.unit)
+        meaning = measured(scaled(meaning, said.unit), said.unit)
     cumulative = said.which is Which.CUMULATIVE and element.kind is not Kind.FLOW
     return meaning if meaning.which or said.which is None or cumulative else of_kind(replace(meaning, which=said.which))
 

@@ -286,8 +286,10 @@ def _scaled(one: Token, marks: frozenset[str], element: DataElement | None) -> F
     """12,5 under «triệu đồng»; 1.200 there may be either."""
     if one.written is not Written.NUMBER or one.percent:
         return _count(one, False, Measure.COUNT, element)
-    if one.separators is Separators.ODD or (one.separators is Separators.ONE_GROUP and marks != {"." if one.mark == "," else ","}):
+    if one.separators is Separators.ODD:
         return Figure(State.VALUE, None, one.qualifier, asked="separator_clear")
+    if one.separators is Separators.ONE_GROUP and marks != {"." if one.mark == "," else ","}:
+        return Figure(State.VALUE, one.grouped, one.qualifier, asked="separator_clear", proposed=one.decimal)
     whole = one.separators is not Separators.DECIMALS
     return Figure(State.VALUE, one.grouped if whole else one.decimal, one.qualifier)
 

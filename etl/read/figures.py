@@ -190,7 +190,8 @@ def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token
     if figure.asked:
         figure = _answered(draft, slot, text, figure)
     if figure.asked:
-        _ask(draft, table, slot, code, text, figure)
+        if slot.meaning.scale is not None:  # what the separators mean depends on the scale, which is asked first
+            _ask(draft, table, slot, code, text, figure)
     elif figure.told:
         draft.say(figure.told, table.sheet, slot.place, text=text)
     scaled = slot.meaning.scale
@@ -249,7 +250,8 @@ def _ask(draft: Draft, table: Table, slot: Slot, code: str | None, text: str, fi
         draft.say("cell_is_number", table.sheet, slot.place, **{**values, "quoted_vi": "", "quoted_en": ""})
         return
     values |= {"quoted_vi": f": «{quoted}»", "quoted_en": f": «{quoted}»"}
-    proposals = () if figure.proposed is None else (f"{figure.proposed:g}",)
+    scaled = rule == "separator_clear" and figure.proposed is not None
+    proposals = [f"{size:.15g}" for size in (figure.proposed, figure.value if scaled else None) if size is not None]
     draft.ask(f"cell:{fold(text)}", rule, table.sheet, slot.place, text=quoted, options=(*proposals, "blank"), **values)
 
 

@@ -37,8 +37,9 @@ class Meaning:
     """What a header means. `elements`: the element, or the parts of a fraction; `rate`: the indicator of a rate when known.
 
     `slip`: understood although typed with a slip. `period`: a period that the header itself names (code); `part`: one that lacks
-    its year («Tháng 4»). `scale`: what a figure is multiplied with («triệu đồng»); None: a scale that has to be asked. `of_year`:
-    cumulative, but only since the year began. `until`: the day to which a cumulative figure or a state goes.
+    its year («Tháng 4»). `scale`: what a figure is multiplied with («triệu đồng»); None: a scale that has to be asked. `unit`: the
+    unit of measure that was stated, folded. `of_year`: cumulative, but only since the year began. `until`: the day to which a
+    cumulative figure or a state goes.
     """
 
     nature: Nature
@@ -51,6 +52,7 @@ class Meaning:
     period: str | None = None
     part: periods.Stated | None = None
     scale: float | None = 1
+    unit: str = ""
     of_year: bool = False
     until: dt.date | None = None
 
@@ -110,7 +112,7 @@ def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
     unclear = meaning.nature in (Nature.UNKNOWN, Nature.PROPOSED) and not any(_match(piece.lower()).code for piece in pieces)
     if unclear and any(personal.is_personal_header(piece) for piece in pieces):
         return Meaning(nature=Nature.PERSONAL)
-    return _dated(_counted(meaning, figures), stated)
+    return _dated(_counted(measured(meaning, unit), figures), stated)
 
 
 def _counted(meaning: Meaning, pieces: tuple[str, ...]) -> Meaning:
@@ -297,6 +299,14 @@ def _fraction(pieces: tuple[str, ...]) -> Meaning | None:
     if not 2 <= len(parts) <= 3 or not all(one.nature is Nature.ELEMENT for one in named):
         return None
     return Meaning(nature=Nature.FRACTION, elements=tuple(one.elements[0] for one in named))
+
+
+def measured(meaning: Meaning, unit: str) -> Meaning:
+    """With the unit of measure that was stated: as long as the element is not clear, its scale is not either."""
+    if not unit:
+        return meaning
+    open_ = meaning.nature is Nature.PROPOSED and is_scale(unit)
+    return replace(meaning, unit=unit, scale=None if open_ else meaning.scale)
 
 
 def scaled(meaning: Meaning, unit: str) -> Meaning:

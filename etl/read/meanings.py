@@ -8,7 +8,7 @@ from etl.findings import Rule, Severity, declare
 from etl.read import captions
 from etl.read.captions import Caption
 from etl.read.draft import Draft
-from etl.read.headers import Meaning, Nature, of_kind
+from etl.read.headers import Meaning, Nature, is_scale, of_kind, scaled
 from etl.read.layout import Table
 from etl.read.personal import may_be_quoted
 from etl.read.sheet import Place
@@ -81,8 +81,8 @@ declare(
     Rule(
         name="scale_clear",
         severity=Severity.QUESTION,
-        vi="Cột «{header}» ghi theo nghìn hoặc triệu: nhân với bao nhiêu để ra số đầy đủ?",
-        en="Column «{header}» is in thousands or millions: by what is it multiplied to give the full number?",
+        vi="«{header}» và các cột cùng đơn vị tính ghi theo nghìn hoặc triệu: nhân với bao nhiêu để ra số đầy đủ?",
+        en="«{header}» and the columns of the same unit are in thousands or millions: by what are they multiplied?",
         mend_vi="Đề nghị chọn 1, 1000 hoặc 1000000.",
         mend_en="Please choose 1, 1000 or 1000000.",
     ),
@@ -124,7 +124,8 @@ def understood(draft: Draft, path: tuple[str, ...], meaning: Meaning, said: Capt
     if answer == LEAVE_OUT:
         return None
     if isinstance(answer, str) and answer in registry().elements:
-        meaning = of_kind(replace(meaning, nature=Nature.ELEMENT, role=None, elements=(answer,), rate=None, proposed=(), slip=False))
+        chosen = replace(meaning, nature=Nature.ELEMENT, role=None, elements=(answer,), rate=None, proposed=(), slip=False, scale=1)
+        meaning = scaled(of_kind(chosen), meaning.unit) if is_scale(meaning.unit) else of_kind(chosen)
     return captions.under(said, meaning)
 
 
@@ -188,12 +189,14 @@ def _propose(draft: Draft, table: Table, place: Place, shown: str, meaning: Mean
 
 
 def _scaled(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning) -> Meaning:
-    if meaning.scale is not None:
+    if meaning.scale is not None or meaning.nature is Nature.PROPOSED:
         return meaning
-    answer = draft.answer(f"scale:{fold(shown)}")
+    key = f"scale:{meaning.unit}"
+    answer = draft.answer(key)
     if isinstance(answer, int | float) and answer > 0:
         return replace(meaning, scale=float(answer))
-    draft.ask(f"scale:{fold(shown)}", "scale_clear", table.sheet, place, text=shown, options=("1", "1000", "1000000"), header=shown)
+    options = ("1000", "1000000", "1")
+    draft.ask(key, "scale_clear", table.sheet, place, text=shown, options=options, header=shown)
     return meaning
 
 

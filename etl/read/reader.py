@@ -11,7 +11,7 @@ answer. Texts in keys are folded (lower case, no diacritics):
     header:<header>             an element code for this column or indicator; "leave_out"
     figure:<header>             "period", "estimated" (recorded as such), "cumulative_year", "cumulative_all": of a flow the cumulative
                                 ones are left out, of a stock only "cumulative_all" and "estimated" are taken; "leave_out"
-    scale:<header>              a number: by what the figures of the column are multiplied
+    scale:<unit of measure>     a number: by what the figures under it («nghìn người») are multiplied
     zeros:<header>              "thousands" (1,42 is 1420) or "as_written"
     share:<header>              "per_cent" or "part_of_one" (0,85 is 85 %)
     base:<header>               the element code of the denominator of the fractions in this column
