@@ -5,12 +5,28 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from etl.findings import Finding, found
+from etl.findings import Finding, Rule, Severity, declare, found
 from etl.read.model import Cell, Cells, Context, Decision
 from etl.read.personal import may_be_quoted
 from etl.read.sheet import Place, Sheet, letters
 from etl.reference import Units, register
 from metrics.vietnamese import fold
+
+declare(
+    Rule(
+        name="answer_usable",
+        severity=Severity.WARNING,
+        vi="Câu trả lời «{answer}» không dùng được cho câu hỏi này.",
+        en="The answer «{answer}» cannot be used for this question.",
+        mend_vi="Đề nghị chọn một câu trả lời khác, hoặc bỏ qua.",
+        mend_en="Please choose another answer, or leave it out.",
+    ),
+)
+
+LEAVE_OUT = "leave_out"
+"""The answer that ends every question: what was asked about (cell, row, column, form, sheet) is not read."""
+
+_LONGEST_ANSWER = 60
 
 Kept = str | float
 Grid = list[list[Kept]]
@@ -61,10 +77,16 @@ class Draft:
         options: tuple[str, ...] = (),
         **values: Any,
     ) -> None:
-        """A question, put once however often its key comes up."""
-        if key not in self.asked:
-            self.asked.add(key)
-            self.say(rule, sheet, place, text=text, question=key, options=options, **values)
+        """A question, put once however often its key comes up; LEAVE_OUT answers it, whatever else is offered.
+
+        One that comes although it was answered says that the answer was of no use.
+        """
+        if key in self.asked:
+            return
+        self.asked.add(key)
+        self.say(rule, sheet, place, text=text, question=key, options=options or (LEAVE_OUT,), **values)
+        if (answer := self.context.answers.get(key)) is not None:
+            self.say("answer_usable", sheet, place, answer=str(answer)[:_LONGEST_ANSWER])
 
     def answer(self, key: str) -> Any:
         """What the user answered to a question; None: nothing yet."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from etl.findings import Rule, Severity, declare
 from etl.read.columns import Figure, Measure, Raw, decide, of_cell
-from etl.read.draft import Draft
+from etl.read.draft import LEAVE_OUT, Draft, key_of
 from etl.read.headers import Meaning, Nature, rates_of
 from etl.read.layout import Table
 from etl.read.model import Cell, Decision, Qualifier, State, Status
@@ -180,11 +180,9 @@ def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token
         draft.say("no_personal_cell", table.sheet, slot.place)
         return Read(slot=slot, element=code, figure=Figure(State.VALUE, asked="no_personal_cell"), status=Status.REFUSED)
     if slot.place in table.sheet.without_result:
-        draft.say("result_saved", table.sheet, slot.place, **_labels(slot, code))
-        return Read(slot=slot, element=code, figure=Figure(State.VALUE, asked="result_saved"), status=Status.QUESTION)
+        return _without_figure(draft, table, slot, code, "result", "result_saved")
     if slot.place in table.sheet.merged_figures and text:
-        draft.say("cell_of_one_row", table.sheet, slot.place, **_labels(slot, code))
-        return Read(slot=slot, element=code, figure=figure._replace(asked="cell_of_one_row"), status=Status.QUESTION)
+        return _without_figure(draft, table, slot, code, "merged", "cell_of_one_row")
     if slot.meaning.nature is Nature.RATE and not in_fraction:
         return Read(slot=slot, element=None, figure=_stated_rate(figure), status=Status.QUESTION)
     if figure.asked:
@@ -198,6 +196,16 @@ def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token
     if scaled and scaled != 1 and figure.value is not None:
         figure = figure._replace(value=figure.value * scaled)
     return Read(slot=slot, element=code, figure=figure, status=_status(slot, code, figure), in_fraction=in_fraction)
+
+
+def _without_figure(draft: Draft, table: Table, slot: Slot, code: str | None, kind: str, rule: str) -> Read:
+    """A cell whose figure nobody can tell: asked once for its column, which may leave all such cells blank."""
+    key = f"{kind}:{fold(slot.header)}"
+    if draft.answer(key) == LEAVE_OUT:
+        blank = Figure(State.BLANK)
+        return Read(slot=slot, element=code, figure=blank, status=_status(slot, code, blank))
+    draft.ask(key, rule, table.sheet, slot.place, **_labels(slot, code))
+    return Read(slot=slot, element=code, figure=Figure(State.VALUE, asked=rule), status=Status.QUESTION)
 
 
 def _stated_rate(figure: Figure) -> Figure:
@@ -215,12 +223,14 @@ def _status(slot: Slot, code: str | None, figure: Figure) -> Status:
 
 def _answered(draft: Draft, slot: Slot, text: str, figure: Figure) -> Figure:
     """The figure after what the user answered about this text or this column."""
-    answer = draft.answer(f"cell:{fold(text)}")
+    answer = draft.answer(key_of("cell", text))
     if isinstance(answer, int | float) and not isinstance(answer, bool):
         return Figure(State.VALUE, float(answer), figure.qualifier)
-    if answer == "blank":
+    kind = _KINDS.get(figure.asked or "")
+    of_column = draft.answer(f"{kind}:{fold(slot.header)}") if kind else None
+    if answer in ("blank", LEAVE_OUT) or of_column == LEAVE_OUT:
         return Figure(State.BLANK)
-    zeros, share = draft.answer(f"zeros:{fold(slot.header)}"), draft.answer(f"share:{fold(slot.header)}")
+    zeros, share = (of_column if kind == one else None for one in ("zeros", "share"))
     if figure.asked == "zeros_kept" and zeros == "thousands":
         return Figure(State.VALUE, figure.proposed, figure.qualifier)
     if figure.asked == "zeros_kept" and zeros == "as_written":
@@ -231,6 +241,7 @@ def _answered(draft: Draft, slot: Slot, text: str, figure: Figure) -> Figure:
     return figure
 
 
+_KINDS = {"zeros_kept": "zeros", "share_in_percent": "share", "fraction_has_known_base": "base"}
 _BY_COLUMN = {"zeros_kept": ("zeros", ("thousands", "as_written")), "share_in_percent": ("share", ("per_cent", "part_of_one"))}
 
 
@@ -242,17 +253,20 @@ def _ask(draft: Draft, table: Table, slot: Slot, code: str | None, text: str, fi
         kind, options = _BY_COLUMN[rule]
         draft.ask(f"{kind}:{fold(slot.header)}", rule, table.sheet, slot.place, text=quoted, options=options, **values)
         return
+    if rule == "fraction_has_known_base" and slot.meaning.nature is Nature.PROPOSED:
+        return  # the element is asked first: its wholes are those of the fraction
     if rule == "fraction_has_known_base":
         bases = tuple(registry().indicators[rate].denominator[0] for rate in rates_of(code)) if code else ()
         draft.ask(f"base:{fold(slot.header)}", rule, table.sheet, slot.place, text=quoted, options=bases, **values)
         return
     if quoted is None:
-        draft.say("cell_is_number", table.sheet, slot.place, **{**values, "quoted_vi": "", "quoted_en": ""})
+        values |= {"quoted_vi": "", "quoted_en": ""}
+        draft.ask(key_of("cell", text), "cell_is_number", table.sheet, slot.place, options=("blank",), **values)
         return
     values |= {"quoted_vi": f": «{quoted}»", "quoted_en": f": «{quoted}»"}
     scaled = rule == "separator_clear" and figure.proposed is not None
     proposals = [f"{size:.15g}" for size in (figure.proposed, figure.value if scaled else None) if size is not None]
-    draft.ask(f"cell:{fold(text)}", rule, table.sheet, slot.place, text=quoted, options=(*proposals, "blank"), **values)
+    draft.ask(key_of("cell", text), rule, table.sheet, slot.place, text=quoted, options=(*proposals, "blank"), **values)
 
 
 def _labels(slot: Slot, code: str | None) -> dict[str, Any]:

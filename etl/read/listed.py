@@ -7,14 +7,14 @@ from dataclasses import replace
 from etl.findings import Rule, Severity, declare
 from etl.read import captions, names, titled, totals, when, who
 from etl.read.columns import Measure
-from etl.read.draft import Draft
+from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
 from etl.read.headers import Meaning, Nature, understand
 from etl.read.layout import Layout, Table, is_repeated_header
 from etl.read.meanings import Given, Header, settled
 from etl.read.model import State, Status
 from etl.read.roles import Role
-from etl.read.rows import ask_hidden, subjects
+from etl.read.rows import ask_hidden, leaves_out_hidden, subjects
 from etl.read.sheet import Place, letters
 from etl.read.village_names import VillageNames
 from metrics.registry import registry
@@ -134,10 +134,14 @@ def read_form(draft: Draft, table: Table) -> None:
         return
     period = table.meanings[column].period or when.of_table(draft, table).code
     unit = titled.unit_of_form(draft, table, titled.area_of_titles(draft, table, period or "2025-06-30"), period)
+    if unit.left_out:
+        return
     subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period)
     indicators = _Indicators(draft, table)
     slots = []
     for row in _filled_rows(table):
+        if row in table.sheet.hidden_rows and leaves_out_hidden(draft, table):
+            continue
         header = indicators.read(row, has_figure=bool(table.sheet.text(row, column)))
         if header and header.meaning:
             hidden = row in table.sheet.hidden_rows and ask_hidden(draft, table, Place(row, column))
@@ -245,12 +249,16 @@ def _value_column(draft: Draft, table: Table) -> int | None:
             settled(draft, table, place, path, _left_out(meaning), captions.Caption(), Given())
     if len(columns) <= 1:
         only = next(iter(columns or table.columns(Role.VALUE)), None)
+        if only in table.sheet.hidden_columns and leaves_out_hidden(draft, table):
+            return None
         hidden = only in table.sheet.hidden_columns and ask_hidden(draft, table, Place(table.first - 1, only or 0))
         return None if hidden else only
     answer = draft.answer("value_column")
     named = {letters(column): column for column in columns}
     if isinstance(answer, str) and answer in named:
         return named[answer]
+    if answer == LEAVE_OUT:
+        return None
     said = ", ".join(f"«{' > '.join(table.paths[column])}»" for column in columns)
     draft.ask("value_column", "one_value_column", table.sheet, table.at.get(columns[0]), options=tuple(named), columns=said)
     return None
@@ -286,7 +294,7 @@ def _unit_columns(draft: Draft, table: Table) -> dict[int, Subject]:
         if not any(table.sheet.text(row, column) for row in range(table.first, table.end)):
             continue
         unit = who.unit(draft, table, place, "", text, area, period, None)
-        if unit.left_out:
+        if unit.left_out or (column in table.sheet.hidden_columns and leaves_out_hidden(draft, table)):
             continue
         villages.note(column, place, text, area, unit)
         hidden = column in table.sheet.hidden_columns and ask_hidden(draft, table, place)

@@ -7,7 +7,7 @@ from typing import Any
 from etl.findings import Rule, Severity, declare
 from etl.read import captions
 from etl.read.captions import Caption
-from etl.read.draft import Draft
+from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.headers import Meaning, Nature, is_scale, of_kind, scaled
 from etl.read.layout import Table
 from etl.read.personal import may_be_quoted
@@ -88,7 +88,6 @@ declare(
     ),
 )
 
-LEAVE_OUT = "leave_out"
 _WHICH = ("period", "cumulative_year", "cumulative_all", "estimated")
 _STATES = ("cumulative_all", "period", "cumulative_year", "estimated", LEAVE_OUT)
 
@@ -155,6 +154,8 @@ def settled(
     if meaning.slip:
         element = registry().elements[meaning.elements[0]]
         draft.say("header_as_declared", table.sheet, place, text=shown, header=shown, label_vi=element.label.vi, label_en=element.label.en)
+    if meaning.scale is None and draft.answer(f"scale:{meaning.unit}") == LEAVE_OUT:
+        return Header(shown=shown, meaning=None)
     meaning = _scaled(draft, table, place, shown, meaning)
     if meaning.nature in (Nature.PROPOSED, Nature.RATE):
         return Header(shown=shown, meaning=meaning)  # which figure it is matters once it is clear of what
@@ -208,7 +209,7 @@ def _of_the_period(draft: Draft, table: Table, place: Place, shown: str, meaning
     answer = draft.answer(f"figure:{fold(shown)}")
     if answer in ("period", "estimated"):
         return Header(shown=shown, meaning=replace(meaning, which=None), estimated=answer == "estimated")
-    if answer is not None:
+    if answer in (*_WHICH, LEAVE_OUT):
         return Header(shown=shown, meaning=None)
     draft.ask(f"figure:{fold(shown)}", "which_figure", table.sheet, place, text=shown, options=_WHICH, header=shown)
     return Header(shown=shown, meaning=meaning)
@@ -230,7 +231,7 @@ def _at_the_end(draft: Draft, table: Table, place: Place, shown: str, meaning: M
         return Header(shown=shown, meaning=replace(meaning, which=None), estimated=answer == "estimated")
     has_state = set(meaning.elements) <= given.states
     is_new = meaning.which in _NEW or (meaning.which is Which.CUMULATIVE and meaning.of_year)
-    if answer is not None or (is_new and (has_state or set(meaning.elements) <= given.plain)):
+    if answer in (*_WHICH, LEAVE_OUT) or (is_new and (has_state or set(meaning.elements) <= given.plain)):
         draft.say("state_at_the_end", table.sheet, place, header=shown, **_label(meaning))
         return Header(shown=shown, meaning=None)
     if _is_state(meaning) or (meaning.which in (None, Which.UNDER_PERIOD) and not has_state):

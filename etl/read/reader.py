@@ -1,23 +1,25 @@
 """The whole way of a file: bytes → sheets → tables → cells with what was decided, what has to be asked, and the stored copy.
 
 `read` never fails: what cannot be read comes back with a finding. Questions have keys; `Context.answers` maps a key to the
-answer. Texts in keys are folded (lower case, no diacritics):
+answer. "leave_out" answers each of them: what it is about (cell, row, column, form, sheet) is not read. Texts in keys are folded
+(lower case, no diacritics) and come from the file alone, so that no answer changes the key of another question:
 
     period, period@<sheet>      a period code for the rows of a file or sheet whose period is open or contradictory
     period:<text>               a period code for the rows that say this
     unit:<name>[@<district>]    the unit of the rows that say this, by its code or its name ("@": also the commune of villages);
-                                "whole:<code>" for a row that names a part of a unit but has the figures of the whole; "leave_out"
-    unit                        the unit of a form that does not name it
-    header:<header>             an element code for this column or indicator; "leave_out"
+                                "whole:<code>" for a row that names a part of a unit but has the figures of the whole
+    unit@<sheet>, unit          the unit of a form that does not name it, by its code or its name
+    header:<header>             an element code for this column or indicator
     figure:<header>             "period", "estimated" (recorded as such), "cumulative_year", "cumulative_all": of a flow the cumulative
-                                ones are left out, of a stock only "cumulative_all" and "estimated" are taken; "leave_out"
+                                ones are left out, of a stock only "cumulative_all" and "estimated" are taken
     scale:<unit of measure>     a number: by what the figures under it («nghìn người») are multiplied
     zeros:<header>              "thousands" (1,42 is 1420) or "as_written"
     share:<header>              "per_cent" or "part_of_one" (0,85 is 85 %)
     base:<header>               the element code of the denominator of the fractions in this column
+    rate:<header>, merged:<header>, result:<header>   only "leave_out": per cents of nothing known, merged cells, unsaved results
     value_column                the letter of the column of figures in a form
     cell:<text>                 a number for the cells that say this; "blank"
-    hidden:<sheet>              "include" or "leave_out" what is hidden
+    hidden:<sheet>              "include" what is hidden
 """
 
 import gc
@@ -105,6 +107,8 @@ def _read_sheet(draft: Draft, sheet: Sheet) -> int:
         return 0
     tables = find_tables(sheet)
     for table in tables:
+        if when.is_left_out(draft, table):
+            continue
         listed.READERS.get(table.layout, wide.read_wide)(draft, table)
         captions.keep(draft, table)
     return len(tables)

@@ -7,7 +7,7 @@ from itertools import islice
 
 from etl.findings import Rule, Severity, declare
 from etl.read import names, titled, when, who
-from etl.read.draft import Draft
+from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import Subject
 from etl.read.layout import Layout, Table, is_repeated_header
 from etl.read.numbers import Written, token
@@ -37,7 +37,7 @@ declare(
     ),
 )
 
-INCLUDE, LEAVE_OUT = "include", "leave_out"
+INCLUDE = "include"
 _LOOKED_AT = 60  # rows by which a table of districts or villages is recognised
 _LONGEST_NAME = 120
 _DISTRICT, _COMMUNE = 3, 5  # figures of a code
@@ -92,6 +92,8 @@ class _Rows:
         sheet = self.table.sheet
         if not any(sheet.rows[index]) or is_repeated_header(self.table, index):
             return None
+        if (own := self.periods.get(index)) and own.left_out:
+            return None
         code, name = self._cell(Role.UNIT_CODE, index), self._cell(Role.UNIT_NAME, index)
         order = self._text(Role.ORDER, index)
         label = next((text for text in (name, code, order) if names.is_total_label(text)), "") or self._stray_label(index, code, name)
@@ -113,9 +115,13 @@ class _Rows:
         within = self.of_file if code or _DISTRICT_LIKE.match(fold(name)) else self.area  # the district above narrows names of communes
         area = self._area(index, within)
         found = who.unit(draft, table, place, code, name, area, period, self.level)
+        if found.asked:
+            self._head_as_written(name, found.asked)
         if found.left_out or not self._is_shown(index):
             return None
-        self._narrow(name, found.code, is_official=found.code is not None and "/" not in found.code and name == found.name)
+        self._narrow(
+            name, found.code, is_official=found.code is not None and "/" not in found.code and name == found.name, asked=found.asked
+        )
         self.villages.note(index, place, name, area, found)
         stopped = self._is_ragged(index) or self._is_hidden(index) or self._names_another(index, area, period, found.code)
         if (found.code or found.name) and not stopped:
@@ -130,13 +136,20 @@ class _Rows:
         found = [who.unit(self.draft, self.table, Place(index, column), "", text, area, period, self.level) for column, text in named]
         return any(one.code != code for one in found)
 
-    def _narrow(self, name: str, code: str | None, *, is_official: bool = False) -> None:
+    def _head_as_written(self, name: str, asked: str) -> None:
+        """A row whose unit is asked heads the rows below it as it is written: its answer changes no key of a question about them."""
+        if self.level != "village" and not who.is_village(name) and not self.orphans:
+            self.area = replace(self.area, asked_commune=asked)
+        if _DISTRICT_LIKE.match(fold(name)):
+            self.area = replace(self.area, asked_district=asked)
+
+    def _narrow(self, name: str, code: str | None, *, is_official: bool = False, asked: str | None = None) -> None:
         """What a row that names an area says about the rows below it: a district holds communes, a commune villages."""
         if code and len(code) == _DISTRICT and self.level != "district":
-            self.area = replace(self.area, district=code)
-        self.orphans = self.orphans or (not is_official and who.is_village(name) and self.area.commune is None)
+            self.area = replace(self.area, district=code, asked_district=asked)
+        self.orphans = self.orphans or (not is_official and who.is_village(name) and not self.area.heads_villages)
         if code and len(code) == _COMMUNE and not self.orphans:
-            self.area = replace(self.area, commune=code)
+            self.area = replace(self.area, commune=code, asked_commune=asked)
 
     def _commune_of_villages(self) -> str | None:
         """The commune that the titles name above a table of villages."""
@@ -241,20 +254,27 @@ class _Rows:
             if text and (column := self.roles[role]) is not None:
                 self.draft.keep(self.table.sheet, Place(index, column))
         within = within or self.area
-        commune = self._commune_beside(index, within) or self.area.commune
-        return Area(province=province or within.province, district=district or within.district, commune=commune, scope=within.scope)
+        beside, asked = self._commune_beside(index, within)
+        return Area(
+            province=province or within.province,
+            district=district or within.district,
+            commune=beside or self.area.commune,
+            asked_district=None if district else within.asked_district,
+            asked_commune=asked if beside else self.area.asked_commune,
+            scope=within.scope,
+        )
 
-    def _commune_beside(self, index: int, within: Area) -> str | None:
-        """The commune in a column of its own beside the villages."""
+    def _commune_beside(self, index: int, within: Area) -> tuple[str | None, str | None]:
+        """The commune in a column of its own beside the villages, and how keys call it where it is asked itself."""
         text, column = self._cell(Role.COMMUNE, index), self.roles[Role.COMMUNE]
         period = self._period(index)
         if not text or column is None or period is None:
-            return None
+            return None, None
         code, name = (text, "") if text.isdigit() else ("", text)
         found = who.unit(self.draft, self.table, Place(index, column), code, name, replace(within, commune=None), period, "commune")
         if found.code:
             self.draft.keep(self.table.sheet, Place(index, column))
-        return found.code or text
+        return found.code or text, found.asked
 
     def _cell(self, role: Role, index: int) -> str:
         """The text of a role in a row; an area, and in long tables the unit, holds on until another is written."""
@@ -304,16 +324,24 @@ class _Rows:
         return too_many or too_few
 
     def _is_shown(self, index: int) -> bool:
-        hidden = index in self.table.sheet.hidden_rows
-        return not (hidden and self.draft.answer(f"hidden:{fold(self.table.sheet.name or '')}") == LEAVE_OUT)
+        return not (index in self.table.sheet.hidden_rows and leaves_out_hidden(self.draft, self.table))
 
     def _is_hidden(self, index: int) -> bool:
         return index in self.table.sheet.hidden_rows and ask_hidden(self.draft, self.table, Place(index, 0))
 
 
+def leaves_out_hidden(draft: Draft, table: Table) -> bool:
+    """Whether the user said that hidden rows and columns of a sheet do not count."""
+    return bool(draft.answer(_hidden_key(table)) == LEAVE_OUT)
+
+
+def _hidden_key(table: Table) -> str:
+    return f"hidden:{fold(table.sheet.name or '')}"
+
+
 def ask_hidden(draft: Draft, table: Table, place: Place) -> bool:
     """Whether a hidden row or column stays open: until the user says that it counts."""
-    key = f"hidden:{fold(table.sheet.name or '')}"
+    key = _hidden_key(table)
     if draft.answer(key) == INCLUDE:
         return False
     draft.ask(key, "row_visible", table.sheet, place, options=(INCLUDE, LEAVE_OUT))

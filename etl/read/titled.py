@@ -3,15 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from etl.findings import Rule, Severity, declare
-from etl.read import names
-from etl.read.draft import Draft
+from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.layout import Table
 from etl.read.match import Match
 from etl.read.sheet import Place
-from etl.read.who import LONGEST, TYPES_WRITTEN, Area, Who, find
+from etl.read.who import LONGEST, TYPES_WRITTEN, Area, Who, answered_unit, find
 from etl.reference import Units
 from metrics.period import Period
 from metrics.vietnamese import fold
@@ -66,21 +65,32 @@ def commune_of_titles(draft: Draft, table: Table, area: Area, period: str) -> st
 
 def unit_of_form(draft: Draft, table: Table, area: Area, period: str | None) -> Who:
     """The unit of a form for one unit: stated above it, by the name of the sheet or of the file, or answered."""
-    answer = draft.answer("unit")
-    if isinstance(answer, str) and period:
-        match = names.find(answer, None, on=Period.parse(period).end, units=draft.units)
-        return Who(code=match.code, name=match.name)
     if period is None:
         return Who(code=None)
+    key = f"unit@{fold(table.sheet.name)}" if table.sheet.name else "unit"
+    if own := _answered_form(draft, draft.answer(key), area, period):
+        return own
     stated = _stated_above(draft, table, area, period) or _by_names(draft, table, area, period)
     codes = {match.code for _, match, _ in stated}
     if len(codes) != 1 or None in codes:
-        draft.ask("unit", "unit_of_form", table.sheet, options=tuple(sorted(code for code in codes if code)))
+        if of_file := _answered_form(draft, draft.answer("unit"), area, period):
+            return of_file
+        draft.ask(key, "unit_of_form", table.sheet, options=tuple(sorted(code for code in codes if code)))
         return Who(code=None)
     for place, _, kept in stated:
         if place:
             draft.keep(table.sheet, place, f"Đơn vị: {kept}")
     return Who(code=stated[0][1].code, name=stated[0][1].name)
+
+
+def _answered_form(draft: Draft, answer: Any, area: Area, period: str) -> Who | None:
+    """The unit that an answer gives to a form, by its code or its name; None: there is no answer that does."""
+    if answer == LEAVE_OUT:
+        return Who(code=None, left_out=True)
+    if not isinstance(answer, str):
+        return None
+    match = answered_unit(draft.units, answer, Period.parse(period).end, area)
+    return Who(code=match.code, name=match.name) if match.code else None
 
 
 def _stated_above(draft: Draft, table: Table, area: Area, period: str) -> Stated:

@@ -12,7 +12,7 @@ from pathlib import PurePath
 import polars as pl
 
 from etl.findings import Finding, Rule, Severity, declare, found
-from etl.read.draft import Draft, key_of
+from etl.read.draft import LEAVE_OUT, Draft, key_of
 from etl.read.layout import Table
 from etl.read.model import Cells
 from etl.read.periods import Gap, Settled, Stated, agree, fits, inside, of_office, settle, stated
@@ -55,9 +55,10 @@ declare(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class When:
-    """The period of a row or table; `code` None: it was asked."""
+    """The period of a row or table; `code` None: it was asked, or (`left_out`) the row is not to be read."""
 
     code: str | None
+    left_out: bool = False
 
 
 def of_table(draft: Draft, table: Table) -> When:
@@ -161,6 +162,8 @@ def of_row(draft: Draft, table: Table, row: int, columns: list[int], of_all: Whe
     for column in stated_in:
         draft.keep(table.sheet, Place(row, column))
     written = " ".join(stated_in.values())
+    if draft.context.answers and draft.answer(key_of("period", written)) == LEAVE_OUT:
+        return When(code=None, left_out=True)
     if draft.context.answers and (chosen := _answered(draft, key_of("period", written))):
         return When(code=chosen)
     headers = tuple(table.paths.get(column, ("",))[-1] for column in stated_in)
@@ -260,6 +263,11 @@ def _chosen_code(text: str) -> str | None:
 def _key(table: Table) -> str:
     """The key of the question about the period of a sheet."""
     return f"period@{fold(table.sheet.name)}" if table.sheet.name else "period"
+
+
+def is_left_out(draft: Draft, table: Table) -> bool:
+    """Whether the answer about the period of a table was to leave it out."""
+    return bool(draft.answer(_key(table)) == LEAVE_OUT)
 
 
 def _chosen(draft: Draft, table: Table) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from etl.findings import Rule, Severity, declare
 from etl.read import names
-from etl.read.draft import Draft, key_of
+from etl.read.draft import LEAVE_OUT, Draft, key_of
 from etl.read.layout import Table
 from etl.read.match import Match, Reason
 from etl.read.personal import holds_personal_number
@@ -25,7 +25,6 @@ declare(
     Rule(name="code_in_full", severity=Severity.WARNING, vi="{said_vi}", en="{said_en}"),
 )
 
-LEAVE_OUT = "leave_out"
 WHOLE = "whole:"  # before the code of a unit: the row has the figures of the whole unit, though it names a part of it
 _CODE = re.compile(r"\d{1,5}(?:/.+)?")
 TYPES_WRITTEN = {
@@ -42,23 +41,35 @@ class Who:
     """A unit as resolved. `code` None: asked, or (`left_out`) to be ignored.
 
     `name`: the official one; while asked, what was written, if that is surely the name of a place and not of a person.
-    `of_other_day`: the name is that of a unit which is not there on the day.
+    `of_other_day`: the name is that of a unit which is not there on the day. `asked`: what names it in the key of its question,
+    whether that is answered or not; None: nothing had to be asked.
     """
 
     code: str | None
     name: str | None = None
     left_out: bool = False
     of_other_day: bool = False
+    asked: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Area:
-    """What narrows the names of a row."""
+    """What narrows the names of a row.
+
+    `asked_district`, `asked_commune`: how keys of questions call an area that is or was asked itself.
+    """
 
     province: str | None = None
     district: str | None = None
     commune: str | None = None
     scope: Scope = ()
+    asked_district: str | None = None
+    asked_commune: str | None = None
+
+    @property
+    def heads_villages(self) -> bool:
+        """Whether a commune stands above, known or asked."""
+        return bool(self.commune or self.asked_commune)
 
 
 def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: Area, period: str | None, level: str | None) -> Who:
@@ -68,14 +79,18 @@ def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: A
         return Who(code=None, name=_as_written(draft.units, code, name, area, level))
     on = Period.parse(period).end
     answer = _answer(draft, name or code, on, area, level) if draft.context.answers else None
-    if answer == LEAVE_OUT:
-        return Who(code=None, left_out=True)
     match = find(draft.units, code, name, on, area, level)
+    quotable = _names_a_place(name or code, match)
+    asked = None if match.code else _called(name or code, quotable)
+    if answer == LEAVE_OUT:
+        return Who(code=None, left_out=True, asked=asked)
     if isinstance(answer, str):
         chosen = _chosen(draft.units, answer, on, area, match)
-        return Who(code=chosen.code, name=chosen.name) if chosen.code else _ask(draft, table, place, area, level, name or code, chosen)
+        if chosen.code:
+            return Who(code=chosen.code, name=chosen.name, asked=asked)
+        return replace(_ask(draft, table, place, area, level, name or code, chosen, quotable), asked=asked)
     if match.code is None:
-        return _ask(draft, table, place, area, level, name or code, match)
+        return replace(_ask(draft, table, place, area, level, name or code, match, quotable), asked=asked)
     if match.reason is Reason.CODE_LEADING_ZEROS:
         draft.say("code_in_full", table.sheet, place, text=code, said_vi=match.said.vi, said_en=match.said.en)
     return Who(code=match.code, name=match.name)
@@ -89,7 +104,7 @@ def _answer(draft: Draft, text: str, on: dt.date, area: Area, level: str | None)
     for quotable in (True, False):
         key = key_of("unit", text, quotable)
         earlier = draft.context.answers.get(key)
-        if isinstance(earlier, str) and (earlier == LEAVE_OUT or _answered_unit(draft.units, earlier, on, area).code):
+        if isinstance(earlier, str) and (earlier == LEAVE_OUT or answered_unit(draft.units, earlier, on, area).code):
             return draft.answer(key)
     return None
 
@@ -99,8 +114,8 @@ def _chosen(units: Units, answer: str, on: dt.date, area: Area, match: Match) ->
     answer says that the figures are those of the whole."""
     whole = answer.startswith(WHOLE)
     text = answer.removeprefix(WHOLE).strip()
-    inside = _answered_unit(units, text, on, area)
-    found = inside if inside.code else _answered_unit(units, text, on, Area(scope=area.scope))
+    inside = answered_unit(units, text, on, area)
+    found = inside if inside.code else answered_unit(units, text, on, Area(scope=area.scope))
     if found.code and not whole and match.reason is Reason.PART and found.code in {one.code for one in match.candidates}:
         return match
     if found.code:
@@ -112,7 +127,8 @@ def _chosen(units: Units, answer: str, on: dt.date, area: Area, match: Match) ->
     return replace(inside, said=said, candidates=inside.candidates or match.candidates)
 
 
-def _answered_unit(units: Units, text: str, on: dt.date, area: Area) -> Match:
+def answered_unit(units: Units, text: str, on: dt.date, area: Area) -> Match:
+    """The unit that somebody means who answers with its code or its name."""
     is_code = _CODE.fullmatch(text) is not None
     return find(units, text if is_code else "", "" if is_code else text, on, area)
 
@@ -155,15 +171,19 @@ _EPOCHS = (dt.date(2025, 6, 30), dt.date(2025, 7, 1))  # the last day of the old
 
 def _key(text: str, area: Area, level: str | None, quotable: bool) -> str:
     """The key of the question about a name: the district tells namesakes apart, the commune its villages."""
-    inside = area.commune if area.commune and (level == "village" or is_village(text)) else area.district
-    return key_of("unit", text, quotable) + (f"@{fold(inside)}" if inside else "")
+    in_commune = area.heads_villages and (level == "village" or is_village(text))
+    asked, known = (area.asked_commune, area.commune) if in_commune else (area.asked_district, area.district)
+    inside = asked or (fold(known) if known else None)
+    return key_of("unit", text, quotable) + (f"@{inside}" if inside else "")
 
 
-def _ask(draft: Draft, table: Table, place: Place, area: Area, level: str | None, text: str, match: Match) -> Who:
+def _called(text: str, quotable: bool) -> str:
+    return key_of("unit", text, quotable).removeprefix("unit:")
+
+
+def _ask(draft: Draft, table: Table, place: Place, area: Area, level: str | None, text: str, match: Match, quotable: bool) -> Who:
     if holds_personal_number(text):
         draft.say("no_personal_cell", table.sheet, place)
-        return Who(code=None)
-    quotable = _names_a_place(text, match)
     key, said = _key(text, area, level, quotable), match.said if quotable else _UNQUOTED
     offered = tuple((WHOLE if match.reason is Reason.PART else "") + candidate.code for candidate in match.candidates if quotable)
     draft.ask(

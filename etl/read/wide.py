@@ -6,14 +6,14 @@ from itertools import zip_longest
 
 from etl.findings import Rule, Severity, declare
 from etl.read import captions, percents, periods, totals, when
-from etl.read.draft import Draft
+from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import cell_of, decision
 from etl.read.headers import Meaning, Nature
 from etl.read.layout import Table
 from etl.read.meanings import Given, Header, ask_state, settled, understood
 from etl.read.plain import Column, Subjects, read_column
 from etl.read.roles import Role
-from etl.read.rows import ask_hidden, subjects
+from etl.read.rows import ask_hidden, leaves_out_hidden, subjects
 from etl.read.sheet import Place, letters
 from metrics.period import Period
 from metrics.vietnamese import fold
@@ -71,6 +71,8 @@ def _columns(draft: Draft, table: Table, headers: dict[int, Header], subjects: S
     texts = list(zip_longest(*lines, ["" for _ in range(width)], fillvalue=""))
     found: dict[int, Column] = {}
     for number, header in headers.items():
+        if number in table.sheet.hidden_columns and leaves_out_hidden(draft, table):
+            continue
         if header.meaning is not None:
             hidden = number in table.sheet.hidden_columns and ask_hidden(draft, table, table.at.get(number, Place(table.top, number)))
             own = subjects.under(header.meaning.period, hidden)
@@ -174,8 +176,12 @@ def _rates_alone(draft: Draft, table: Table, columns: dict[int, Column]) -> None
         if has_counts or column.meaning.elements or example is None:
             draft.say("rate_has_counts", table.sheet, place, text=header.shown, header=header.shown)
             continue
-        said = f"{example:g}"
-        draft.say(
+        key, said = f"rate:{fold(header.shown)}", f"{example:g}"
+        if draft.answer(key) == LEAVE_OUT:
+            draft.say("rate_has_counts", table.sheet, place, text=header.shown, header=header.shown)
+            continue
+        draft.ask(
+            key,
             "rate_clear",
             table.sheet,
             place,
