@@ -43,7 +43,8 @@ def key_of(kind: str, text: str, quotable: bool | None = None) -> str:
 @dataclass(kw_only=True)
 class Draft:
     """One file in work. `kept`: by sheet, what the stored copy holds (everything else is blank). `asked`: keys of questions put;
-    `answered`: the answers that were looked for, by key. `units`: the register of names, with the villages of the office."""
+    `answered`: the answers that were looked for, by key. `units`: the register of names, with the villages of the office.
+    `sources`: by sheet and row (from 1), the header of the column that names the source of a row, and the source."""
 
     name: str
     context: Context
@@ -54,6 +55,7 @@ class Draft:
     kept: dict[str | None, Grid] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     answered: dict[str, Any] = field(default_factory=dict)
+    sources: dict[tuple[str | None, int], tuple[str, str]] = field(default_factory=dict)
 
     def take(self, cells: Iterable[Cell]) -> None:
         """Adds cells to those of the report."""

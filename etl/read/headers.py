@@ -324,7 +324,7 @@ def is_scale(unit: str) -> bool:
     return unit in _SCALE or _SCALE_WORDS.match(unit) is not None
 
 
-_COUNTED = frozenset({"nguoi", "ho", "ho gia dinh", "nhan khau", "khau", "ho so", "doanh nghiep", "san pham", "chung thu", "cho"})
+_COUNTED = frozenset({"nguoi", "ho", "ho gia dinh", "nhan khau", "khau", "ho so", "doanh nghiep", "san pham", "chung thu", "cho", "diem"})
 
 
 def _counts(code: str, unit: str) -> bool:

@@ -141,6 +141,10 @@ class Cells(Sequence[Cell]):
         changed = self.frame["status"].cast(pl.String).scatter(positions, [status.value for status in statuses])
         return Cells(self.frame.with_columns(changed.cast(self.SCHEMA["status"])))
 
+    def with_values(self, values: Mapping[int, float]) -> "Cells":
+        """The same cells, those at these positions with another value."""
+        return Cells(self.frame.with_columns(self.frame["value"].scatter(list(values), list(values.values()))))
+
     def __len__(self) -> int:
         return self.frame.height
 

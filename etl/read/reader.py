@@ -19,6 +19,7 @@ answer. "leave_out" answers each of them: what it is about (cell, row, column, f
     rate:<header>, merged:<header>, result:<header>   only "leave_out": per cents of nothing known, merged cells, unsaved results
     value_column                the letter of the column of figures in a form
     cell:<text>                 a number for the cells that say this; "blank"
+    sources:<header>            "add" (the rows of one unit from several sources are added), or the one source that counts
     hidden:<sheet>              "include" what is hidden
 """
 

@@ -1,17 +1,21 @@
-"""The same figure twice in one file: equal values count once, different ones are an error and none is taken."""
+"""The same figure twice in one file: equal values count once, different ones are an error and none is taken.
 
-from dataclasses import dataclass
+Rows of one unit that name different sources are no repetition: it is asked whether to add them (sources.py).
+"""
+
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import polars as pl
 
 from etl.findings import Rule, Severity, declare, found
+from etl.read import sources
 from etl.read.draft import Draft
 from etl.read.model import Cell, Cells, Key, State, Status
 from metrics.period import Period
 from metrics.registry import registry
-from metrics.vietnamese import number, period_name
+from metrics.vietnamese import fold, number, period_name
 
 declare(
     Rule(
@@ -45,7 +49,7 @@ def settle(draft: Draft, cells: Cells) -> Cells:
     told = _Told(draft, dict(zip(shared["at"].to_list(), cells.at(shared["at"]), strict=True)), _in_fractions(cells.frame, shared))
     told.wait_for_answers()
     dropped = told.dropped()
-    settled = cells.with_status(list(told.cells), [cell.status for cell in told.cells.values()])
+    settled = cells.with_status(list(told.cells), [cell.status for cell in told.cells.values()]).with_values(told.sums)
     return settled.where(~pl.int_range(pl.len()).is_in(dropped)) if dropped else settled
 
 
@@ -71,6 +75,7 @@ class _Told:
     draft: Draft
     cells: dict[int, Cell]
     in_fractions: set[tuple[str | None, int, str]]
+    sums: dict[int, float] = field(default_factory=dict)
 
     @cached_property
     def _by_key(self) -> dict[Key, list[int]]:
@@ -93,6 +98,8 @@ class _Told:
 
     def _repetitions(self, positions: list[int]) -> set[int]:
         cells = {position: self.cells[position] for position in positions}
+        if named := sources.of(self.draft, cells):
+            return self._of_sources(cells, named)
         told = [position for position in positions if cells[position].state is not State.BLANK] or positions[:1]
         first, values = told[0], {(cells[position].state, cells[position].value) for position in told}
         if len(values) > 1:
@@ -106,6 +113,20 @@ class _Told:
             if cells[position][:3] not in self.in_fractions and cells[position].state is State.VALUE:
                 _say(self.draft, "figure_given_once", cells[first], cells[position])
         return set(positions) - {first}
+
+    def _of_sources(self, cells: dict[int, Cell], named: dict[int, str]) -> set[int]:
+        """What is dropped of a figure that several sources give, as answered; nothing is taken before."""
+        answer = sources.asked(self.draft, cells, named)
+        stated = [position for position in cells if cells[position].value is not None]
+        if answer is None:
+            for position in cells:
+                self._becomes(position, Status.QUESTION)
+            return set()
+        kept = [position for position in cells if fold(named[position]) == answer]
+        if answer == sources.ADD:
+            kept = stated[:1] or list(cells)[:1]
+            self.sums.update({position: sum(cells[at].value or 0 for at in stated) for position in stated[:1]})
+        return set(cells) - set(kept)
 
     def _becomes(self, position: int, status: Status) -> None:
         self.cells[position] = self.cells[position]._replace(status=status)

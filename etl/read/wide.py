@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions, percents, periods, totals, when
+from etl.read import captions, percents, periods, scores, sources, totals, when
 from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import cell_of, decision
 from etl.read.headers import Meaning, Nature
@@ -55,6 +55,7 @@ def read_wide(draft: Draft, table: Table) -> None:
     headers = _headers(draft, table)
     rows = subjects(draft, table, list(headers), [header.meaning.period if header.meaning else None for header in headers.values()])
     columns = _columns(draft, table, headers, Subjects([row.index for row in rows], [row.subject for row in rows]))
+    sources.note(draft, table, [row.index for row in rows])
     rates = {number: headers[number] for number, column in columns.items() if column.meaning.nature is Nature.RATE}
     if rates:
         percents.check(draft, table, rates, {number: column.reads for number, column in columns.items()})
@@ -96,7 +97,7 @@ def _is_of_another_day(draft: Draft, table: Table, number: int, header: Header, 
 def _headers(draft: Draft, table: Table) -> dict[int, Header]:
     """The columns of figures; others are named and left out."""
     said = captions.caption(table)
-    meanings = _of_figures(draft, table)
+    meanings = scores.settled(draft, table, _of_figures(draft, table))
     given = Given.by(understood(draft, table.paths.get(at, ()), one, said) for at, one in meanings.items() if one is not None)
     found: dict[int, Header] = {}
     for column, meaning in meanings.items():
@@ -111,7 +112,10 @@ def _of_figures(draft: Draft, table: Table) -> dict[int, Meaning | None]:
     """What the headers of the columns mean that may hold figures; the others are kept for what they say."""
     year = when.year(draft, table) if any(meaning.part for meaning in table.meanings.values()) else None
     found: dict[int, Meaning | None] = {}
+    source = sources.column(table)
     for column in table.span:
+        if column == source:
+            continue
         meaning = table.meanings.get(column)
         if meaning is not None and meaning.nature is Nature.ROLE and meaning.role not in (Role.VALUE, Role.INDICATOR, Role.INDICATOR_CODE):
             _keep_header(draft, table, column)

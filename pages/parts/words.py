@@ -427,6 +427,7 @@ WORDS: dict[str, Text] = {
     "answer": Text(vi="Chọn câu trả lời", en="Choose an answer"),
     "option_leave_out": Text(vi="bỏ qua", en="leave it out"),
     "option_whole": Text(vi="dòng này là số của cả {unit}", en="this row has the figures of the whole of {unit}"),
+    "option_add": Text(vi="cộng các dòng này", en="add these rows"),
     "option_include": Text(vi="tính cả", en="take it in"),
     "option_blank": Text(vi="coi như ô trống", en="treat it as blank"),
     "option_thousands": Text(vi="dấu ngăn cách hàng nghìn (1,42 là 1.420)", en="thousands (1,42 is 1,420)"),
