@@ -26,7 +26,7 @@ def render() -> None:
     readings = sending.read(uploads, said, words)
     sending.step(2, words)
     sending.understand(words)
-    asking.questions(readings, said.period, words)
+    asking.questions(readings, said, words)
     sending.step(3, words)
     sending.check(uploads, words)
     sending.given_twice(readings, words)

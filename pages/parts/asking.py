@@ -2,54 +2,89 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from metrics.failure import Failure
 from metrics.vietnamese import fold
 from pages.parts import formats, frame, intake, understood
+from pages.parts.form import periods
 from pages.parts.html import tag
-from pages.parts.intake import Finding, Remembered, Understood
+from pages.parts.intake import Finding, Remembered, Said, Understood
+from pages.parts.picking import findable
 from pages.parts.sending import remembered
 from pages.parts.words import WORDS, Words
 
 AT_ONCE = 12
 _FIGURES = ("cell", "scale")  # questions that are answered with a number
-_OPEN = (*_FIGURES, "unit", "period")  # questions to which another answer than those offered may be right
+_KIND = re.compile("[:@]")
+_LEFT_OUT = {
+    "unit": "leave_out_row",
+    "unit@": "leave_out_sheet",
+    "period": "leave_out_row",
+    "period@": "leave_out_sheet",
+    "hidden": "leave_out_hidden",
+    **dict.fromkeys(("merged", "result"), "leave_out_cell"),
+    **dict.fromkeys(("header", "figure", "scale", "zeros", "share", "base", "rate"), "leave_out_column"),
+}
 _BLANK = ("trong", "bo trong", "de trong", "blank")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d{1,2})?")
 
 
-def questions(readings: Sequence[Understood], period: str | None, words: Words) -> None:
-    """Asks every open question; an answer is kept and the files are read again with it. What memory answered can be changed."""
+@dataclass(frozen=True, kw_only=True)
+class _About:
+    """What the choices depend on: what the sender said of the files, and the language."""
+
+    said: Said
+    words: Words
+
+
+def questions(readings: Sequence[Understood], said: Said, words: Words) -> None:
+    """Asks every open question; an answer is kept and the files are read again with it. What was answered can be changed below."""
     sending = remembered()
-    for finding in (finding for one in readings for finding in one.findings if finding.question):
-        sending.asked.setdefault(finding.question or "", finding)
+    found = {one.question: one for reading in readings for one in reading.findings if one.question}
+    sending.asked = {key: one for key, one in (sending.asked | found).items() if key in found or key in sending.answers}
     if not sending.asked:
         return
+    about = _About(said=said, words=words)
     frame.page(tag("h3", words("questions")), tag("p", words("questions_why"), class_="ns-small"), language=words.language)
     recalled = {key: one for reading in readings for key, one in intake.used_from_memory(reading).items()}
-    for key, finding in list(sending.asked.items())[:AT_ONCE]:
-        _question(key, finding, recalled.get(key), period, words)
-    more = len(sending.asked) - AT_ONCE
+    open_ = [key for key in sending.asked if key in found]
+    if said.province is None and any(_kind(key) == "unit" for key in open_):
+        frame.page(tag("p", words("answer_area"), class_="ns-small"), language=words.language)
+    for key in open_[:AT_ONCE]:
+        _question(key, sending.asked[key], recalled.get(key), about)
+    more = len(open_) - AT_ONCE
     if more > 0:
         frame.page(tag("p", words("questions_more", count=more), class_="ns-small"), language=words.language)
+    if done := [key for key in sending.asked if key not in found]:
+        with st.expander(words("answered", count=len(done))):
+            for key in done:
+                _question(key, sending.asked[key], recalled.get(key), about)
 
 
-def _question(key: str, finding: Finding, recalled: Remembered | None, period: str | None, words: Words) -> None:
-    """One question with what it may be answered with; where the list may lack the right answer, another can be typed."""
-    kind, widget = key.partition(":")[0], f"answer-{key}"
+def _kind(key: str) -> str:
+    """What a question is about: «unit» of «unit:xa long kien» and of «unit@bieu 1»."""
+    return _KIND.split(key, maxsplit=1)[0]
+
+
+def _question(key: str, finding: Finding, recalled: Remembered | None, about: _About) -> None:
+    """One question with everything that may answer it, found by typing; a figure that is not offered can be typed."""
+    kind, widget, words = _kind(key), f"answer-{key}", about.words
     known = remembered().answers.get(key) or (_as_option(recalled.answer) if recalled else None)
-    options = tuple(dict.fromkeys([*finding.options, *([known] if known else [])]))
+    choices = _choices(kind, finding, about.said)
+    options = tuple(dict.fromkeys([*choices, *([known] if known else [])]))
+    typed = kind in _FIGURES or (kind == "unit" and about.said.province is None)
     st.session_state[widget] = known
     st.selectbox(
         finding.message_en if words.language == "en" else finding.message_vi,
         options,
-        format_func=lambda option: _option(key, option, period, words),
+        format_func=lambda option: _option(key, option, about.said.period, words),
         key=widget,
-        placeholder=words("answer_figure" if kind in _FIGURES else "answer_typed" if kind in _OPEN else "answer"),
-        accept_new_options=kind in _OPEN or not finding.options,
+        placeholder=words("answer_figure" if kind in _FIGURES else "answer_typed" if typed else "answer_search" if choices else "answer"),
+        accept_new_options=typed,
         on_change=_answered,
         args=(key, widget),
     )
@@ -59,6 +94,20 @@ def _question(key: str, finding: Finding, recalled: Remembered | None, period: s
         _forget(key, recalled, words)
 
 
+def _choices(kind: str, finding: Finding, said: Said) -> list[str]:
+    """What may answer a question besides what is offered as near; leaving out comes last."""
+    area = said.district or said.province
+    every: Mapping[str, Callable[[], Sequence[str]]] = {
+        "header": intake.elements,
+        "base": intake.elements,
+        "period": periods,
+        "unit": lambda: intake.communes(area, said.period) if area else (),
+    }
+    found = every[kind]() if kind in every else ()
+    offered = [one for one in finding.options if one != intake.LEAVE_OUT]
+    return [*offered, *found, *([] if kind == "cell" else [intake.LEAVE_OUT])]
+
+
 def _as_option(answer: object) -> str:
     return f"{answer:g}" if isinstance(answer, float) else str(answer)
 
@@ -66,7 +115,8 @@ def _as_option(answer: object) -> str:
 def _answered(key: str, widget: str) -> None:
     """Keeps an answer. One of the offered ones stands as it is, a typed figure is first read as a Vietnamese clerk writes it."""
     sending, said = remembered(), st.session_state[widget]
-    typed = said is not None and said not in sending.asked[key].options and key.partition(":")[0] in _FIGURES
+    offered = (*sending.asked[key].options, intake.LEAVE_OUT)
+    typed = said is not None and said not in offered and _kind(key) in _FIGURES
     answer = figure_typed(said.strip()) if typed else said
     sending.unclear.discard(key)
     if answer:
@@ -100,17 +150,21 @@ def _forget(key: str, recalled: Remembered, words: Words) -> None:
 
 
 def _option(key: str, option: str, period: str | None, words: Words) -> str:
-    """An answer in words: codes of units, periods and elements by name, numbers as we write and read them."""
+    """An answer in words, found with and without diacritics: codes of units, periods and elements by name, numbers as we write them."""
+    if option == intake.LEAVE_OUT:
+        of_sheet = "@" in key.partition(":")[0] or key in ("unit", "period")
+        return findable(words(_LEFT_OUT.get(f"{_kind(key)}@" if of_sheet else _kind(key), "option_leave_out")))
     if f"option_{option}" in WORDS:
         return words(f"option_{option}")
-    said = _NAMED.get(key.partition(":")[0])
-    return said(option, period, words) if said else option
+    said = _NAMED.get(_kind(key))
+    return findable(said(option, period, words), option) if said else option
 
 
 def _unit_option(code: str, period: str | None, words: Words) -> str:
     if code.startswith(intake.WHOLE):
         return words("option_whole", unit=_unit_option(code.removeprefix(intake.WHOLE), period, words))
-    return f"{intake.unit_name(code, period) or code} ({code})"
+    name = intake.unit_name(code, period)
+    return f"{name} ({code})" if name else code
 
 
 def _element_option(code: str, period: str | None, words: Words) -> str:

@@ -28,7 +28,7 @@ def about(view: View, words: Words) -> Said:
     frame.page(tag("p", words("send_context_why"), " ", counted, class_="ns-small"), language=words.language)
     with st.container(key="ns-about", horizontal=True, vertical_alignment="bottom"):
         period = st.selectbox(
-            words("period"), _periods(), None, lambda code: _period(code, words), "send-period",
+            words("period"), periods(), None, lambda code: _period(code, words), "send-period",
             placeholder=words("as_in_file"), width=220,
         )  # fmt: skip
         province = _place("province", intake.provinces(period), words)
@@ -55,7 +55,7 @@ def _period(code: str, words: Words) -> str:
     return findable(formats.capital(formats.period_of(code, words)), code)
 
 
-def _periods() -> list[str]:
+def periods() -> list[str]:
     """The periods a report may be about, the latest first, quarters before months, half-years and years."""
     reckoning = intake.reckoning()
     return [one.code for level, steps in _OFFERED.items() for one in reversed(Period.of(level, formats.today(), reckoning).back(steps))]

@@ -41,6 +41,7 @@ from etl.moved import moved, preview, supposed
 from etl.own import Own
 from etl.own_sheet import OwnSheet, column_of, own_sheets
 from etl.periods import reckoning_at
+from etl.read.draft import LEAVE_OUT
 from etl.read.model import Cell, Cells, Context, Decision, Reading, State
 from etl.read.sheet import Place as At
 from etl.read.sheet import letters
@@ -57,6 +58,7 @@ from metrics.store import NoBuild, Store
 from pages.parts.figures import Movement, Unit
 
 __all__ = [
+    "LEAVE_OUT",
     "LONGEST_EXPLANATION",
     "MAPS",
     "WHOLE",
@@ -370,6 +372,16 @@ def provinces(period: str | None) -> list[Unit]:
 def districts(province: str, period: str | None) -> list[Unit]:
     """The districts of a province at the end of a period; there are none after 30 June 2025."""
     return [_unit(unit) for unit in _on(period).within(province, "district")]
+
+
+def communes(area: str, period: str | None) -> list[str]:
+    """The codes of the communes of a province or district at the end of a period (None: today)."""
+    return [unit.code for unit in _on(period).within(area, "commune")]
+
+
+def elements() -> list[str]:
+    """The codes of all declared elements, in their order."""
+    return list(registry().elements)
 
 
 def groups(period: str) -> list[Unit]:
