@@ -17,6 +17,8 @@ from etl.read.roles import Role
 from etl.read.rows import ask_hidden, leaves_out_hidden, subjects
 from etl.read.sheet import Place, letters
 from etl.read.village_names import VillageNames
+from etl.read.which import Which, is_of_year
+from metrics.indicator import Kind
 from metrics.registry import registry
 from metrics.vietnamese import fold
 
@@ -118,11 +120,12 @@ def read_long(draft: Draft, table: Table) -> None:
         return
     rows = subjects(draft, table, [column], [table.meanings[column].period])
     indicators = _Indicators(draft, table)
-    slots = []
+    state, slots = _state_column(draft, table), []
     for row in rows:
         header = indicators.read(row.index, has_figure=True)
         if header and header.meaning:
-            slots.append((Slot(place=Place(row.index, column), meaning=header.meaning, header=header.shown, subject=row.subject), header))
+            place = Place(row.index, _at_the_end(table, row.index, column, state, header.meaning))
+            slots.append((Slot(place=place, meaning=header.meaning, header=header.shown, subject=row.subject), header))
     _emit(draft, table, column, slots)
 
 
@@ -138,7 +141,7 @@ def read_form(draft: Draft, table: Table) -> None:
         return
     subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period)
     indicators = _Indicators(draft, table)
-    slots = []
+    state, slots = _state_column(draft, table), []
     for row in _filled_rows(table):
         if row in table.sheet.hidden_rows and leaves_out_hidden(draft, table):
             continue
@@ -146,8 +149,25 @@ def read_form(draft: Draft, table: Table) -> None:
         if header and header.meaning:
             hidden = row in table.sheet.hidden_rows and ask_hidden(draft, table, Place(row, column))
             own = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=True) if hidden else subject
-            slots.append((Slot(place=Place(row, column), meaning=header.meaning, header=header.shown, subject=own), header))
+            place = Place(row, _at_the_end(table, row, column, state, header.meaning))
+            slots.append((Slot(place=place, meaning=header.meaning, header=header.shown, subject=own), header))
     _emit(draft, table, column, slots)
+
+
+def _state_column(draft: Draft, table: Table) -> int | None:
+    """The column «Lũy kế» beside that of the period: there stands the state of the stocks."""
+    for column, meaning in table.meanings.items():
+        text = " ".join(table.paths.get(column, ()))
+        if meaning.nature is Nature.UNKNOWN and meaning.which is Which.CUMULATIVE and not is_of_year(text):
+            draft.keep(table.sheet, table.at[column])
+            return column
+    return None
+
+
+def _at_the_end(table: Table, row: int, column: int, state: int | None, meaning: Meaning) -> int:
+    """The column of a row's figure: of a stock that of its state, where it is filled."""
+    is_stock = meaning.nature is Nature.ELEMENT and registry().elements[meaning.elements[0]].kind is Kind.STOCK
+    return state if state is not None and is_stock and table.sheet.text(row, state) else column
 
 
 def read_columns(draft: Draft, table: Table) -> None:

@@ -105,3 +105,19 @@ def test_the_case_of_signatures_to_a_day() -> None:
 def test_a_title_that_says_new_makes_a_stock_asked() -> None:
     reading = understood(f"SỐ TÀI KHOẢN CẤP MỚI TRONG QUÝ I/2025\nĐơn vị,{ACCOUNTS}\nXã Bình Ba,500\n")
     assert (figures(reading), rules(reading)) == ({}, ["which_state"])
+
+
+@pytest.mark.parametrize(
+    "head", ["Đơn vị: Xã Bình Ba\nChỉ tiêu,Trong quý,Lũy kế\n", "Đơn vị: Xã Bình Ba\nChỉ tiêu,Kỳ này,Lũy kế đến nay\n"]
+)
+def test_a_form_takes_stocks_from_the_cumulative_column_and_flows_from_that_of_the_period(head: str) -> None:
+    reading = understood(f"{head}{ACCOUNTS},500,9500\nHồ sơ tiếp nhận trong kỳ,120,900\n")
+    assert figures(reading) == {LEVEL2: 9500, (BINH_BA, "dossiers_received"): 120}
+    assert reading.stored is not None
+    assert figures(understood(reading.stored.content)) == figures(reading)
+
+
+@pytest.mark.parametrize("who", ["Dân số", "Số người", "Nhân khẩu", "Công dân"])
+@pytest.mark.parametrize("age", ["từ 18 tuổi", "từ đủ 18 tuổi", "18 tuổi trở lên", "đủ 18 tuổi trở lên"])
+def test_people_of_an_age_and_over(who: str, age: str) -> None:
+    assert figures(understood(f"Đơn vị,{who} {age}\nXã Bình Ba,500\n")) == {(BINH_BA, "adults_18plus"): 500}

@@ -111,7 +111,8 @@ def test_json_has_the_keys_of_the_contract() -> None:
             "element": "population",
             "value": 8628,
             "state": "value",
-            "qualifier": "more_than",
+            "qualifier": "at_least",
+            "qualifier_exact": "more_than",
             "status": "accepted",
         }
     ]
