@@ -34,7 +34,7 @@ from etl.read.draft import Draft, held
 from etl.read.layout import find_tables
 from etl.read.limits import Unreadable
 from etl.read.model import CORRECTIONS, EXPLANATION, Cells, Context, Reading
-from etl.read.sheet import Opened, Sheet, open_sheets
+from etl.read.sheet import Opened, Sheet, open_sheets, refuse_lock_file
 from etl.reference import Units, register
 
 declare(
@@ -64,6 +64,7 @@ def read(content: bytes, name: str, context: Context, units: Units | None = None
     """
     digest = sha256(content).hexdigest()
     try:
+        refuse_lock_file(name)
         with _no_collection():
             return _understood(open_sheets(content), name, digest, context, units or register())
     except Unreadable as refusal:

@@ -26,7 +26,7 @@ from etl.findings import Finding, Rule, Severity, declare, found
 from etl.read import limits
 from etl.read.encoding import mend, refuse_lost
 from etl.read.limits import unreadable, within
-from etl.read.sheet import Number, Opened, Place, Sheet, shown_number
+from etl.read.sheet import Number, Opened, Place, Sheet, refuse_other_packages, shown_number
 
 declare(
     Rule(
@@ -103,6 +103,7 @@ def _inspect(content: bytes) -> None:
         _bound(parts)
         names = {part.filename for part in parts}
         if not any(name.startswith("xl/") and name.endswith(".xml") for name in names):
+            refuse_other_packages(names)
             raise unreadable("tệp không phải là bảng tính .xlsx", "it is no .xlsx workbook")
         counted: Counter[str] = Counter()
         for part in parts:
