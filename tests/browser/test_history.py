@@ -35,7 +35,7 @@ def test_a_report_is_withdrawn_and_restored_with_what_moves_before_and_after(emp
     page.goto(f"{empty.url}/history?area=26575&period=2025-Q1")
     expect(page.locator(".ns-events")).to_contain_text(HOSTILE)
     page.locator(".ns-events a", has_text="Báo cáo đính chính").first.click()
-    expect(page.locator("h1")).to_contain_text("Báo cáo đính chính 2 số liệu")
+    expect(page.get_by_role("heading", name="Báo cáo đính chính 2 số liệu")).to_be_visible()
     _act(page, "Rút lần gửi này", "gửi nhầm")
     receipt = page.locator(".ns-receipt")
     expect(receipt).to_contain_text("Đã rút")
