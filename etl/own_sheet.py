@@ -4,28 +4,17 @@ What the reader used is shown as it stands (etl/read/stored.py keeps the same). 
 personal data, cells with a phone or identity number and cells that look like a person's name are covered.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import polars as pl
 
 from etl.read.model import Reading
-from etl.read.personal import holds_personal_number
+from etl.read.personal import holds_personal_number, names_a_person
 from etl.read.sheet import Place, Sheet
-from metrics.vietnamese import fold
 
-_FAMILIES = frozenset(
-    {
-        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý",
-        "trương", "đinh", "đoàn", "đào", "mai", "trịnh", "lương", "lâm", "phùng", "tô", "châu", "quách", "tạ",
-    }
-)  # fmt: skip  # the commonest family names: nine people in ten bear one
-_WITHOUT_MARKS = frozenset(map(fold, _FAMILIES))
-_NAME_WORDS = (2, 5)
-_WORD = re.compile(r"[^\W\d_]+")
+_COLUMNS = ("no_personal_column", "personal_or_count")  # rules whose finding stands at the header of what is covered
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,9 +65,9 @@ def _own(reading: Reading, sheet: Sheet, used: Sequence[bytes]) -> OwnSheet:
     at = [
         (one.rule, Place(one.row - 1, column_of(one.column)))
         for one in reading.findings
-        if one.sheet == sheet.name and one.row and one.column and one.rule in ("no_personal_column", "no_personal_cell")
+        if one.sheet == sheet.name and one.row and one.column and one.rule in (*_COLUMNS, "no_personal_cell")
     ]
-    headers = [place for rule, place in at if rule == "no_personal_column"]
+    headers = [place for rule, place in at if rule in _COLUMNS]
     return OwnSheet(
         sheet=sheet,
         used=used,
@@ -86,22 +75,6 @@ def _own(reading: Reading, sheet: Sheet, used: Sequence[bytes]) -> OwnSheet:
         personal_rows={place.row: place.column for place in headers if place.row >= first},
         personal_cells=frozenset(place for rule, place in at if rule == "no_personal_cell"),
     )
-
-
-def names_a_person(text: str) -> bool:
-    """Whether a text holds a Vietnamese name: two words or more with capitals, the first of them a family's.
-
-    In capitals throughout only where nothing else stands there: «QUẢN LÝ VĂN BẢN» is no name.
-    """
-    words = _WORD.findall(text)
-    families = _FAMILIES if fold(text) != " ".join(text.lower().split()) else _WITHOUT_MARKS
-    if words and all(word.isupper() for word in words):
-        return _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] and words[0].lower() in families
-    return any(_is_proper(word) and _is_proper(after) and word.lower() in families for word, after in pairwise(words))
-
-
-def _is_proper(word: str) -> bool:
-    return word[:1].isupper() and (len(word) == 1 or word[1:].islower())
 
 
 def column_of(name: str) -> int:

@@ -43,6 +43,7 @@ declare(
     ),
 )
 
+_IDENTITY_LENGTH = (9, 12)  # digits of phones and papers stored as numbers; no unit counts so many of anything
 UNREADABLE_MARK = "?"  # what the stored copy holds where a cell was no figure
 
 
@@ -116,7 +117,9 @@ def cell_of(table: Table, read: Read) -> Cell:
 
 
 def _quotable(text: str, read: Read) -> bool:
-    return read.figure.asked not in ("cell_is_number", "one_number_in_cell", "no_personal_cell") or may_be_quoted(text)
+    """What is no figure, or was left out, may be about a person."""
+    no_figure = read.figure.asked in ("cell_is_number", "one_number_in_cell", "no_personal_cell") or read.figure.state is State.BLANK
+    return not no_figure or may_be_quoted(text)
 
 
 def _raw(table: Table, place: Place) -> Raw:
@@ -175,10 +178,8 @@ def base_of(element: str) -> str | None:
 
 def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token, figure: Figure, in_fraction: bool) -> Read:
     text = table.sheet.text(*slot.place)
-    money = code is not None and registry().elements[code].unit == "VND"
-    if holds_personal_number(text, money) and slot.place not in table.sheet.numbers:
-        draft.say("no_personal_cell", table.sheet, slot.place)
-        return Read(slot=slot, element=code, figure=Figure(State.VALUE, asked="no_personal_cell"), status=Status.REFUSED)
+    if _is_personal(table, slot, code):
+        return _without_figure(draft, table, slot, code, "personal_cell", "no_personal_cell", header=slot.header)
     if slot.place in table.sheet.without_result:
         return _without_figure(draft, table, slot, code, "result", "result_saved")
     if slot.place in table.sheet.merged_figures and text:
@@ -198,13 +199,13 @@ def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token
     return Read(slot=slot, element=code, figure=figure, status=_status(slot, code, figure), in_fraction=in_fraction)
 
 
-def _without_figure(draft: Draft, table: Table, slot: Slot, code: str | None, kind: str, rule: str) -> Read:
-    """A cell whose figure nobody can tell: asked once for its column, which may leave all such cells blank."""
+def _without_figure(draft: Draft, table: Table, slot: Slot, code: str | None, kind: str, rule: str, **values: Any) -> Read:
+    """A cell without a figure that could be told: asked once for its column, which may leave all such cells blank."""
     key = f"{kind}:{fold(slot.header)}"
     if draft.answer(key) == LEAVE_OUT:
         blank = Figure(State.BLANK)
         return Read(slot=slot, element=code, figure=blank, status=_status(slot, code, blank))
-    draft.ask(key, rule, table.sheet, slot.place, **_labels(slot, code))
+    draft.ask(key, rule, table.sheet, slot.place, **_labels(slot, code), **values)
     return Read(slot=slot, element=code, figure=Figure(State.VALUE, asked=rule), status=Status.QUESTION)
 
 
@@ -289,11 +290,16 @@ def _keep(draft: Draft, table: Table, slot: Slot, one: Token) -> None:
     if not text or slot.subject.stopped or slot.place in table.sheet.merged_figures:
         return
     code = slot.meaning.elements[0] if slot.meaning.elements else None
-    money = code is not None and registry().elements[code].unit == "VND"
-    unreadable = one.written in (Written.TEXT, Written.SEVERAL, Written.ERROR) or (
-        holds_personal_number(text, money) and slot.place not in table.sheet.numbers
-    )
+    unreadable = one.written in (Written.TEXT, Written.SEVERAL, Written.ERROR) or _is_personal(table, slot, code)
     draft.keep(table.sheet, slot.place, UNREADABLE_MARK if unreadable else None)
+
+
+def _is_personal(table: Table, slot: Slot, code: str | None) -> bool:
+    """Whether a cell holds a number of a person. A stored number lost its first 0 and may be an amount: only under a count is it one."""
+    text, element = table.sheet.text(*slot.place), registry().elements.get(code or "")
+    if slot.place in table.sheet.numbers:
+        return element is not None and element.unit != "VND" and text.isdigit() and _IDENTITY_LENGTH[0] <= len(text) <= _IDENTITY_LENGTH[1]
+    return holds_personal_number(text, element is not None and element.unit == "VND")
 
 
 def decision(table: Table, column: str, header: str, element: str | None, reads: Iterable[Read]) -> Decision:

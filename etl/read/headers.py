@@ -27,7 +27,8 @@ class Nature(StrEnum):
     ELEMENT = "element"
     FRACTION = "fraction"  # several elements in one cell: «số hộ ký cam kết/tổng số hộ»
     RATE = "rate"  # per cents: checked against counts, never stored
-    PERSONAL = "personal"
+    PERSONAL = "personal"  # by its header: what it holds decides (contents.py)
+    DOUBTED = "doubted"  # counts, or numbers of people: asked
     PROPOSED = "proposed"  # may be one of `proposed`: asked
     UNKNOWN = "unknown"
 
@@ -110,9 +111,10 @@ def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
     unit = unit or fold(measured_in)
     meaning = _figure(pieces_, figures, unit)
     unclear = meaning.nature in (Nature.UNKNOWN, Nature.PROPOSED) and not any(_match(piece.lower()).code for piece in pieces)
+    meaning = _dated(_counted(measured(meaning, unit), figures), stated)
     if unclear and any(personal.is_personal_header(piece) for piece in pieces):
-        return Meaning(nature=Nature.PERSONAL)
-    return _dated(_counted(measured(meaning, unit), figures), stated)
+        return replace(meaning, nature=Nature.PERSONAL)
+    return meaning
 
 
 def _counted(meaning: Meaning, pieces: tuple[str, ...]) -> Meaning:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from etl.read import header_rows
+from etl.read import contents, header_rows
 from etl.read.headers import MEASURES, Meaning, Nature, understand
 from etl.read.limits import MAX_TABLES, within
 from etl.read.roles import Role
@@ -76,7 +76,16 @@ def find_tables(sheet: Sheet) -> list[Table]:
         start, header = table.first, sheet.rows[anchor]
     for table in tables:
         table.end = _end_of_figures(table)
+        _judge_contents(table)
     return [part for table in tables for part in _side_by_side(table)]
+
+
+def _judge_contents(table: Table) -> None:
+    """What columns mean once it is seen what stands in them, where that may be about people."""
+    for column, meaning in table.meanings.items():
+        if contents.may_be_about_people(meaning):
+            texts = [table.sheet.text(row, column) for row in range(table.first, table.end)]
+            table.meanings[column] = contents.judged(meaning, texts)
 
 
 def _side_by_side(table: Table) -> list[Table]:

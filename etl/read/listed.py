@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions, names, titled, totals, when, who
+from etl.read import captions, contents, names, titled, totals, when, who
 from etl.read.columns import Measure
 from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
@@ -47,21 +48,22 @@ class _Indicators:
         self.parent = ""
         self.seen: dict[tuple[tuple[str, ...], str], Header] = {}
 
-    def read(self, row: int, has_figure: bool) -> Header | None:
-        """The header of a row; None: it names nothing, or only a section."""
+    def read(self, row: int, figures: Sequence[int]) -> Header | None:
+        """The header of a row; None: it names nothing, or only a section. `figures`: the columns where its figures may stand."""
         table = self.table
         place, text = self._text(row)
         code = self._cell(Role.INDICATOR_CODE, row)
         order = self._cell(Role.ORDER, row)
         if place is None:
             return None
+        has_figure = table.layout is Layout.LONG or any(table.sheet.text(row, column) for column in figures)
         if not has_figure and (_SECTION.fullmatch(order) or self._is_alone(row)):
             self.section, self.parent = (text,), ""
             self.draft.keep(table.sheet, place)
             self._keep(row)
             return None
         path = self._path(text)
-        header = self._settled(place, path, code, self._cell(Role.MEASURED_IN, row))
+        header = self._settled(place, path, code, self._cell(Role.MEASURED_IN, row), figures)
         if not _PART.match(text):
             self.parent = text
         if header.meaning:
@@ -74,12 +76,28 @@ class _Indicators:
             return (*self.section, self.parent, _PART.sub("", text).strip(" :"))
         return (*self.section, text)
 
-    def _settled(self, place: Place, path: tuple[str, ...], code: str, measured_in: str) -> Header:
+    def _settled(self, place: Place, path: tuple[str, ...], code: str, measured_in: str, figures: Sequence[int]) -> Header:
         known = (path, f"{code}|{measured_in}")
         if known not in self.seen:
-            meaning = _by_code(code, path, measured_in)
+            meaning = self._judged(_by_code(code, path, measured_in), place, figures)
             self.seen[known] = settled(self.draft, self.table, place, path, meaning, self.caption, Given(), in_rows=True)
         return self.seen[known]
+
+    def _judged(self, meaning: Meaning, place: Place, figures: Sequence[int]) -> Meaning:
+        """What a row that may be about people means, by what stands in it and in the other rows that are headed alike."""
+        if not contents.may_be_about_people(meaning):
+            return meaning
+        sheet = self.table.sheet
+        alike = self._headed_alike[sheet.text(*place)]
+        return contents.judged(meaning, [sheet.text(row, column) for row in alike for column in figures])
+
+    @cached_property
+    def _headed_alike(self) -> dict[str, list[int]]:
+        """The rows by what heads them."""
+        found: dict[str, list[int]] = {}
+        for row in range(self.table.first, self.table.end):
+            found.setdefault(self._text(row)[1], []).append(row)
+        return found
 
     def _text(self, row: int) -> tuple[Place | None, str]:
         for role in (Role.INDICATOR, Role.INDICATOR_CODE):
@@ -122,7 +140,7 @@ def read_long(draft: Draft, table: Table) -> None:
     indicators = _Indicators(draft, table)
     state, slots = _state_column(draft, table), []
     for row in rows:
-        header = indicators.read(row.index, has_figure=True)
+        header = indicators.read(row.index, [column])
         if header and header.meaning:
             place = Place(row.index, _at_the_end(table, row.index, column, state, header.meaning))
             slots.append((Slot(place=place, meaning=header.meaning, header=header.shown, subject=row.subject), header))
@@ -145,7 +163,7 @@ def read_form(draft: Draft, table: Table) -> None:
     for row in _filled_rows(table):
         if row in table.sheet.hidden_rows and leaves_out_hidden(draft, table):
             continue
-        header = indicators.read(row, has_figure=bool(table.sheet.text(row, column)))
+        header = indicators.read(row, [column])
         if header and header.meaning:
             hidden = row in table.sheet.hidden_rows and ask_hidden(draft, table, Place(row, column))
             own = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=True) if hidden else subject
@@ -178,7 +196,7 @@ def read_columns(draft: Draft, table: Table) -> None:
         return
     indicators = _Indicators(draft, table)
     for row in _filled_rows(table):
-        header = indicators.read(row, has_figure=any(table.sheet.text(row, column) for column in units))
+        header = indicators.read(row, list(units))
         if not header or not header.meaning:
             continue
         if header.meaning.nature is Nature.RATE and not _has_fraction(table, row, units):
@@ -286,7 +304,7 @@ def _value_column(draft: Draft, table: Table) -> int | None:
 
 def _left_out(meaning: Meaning) -> Meaning:
     """A column of a form that is no column of figures: named, never read."""
-    return meaning if meaning.nature is Nature.PERSONAL else Meaning(nature=Nature.UNKNOWN, which=meaning.which)
+    return meaning if meaning.nature in (Nature.PERSONAL, Nature.DOUBTED) else Meaning(nature=Nature.UNKNOWN, which=meaning.which)
 
 
 def _unit_columns(draft: Draft, table: Table) -> dict[int, Subject]:
@@ -296,7 +314,7 @@ def _unit_columns(draft: Draft, table: Table) -> dict[int, Subject]:
     named = {
         column: path[-1]
         for column, path in table.paths.items()
-        if table.meanings[column].nature is not Nature.ROLE and table.meanings[column].nature is not Nature.PERSONAL
+        if table.meanings[column].nature not in (Nature.ROLE, Nature.PERSONAL, Nature.DOUBTED)
     }
     area = titled.area_of_titles(draft, table, period or "2025-06-30")
     if period and sum(map(who.is_village, named.values())) > len(named) / 2:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions
+from etl.read import captions, contents
 from etl.read.captions import Caption
-from etl.read.draft import LEAVE_OUT, Draft
+from etl.read.draft import LEAVE_OUT, Draft, key_of
 from etl.read.headers import Meaning, Nature, is_scale, of_kind, scaled
 from etl.read.layout import Table
 from etl.read.personal import may_be_quoted
@@ -88,6 +88,7 @@ declare(
     ),
 )
 
+COUNT = "count"
 _WHICH = ("period", "cumulative_year", "cumulative_all", "estimated")
 _STATES = ("cumulative_all", "period", "cumulative_year", "estimated", LEAVE_OUT)
 
@@ -146,6 +147,10 @@ def settled(
     meaning = decided
     if meaning.nature is Nature.ROLE:
         return Header(shown=shown, meaning=meaning)
+    if meaning.nature is Nature.DOUBTED:
+        meaning = _people_or_counts(draft, table, place, shown, meaning)
+        if meaning.nature is Nature.DOUBTED:
+            return Header(shown=shown, meaning=None)
     if meaning.nature in (Nature.UNKNOWN, Nature.PERSONAL):
         _leave_out(draft, table, place, shown, meaning, in_rows)
         return Header(shown=shown, meaning=None)
@@ -162,6 +167,19 @@ def settled(
     if _is_stock(meaning):
         return _at_the_end(draft, table, place, shown, meaning, given)
     return _of_the_period(draft, table, place, shown, meaning, given) if meaning.which else Header(shown=shown, meaning=meaning)
+
+
+def _people_or_counts(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning) -> Meaning:
+    """What was answered about a column that holds counts or numbers of people; still doubted: it was asked."""
+    key = key_of("personal", shown)
+    answer = draft.answer(key)
+    if answer == COUNT:
+        return contents.counted(meaning)
+    if answer == LEAVE_OUT:
+        return Meaning(nature=Nature.PERSONAL)
+    quoted = shown if may_be_quoted(shown) else "…"
+    draft.ask(key, "personal_or_count", table.sheet, place, text=quoted, options=(COUNT, LEAVE_OUT), header=quoted)
+    return meaning
 
 
 def _leave_out(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning, in_rows: bool) -> None:

@@ -16,10 +16,12 @@ answer. "leave_out" answers each of them: what it is about (cell, row, column, f
     zeros:<header>              "thousands" (1,42 is 1420) or "as_written"
     share:<header>              "per_cent" or "part_of_one" (0,85 is 85 %)
     base:<header>               the element code of the denominator of the fractions in this column
-    rate:<header>, merged:<header>, result:<header>   only "leave_out": per cents of nothing known, merged cells, unsaved results
+    rate:, merged:, result:, personal_cell:<header>   only "leave_out": per cents of nothing known, merged cells, unsaved results, numbers
+                                of people
     value_column                the letter of the column of figures in a form
     cell:<text>                 a number for the cells that say this; "blank"
     sources:<header>            "add" (the rows of one unit from several sources are added), or the one source that counts
+    personal:<header>           "count": the column holds counts, though its header may announce numbers of people
     hidden:<sheet>              "include" what is hidden
 """
 

@@ -11,6 +11,7 @@ from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import Subject
 from etl.read.layout import Layout, Table, is_repeated_header
 from etl.read.numbers import Written, token
+from etl.read.personal import holds_personal_number
 from etl.read.roles import Role
 from etl.read.sheet import Place, Sheet
 from etl.read.village_names import VillageNames
@@ -304,7 +305,7 @@ class _Rows:
         for role in (Role.UNIT_CODE, Role.UNIT_NAME, Role.ORDER) if name_too else (Role.ORDER,):
             column = self.roles[role]
             text = "" if column is None else self.table.sheet.text(index, column)
-            if column is not None and text and (role is not Role.ORDER or _is_order(text)):
+            if column is not None and text and not holds_personal_number(text) and (role is not Role.ORDER or _is_order(text)):
                 self.draft.keep(self.table.sheet, Place(index, column))
 
     def _is_ragged(self, index: int) -> bool:

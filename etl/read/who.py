@@ -10,7 +10,7 @@ from etl.findings import Rule, Severity, declare
 from etl.read import names
 from etl.read.draft import LEAVE_OUT, Draft, key_of
 from etl.read.layout import Table
-from etl.read.match import Match, Reason
+from etl.read.match import Candidate, Match, Reason
 from etl.read.personal import holds_personal_number
 from etl.read.sheet import Place
 from etl.read.spelling import TYPES, written
@@ -79,8 +79,10 @@ def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: A
         return Who(code=None, name=_as_written(draft.units, code, name, area, level))
     on = Period.parse(period).end
     answer = _answer(draft, name or code, on, area, level) if draft.context.answers else None
-    match = find(draft.units, code, name, on, area, level)
+    is_personal = holds_personal_number(code)
+    match = find(draft.units, "" if is_personal and name else code, name, on, area, level)
     quotable = _names_a_place(name or code, match)
+    match = _doubted(match) if is_personal else match
     asked = None if match.code else _called(name or code, quotable)
     if answer == LEAVE_OUT:
         return Who(code=None, left_out=True, asked=asked)
@@ -94,6 +96,12 @@ def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: A
     if match.reason is Reason.CODE_LEADING_ZEROS:
         draft.say("code_in_full", table.sheet, place, text=code, said_vi=match.said.vi, said_en=match.said.en)
     return Who(code=match.code, name=match.name)
+
+
+def _doubted(match: Match) -> Match:
+    """What a name means in a row whose code is a number of a person: the nearest answer, to be confirmed."""
+    named = [Candidate(code=match.code, name=match.name, area="", likeness=100.0)] if match.code and match.name else []
+    return replace(match, code=None, candidates=(*named, *match.candidates), said=_PERSONAL)
 
 
 def _answer(draft: Draft, text: str, on: dt.date, area: Area, level: str | None) -> Any:
@@ -182,9 +190,8 @@ def _called(text: str, quotable: bool) -> str:
 
 
 def _ask(draft: Draft, table: Table, place: Place, area: Area, level: str | None, text: str, match: Match, quotable: bool) -> Who:
-    if holds_personal_number(text):
-        draft.say("no_personal_cell", table.sheet, place)
-    key, said = _key(text, area, level, quotable), match.said if quotable else _UNQUOTED
+    key = _key(text, area, level, quotable)
+    said = _PERSONAL if holds_personal_number(text) else match.said if quotable or match.said is _PERSONAL else _UNQUOTED
     offered = tuple((WHOLE if match.reason is Reason.PART else "") + candidate.code for candidate in match.candidates if quotable)
     draft.ask(
         key,
@@ -229,6 +236,11 @@ LONGEST = 120  # characters of a name with its areas; nothing longer is looked u
 _UNQUOTED = Text(
     vi="Tên đơn vị trong ô này không có trong danh mục. Đề nghị kiểm tra lại.",
     en="The unit named in this cell is not in the list. Please check it.",
+)
+
+_PERSONAL = Text(
+    vi="Ô mã hoặc tên đơn vị có dạng số điện thoại, số định danh hoặc thư điện tử của cá nhân; không lưu. Đề nghị chọn đơn vị.",
+    en="The code or name of the unit looks like a person's phone, identity number or e-mail; not stored. Please choose the unit.",
 )
 
 

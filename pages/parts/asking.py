@@ -25,7 +25,8 @@ _LEFT_OUT = {
     "period": "leave_out_row",
     "period@": "leave_out_sheet",
     "hidden": "leave_out_hidden",
-    **dict.fromkeys(("merged", "result"), "leave_out_cell"),
+    "personal": "leave_out_personal",
+    **dict.fromkeys(("merged", "result", "personal_cell"), "leave_out_cell"),
     **dict.fromkeys(("header", "figure", "scale", "zeros", "share", "base", "rate"), "leave_out_column"),
 }
 _BLANK = ("trong", "bo trong", "de trong", "blank")

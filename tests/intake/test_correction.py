@@ -9,8 +9,8 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from etl.correction import correction, correction_name
-from etl.own_sheet import names_a_person
 from etl.read.model import Reading, Status
+from etl.read.personal import names_a_person
 from etl.rules import check
 from tests.read.given import understood, workbook
 
