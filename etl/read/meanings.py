@@ -185,11 +185,12 @@ def _people_or_counts(draft: Draft, table: Table, place: Place, shown: str, mean
 def _leave_out(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning, in_rows: bool) -> None:
     quoted = shown if may_be_quoted(shown) or (not in_rows and meaning.nature is not Nature.PERSONAL) else "…"
     if meaning.nature is Nature.PERSONAL:
-        draft.say("no_personal_column", table.sheet, place, header=quoted)
+        draft.say("no_personal_column", table.sheet, place, text=quoted, header=quoted)
     elif meaning.which:
         draft.say("figure_of_the_period", table.sheet, place, header=quoted)
     else:
-        draft.say("known_indicator" if in_rows else "known_column", table.sheet, place, header=quoted)
+        rule = "known_indicator" if in_rows else "known_column"
+        draft.say(rule, table.sheet, place, text=quoted, header=quoted)
 
 
 def _propose(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning) -> None:

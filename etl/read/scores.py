@@ -48,7 +48,8 @@ def settled(draft: Draft, table: Table, meanings: dict[int, Meaning | None]) -> 
             found[column] = meaning
         elif in_points or ((total or titled) and _fits(table, column)):
             place = table.at.get(column, Place(table.top, column))
-            draft.say("points_are_no_count", table.sheet, place, header=" > ".join(table.paths[column]))
+            header = " > ".join(table.paths[column])
+            draft.say("points_are_no_count", table.sheet, place, text=header, header=header)
         else:
             found[column] = _doubtful(meaning) if total or titled or len(parts) > 1 else meaning
     return found

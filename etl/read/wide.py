@@ -130,7 +130,8 @@ def _header(draft: Draft, table: Table, column: int, meaning: Meaning | None, sa
     path = table.paths.get(column, ())
     if meaning is None or meaning.nature is Nature.ROLE:
         place = table.at.get(column, Place(table.first - 1, column))
-        draft.say("known_column", table.sheet, place, header=" > ".join(path) or letters(column))
+        shown = " > ".join(path)
+        draft.say("known_column", table.sheet, place, text=shown or None, header=shown or letters(column))
         return None
     return settled(draft, table, table.at.get(column, Place(table.top, column)), path, meaning, said, given)
 

@@ -18,6 +18,8 @@ from pages.parts.words import WORDS, Words
 
 AT_ONCE = 12
 _FIGURES = ("cell", "scale")  # questions that are answered with a number
+_AT_A_GLANCE = 8  # answers; a longer list is searched
+_TYPED = 80  # letters of a written answer
 _KIND = re.compile("[:@]")
 _LEFT_OUT = {
     "unit": "leave_out_row",
@@ -72,27 +74,43 @@ def _kind(key: str) -> str:
 
 
 def _question(key: str, finding: Finding, recalled: Remembered | None, about: _About) -> None:
-    """One question with everything that may answer it, found by typing; a figure that is not offered can be typed."""
-    kind, widget, words = _kind(key), f"answer-{key}", about.words
-    known = remembered().answers.get(key) or (_as_option(recalled.answer) if recalled else None)
-    choices = _choices(kind, finding, about.said)
-    options = tuple(dict.fromkeys([*choices, *([known] if known else [])]))
-    typed = kind in _FIGURES or (kind == "unit" and about.said.province is None)
+    """One question with everything that may answer it, found by typing; what is not offered can be written beside it."""
+    words = about.words
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _choice(key, finding, recalled, about)
+        if typed := _typed_as(_kind(key), about.said):
+            st.text_input(
+                words(f"typed_{typed}"), key=f"typed-{key}", placeholder=words(f"typed_{typed}_hint"), max_chars=_TYPED, width=300,
+                on_change=_WRITTEN[typed], args=(key, about.said.period),
+            )  # fmt: skip
+    if unclear := remembered().unclear.get(key):
+        said = words(unclear, count=len(remembered().named.get(key, ())))
+        frame.page(tag("p", said, class_="ns-small", role="alert"), language=words.language)
+    if recalled and st.button(words("forget"), key=f"forget-{recalled.event.id}"):
+        _forget(key, recalled, words)
+
+
+def _choice(key: str, finding: Finding, recalled: Remembered | None, about: _About) -> None:
+    sending, widget, words = remembered(), f"answer-{key}", about.words
+    known = sending.answers.get(key) or (_as_option(recalled.answer) if recalled else None)
+    choices = [*sending.named.get(key, ()), *_choices(_kind(key), finding, about.said)]
     st.session_state[widget] = known
     st.selectbox(
         finding.message_en if words.language == "en" else finding.message_vi,
-        options,
+        tuple(dict.fromkeys([*choices, *([known] if known else [])])),
         format_func=lambda option: _option(key, option, about.said.period, words),
         key=widget,
-        placeholder=words("answer_figure" if kind in _FIGURES else "answer_typed" if typed else "answer_search" if choices else "answer"),
-        accept_new_options=typed,
-        on_change=_answered,
+        placeholder=words("answer_search" if len(choices) > _AT_A_GLANCE else "answer"),
+        on_change=_chosen,
         args=(key, widget),
     )
-    if key in remembered().unclear:
-        frame.page(tag("p", words("answer_unclear"), class_="ns-small", role="alert"), language=words.language)
-    if recalled and st.button(words("forget"), key=f"forget-{recalled.event.id}"):
-        _forget(key, recalled, words)
+
+
+def _typed_as(kind: str, said: Said) -> str | None:
+    """What may be written where no list holds it: a figure, or a unit of the whole country. None: the list holds every answer."""
+    if kind in _FIGURES:
+        return "figure"
+    return "unit" if kind == "unit" and said.province is None else None
 
 
 def _choices(kind: str, finding: Finding, said: Said) -> list[str]:
@@ -113,19 +131,39 @@ def _as_option(answer: object) -> str:
     return f"{answer:g}" if isinstance(answer, float) else str(answer)
 
 
-def _answered(key: str, widget: str) -> None:
-    """Keeps an answer. One of the offered ones stands as it is, a typed figure is first read as a Vietnamese clerk writes it."""
-    sending, said = remembered(), st.session_state[widget]
-    offered = (*sending.asked[key].options, intake.LEAVE_OUT)
-    typed = said is not None and said not in offered and _kind(key) in _FIGURES
-    answer = figure_typed(said.strip()) if typed else said
-    sending.unclear.discard(key)
+def _chosen(key: str, widget: str) -> None:
+    """Keeps an answer that was chosen from the list, or takes it back."""
+    _keep(key, st.session_state[widget])
+
+
+def _keep(key: str, answer: str | None, unclear: str | None = None) -> None:
+    sending = remembered()
+    sending.unclear.pop(key, None)
+    if unclear:
+        sending.unclear[key] = unclear
     if answer:
         sending.answers[key] = answer
-        return
-    sending.answers.pop(key, None)
-    if typed:
-        sending.unclear.add(key)
+    else:
+        sending.answers.pop(key, None)
+
+
+def _figure_written(key: str, _period: str | None) -> None:
+    """Keeps a figure that was written, as a Vietnamese clerk writes it."""
+    if text := st.session_state[f"typed-{key}"].strip():
+        answer = figure_typed(text)
+        _keep(key, answer, None if answer else "typed_figure_unclear")
+
+
+def _unit_written(key: str, period: str | None) -> None:
+    """Keeps the unit that was written, if there is one of this name; of several the list asks which."""
+    if text := st.session_state[f"typed-{key}"].strip():
+        found = intake.units_named(text, period)
+        remembered().named[key] = found
+        answer = found[0] if len(found) == 1 else None
+        _keep(key, answer, None if answer else "typed_unit_several" if found else "typed_unit_unclear")
+
+
+_WRITTEN: Mapping[str, Callable[[str, str | None], None]] = {"figure": _figure_written, "unit": _unit_written}
 
 
 def figure_typed(text: str) -> str | None:

@@ -41,7 +41,9 @@ from etl.moved import moved, preview, supposed
 from etl.own import Own
 from etl.own_sheet import OwnSheet, column_of, own_sheets
 from etl.periods import reckoning_at
+from etl.read import names
 from etl.read.draft import LEAVE_OUT
+from etl.read.match import Reason
 from etl.read.model import Cell, Cells, Context, Decision, Reading, State
 from etl.read.sheet import Place as At
 from etl.read.sheet import letters
@@ -55,6 +57,7 @@ from metrics.place import Place
 from metrics.registry import PILLARS, registry
 from metrics.shown import around
 from metrics.store import NoBuild, Store
+from metrics.vietnamese import fold
 from pages.parts.figures import Movement, Unit
 
 __all__ = [
@@ -96,6 +99,7 @@ __all__ = [
 Form = Literal["wide", "long"]
 Suffix = Literal[".csv", ".xlsx"]
 
+_NAMED_SO = (Reason.AREA_NEEDED, Reason.SEVERAL)  # units bear the name; which one is meant is open
 _AREA_FIRST = ("province", "district", "group", "commune", "village")
 
 
@@ -397,6 +401,19 @@ def unit_name(code: str, period: str | None) -> str | None:
     if day.get(code) is None:
         return None
     return ", ".join(unit.name for unit in day.chain(code))
+
+
+def units_named(text: str, period: str | None) -> list[str]:
+    """The codes of the units that somebody may mean who types a name, with or without diacritics, or a code."""
+    day = Period.parse(period).end if period else dt.datetime.now(dt.UTC).date()
+    units = own_at(place.office()).register
+    if text.strip().isdigit():
+        return [text.strip()] if units.on(day).get(text.strip()) else []
+    for written in dict.fromkeys((text, fold(text))):
+        match = names.find(None, written, on=day, units=units)
+        if match.code or match.reason in _NAMED_SO:
+            return [match.code] if match.code else [one.code for one in match.candidates]
+    return []
 
 
 def element_name(code: str | None) -> Text | None:

@@ -1,30 +1,52 @@
 """What was found in a file, as HTML: grouped by what mends it, the gravest first, each with its place."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TypeAlias
 
-from pages.parts import intake
+import polars as pl
+
+from pages.parts import intake, pasted
 from pages.parts.html import Markup, join, tag
 from pages.parts.intake import Finding, Severity, Understood
 from pages.parts.tables import Column, table
 from pages.parts.words import Words
 
-SHOWN = 200  # findings of a file; nobody mends more in one round
+SHOWN = 200  # rows of a table of findings; nobody mends more in one round
 SHAPES = {Severity.ERROR: "✕", Severity.QUESTION: "?", Severity.WARNING: "▲", Severity.INFO: "i"}
 _ORDER = list(SHAPES)
 _AT_ONCE = 5  # of a group are seen; the others are unfolded
+_NAMED = 3  # of the units of alike findings; the others are unfolded
+
+Alike: TypeAlias = Sequence[Finding]
+"""Findings of one sheet and column that say the same: they differ in their rows alone."""
+
+
+def counted(understood: Understood) -> Counter[Severity]:
+    """How many findings there are of each severity; notes that say the same of many rows are one."""
+    notes = {one.message_vi for one in understood.findings if one.severity is Severity.INFO}
+    found = Counter(one.severity for one in understood.findings if one.severity is not Severity.INFO)
+    return found + Counter({Severity.INFO: len(notes)})
 
 
 def findings(understood: Understood, words: Words) -> Markup | None:
     """Every finding, those together that are mended alike. None: nothing was found."""
-    shown = sorted(understood.findings, key=_gravest)[:SHOWN]
+    every = _alike(sorted(understood.findings, key=_gravest))
+    shown = sorted(every[:SHOWN], key=lambda alike: _group(alike[0], words))
     if not shown:
         return None
-    alike = sorted(shown, key=lambda one: _group(one, words))
-    groups = [list(group) for _, group in groupby(alike, key=lambda one: _group(one, words))]
-    more = len(understood.findings) - len(shown)
+    groups = [list(group) for _, group in groupby(shown, key=lambda alike: _group(alike[0], words))]
+    more = sum(map(len, every[SHOWN:]))
     note = tag("p", words("findings_more", count=more), class_="ns-small") if more > 0 else None
     return tag("div", *(_drawn(group, understood, words) for group in groups), note, class_="ns-mending")
+
+
+def _alike(found: Sequence[Finding]) -> list[Alike]:
+    together: dict[tuple[str | None, ...], list[Finding]] = {}
+    for one in found:
+        together.setdefault((one.severity, one.message_vi, one.sheet, one.column), []).append(one)
+    return list(together.values())
 
 
 def _gravest(one: Finding) -> tuple[int, str, int, str]:
@@ -41,11 +63,12 @@ def _mend(one: Finding, words: Words) -> str:
     return words("answer_above") if is_asked else intake.mend(one, words.language)
 
 
-def _drawn(group: Sequence[Finding], understood: Understood, words: Words) -> Markup:
-    grave, mend = group[0].severity, _mend(group[0], words)
-    head = join(severity(group[0], words), f" ({len(group)})" if len(group) > 1 else None, f": {mend}" if mend else None)
+def _drawn(group: Sequence[Alike], understood: Understood, words: Words) -> Markup:
+    first, count = group[0][0], sum(map(len, group))
+    mend = _mend(first, words)
+    head = join(severity(first, words), f" ({count})" if count > 1 else None, f": {mend}" if mend else None)
     body = [_table(part, mend, understood, words) for part in (group[:_AT_ONCE], group[_AT_ONCE:])]
-    if grave is Severity.INFO or mend == words("answer_above"):  # nothing is to be done here: folded away
+    if first.severity is Severity.INFO or mend == words("answer_above"):  # nothing is to be done here: folded away
         return tag("details", tag("summary", head), *body)
     rest = tag("details", tag("summary", words("findings_rest", count=len(group) - _AT_ONCE)), body[1]) if body[1] else None
     return tag("section", tag("h4", head), body[0], rest)
@@ -57,27 +80,62 @@ def severity(finding: Finding, words: Words) -> Markup:
     return tag("span", f"{SHAPES[kind]} {words(f'severity_{kind.value}')}", class_=f"ns-verdict ns-{kind.value}")
 
 
-def _table(group: Sequence[Finding], mend: str, understood: Understood, words: Words) -> Markup | None:
+def _table(group: Sequence[Alike], mend: str, understood: Understood, words: Words) -> Markup | None:
     if not group:
         return None
     columns = (Column(words("finding_place"), "ns-name"), Column(words("finding")))
-    rows = [[place(understood, one, words), _said(one, words).removesuffix(mend).strip()] for one in group]
+    rows = [[_places(understood, alike, words), _said(alike[0], words).removesuffix(mend).strip()] for alike in group]
     return table(columns, rows, caption=words("findings"), kind="ns-cards ns-compact ns-findings")
 
 
 def place(understood: Understood, finding: Finding, words: Words) -> str:
     """trang «Số liệu», dòng 8, cột C «Hồ sơ tiếp nhận»: where in the file; the whole file where nothing is named."""
-    return ", ".join(_place(understood, finding, words)) or words("whole_file")
+    rows = [finding.row] if finding.row else []
+    return ", ".join(_place(understood, finding, rows, words)) or pasted.either(understood.name, "whole_file", "whole_file_pasted", words)
 
 
-def _place(understood: Understood, finding: Finding, words: Words) -> Iterator[str]:
+def _places(understood: Understood, alike: Alike, words: Words) -> Markup | str:
+    """Where findings that say the same stand, and the units of their rows."""
+    rows = sorted({one.row for one in alike if one.row})
+    if len(rows) < 2:
+        return place(understood, alike[0], words)
+    return join(", ".join(_place(understood, alike[0], rows, words)), _units(understood, alike[0].sheet, rows, words))
+
+
+def _place(understood: Understood, finding: Finding, rows: Sequence[int], words: Words) -> Iterator[str]:
     if finding.sheet:
         yield words("cell_sheet", sheet=finding.sheet)
-    if finding.row:
-        yield words("at_row", row=str(finding.row))
+    if rows:
+        yield words("at_row", row=stretches(rows))
     if finding.column:
         header = _header(understood, finding)
         yield words("at_column", column=finding.column, header=f" «{header}»" if header else "")
+
+
+def stretches(rows: Sequence[int]) -> str:
+    """Rows in their order as a clerk writes them: 4, 7, 9–12."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _units(understood: Understood, sheet: str | None, rows: Sequence[int], words: Words) -> Markup | None:
+    """The units of these rows, the first ones at once. None: the rows are of none, or of several each."""
+    if not isinstance(understood, intake.Reading):
+        return None
+    here = pl.col("sheet").eq_missing(pl.lit(sheet, pl.String)) & pl.col("row").is_in(list(rows))
+    found = understood.cells.frame.filter(here, pl.col("unit_code").is_not_null())
+    names = found.unique(["row", "unit_name"], maintain_order=True).sort("row", maintain_order=True)["unit_name"].to_list()
+    if not names or len(names) > len(rows):
+        return None
+    if len(names) <= _NAMED + 1:
+        return tag("span", "; ".join(names), class_="ns-small")
+    first = f"{'; '.join(names[:_NAMED])} {words('silent_more', count=len(names) - _NAMED)}"
+    return tag("details", tag("summary", first), tag("span", "; ".join(names), class_="ns-small"), class_="ns-small")
 
 
 def _header(understood: Understood, finding: Finding) -> str | None:

@@ -10,7 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.failure import Failure
 from metrics.indicator import Text
-from pages.parts import effects, frame, intake, mending, own_view, understood
+from pages.parts import amounts, effects, frame, intake, mending, own_view, pasted, understood
+from pages.parts.amounts import Amount
 from pages.parts.html import Markup, join, tag
 from pages.parts.intake import Finding, Reading, Receipt, Said, Severity, Understood, Upload
 from pages.parts.tables import Column, link, table
@@ -31,19 +32,21 @@ class Sending:
     """What a session remembers of the files it is sending.
 
     `round`: makes the uploader a new, empty one after each acceptance. `answers`: by question; they stay when the question
-    no longer comes, because it was answered. `asked`: every question of the round; `unclear`: those answered in a way that can
-    be read in two ways. `read`, `drawn`, `effects`: what was
-    worked out for the files as they are now, by language; `drawn` by step and file.
+    no longer comes, because it was answered. `asked`: every question of the round; `named`: of a question about a unit the codes
+    of those that bear the name somebody typed; `unclear`: what the questions say whose typed answer decides nothing, as a key of
+    WORDS. `read`, `drawn`, `effects`: what was worked out for the files as they are now, by language; `drawn` by step and file.
     """
 
     round: int = 0
     answers: dict[str, str] = field(default_factory=dict)
     asked: dict[str, Finding] = field(default_factory=dict)
-    unclear: set[str] = field(default_factory=set)
+    named: dict[str, Sequence[str]] = field(default_factory=dict)
+    unclear: dict[str, str] = field(default_factory=dict)
     read: dict[ReadKey, Understood] = field(default_factory=dict)
     drawn: dict[tuple[str, ReadKey, str], Markup] = field(default_factory=dict)
     effects: dict[tuple[tuple[ReadKey, ...], str], Markup] = field(default_factory=dict)
     receipt: Receipt | None = None
+    sent: tuple[Amount | None, ...] = ()  # what each file of the receipt brought; None: it is no report
 
 
 def remembered() -> Sending:
@@ -77,7 +80,7 @@ def read(uploads: Sequence[tuple[str, Upload]], said: Said, words: Words) -> lis
     for number, (file_id, upload) in enumerate(uploads):
         key = (file_id, said, build)
         if key not in sending.read:
-            text = words("reading", number=str(number + 1), count=len(uploads), name=upload.name)
+            text = words("reading", number=str(number + 1), count=len(uploads), name=pasted.title(upload.name, words))
             note = partial(_note, bar, text, number, len(uploads))
             note(0)
             with st.spinner(words("reading_now")):
@@ -118,8 +121,9 @@ def check(uploads: Sequence[tuple[str, Upload]], words: Words) -> None:
 def _checked(one: Understood, words: Words) -> Markup:
     none = tag("p", words("findings_none"), class_="ns-sub")
     sheets = own_view.sheets(one, words)
-    view = tag("details", tag("summary", words("sheet_as_read")), sheets, open=one.exit_code != 0) if sheets else None
-    return join(tag("h3", one.name, class_="ns-file"), view, mending.findings(one, words) or none)
+    title = pasted.either(one.name, "sheet_as_read", "sheet_as_read_pasted", words)
+    view = tag("details", tag("summary", title), sheets, open=one.exit_code != 0) if sheets else None
+    return join(tag("h3", pasted.title(one.name, words), class_="ns-file"), view, mending.findings(one, words) or none)
 
 
 def _offer_correction(key: ReadKey, upload: Upload, reading: Reading, words: Words) -> None:
@@ -143,9 +147,12 @@ def _once(step_name: str, key: ReadKey, draw: Callable[[], Markup], words: Words
 
 def blocked(readings: Sequence[Understood], words: Words) -> bool:
     """Whether the files cannot be sent yet; says so."""
-    if not any(one.exit_code for one in readings):
+    waiting = [one.name for one in readings if one.exit_code]
+    if not waiting:
         return False
-    frame.page(tag("p", words("send_not"), class_="ns-banner", role="status"), language=words.language)
+    only_text = all(pasted.is_pasted(name) for name in waiting)
+    said = words("send_not_pasted" if only_text else "send_not")
+    frame.page(tag("p", said, class_="ns-banner", role="status"), language=words.language)
     return True
 
 
@@ -189,7 +196,8 @@ def _send(files_read: Sequence[tuple[Upload, Understood]], said: Said, by: str, 
         with st.spinner(words("accepting")):
             receipt = intake.submit(files_read, said, by, lambda text: _wait(waiting, text, words))
             # Kept before Streamlit may end this run: a second click must find the receipt, not the files.
-            st.session_state["sending"] = Sending(round=remembered().round + 1, receipt=receipt)
+            brought = tuple(amounts.amount(one) if isinstance(one, Reading) else None for _, one in files_read)
+            st.session_state["sending"] = Sending(round=remembered().round + 1, receipt=receipt, sent=brought)
     except Failure as failure:
         said_so = tag("p", tag("b", f"{words('failed')}. "), words.text(failure.text), class_="ns-banner", role="alert")
         frame.page(said_so, language=words.language)
@@ -225,9 +233,19 @@ def _moved(done: Receipt, words: Words) -> Markup:
 
 
 def _receipt_table(done: Receipt, words: Words) -> Markup:
-    columns = [Column(words(f"receipt_{name}")) for name in ("file", "id", "hash", "state")]
+    columns = [Column(words(f"receipt_{name}")) for name in ("file", "state", "brought", "id", "hash")]
     rows = [
-        [file.name, tag("code", file.event), tag("code", fingerprint), words("receipt_new" if file.is_new else "receipt_same")]
-        for file, fingerprint in zip(done.files, done.fingerprints, strict=True)
+        [
+            pasted.title(file.name, words),
+            words("receipt_new" if file.is_new else "receipt_same"),
+            _brought(amount, words),
+            tag("code", file.event),
+            tag("code", fingerprint),
+        ]
+        for file, fingerprint, amount in zip(done.files, done.fingerprints, remembered().sent, strict=True)
     ]
     return table(columns, rows, caption=words("sent"), kind="ns-cards ns-compact")
+
+
+def _brought(amount: Amount | None, words: Words) -> str:
+    return f"{words('amount_figures', count=amount.figures)} · {amounts.units(amount, words)}" if amount else ""

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import polars as pl
 
 from metrics.vietnamese import in_words
-from pages.parts import formats, intake
+from pages.parts import amounts, formats, intake, mending, pasted
 from pages.parts.html import Markup, join, tag
 from pages.parts.intake import Cell, Cells, Decision, Understood
 from pages.parts.mending import SHAPES
@@ -22,31 +22,29 @@ _Column: TypeAlias = tuple[str | None, str]
 
 
 def verdict(understood: Understood, words: Words) -> Markup:
-    """The file's name and, in a line, whether it can be sent and what stands in it."""
+    """The file's name, what of it will not be taken, and in a line whether it can be sent and what stands in it."""
     code = understood.exit_code
-    key = ("file_ready", "file_waits", "file_unreadable")[code]
-    counts = Counter(finding.severity for finding in understood.findings)
-    said = [words(f"count_{severity.value}", count=counts[severity]) for severity in SHAPES if counts[severity]]
-    amounts = [] if code == _UNREADABLE else _amounts(understood, words)
-    line = " · ".join([*amounts, *said])
-    head = tag("span", f"{'✕' if code else '●'} {words(key)}", class_=f"ns-verdict ns-{'worse' if code else 'better'}")
-    return join(tag("h3", understood.name, class_="ns-file"), tag("p", head, tag("span", f" {line}", class_="ns-muted")))
+    found = mending.counted(understood)
+    said = [words(f"count_{severity.value}", count=found[severity]) for severity in SHAPES if found[severity]]
+    line = " · ".join([*([] if code == _UNREADABLE else amounts.counted(understood, words)), *said])
+    head = tag("span", f"{'✕' if code else '●'} {state(understood, words)}", class_=f"ns-verdict ns-{'worse' if code else 'better'}")
+    title = tag("h3", pasted.title(understood.name, words), class_="ns-file")
+    return join(title, left_behind(understood, words), tag("p", head, tag("span", f" {line}", class_="ns-muted")))
 
 
-def _amounts(understood: Understood, words: Words) -> list[str]:
-    """How much was understood: figures, blanks, units and periods of a report; the rows of a small file (targets, villages, …)."""
-    if not isinstance(understood, intake.Reading):
-        return [understood.counted.said(words.language)]
-    accepted = understood.accepted
-    blank = len(accepted.where(pl.col("state") == intake.State.BLANK))
-    units, periods = accepted.frame["unit_code"].n_unique(), accepted.frame["period"].unique().sort()
-    said = [
-        words("amount_figures", count=len(accepted) - blank),
-        words("amount_units", count=units),
-    ]
-    if blank:
-        said.append(words("amount_blank", count=blank))
-    return [*said, *(formats.period_of(code, words) for code in periods[:3])]
+def state(understood: Understood, words: Words) -> str:
+    """Whether a file can be sent."""
+    if understood.exit_code == _UNREADABLE:
+        return pasted.either(understood.name, "file_unreadable", "file_unreadable_pasted", words)
+    return words("file_waits" if understood.exit_code else "file_ready")
+
+
+def left_behind(understood: Understood, words: Words) -> Markup | None:
+    """What stands in the file and will not be taken. None: everything is."""
+    said = amounts.unread_said(understood, words)
+    if not said:
+        return None
+    return tag("p", tag("b", f"▲ {'; '.join(said)}. "), words("unread_why"), class_="ns-banner", role="note")
 
 
 def decisions(understood: Understood, words: Words) -> Markup | None:
@@ -55,7 +53,7 @@ def decisions(understood: Understood, words: Words) -> Markup | None:
         return None
     columns = (
         Column(words("column"), "ns-narrow"),
-        Column(words("column_header")),
+        Column(pasted.either(understood.name, "column_header", "column_header_pasted", words)),
         Column(words("column_read")),
         Column(words("column_example")),
         Column(words("column_why")),

@@ -62,3 +62,67 @@ def test_a_question_without_a_near_answer_can_be_ended(office: Place, content: s
     assert len(_asked(test)) == 1
     _answer(test, {"": "leave_out"})
     assert _asked(test) == []
+
+
+def _write(test: AppTest, start: str, text_: str) -> AppTest:
+    [box] = [one for one in test.text_input if str(one.key).startswith(f"typed-{start}")]
+    return box.set_value(text_).run()
+
+
+@pytest.mark.parametrize("written", ["1.420", "1420"])
+def test_a_figure_that_no_list_holds_is_written_beside_it(office: Place, written: str) -> None:
+    test = _give("Đơn vị;Dân số\nXã Vĩnh Hanh;nhiều\n")
+    assert not any(box.proto.accept_new_options for box in test.selectbox)
+    _write(test, "cell:", "1,420")
+    assert "Chưa rõ là số nào. Đề nghị gõ lại." in text(test)
+    _write(test, "cell:", written)
+    assert "Có thể gửi 1 số liệu" in text(test)
+    assert "một nghìn bốn trăm hai mươi (1.420)" in text(test)
+
+
+@pytest.mark.parametrize("written", ["Long Kiến", "long kien", "xã Long Kien", "30664"])
+def test_a_unit_is_written_by_its_name_while_no_province_is_chosen(office: Place, written: str) -> None:
+    test = _give("Đơn vị;Dân số\nXã Long Kiếnn;8.000\n", province=None)
+    assert not any(box.proto.accept_new_options for box in test.selectbox)
+    _write(test, "unit:", written)
+    assert "Có thể gửi 1 số liệu" in text(test)
+
+
+def test_of_several_units_of_a_written_name_the_list_offers_each(office: Place) -> None:
+    test = _give("Đơn vị;Dân số\nXã Long Kiếnn;8.000\n", province=None)
+    _write(test, "unit:", "hoa thuan")
+    assert "2 đơn vị tên như vậy: đề nghị chọn trong danh sách." in text(test)
+    _answer(test, {"unit:": "30949"})
+    assert "Có thể gửi 1 số liệu" in text(test)
+
+
+def test_what_is_no_name_of_a_unit_is_said(office: Place) -> None:
+    test = _give("Đơn vị;Dân số\nXã Long Kiếnn;8.000\n", province=None)
+    _write(test, "unit:", "Không Đâu Có")
+    assert "Không có đơn vị nào tên như vậy." in text(test)
+
+
+def test_a_column_that_will_not_be_taken_is_named_before_the_file_is_said_to_be_ready(office: Place) -> None:
+    said = text(_give("Đơn vị;Dân số;Số cột đèn đường\nXã Vĩnh Hanh;8.000;12\n"))
+    assert "▲ 1 cột sẽ không được nhận: «Số cột đèn đường»" in said
+    assert said.index("sẽ không được nhận") < said.index("Có thể gửi")
+
+
+def test_units_that_left_everything_blank_are_no_senders(office: Place) -> None:
+    test = _give("Đơn vị;Dân số;Số hộ\nXã Vĩnh Hanh;8.000;2.100\nXã Long Kiến;;\nXã Hội An;;\n")
+    said = text(test)
+    assert "Có thể gửi 2 số liệu · 1 đơn vị có số liệu, 2 đơn vị để trống · 4 ô trống" in said
+    assert "dòng 3–4" in said
+    assert "Xã Long Kiến; Xã Hội An" in said
+    test.text_input[0].set_value("Trần Văn Mẫu")
+    test.button[-1].click().run()
+    assert "2 số liệu · 1 đơn vị có số liệu, 2 đơn vị để trống" in text(test)
+
+
+def test_pasted_text_is_not_called_a_file(office: Place) -> None:
+    test = app("submit")
+    test.text_area[0].set_value("xin chào").run()
+    said = text(test)
+    assert "Không đọc được nội dung đã dán" in said
+    assert "noi-dung-dan.txt" not in said
+    assert "tệp" not in said[said.index("Nội dung đã dán") :]
