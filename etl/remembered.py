@@ -3,11 +3,14 @@
 Each confirmation is one event of the archive; withdrawing the event forgets it. A sender is the smallest area around all
 units of a file: the commune of a form, the district (after 1 July 2025 the province) of a table of communes. It is read from
 the file itself, so that nobody has to say who he is. A remembered answer is used only where the file leaves a question open,
-is always said, and is not used where it would bring an error or a warning that the file does not have without it.
+is always said, and is not used where it would bring an error or a warning that the file does not have without it. That a
+column was left out holds only beside the same columns: «Trước hạn» alone may be one too many, beside «Đúng hạn» it is part of
+a figure.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any, TypeAlias
 
 import polars as pl
@@ -66,13 +69,17 @@ class Sender:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Remembered:
-    """One answer in force: to `question` about `header`, for `sender`; `event` is withdrawn to forget it."""
+    """One answer in force: to `question` about `header`, for `sender`; `event` is withdrawn to forget it.
+
+    `beside`: a digest of the other headers of the file in which a column was left out; None: the answer does not depend on them.
+    """
 
     sender: Sender
     question: str
     header: str
     answer: Any
     event: Event
+    beside: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """A line of `etl remembered --json`."""
@@ -157,10 +164,19 @@ def remember(archive: Archive, reading: Reading, submission: Event, units: Units
     fresh = {key: answer for key, answer in reading.answered.items() if key.partition(":")[0] in KINDS and _is_known(answer)}
     headers = {fold(decision.header): decision.header for decision in reading.decisions}
     return [
-        archive.append(Type.ANSWER, _payload(sender, key, answer, headers, submission), by=by)
+        archive.append(Type.ANSWER, _payload(sender, key, answer, headers, submission) | _besides(reading, answer), by=by)
         for key, answer in fresh.items()
-        if key not in known or known[key].answer != answer
+        if key not in known or known[key].answer != answer or known[key].beside != _besides(reading, answer).get("beside")
     ]
+
+
+def _besides(reading: Reading, answer: Any) -> dict[str, str]:
+    """What an answer that left a column out depends on: the columns that were read."""
+    return {"beside": _digest(fold(decision.header) for decision in reading.decisions)} if answer == _LEAVE_OUT else {}
+
+
+def _digest(headers: Iterable[str]) -> str:
+    return sha256("\n".join(sorted(set(headers))).encode()).hexdigest()[:16]
 
 
 def _is_known(answer: Any) -> bool:
@@ -181,16 +197,31 @@ def _payload(sender: Sender, key: str, answer: Any, headers: Mapping[str, str], 
 
 def _remembered(event: Event) -> Remembered:
     said = event.payload
-    return Remembered(sender=Sender(**said["sender"]), question=said["question"], header=said["header"], answer=said["answer"], event=event)
+    return Remembered(
+        sender=Sender(**said["sender"]),
+        question=said["question"],
+        header=said["header"],
+        answer=said["answer"],
+        event=event,
+        beside=said.get("beside"),
+    )
 
 
 def _answered(reading: Reading, known: Answers, again: Callable[[Mapping[str, Any]], Reading]) -> tuple[Reading, dict[str, Finding]]:
     """Answers open questions until none is left to which an answer is known: one answer may bring up the next question."""
     asked: dict[str, Finding] = {}
-    while fresh := {key: one for one in _open(reading) if (key := one.question or "") in known and key not in asked}:
+    while fresh := {key: one for one in _open(reading) if (key := one.question or "") in _fitting(known, reading) and key not in asked}:
         asked |= fresh
         reading = again({key: known[key].answer for key in asked})
     return reading, asked
+
+
+def _fitting(known: Answers, reading: Reading) -> Answers:
+    """The answers that hold beside the columns of this file: what was left out beside others is asked again."""
+    open_ = {one.question for one in _open(reading)}
+    left_out = {fold(known[key].header) for key in known if key in open_ and known[key].answer == _LEAVE_OUT}
+    beside = _digest({fold(decision.header) for decision in reading.decisions} - left_out)
+    return {key: one for key, one in known.items() if one.answer != _LEAVE_OUT or one.beside == beside}
 
 
 def _open(reading: Reading) -> list[Finding]:

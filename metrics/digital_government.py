@@ -426,6 +426,12 @@ IDENTITIES = (
         unless="dossiers_total",
     ),
     Identity(
+        code="dossiers_resolved_is_on_time_and_late",
+        label=Text(vi="Hồ sơ đã giải quyết = trước hạn, đúng hạn + quá hạn", en="Dossiers resolved = early or on time + late"),
+        total=("dossiers_resolved",),
+        plus=("dossiers_resolved_on_time", "dossiers_resolved_late"),
+    ),
+    Identity(
         code="dossiers_overdue_is_late_and_overdue",
         label=Text(
             vi="Hồ sơ quá hạn = giải quyết quá hạn + đang giải quyết quá hạn",

@@ -69,7 +69,7 @@ def _is_anchor(sheet: Sheet, row: int, is_first: bool) -> bool:
 
 
 _CARRIERS_WITHIN = 6  # filled cells of a row
-_CARRIERS = {Role.UNIT_CODE, Role.UNIT_NAME, Role.INDICATOR, Role.INDICATOR_CODE, Role.DISTRICT, Role.PROVINCE}
+_CARRIERS = {Role.UNIT_CODE, Role.UNIT_NAME, Role.INDICATOR, Role.INDICATOR_CODE, Role.DISTRICT, Role.PROVINCE, Role.FIELD}
 
 
 def _names_figures(texts: list[str], enough: int) -> bool:
@@ -109,7 +109,7 @@ def _carriers(sheet: Sheet, anchor: int) -> list[int]:
     """The columns that say what the rows are: of units, else of indicators («Nội dung» may also head a group)."""
     roles = {column: role_of(text) for column, text in enumerate(sheet.rows[anchor]) if text}
     units = [column for column, role in roles.items() if role in (Role.UNIT_NAME, Role.UNIT_CODE)]
-    return units or [column for column, role in roles.items() if role in (Role.INDICATOR, Role.INDICATOR_CODE)]
+    return units or [column for column, role in roles.items() if role in (Role.INDICATOR, Role.INDICATOR_CODE, Role.FIELD)]
 
 
 def _is_group_row(sheet: Sheet, row: int, carriers: list[int]) -> bool:

@@ -26,6 +26,7 @@ class Nature(StrEnum):
     ROLE = "role"
     ELEMENT = "element"
     FRACTION = "fraction"  # several elements in one cell: «số hộ ký cam kết/tổng số hộ»
+    PART = "part"  # a column of a form that is added to others or only compared; its element is that of the sum
     RATE = "rate"  # per cents: checked against counts, never stored
     PERSONAL = "personal"  # by its header: what it holds decides (contents.py)
     DOUBTED = "doubted"  # counts, or numbers of people: asked

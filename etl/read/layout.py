@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from etl.read import contents, header_rows
+from etl.read import contents, header_rows, one_stop
+from etl.read.columns import Raw, of_cell
 from etl.read.headers import MEASURES, Meaning, Nature, understand
 from etl.read.limits import MAX_TABLES, within
+from etl.read.numbers import Separators, Written
 from etl.read.roles import Role
 from etl.read.sheet import Place, Sheet
 from metrics.vietnamese import fold
@@ -23,6 +25,7 @@ class Layout(StrEnum):
     UNITS_AS_COLUMNS = "units_as_columns"
     LONG = "long"
     FORM = "form"
+    FIELDS = "fields"  # form II.06 of one unit: a row a field of procedure, the total row is the unit's
 
 
 @dataclass(kw_only=True)
@@ -31,7 +34,7 @@ class Table:
 
     `paths`: the header texts over each column, from the group down; `at`: where the lowest of them stands. `header_places`:
     every cell that belongs to the header. `titles`: cells above the table that belong to no other one.
-    `left` to `right`: its columns, where another table stands beside it.
+    `left` to `right`: its columns, where another table stands beside it. `sums`: figures that are added from its columns.
     """
 
     sheet: Sheet
@@ -46,6 +49,7 @@ class Table:
     titles: list[Place] = field(default_factory=list)
     left: int = 0
     right: int | None = None
+    sums: tuple[one_stop.Sum, ...] = ()
 
     @property
     def span(self) -> range:
@@ -149,8 +153,29 @@ def _table(sheet: Sheet, anchor: int, start: int) -> Table:
                 table.header_places.add(Place(row, column))
                 if row not in measured:
                     table.at[column] = Place(row, column)
+    form = one_stop.form(paths, meanings, lambda column: _plain_numbers(table, column))
+    table.meanings |= form.meanings
+    table.sums = form.sums
     table.layout = _layout(table)
+    if form.is_form and table.column(Role.FIELD) is not None and not any(table.columns(role) for role in _NOT_ONE_UNIT):
+        table.layout = Layout.FIELDS
     return table
+
+
+_NOT_ONE_UNIT = (Role.UNIT_CODE, Role.UNIT_NAME, Role.INDICATOR, Role.INDICATOR_CODE, Role.DISTRICT, Role.PROVINCE)
+
+
+def _plain_numbers(table: Table, column: int) -> dict[int, float]:
+    """The whole numbers of a column that need no judgement, by row."""
+    sheet, found = table.sheet, {}
+    for row in range(table.first, len(sheet.rows)):
+        one = of_cell(Raw(sheet.text(row, column), sheet.numbers.get(Place(row, column)), Place(row, column) in sheet.dates))
+        if one.written is Written.NUMBER and one.separators in _WHOLE and not one.percent:
+            found[row] = one.grouped
+    return found
+
+
+_WHOLE = (Separators.PLAIN, Separators.GROUPED, Separators.ONE_GROUP)
 
 
 def _layout(table: Table) -> Layout:

@@ -120,7 +120,8 @@ class Given:
 
 def understood(draft: Draft, path: tuple[str, ...], meaning: Meaning, said: Caption) -> Meaning | None:
     """What a header means after what was answered about it and what the titles say; None: it is left out."""
-    answer = draft.answer(f"header:{fold(' > '.join(path))}")
+    is_asked = meaning.nature is not Nature.ELEMENT or meaning.slip  # the same header may have been asked in another file or form
+    answer = draft.answer(f"header:{fold(' > '.join(path))}") if is_asked else None
     if answer == LEAVE_OUT:
         return None
     if isinstance(answer, str) and answer in registry().elements:
@@ -141,6 +142,8 @@ def settled(
 ) -> Header:
     """What a header comes to. `said`: what the titles say; `given`: what other headers of the table give; `in_rows`: it heads a row."""
     shown = " > ".join(path)
+    if meaning.nature is Nature.PART:
+        return Header(shown=shown, meaning=meaning)  # no question was put about it
     decided = understood(draft, path, meaning, said)
     if decided is None:
         return Header(shown=shown, meaning=None)

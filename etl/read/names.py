@@ -50,6 +50,12 @@ _PLACE = "nuoc|quoc|tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac k
 _TOTAL = re.compile(
     rf"tong|tong cong|tong so|cong|binh quan|(?:{_SUM}) chung|(?:(?:{_SUM}) )?toan (?:{_PLACE})\b.*|(?:{_SUM}) (?:ca )?(?:{_PLACE})\b.*"
 )
+# «Cộng I», «Tổng cộng (A + B)», «Tổng các lĩnh vực», with their marks: there are a phường Cống Vị and a xã Tống Phan.
+_TOTAL_OF = re.compile(
+    "(?:tổng|tổng cộng|tổng số|cộng|tong cong|tong so) "
+    "(?:(?:các |cac )?(?:lĩnh vực|linh vuc|mục|muc|phần|đơn vị|don vi)|"
+    "(?:(?:mục|muc|phần) )?(?:[a-e]|[ivx]{1,4}|[0-9]{1,2})(?: (?:[a-e]|[ivx]{1,4}|[0-9]{1,2}))*)"
+)
 _FORMER = re.compile(r"(?i)\s*\b(?:cũ|cu|trước đây|truoc day)\s*$")
 _QUOTED = re.compile(r'^=?"+(.*?)"+$')
 _ALL = re.compile(rf"ca (?:{_PLACE})\b(.*)")
@@ -91,7 +97,7 @@ def is_total_label(text: str) -> bool:
     bare, marked = (" ".join(re.sub(r"[\W_]+", " ", one).split()) for one in (fold(text), unicodedata.normalize("NFC", text).lower()))
     if all_ := _ALL.fullmatch(bare):
         return marked.startswith("cả ") or (bare == marked and not all_[1])
-    return _TOTAL.fullmatch(bare) is not None
+    return _TOTAL.fullmatch(bare) is not None or _TOTAL_OF.fullmatch(marked) is not None
 
 
 def _given(text: str | None) -> str | None:

@@ -10,6 +10,7 @@ answer. "leave_out" answers each of them: what it is about (cell, row, column, f
                                 "whole:<code>" for a row that names a part of a unit but has the figures of the whole
     unit@<sheet>, unit          the unit of a form that does not name it, by its code or its name
     header:<header>             an element code for this column or indicator
+    add:<header> + <header>     "add_columns" (they are added), "last_alone" (the last one includes the others)
     figure:<header>             "period", "estimated" (recorded as such), "cumulative_year", "cumulative_all": of a flow the cumulative
                                 ones are left out, of a stock only "cumulative_all" and "estimated" are taken
     scale:<unit of measure>     a number: by what the figures under it («nghìn người») are multiplied

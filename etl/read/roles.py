@@ -22,6 +22,7 @@ class Role(StrEnum):
     MEASURED_IN = "measured_in"
     ORDER = "order"
     NOTE = "note"
+    FIELD = "field"  # fields of procedure: the rows are parts of one unit
 
 
 _PHRASES: dict[Role, str] = {
@@ -65,11 +66,18 @@ _PHRASES: dict[Role, str] = {
     ),
     Role.MEASURED_IN: "đvt|đơn vị tính|đ.v.t|đơn vị đo|unit of measure|đvị tính",
     Role.ORDER: "stt|tt|số tt|số thứ tự|no|thứ tự|s.t.t|t.t",
+    Role.FIELD: (
+        "lĩnh vực|lĩnh vực giải quyết|tên lĩnh vực|lĩnh vực thủ tục hành chính|lĩnh vực tthc|lĩnh vực giải quyết tthc|"
+        "lĩnh vực, công việc giải quyết|lĩnh vực công việc giải quyết|lĩnh vực giải quyết thủ tục hành chính|"
+        "lĩnh vực, công việc giải quyết theo cấp|lĩnh vực công việc giải quyết theo cấp|lĩnh vực giải quyết theo cấp|"
+        "tên thủ tục hành chính|tên tthc|tên thủ tục"
+    ),
     Role.NOTE: (
         "ghi chú|chú thích|giải trình|nhận xét|nguồn|nguồn số liệu|note|notes|lý do|ghi chú/giải trình|giải thích|cách tính|"
         "cách xác định|căn cứ|thuyết minh|giải thích chỉ tiêu|ý kiến"
     ),
 }
+_COLUMN_NUMBER = re.compile(r"\s*\([0-9]{1,2}\)$")  # «Lĩnh vực giải quyết (2)»
 _NO_LETTERS = re.compile(r"[\x00-@\[-`{-\x7f]*")  # most cells are figures: they state no role
 _ROLE_OF = {"".join(syllables(phrase)): role for role, phrases in _PHRASES.items() for phrase in phrases.split("|")}
 _ROLE_OF_LETTERS = {squeezed(phrase): role for role, phrases in _PHRASES.items() for phrase in phrases.split("|")}
@@ -80,7 +88,7 @@ def role_of(text: str) -> Role | None:
     """The role that a header states exactly, whatever its case and spacing."""
     if _NO_LETTERS.fullmatch(text):
         return None
-    bare = FOOTNOTES.sub("", text.strip().strip(":."))
+    bare = _COLUMN_NUMBER.sub("", FOOTNOTES.sub("", text.strip().strip(":.")))
     if len(bare) > 60:
         return None
     written = "".join(syllables(bare))

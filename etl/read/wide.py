@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions, percents, periods, scores, sources, totals, when
+from etl.read import captions, fields, percents, periods, scores, sources, sums, totals, when
 from etl.read.draft import LEAVE_OUT, Draft
-from etl.read.figures import cell_of, decision
+from etl.read.figures import Read, cell_of, decision
 from etl.read.headers import Meaning, Nature
-from etl.read.layout import Table
+from etl.read.layout import Layout, Table
 from etl.read.meanings import Given, Header, ask_state, settled, understood
 from etl.read.plain import Column, Subjects, read_column
 from etl.read.roles import Role
@@ -53,17 +53,45 @@ declare(
 def read_wide(draft: Draft, table: Table) -> None:
     """Adds the cells and findings of a table of units to the draft."""
     headers = _headers(draft, table)
-    rows = subjects(draft, table, list(headers), [header.meaning.period if header.meaning else None for header in headers.values()])
+    of_fields = table.layout is Layout.FIELDS
+    over = [header.meaning.period if header.meaning else None for header in headers.values()]
+    rows = fields.rows(draft, table, list(headers)) if of_fields else subjects(draft, table, list(headers), over)
     columns = _columns(draft, table, headers, Subjects([row.index for row in rows], [row.subject for row in rows]))
     sources.note(draft, table, [row.index for row in rows])
-    rates = {number: headers[number] for number, column in columns.items() if column.meaning.nature is Nature.RATE}
+    added = list(sums.settle(draft, table, table.sums, columns))
+    rates = {number: headers[number] for number, column in columns.items() if _is_of_counts(columns, number)}
     if rates:
-        percents.check(draft, table, rates, {number: column.reads for number, column in columns.items()})
-    totals.check(draft, table, rows, columns.values())
+        percents.check(draft, table, rates, _counted(columns, added))
+    if of_fields:
+        fields.compare(draft, table, columns.values())
+    else:
+        totals.check(draft, table, rows, columns.values())
     for column in columns.values():
-        _emit(draft, table, column)
-    _rates_alone(draft, table, columns)
+        _emit(draft, table, column, added)
+    for one in added:
+        draft.take(one.cells())
+    _rates_alone(draft, table, columns, added)
     _list_blanks(draft, table, columns.values())
+
+
+def _counted(columns: dict[int, Column], added: Iterable[sums.Added]) -> dict[int, list[Read]]:
+    """What per cents are held against: the columns, those that are added by their sum."""
+    reads = {number: [] if _is_part(column) else list(column.reads) for number, column in columns.items()}
+    for one in added:
+        reads[one.one.columns[0]] += one.reads
+    return reads
+
+
+def _is_of_counts(columns: dict[int, Column], number: int) -> bool:
+    """Whether per cents can be held against counts: a bare «Tỷ lệ (%)» behind a part of a sum is the rate of that part."""
+    meaning = columns[number].meaning
+    beside = columns.get(number - 1)
+    of_part = beside is not None and _is_part(beside) and not meaning.elements
+    return meaning.nature is Nature.RATE and not of_part
+
+
+def _is_part(column: Column) -> bool:
+    return column.header.meaning is not None and column.header.meaning.nature is Nature.PART
 
 
 def _columns(draft: Draft, table: Table, headers: dict[int, Header], subjects: Subjects) -> dict[int, Column]:
@@ -78,7 +106,7 @@ def _columns(draft: Draft, table: Table, headers: dict[int, Header], subjects: S
             hidden = number in table.sheet.hidden_columns and ask_hidden(draft, table, table.at.get(number, Place(table.top, number)))
             own = subjects.under(header.meaning.period, hidden)
             own = own.under(None, _is_of_another_day(draft, table, number, header, own))
-            found[number] = read_column(draft, table, number, header, header.meaning, own, texts[number][:-1])
+            found[number] = read_column(draft, table, number, header, _as_read(header.meaning), own, texts[number][:-1])
     return found
 
 
@@ -92,6 +120,11 @@ def _is_of_another_day(draft: Draft, table: Table, number: int, header: Header, 
         return False
     ask_state(draft, table, table.at.get(number, Place(table.top, number)), header.shown, meaning)
     return True
+
+
+def _as_read(meaning: Meaning) -> Meaning:
+    """A part of a sum is read as a figure of its element."""
+    return replace(meaning, nature=Nature.ELEMENT) if meaning.nature is Nature.PART else meaning
 
 
 def _headers(draft: Draft, table: Table) -> dict[int, Header]:
@@ -154,9 +187,12 @@ def _keep_header(draft: Draft, table: Table, column: int) -> None:
             draft.keep(table.sheet, place)
 
 
-def _emit(draft: Draft, table: Table, column: Column) -> None:
+def _emit(draft: Draft, table: Table, column: Column, added: Iterable[sums.Added]) -> None:
     """The column's cells, unless it is empty throughout, and how it was understood."""
     meaning, header = column.meaning, column.header
+    if _is_part(column):
+        _emit_part(draft, table, column, added)
+        return
     if meaning.nature is not Nature.RATE or column.holds_fractions:
         draft.cells.append(column.cells())
     element = meaning.elements[0] if meaning.nature is Nature.ELEMENT else None
@@ -167,14 +203,21 @@ def _emit(draft: Draft, table: Table, column: Column) -> None:
         draft.say("column_understood", table.sheet, place, header=header.shown, vi=understood.evidence_vi, en=understood.evidence_en)
 
 
-def _rates_alone(draft: Draft, table: Table, columns: dict[int, Column]) -> None:
+def _emit_part(draft: Draft, table: Table, column: Column, added: Iterable[sums.Added]) -> None:
+    """A column that is added to others shows the sum as its reading; one that is only compared has no element of its own."""
+    into = next((one for one in added if column.number in one.one.columns and one.one.element == column.meaning.elements[0]), None)
+    alone = decision(table, letters(column.number), column.header.shown, None, column.telling)
+    draft.decisions.append(into.decision(column) if into else alone)
+
+
+def _rates_alone(draft: Draft, table: Table, columns: dict[int, Column], added: Iterable[sums.Added]) -> None:
     """Per cents without the counts behind them: named, and shown as understood where nothing else can be loaded."""
     has_counts = any(column.meaning.nature in (Nature.ELEMENT, Nature.FRACTION) or column.holds_fractions for column in columns.values())
     for number, column in columns.items():
         header = column.header
         if column.meaning.nature is not Nature.RATE or column.holds_fractions:
             continue
-        if percents.has_counts(header, {other: one.reads for other, one in columns.items()}):
+        if percents.has_counts(header, _counted(columns, added)):
             continue
         place = table.at.get(number, Place(table.top, number))
         example = next((read.figure.value for read in column.reads if read.figure.value is not None), None)

@@ -461,6 +461,8 @@ WORDS: dict[str, Text] = {
     "option_count": Text(vi="một cột số đếm", en="a column of counts"),
     "option_whole": Text(vi="dòng này là số của cả {unit}", en="this row has the figures of the whole of {unit}"),
     "option_add": Text(vi="cộng các dòng này", en="add these rows"),
+    "option_add_columns": Text(vi="cộng các cột này", en="add these columns"),
+    "option_last_alone": Text(vi="chỉ lấy cột sau, đã gồm cả cột trước", en="the last column alone, it includes the other"),
     "option_include": Text(vi="tính cả", en="take it in"),
     "option_blank": Text(vi="coi như ô trống", en="treat it as blank"),
     "option_thousands": Text(vi="dấu ngăn cách hàng nghìn (1,42 là 1.420)", en="thousands (1,42 is 1,420)"),

@@ -78,6 +78,17 @@ def test_another_answer_replaces_it(taught):
     assert accounts(read(taught, given(BOTH, period="2025-Q3"))) == {}
 
 
+def test_what_was_left_out_beside_other_columns_is_asked_again(place):
+    """A column that was one too many may be a part of a figure in the next file."""
+    take(place, given(BOTH, answers={QUESTION: "leave_out"}))
+    same = read(place, given(BOTH.replace("700", "710"), period="2025-Q2"))
+    assert said(same, "answer_remembered") != []
+    more = table("Xã Bình Ba,5000,700,900", "Xã Xuân Sơn,4000,800,900", header="Người có tài khoản,Hồ sơ tiếp nhận")
+    later = read(place, given(more, period="2025-Q2"))
+    assert said(later, "answer_remembered") == []
+    assert [finding.question for finding in later.findings if finding.question] == [QUESTION]
+
+
 def test_another_sender_is_asked(taught):
     """One commune by itself is another sender than the district."""
     assert read(taught, given(table("Xã Bình Ba,5000,700"), period="2025-Q2")).exit_code == 1

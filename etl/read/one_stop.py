@@ -1,0 +1,414 @@
+"""Form II.06 of Circular 01/2020/TT-VPCP, the report of the one-stop office, in the layouts in which communes send it.
+
+Its columns are parts of three sums: received, resolved, in progress. Under «Đã giải quyết» a bare «Quá hạn» is late, under
+«Đang giải quyết» it is overdue; «Trước hạn» and «Đúng hạn» are added; «Tổng số» beside «Kỳ trước» holds what was carried over.
+So a column is read by its section and by what stands beside it, and where figures can settle it, by them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from etl.read.headers import UNKNOWN, Meaning, Nature
+from etl.read.vocabulary import squeezed
+from metrics.vietnamese import fold
+
+Paths = Mapping[int, tuple[str, ...]]
+Numbers = Callable[[int], Mapping[int, float]]
+"""The plain numbers of a column, by row."""
+
+
+class _Section(StrEnum):
+    RECEIVED = "received"
+    RESOLVED = "resolved"
+    OPEN = "open"
+
+
+class _Part(StrEnum):
+    TOTAL = "total"
+    EARLY = "early"
+    PUNCTUAL = "punctual"
+    IN_TIME = "in_time"  # early and punctual together
+    LATE = "late"
+    WITHIN = "within"  # in progress, not overdue
+    CARRIED = "carried"
+    NEW = "new"
+    ONLINE = "online"
+    DIRECT = "direct"  # at the counter or by post
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sum:
+    """An element whose figure is added from columns. `plus`, `minus`: their numbers.
+
+    `recorded`: the table has no column for the element, so the sum is its figure; otherwise the two are compared.
+    `checked`: columns whose figures tell whether `plus` is really to be added (whole, rest); `doubtful`: asked in any case.
+    """
+
+    element: str
+    plus: tuple[int, ...]
+    minus: tuple[int, ...] = ()
+    recorded: bool = True
+    checked: tuple[int, int] | None = None
+    doubtful: bool = False
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        return self.plus + self.minus
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """What the form says of a table: the meanings that differ from those of the headers alone, and the sums."""
+
+    meanings: Mapping[int, Meaning] = field(default_factory=dict)
+    sums: tuple[Sum, ...] = ()
+    is_form: bool = False
+
+
+_WORDS: tuple[tuple[_Section | _Part | None, str], ...] = (
+    (_Section.OPEN, "dang(?:duoc)?(?:giaiquyet|xuly)"),
+    (_Section.RECEIVED, "(?:da)?(?:duoc)?tiepnhan|danhan|nhangiaiquyet"),
+    (_Section.RESOLVED, "(?:da)?(?:duoc)?(?:giaiquyet|xuly)(?:xong)?"),
+    (_Part.IN_TIME, "truoc(?:va|hoac)?(?:tra)?dung(?:thoi)?han|dung(?:va|hoac)?(?:tra)?truoc(?:thoi)?han"),
+    (_Part.EARLY, "(?:truoc|som)(?:thoi)?han|somhonhan"),
+    (_Part.PUNCTUAL, "dung(?:thoi)?han"),
+    (_Part.LATE, "(?:qua|tre|cham)(?:thoi)?han|trehen"),
+    (_Part.WITHIN, "(?:trong|con)(?:thoi)?han|chua(?:den|qua)han"),
+    (_Part.CARRIED, "(?:ton|chuyen)?(?:tu)?kytruoc(?:chuyen)?(?:sang|qua|den|lai)?"),
+    (_Part.CARRIED, "(?:ton|chuyen)(?:tu)?(?:quy|thang|nam)truoc(?:sang|qua)?|tonky|tontruoc"),
+    (_Part.CARRIED, "(?:tu)?(?:quy|thang|nam)truocchuyen(?:sang|qua|den|lai)"),
+    (_Part.NEW, "trongky|moi"),
+    (_Part.ONLINE, "tructuyen"),
+    (_Part.DIRECT, "tructiep|(?:dichvu)?buuchinh(?:congich)?|bcci|taibophanmotcua"),
+    (
+        None,
+        "tong|soluong|so|cong|hoso|hs|thutuchanhchinh|tthc|trongdo|bao?gom|la|ve|va|hoac|tra(?=truoc|dung|qua|som|tre|cham|kq|ket)|"
+        "qua(?=mang|dich|buu|hinh|tructu)|mang|nop|hinhthuc|tinhhinh|ketqua|thuchien|noidung|solieu",
+    ),
+)
+_TOKEN = re.compile("|".join(f"(?P<w{number}>{words})" for number, (_, words) in enumerate(_WORDS)))
+_OF_WHICH = re.compile(r"\btrong do\b")
+_HOLDS = re.compile(r"\b(?:gom|trong do|ca|khong|chua|ngoai|tru)\b")
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_COUNTED = re.compile(r"[\d\s=+\-.,*:]|(?<=[\s(])(?:i|ii|iii|iv|v|vi)(?=[.)])")
+_EARLY_WORDS = re.compile(r"\b(?:truoc|som)(?: hon| thoi)? han\b")
+_OTHER_FIGURE = re.compile(r"\b(?:luy ke|luy tien|uoc|nghin|ngan|tram|trieu|nam truoc|cung ky|dau nam|tu dau|%)\b|%")
+"""Remarks in brackets with which a figure is another one: the form does not settle them."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Said:
+    """What one header text or one column says. `own`: the section stands in its own path; `alone`: in one text, without a group."""
+
+    sections: frozenset[_Section]
+    parts: frozenset[_Part]
+    own: bool = False
+    alone: bool = True
+    says_sum: bool = False  # «tổng»
+    says_moved: bool = False  # «chuyển sang», «tồn»: carried over, not the figure of the period before
+    of_which: bool = False
+
+    @property
+    def section(self) -> _Section | None:
+        return next(iter(self.sections), None)
+
+    @property
+    def part(self) -> _Part | None:
+        """The one part that is said; None: several that do not go together."""
+        parts = self.parts
+        if {_Part.EARLY, _Part.PUNCTUAL} == parts or _Part.IN_TIME in parts:
+            return _Part.IN_TIME if parts <= {_Part.EARLY, _Part.PUNCTUAL, _Part.IN_TIME} else None
+        if len(parts) > 1:
+            parts = parts - {_Part.NEW}
+        return next(iter(parts)) if len(parts) == 1 else None if parts else _Part.TOTAL
+
+
+def _text(text: str) -> _Said | None:
+    """What one header text says when it says nothing else; None: it has other words."""
+    plain = _without_brackets(text)
+    letters = squeezed(_COUNTED.sub(" ", plain)) if plain is not None else ""
+    if not letters:
+        return None
+    said: set[_Section | _Part] = set()
+    at = 0
+    while at < len(letters):
+        token = _TOKEN.match(letters, at)
+        if token is None or token.end() == at:
+            return None
+        if (meant := _WORDS[int(str(token.lastgroup)[1:])][0]) is not None:
+            said.add(meant)
+        at = token.end()
+    folded = fold(text)
+    return _Said(
+        sections=frozenset(one for one in said if isinstance(one, _Section)),
+        parts=frozenset(one for one in said if isinstance(one, _Part)),
+        says_sum="tong" in letters,
+        says_moved="chuyen" in letters or "ton" in letters,
+        of_which=_OF_WHICH.search(folded) is not None,
+    )
+
+
+def _without_brackets(text: str) -> str | None:
+    """The text without remarks in brackets; early ones that «Đúng hạn» includes stay, other parts named there are not decided."""
+    plain = " " + _BRACKETS.sub(" ", text)
+    for one in _BRACKETS.finditer(text):
+        inside = fold(one[1] or one[2] or "")
+        if _EARLY_WORDS.search(inside) and not re.search(r"\b(?:khong|chua|ngoai|tru)\b", inside):
+            plain += " trước hạn"
+        elif _OTHER_FIGURE.search(inside):
+            return None
+        elif re.search(r"\b(?:truc tuyen|truc tiep)\b", inside) and not _HOLDS.search(inside):
+            plain += f" {inside}"
+        elif re.search(r"\b(?:han|ky truoc|truc tuyen|truc tiep|trong ky)\b", inside):
+            return None
+    return plain
+
+
+def _column(path: tuple[str, ...]) -> _Said | None:
+    """What a column says, the lowest section of its path counting: «Kết quả giải quyết > Đang giải quyết > Quá hạn»."""
+    texts = [_text(text) for text in path]
+    said = [one for one in texts if one is not None]
+    if not said or len(said) < len(texts):
+        return None
+    lowest = max((place for place, one in enumerate(said) if one.sections), default=0)
+    below = said[lowest:]
+    sections = below[0].sections
+    if len(sections) > 1:
+        return None
+    return _Said(
+        sections=sections,
+        parts=frozenset().union(*(one.parts for one in below)),
+        own=bool(sections),
+        alone=len(below) == 1,
+        says_sum=any(one.says_sum for one in below),
+        says_moved=any(one.says_moved for one in below),
+        of_which=any(one.of_which for one in below),
+    )
+
+
+_HOME = {
+    _Part.EARLY: (_Section.RESOLVED,), _Part.PUNCTUAL: (_Section.RESOLVED, _Section.OPEN), _Part.IN_TIME: (_Section.RESOLVED,),
+    _Part.LATE: (_Section.RESOLVED, _Section.OPEN), _Part.WITHIN: (_Section.OPEN,), _Part.CARRIED: (_Section.RECEIVED,),
+    _Part.NEW: (_Section.RECEIVED,), _Part.ONLINE: (_Section.RECEIVED,), _Part.DIRECT: (_Section.RECEIVED,),
+}  # fmt: skip
+
+
+def form(paths: Paths, meanings: Mapping[int, Meaning], numbers: Numbers) -> Form:
+    """What the form says of the columns of a table."""
+    columns = _once(_sectioned(paths, meanings))
+    places = {(said.section, said.part): column for column, said in columns.items() if said.part}
+    reader = _Form(columns, places, meanings, numbers)
+    reader.read()
+    together = {**meanings, **reader.found}
+    found = reader.found | _guarded(paths, together)
+    is_form = len({section for section, _ in places if section}) > 1 and len(places) > 3
+    return Form(meanings=found, sums=tuple(reader.sums), is_form=is_form)
+
+
+def _once(columns: Mapping[int, _Said]) -> dict[int, _Said]:
+    """Without the sections of which a part comes twice: two forms beside one another are asked."""
+    times = Counter((said.section, said.part) for said in columns.values())
+    twice = {section for (section, _), number in times.items() if number > 1}
+    return {column: said for column, said in columns.items() if said.section not in twice}
+
+
+def _guarded(paths: Paths, meanings: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """«Đúng hạn» is asked where a column of early ones stands beside it that is not understood: alone it would be too few."""
+    early = {column for column, path in paths.items() if _EARLY_WORDS.search(fold(" ".join(path)))}
+    unclear = [column for column in early if meanings[column].nature in (Nature.UNKNOWN, Nature.PROPOSED)]
+    if not unclear:
+        return {}
+    return {
+        column: Meaning(nature=Nature.PROPOSED, proposed=meaning.elements, which=meaning.which)
+        for column, meaning in meanings.items()
+        if meaning.nature is Nature.ELEMENT and meaning.elements == (_ON_TIME,) and column not in early
+    }
+
+
+def _sectioned(paths: Paths, meanings: Mapping[int, Meaning]) -> dict[int, _Said]:
+    """The columns of the form with their sections: of their own path, else of the columns just before them."""
+    found: dict[int, _Said] = {}
+    section: _Section | None = None
+    for column in sorted(paths):
+        said, meaning = _column(paths[column]), meanings[column]
+        if said is None:
+            section = section if meaning.nature is Nature.RATE else None
+            continue
+        if said.own:
+            section = said.section
+        elif said.part is _Part.WITHIN and section is _Section.RESOLVED:
+            section = _Section.OPEN  # the columns in progress begin without a column of their own
+            said = replace(said, sections=frozenset({section}))
+        elif meaning.nature is Nature.ELEMENT and not meaning.slip:
+            continue  # a declared name («Hồ sơ quá hạn») keeps what it means
+        elif said.part in _HOME and section in _HOME[said.part]:
+            said = replace(said, sections=frozenset({section}))
+        elif said.part is _Part.CARRIED:
+            said = replace(said, sections=frozenset({_Section.RECEIVED}))
+        if said.part is not None and (said.section or said.part in _HOME):
+            found[column] = said
+    return found
+
+
+_RECEIVED, _CARRIED, _TOTAL, _ONLINE = "dossiers_received", "dossiers_carried_over", "dossiers_total", "dossiers_received_online"
+_RESOLVED, _ON_TIME, _LATE = "dossiers_resolved", "dossiers_resolved_on_time", "dossiers_resolved_late"
+_OPEN, _OVERDUE = "dossiers_in_progress", "dossiers_in_progress_overdue"
+
+
+def _as(meaning: Meaning, nature: Nature, element: str) -> Meaning:
+    """The meaning with this element; its period and its scale stay."""
+    return replace(meaning, nature=nature, role=None, elements=(element,), rate=None, proposed=(), which=None, slip=False)
+
+
+class _Form:
+    """Reads section after section; `found` and `sums` are what comes of it."""
+
+    def __init__(
+        self,
+        columns: Mapping[int, _Said],
+        places: Mapping[tuple[_Section | None, _Part], int],
+        meanings: Mapping[int, Meaning],
+        numbers: Numbers,
+    ) -> None:
+        self.columns, self.places, self.meanings, self.numbers = columns, places, meanings, numbers
+        self.found: dict[int, Meaning] = {}
+        self.sums: list[Sum] = []
+        self.given = {code for meaning in meanings.values() if meaning.nature is Nature.ELEMENT for code in meaning.elements}
+
+    def read(self) -> None:
+        self._resolved()
+        self._open()
+        self._received()
+        self._at_the_counter()
+
+    def _at(self, section: _Section, part: _Part) -> int | None:
+        return self.places.get((section, part))
+
+    def _is(self, column: int | None, element: str) -> None:
+        """Gives a column an element, unless its header alone says the same."""
+        if column is None:
+            return
+        meaning = self.meanings[column]
+        if meaning.nature is not Nature.ELEMENT or meaning.elements != (element,):
+            self.found[column] = _as(meaning, Nature.ELEMENT, element)
+
+    def _is_part(self, column: int, element: str) -> None:
+        self.found[column] = _as(self.meanings[column], Nature.PART, element)
+
+    def _resolved(self) -> None:
+        total, early, punctual, late = (self._at(_Section.RESOLVED, part) for part in _OF_RESOLVED)
+        both = self._at(_Section.RESOLVED, _Part.IN_TIME)
+        self._is(total, _RESOLVED)
+        self._is(both, _ON_TIME)
+        if late is not None and (self.columns[late].own or both is not None or early is not None or punctual is not None):
+            self._is(late, _LATE)
+        if punctual is not None and early is None:
+            self._is(punctual, _ON_TIME)
+        if both is None and early is not None and punctual is not None:
+            checked = (total, late) if total is not None and late is not None else None
+            self._add(early, punctual, checked)
+            if total is None and late is not None and _RESOLVED not in self.given:
+                self.sums.append(Sum(element=_RESOLVED, plus=(early, punctual, late)))
+        stray = [self.places.get((None, part)) for part in (_Part.EARLY, _Part.PUNCTUAL)]
+        if both is None and early is None and punctual is None and stray[0] is not None and stray[1] is not None:
+            self._add(stray[0], stray[1], None, doubtful=True)
+
+    def _add(self, early: int, punctual: int, checked: tuple[int, int] | None, *, doubtful: bool = False) -> None:
+        self._is_part(early, _ON_TIME)
+        self._is_part(punctual, _ON_TIME)
+        self.sums.append(Sum(element=_ON_TIME, plus=(early, punctual), checked=checked, doubtful=doubtful))
+
+    def _open(self) -> None:
+        total, late = self._at(_Section.OPEN, _Part.TOTAL), self._at(_Section.OPEN, _Part.LATE)
+        within = self._at(_Section.OPEN, _Part.WITHIN)
+        within = self._at(_Section.OPEN, _Part.PUNCTUAL) if within is None else within
+        self._is(total, _OPEN)
+        if late is not None and (self.columns[late].own or within is not None):
+            self._is(late, _OVERDUE)
+        if within is None or late is None:
+            return
+        sure = not (self.columns[within].own and self.columns[within].alone)
+        if total is not None and (sure or self._adds_up(total, (within, late))):
+            self._is_part(within, _OPEN)
+            self.sums.append(Sum(element=_OPEN, plus=(within, late), recorded=False, checked=(total, late)))
+        elif total is None and _OPEN not in self.given and sure:
+            self._is_part(within, _OPEN)
+            self.sums.append(Sum(element=_OPEN, plus=(within, late)))
+
+    def _received(self) -> None:
+        total, carried, new = (self._at(_Section.RECEIVED, part) for part in (_Part.TOTAL, _Part.CARRIED, _Part.NEW))
+        ways = self._ways(total, carried)
+        if new is not None and (total is not None or carried is not None):
+            self._is(new, _RECEIVED)
+        if total is None or _TOTAL in self.given:
+            self._is(carried if new is not None or self._is_named(carried) else None, _CARRIED)
+            self._bare_total(new, carried)
+            return
+        if carried is None and new is None:
+            if ways and self._adds_up(total, ways):
+                self._is(total, _RECEIVED)
+            return
+        self._is(carried, _CARRIED)
+        if new is None and carried is not None and not self._holds_carried(total, carried, ways):
+            self.found[total] = Meaning(nature=Nature.PROPOSED, proposed=(_RECEIVED, _TOTAL))
+            return
+        self._is(total, _TOTAL)
+        given = self.given - {code for code in self.meanings[total].elements if code == _RECEIVED}
+        if new is None and carried is not None and _RECEIVED not in given:
+            self.sums.append(Sum(element=_RECEIVED, plus=ways) if ways else Sum(element=_RECEIVED, plus=(total,), minus=(carried,)))
+
+    def _at_the_counter(self) -> None:
+        """«Trực tiếp» is no declared figure: where nothing is added from it, it is left out rather than asked as something else."""
+        for column, said in self.columns.items():
+            if said.part is _Part.DIRECT and column not in self.found and self.meanings[column].nature is Nature.PROPOSED:
+                self.found[column] = UNKNOWN
+
+    def _is_named(self, carried: int | None) -> bool:
+        return carried is not None and (self.meanings[carried].nature is Nature.ELEMENT or self.columns[carried].says_moved)
+
+    def _bare_total(self, new: int | None, carried: int | None) -> None:
+        """«Tổng số hồ sơ» beside what was received and what was carried over holds both."""
+        has_both = (new is not None or _RECEIVED in self.given) and (carried is not None or _CARRIED in self.given)
+        if not has_both or _TOTAL in self.given:
+            return
+        both = [column for column, meaning in self.meanings.items() if set(meaning.proposed) == {_RECEIVED, _TOTAL}]
+        if len(both) == 1 and both[0] not in self.found:
+            self._is(both[0], _TOTAL)
+
+    def _ways(self, total: int | None, carried: int | None) -> tuple[int, ...]:
+        """The columns of what was received online and otherwise; empty where one of them is missing or not certain."""
+        online, direct = self._at(_Section.RECEIVED, _Part.ONLINE), self._at(_Section.RECEIVED, _Part.DIRECT)
+        stray = self.places.get((None, _Part.ONLINE)), self.places.get((None, _Part.DIRECT))
+        if online is None and direct is None and total is not None and stray[0] is not None and stray[1] is not None:
+            online, direct = stray if self._adds_up(total, (stray[0], stray[1])) else (None, None)
+        self._is(online, _ONLINE)
+        if online is None or direct is None or total is None:
+            return ()
+        ways = (online, direct)
+        apart = not (self.columns[direct].own and self.columns[direct].alone)
+        if apart or self._adds_up(total, ways) or (carried is not None and self._adds_up(total, (*ways, carried))):
+            self._is_part(direct, _RECEIVED)
+            return ways
+        return ()
+
+    def _holds_carried(self, total: int, carried: int, ways: tuple[int, ...]) -> bool:
+        """Whether a total includes what was carried over: by the figures, else by the words of the form."""
+        if ways and self._adds_up(total, (*ways, carried)):
+            return True
+        if ways and self._adds_up(total, ways):
+            return False
+        said = self.columns[total]
+        return not said.alone or said.says_sum or self.columns[carried].of_which
+
+    def _adds_up(self, total: int, parts: Iterable[int]) -> bool:
+        """Whether the parts add up to the total in every row that has all of them, and some row with more than noughts does."""
+        whole, columns = self.numbers(total), [self.numbers(part) for part in parts]
+        rows = [row for row in whole if all(row in column for column in columns)]
+        apart = [row for row in rows if whole[row] != sum(column[row] for column in columns)]
+        return not apart and any(whole[row] and all(column[row] for column in columns[-1:]) for row in rows)
+
+
+_OF_RESOLVED = (_Part.TOTAL, _Part.EARLY, _Part.PUNCTUAL, _Part.LATE)
