@@ -10,6 +10,8 @@ from metrics.period import Period
 from metrics.registry import registry
 from metrics.tables import Tables
 
+JUDGED = ("reached", "below", "not_due")  # of target_status: a value is held against a target in force
+
 _OWN, _DISTRICT, _PROVINCE, _LEVEL, _NATION = range(5)
 _ROUNDING = 1e-9  # 0.7 × 10 is 7.000000000000001: no further person is missing for that
 
@@ -17,18 +19,21 @@ _ROUNDING = 1e-9  # 0.7 × 10 is 7.000000000000001: no further person is missing
 def with_targets(frame: pl.DataFrame, tables: Tables, geography: str = "native") -> pl.DataFrame:
     """Adds to rows of `values`: target, target_date, target_kind, target_document, target_made_up, target_status, near, missing.
 
-    The target in force is the one with the nearest date not before the end of the period (standing ones always), the
-    nearest unit first: the unit's own, its district's, its province's, that of its level, the nation's; when all have
-    passed, the latest. A count's target holds for the named unit only. target_status: reached, below, context (the
-    indicator has no good direction), no_target, no_value. missing: how many more (or fewer) the numerator needs; null
-    unless below. near: chance could explain the side of the target that the figure is on (95 % Wilson interval covers
-    it); only for proportions and never for a legal duty.
+    The target in force is the one with the nearest date not before the period (those without a date stand,
+    whatever their kind), the nearest unit first: the unit's own, its district's, its province's, that of its level, the
+    nation's; when all have passed, the latest. A count's target holds for the named unit only. target_status: reached,
+    below, not_due (not reached, and its date is after the end of the period), expired (its date is before the
+    period: it judges nothing), context (the indicator has no good direction), no_target, no_value. missing: how many more
+    (or fewer) the numerator needs; null unless below or not_due. near: chance could explain the side of the target that
+    the figure is on (95 % Wilson interval covers it); only for proportions and never for a legal duty.
     """
     numbered = frame.with_row_index("row_number")
     chosen = _in_force(_candidates(numbered, tables, geography))
     joined = numbered.join(chosen, on="row_number", how="left").join(_declared(), on="indicator", how="left", maintain_order="left")
     judged = joined.with_columns(_status().alias("target_status"))
-    return judged.with_columns(_missing().alias("missing"), _near().alias("near")).drop("row_number", *_declared().columns[1:])
+    return judged.with_columns(_missing().alias("missing"), _near().alias("near")).drop(
+        "row_number", "start_date", "end_date", *_declared().columns[1:]
+    )
 
 
 def _declared() -> pl.DataFrame:
@@ -49,7 +54,8 @@ def _declared() -> pl.DataFrame:
 def _candidates(numbered: pl.DataFrame, tables: Tables, geography: str) -> pl.DataFrame:
     """Row × target that could apply, with its precedence."""
     rows = numbered.select("row_number", "indicator", "unit_code", "period").with_columns(
-        pl.col("period").map_elements(lambda code: Period.parse(code).end, return_dtype=pl.Date).alias("end_date")
+        pl.col("period").map_elements(lambda code: Period.parse(code).start, return_dtype=pl.Date).alias("start_date"),
+        pl.col("period").map_elements(lambda code: Period.parse(code).end, return_dtype=pl.Date).alias("end_date"),
     )
     rows = rows.join(_declared().select("indicator", "inherits"), on="indicator", how="left")
     paired = _holders(rows, tables, geography).join(_meant(tables), on=["indicator", "holder"], how="inner")
@@ -93,16 +99,16 @@ def _holders(rows: pl.DataFrame, tables: Tables, geography: str) -> pl.DataFrame
     level = inside.filter(own).with_columns(pl.lit(_LEVEL).alias("precedence"), pl.col("unit_level").alias("holder"))
     nation = rows.with_columns(pl.lit(_NATION).alias("precedence"), pl.lit("nation").alias("holder"))
     unnamed = [part.with_columns(since=pl.lit(None, dtype=pl.Date)) for part in (level, nation)]
-    kept = ["row_number", "indicator", "end_date", "inherits", "precedence", "holder", "since"]
+    kept = ["row_number", "indicator", "start_date", "end_date", "inherits", "precedence", "holder", "since"]
     return pl.concat([part.select(kept).cast({"precedence": pl.Int32}) for part in (chain, *unnamed)])
 
 
 def _in_force(candidates: pl.DataFrame) -> pl.DataFrame:
-    passed = pl.col("date").is_not_null() & (pl.col("date") < pl.col("end_date"))
+    passed = pl.col("date").is_not_null() & (pl.col("date") < pl.col("start_date"))
     distance = (pl.col("date") - pl.col("end_date")).dt.total_days().abs().fill_null(0)
     ordered = candidates.sort(passed, pl.when(passed).then(distance).otherwise(0), "precedence", distance)
     first = ordered.group_by("row_number", maintain_order=True).first().rename({"date": "target_date", "made_up": "target_made_up"})
-    return first.select("row_number", "target", "target_date", "target_kind", "target_document", "target_made_up")
+    return first.select("row_number", "start_date", "end_date", "target", "target_date", "target_kind", "target_document", "target_made_up")
 
 
 def _status() -> pl.Expr:
@@ -110,12 +116,16 @@ def _status() -> pl.Expr:
     return (
         pl.when(pl.col("target").is_null())
         .then(pl.lit("no_target"))
+        .when(pl.col("target_date") < pl.col("start_date"))
+        .then(pl.lit("expired"))
         .when(pl.col("value").is_null())
         .then(pl.lit("no_value"))
         .when(pl.col("better") == "context")
         .then(pl.lit("context"))
         .when(reached)
         .then(pl.lit("reached"))
+        .when(pl.col("target_date") > pl.col("end_date"))
+        .then(pl.lit("not_due"))
         .otherwise(pl.lit("below"))
     )
 
@@ -124,13 +134,15 @@ def _missing() -> pl.Expr:
     needed = pl.when(pl.col("is_rate")).then(pl.col("target") / pl.col("factor") * pl.col("denominator")).otherwise(pl.col("target"))
     more = (needed - pl.col("numerator") - _ROUNDING).ceil()
     fewer = (pl.col("numerator") - needed - _ROUNDING).ceil()
-    return pl.when(pl.col("target_status") == "below").then(pl.when(pl.col("better") == "lower").then(fewer).otherwise(more))
+    return pl.when(pl.col("target_status").is_in(["below", "not_due"])).then(
+        pl.when(pl.col("better") == "lower").then(fewer).otherwise(more)
+    )
 
 
 def _near() -> pl.Expr:
     lower, upper = wilson(pl.col("numerator"), pl.col("denominator"))
     aim = pl.col("target") / pl.col("factor")
-    judged = pl.col("target_status").is_in(["reached", "below"]) & pl.col("is_proportion") & (pl.col("target_kind") != "duty")
+    judged = pl.col("target_status").is_in(JUDGED) & pl.col("is_proportion") & (pl.col("target_kind") != "duty")
     return (judged & (lower <= aim) & (aim <= upper)).fill_null(value=False)
 
 

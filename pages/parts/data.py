@@ -21,7 +21,7 @@ from metrics.registry import registry
 from metrics.relations import asked_periods
 from metrics.restate import units_behind
 from metrics.sources import with_sources
-from metrics.status import with_targets
+from metrics.status import JUDGED, with_targets
 from metrics.store import Store
 from metrics.tables import Tables
 from metrics.trace import trace
@@ -230,7 +230,7 @@ def below_target(source: Source, area: str, period: str, indicators: tuple[str, 
 @keep
 def judged(source: Source, area: str, period: str, indicators: tuple[str, ...]) -> int:
     """How many figures of units inside the area have a value and a target to hold it against."""
-    wanted = pl.col("indicator").is_in(indicators) & pl.col("target_status").is_in(["reached", "below"])
+    wanted = pl.col("indicator").is_in(indicators) & pl.col("target_status").is_in(JUDGED)
     return len(_units_frame(source, area, period).filter(wanted))
 
 
@@ -322,7 +322,7 @@ def _units_frame(source: Source, area: str, period: str) -> pl.DataFrame:
 def _judged(frame: pl.DataFrame, tables: Tables, source: Source) -> pl.DataFrame:
     """The rows with their targets; what rests on an estimate for the most part is for context only."""
     held = with_targets(frame, tables, source.geography)
-    unsure = (pl.col("estimated_share") > MOSTLY) & pl.col("target_status").is_in(["reached", "below"])
+    unsure = (pl.col("estimated_share") > MOSTLY) & pl.col("target_status").is_in(JUDGED)
     return held.with_columns(
         target_status=pl.when(unsure).then(pl.lit("context")).otherwise("target_status"),
         missing=pl.when(~unsure).then("missing"),
@@ -354,7 +354,8 @@ def _figure(row: dict[str, Any], here: Unit, history: tuple[Past, ...] = ()) -> 
         indicator=registry().indicators[row["indicator"]],
         period=Period.parse(row["period"]),
         as_of=Period.parse(row["as_of"]) if row["as_of"] else None,
-        target=_target(row),
+        target=_target(row) if row["target_status"] != "expired" else None,
+        expired=_target(row) if row["target_status"] == "expired" else None,
         change_previous=row.get("change_previous"),
         change_year=row.get("change_year"),
         history=history,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from metrics.indicator import Indicator
 from metrics.period import Period
+from metrics.status import JUDGED
 
 REORGANISED = dt.date(2025, 7, 1)  # the first day of the units of today: Nghị quyết số 202/2025/QH15
 MOSTLY = 0.5  # a figure of which more than this part was estimated gets neither verdict nor rank
@@ -29,14 +30,14 @@ class Unit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Target:
-    """The target in force. missing: how many more the numerator needs (fewer, where lower is better); None unless below."""
+    """The target in force. missing: how many more the numerator needs (fewer, where lower is better); None unless below or not due."""
 
     value: float
     date: dt.date | None
     kind: str  # goal, quota, floor, duty
     document: str
     made_up: bool
-    status: str  # reached, below, context, no_value
+    status: str  # reached, below, not_due, expired, context, no_value
     near: bool
     missing: float | None
 
@@ -63,6 +64,7 @@ class Figure:
 
     value, change_previous and change_year are in the indicator's unit and unrounded; None: not known, for the reason that
     `status` names. `history`: the periods up to this one, oldest first; empty where it was not asked for.
+    `target`: the one in force; `expired`: where there is none, the latest whose date has passed, which judges nothing.
     restatement: native, restated, estimate (`estimated_share` is the part that was estimated, 0 to 1).
     """
 
@@ -81,6 +83,7 @@ class Figure:
     qualifier: str | None = None
     as_of: Period | None = None
     target: Target | None = None
+    expired: Target | None = None
     change_previous: float | None = None
     change_year: float | None = None
     history: tuple[Past, ...] = ()
@@ -99,7 +102,8 @@ class Figure:
 
     @property
     def below(self) -> bool:
-        return self.target is not None and self.target.status == "below"
+        """Whether it is short of its target, due or not."""
+        return self.target is not None and self.target.status in ("below", "not_due")
 
     @property
     def known_periods(self) -> int:
@@ -109,7 +113,7 @@ class Figure:
     @property
     def judged(self) -> bool:
         """Whether there is a value and a target to hold it against."""
-        return self.target is not None and self.target.status in ("reached", "below")
+        return self.target is not None and self.target.status in JUDGED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -85,20 +85,20 @@ def aim(indicator: Indicator, size: float, words: Words) -> str:
     return f"{written}%" if indicator.unit == "%" else f"{written} {unit_of_value(indicator, words)}"
 
 
-def aim_said(figure: Figure, words: Words, *, dated: bool = False) -> str:
-    """mục tiêu 50% · QĐ 411/QĐ-TTg: the target in force and the document behind it, its date when asked. Empty where there is none.
+def aim_said(figure: Figure, words: Words) -> str:
+    """mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg: the target in force, its date, the document behind it. Empty where there is none.
 
     A made-up target is called so, except of a made-up unit: there the whole page says it.
     """
     if figure.target is None:
         return ""
-    return target_said(figure.indicator, figure.target, words, dated=dated, made_up_said=figure.unit.made_up)
+    return target_said(figure.indicator, figure.target, words, made_up_said=figure.unit.made_up)
 
 
-def target_said(indicator: Indicator, target: Target, words: Words, *, dated: bool = True, made_up_said: bool) -> str:
+def target_said(indicator: Indicator, target: Target, words: Words, *, made_up_said: bool) -> str:
     """As aim_said, of an indicator without its figure. `made_up_said`: the whole page says already that all is made up."""
     said = words(f"aim_{target.kind}", value=aim(indicator, target.value, words))
-    until = f" {words('until', date=date(target.date, words))}" if dated and target.date else ""
+    until = f" {words('until', date=date(target.date, words))}" if target.date else ""
     made_up = f" ({words('aim_made_up')})" if target.made_up and not made_up_said else ""
     return " · ".join(part for part in (f"{said}{until}{made_up}", target.document) if part)
 

@@ -9,7 +9,7 @@ from pages.parts.words import Words
 
 _WIDTH, _HEIGHT, _EDGE = 92.0, 24.0, 3.0  # of a line over twelve periods, in pixels; style.css makes the room
 _STROKE, _END = 1.6, 2.2  # how thick it is, the radius of the dot at its end
-_SHAPES = {"reached": "●", "below": "▼", "near": "○", "none": "–", "silent": "✕"}
+_SHAPES = {"reached": "●", "below": "▼", "not_due": "◔", "near": "○", "none": "–", "silent": "✕"}
 _VALUE_SCALE = 1.25  # a value without a natural maximum: the larger of value and target fills four fifths of the bar
 
 
@@ -119,9 +119,11 @@ def _verdict(figure: Figure) -> tuple[str, str, str]:
     if figure.value is None:
         return ("silent", _SHAPES["silent"], f"status_{figure.status}")
     if target is None:
-        return ("none", _SHAPES["none"], "no_target")
-    if target.status not in ("reached", "below"):
+        return ("none", _SHAPES["none"], "expired" if figure.expired else "no_target")
+    if not figure.judged:
         return ("none", _SHAPES["none"], "context")
+    if target.status == "not_due":
+        return ("none", _SHAPES["not_due"], "not_due")
     if target.near:
         return ("same", _SHAPES["near"], f"{target.status}_near")
     return ("better" if target.status == "reached" else "worse", _SHAPES[target.status], target.status)
@@ -130,7 +132,16 @@ def _verdict(figure: Figure) -> tuple[str, str, str]:
 def _small_print(figure: Figure, words: Words) -> str:
     if figure.value is None:
         return _reason(figure, words)
-    return _joined(_missing(figure, words), _near(figure, words), formats.aim_said(figure, words), _estimated(figure, words))
+    return _joined(
+        _missing(figure, words), _near(figure, words), formats.aim_said(figure, words), _expired(figure, words), _estimated(figure, words)
+    )
+
+
+def _expired(figure: Figure, words: Words) -> str:
+    """The target that has expired, with its date; empty where one is in force or there never was one."""
+    if figure.expired is None:
+        return ""
+    return formats.target_said(figure.indicator, figure.expired, words, made_up_said=figure.unit.made_up)
 
 
 def _estimated(figure: Figure, words: Words) -> str:

@@ -259,7 +259,7 @@ def formula(indicator: Indicator, words: Words) -> str:
 
 
 def _legal(figure: Figure, words: Words) -> str:
-    return formats.aim_said(figure, words, dated=True) or words("no_target")
+    return formats.aim_said(figure, words) or words("expired" if figure.expired else "no_target")
 
 
 def _behaviour(elements: Sequence[DataElement], words: Words) -> str:

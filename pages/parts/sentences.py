@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from metrics.indicator import Better, Text
+from metrics.indicator import Better, Indicator, Text
 from metrics.vietnamese import number
 from pages.parts import formats
-from pages.parts.figures import MOSTLY, Figure
+from pages.parts.figures import MOSTLY, Figure, Target
 from pages.parts.words import Words
 
 _SMALL = Text(vi="không một hai ba bốn năm sáu bảy tám chín mười", en="no one two three four five six seven eight nine ten")
@@ -16,6 +16,7 @@ _FINDING = {
     "one": Text(vi="Một chỉ tiêu có mục tiêu, đã đạt", en="The one indicator with a target reached it"),
     "none": Text(vi="Chưa chỉ tiêu nào trong {judged} chỉ tiêu đạt mục tiêu", en="None of {judged} indicators has reached its target"),
     "single_below": Text(vi="Một chỉ tiêu có mục tiêu, chưa đạt", en="The one indicator with a target has not reached it"),
+    "single_not_due": Text(vi="Một chỉ tiêu có mục tiêu, chưa đến hạn", en="The one indicator with a target is not due yet"),
     "no_target": Text(
         vi="Có số liệu {known} trong {all} chỉ tiêu chính; chưa có mục tiêu để đối chiếu",
         en="{known} of {all} headline indicators have figures; no target to hold them against",
@@ -25,6 +26,7 @@ _FINDING = {
         en="No headline indicator can be computed; {others} others have figures",
     ),
     "nothing": Text(vi="Đã có báo cáo, chưa tính được chỉ tiêu nào", en="A report came, but no indicator can be computed"),
+    "not_due": Text(vi="{finding}, {waiting} chưa đến hạn", en="{finding}, {waiting} not due yet"),
     "missing": Text(vi="{finding}; {label} còn thiếu {count}", en="{finding}; {label}: {count} missing"),
     "over": Text(vi="{finding}; {label} vượt mức {count}", en="{finding}; {label}: {count} too many"),
 }
@@ -42,6 +44,18 @@ _HEAD = {
 _FIGURE = {
     "no_target": Text(
         vi="{unit} đạt {value}; chưa có mục tiêu để đối chiếu.", en="{unit} stands at {value}; there is no target to hold it against."
+    ),
+    "expired": Text(
+        vi="{unit} đạt {value}; {aim} đã hết hạn, chưa có mục tiêu mới để đối chiếu.",
+        en="{unit} stands at {value}; the {aim} has expired, and there is no newer one to hold it against.",
+    ),
+    "not_due": Text(
+        vi="{unit} đạt {value}; chưa đến hạn của {aim}, còn thiếu tối thiểu {missing}.",
+        en="{unit} stands at {value}; the {aim} is not due yet, at least {missing} are missing.",
+    ),
+    "not_due_lower": Text(
+        vi="{unit}: {value}; chưa đến hạn của {aim}, còn vượt mức {missing}.",
+        en="{unit}: {value}; the {aim} is not due yet, {missing} too many.",
     ),
     "context": Text(vi="{unit}: {value}; số tham khảo, không dùng để đánh giá.", en="{unit}: {value}; for context, not to be judged by."),
     "count": Text(vi="{unit} đã ghi nhận {value}.", en="{unit} recorded {value}."),
@@ -139,8 +153,12 @@ def finding(headlines: Sequence[Figure], others: int, words: Words) -> str:
     if not judged:
         return _unjudged_finding(headlines, others, words)
     reached = len(judged) - len(below)
-    form = ("one" if not below else "single_below") if len(judged) == 1 else "all" if not below else "some" if reached else "none"
+    single = "one" if not below else "single_below" if _fell_short(below[0]) else "single_not_due"
+    form = single if len(judged) == 1 else "all" if not below else "some" if reached else "none"
     said = formats.capital(_fill(_FINDING[form], words, reached=_small(reached, words), judged=_small(len(judged), words)))
+    waiting = sum(figure.target is not None and figure.target.status == "not_due" for figure in below)
+    if waiting and len(judged) > 1:
+        said = _fill(_FINDING["not_due"], words, finding=said, waiting=_small(waiting, words))
     return _with_furthest(said, below, words)
 
 
@@ -211,14 +229,19 @@ def sentence(figure: Figure, words: Words, *, ask: bool = False) -> str:
     if figure.value is None:
         return _without_value(figure, words)
     said = _judgement(figure, words) + _circumstances(figure, words)
-    return said + _fill(_FIGURE["ask"], words) if ask and figure.below and not _near(figure) else said
+    return said + _fill(_FIGURE["ask"], words) if ask and _fell_short(figure) and not _near(figure) else said
 
 
 def _judgement(figure: Figure, words: Words) -> str:
     target, value = figure.target, _value_with_parts(figure, words)
-    if target is None or target.status not in ("reached", "below"):
+    if target is None and figure.expired is not None:
+        return _fill(_FIGURE["expired"], words, unit=figure.unit.name, value=value, aim=_aim(figure.indicator, figure.expired, words))
+    if target is None or not figure.judged:
         return _fill(_FIGURE[_unjudged(figure)], words, unit=figure.unit.name, value=value)
-    aim = _aim(figure, words)
+    aim = _aim(figure.indicator, target, words)
+    if target.status == "not_due":
+        form = "not_due_lower" if figure.indicator.better is Better.LOWER else "not_due"
+        return _fill(_FIGURE[form], words, unit=figure.unit.name, value=value, aim=aim, missing=_missing(figure, words))
     if target.near:
         form = "near_equal" if figure.value == target.value else "near"
         side = words.text(_FIGURE["higher" if (figure.value or 0) > target.value else "lower"])
@@ -254,16 +277,20 @@ def _over_quota(figure: Figure) -> float:
     return float(int(figure.numerator - figure.target.value / figure.indicator.factor * figure.denominator))
 
 
+def _fell_short(figure: Figure) -> bool:
+    """Whether it missed a target whose date has come: before that day nobody has anything to explain."""
+    return figure.target is not None and figure.target.status == "below"
+
+
 def _near(figure: Figure) -> bool:
     return figure.target is not None and figure.target.near
 
 
-def _aim(figure: Figure, words: Words) -> str:
-    """mục tiêu 50% (QĐ 411/QĐ-TTg): the target with the document behind it."""
-    if figure.target is None:
-        return ""
-    said = _fill(_AIMS[figure.target.kind], words, value=formats.aim(figure.indicator, figure.target.value, words))
-    return f"{said} ({figure.target.document})" if figure.target.document else said
+def _aim(indicator: Indicator, target: Target, words: Words) -> str:
+    """mục tiêu 50% đến 31/12/2025 (QĐ 411/QĐ-TTg): the target with its date and the document behind it."""
+    said = _fill(_AIMS[target.kind], words, value=formats.aim(indicator, target.value, words))
+    dated = f"{said} {words('until', date=formats.date(target.date, words))}" if target.date else said
+    return f"{dated} ({target.document})" if target.document else dated
 
 
 def _missing(figure: Figure, words: Words) -> str:

@@ -110,6 +110,8 @@ WORDS: dict[str, Text] = {
     "reached": Text(vi="Đạt theo số báo cáo", en="Reached, as reported"),
     "reached_near": Text(vi="Đạt, sát mức", en="Reached, close call"),
     "below": Text(vi="Chưa đạt", en="Not reached"),
+    "not_due": Text(vi="Chưa đến hạn", en="Not due yet"),
+    "expired": Text(vi="Mục tiêu đã hết hạn", en="Target expired"),
     "below_near": Text(vi="Chưa đạt, sát mức", en="Not reached, close call"),
     "near_why": Text(vi="chênh trong mức biến động thông thường", en="the difference is within ordinary variation"),
     "context": Text(vi="Số tham khảo", en="For context"),

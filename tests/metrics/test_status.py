@@ -34,7 +34,7 @@ def _judged(
 
 def test_the_goal_of_the_nation_holds_for_a_commune() -> None:
     row = _judged([_goal(RATE, "nation", YEAR_END, 50)])
-    assert (row["target"], row["target_date"], row["target_status"], row["missing"]) == (50, YEAR_END, "below", 10)
+    assert (row["target"], row["target_date"], row["target_status"], row["missing"]) == (50, YEAR_END, "not_due", 10)
 
 
 @pytest.mark.parametrize(
@@ -68,11 +68,11 @@ def test_a_standing_target_is_always_in_force() -> None:
 def test_a_count_target_holds_for_the_named_unit_only() -> None:
     assert _judged([_goal(COUNT, "101", YEAR_END, 1000)], indicator=COUNT)["target_status"] == "no_target"
     row = _judged([_goal(COUNT, "10001", YEAR_END, 1000)], signed=300, indicator=COUNT)
-    assert (row["target_status"], row["missing"]) == ("below", 700)
+    assert (row["target_status"], row["missing"]) == ("not_due", 700)
 
 
 @pytest.mark.parametrize(
-    ("signed", "adults", "status", "near"), [(52, 100, "reached", True), (46, 2604, "below", False), (50, 100, "reached", True)]
+    ("signed", "adults", "status", "near"), [(52, 100, "reached", True), (46, 2604, "not_due", False), (50, 100, "reached", True)]
 )
 def test_the_arithmetic_decides_and_chance_stands_beside_it(signed: float, adults: float, status: str, near: bool) -> None:
     row = _judged([_goal(RATE, "nation", YEAR_END, 50)], signed=signed, adults=adults)
@@ -112,3 +112,23 @@ def test_an_area_that_is_no_unit_in_the_period_gives_no_row_and_no_error() -> No
     tables = world.tables([("10001", "2025-Q1", "adults_18plus", 100)], targets=[_goal(RATE, "nation", YEAR_END, 50)])
     nobody = values(tables, periods=["2025-Q1"], area="99999")
     assert with_targets(nobody, tables).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "status"),
+    [(4, 1, "not_due"), (3, 31, "below"), (2, 15, "below"), (1, 1, "below"), (12, 31, "expired")],
+)
+def test_a_target_judges_the_period_of_its_date_and_none_after_it(month: int, day: int, status: str) -> None:
+    date = dt.date(2024 if status == "expired" else 2025, month, day)
+    row = _judged([_goal(RATE, "nation", date, 50)], period="2025-Q1")
+    assert (row["target_status"], row["missing"]) == (status, None if status == "expired" else 10)
+
+
+@pytest.mark.parametrize("kind", ["goal", "quota", "floor", "duty"])
+def test_only_a_target_without_a_date_stands_whatever_its_kind(kind: str) -> None:
+    assert _judged([_goal(RATE, "nation", dt.date(2024, 12, 31), 30, kind)])["target_status"] == "expired"
+    assert _judged([_goal(RATE, "nation", None, 30, kind)])["target_status"] == "reached"
+
+
+def test_what_is_reached_before_its_date_is_reached() -> None:
+    assert _judged([_goal(RATE, "nation", YEAR_END, 40)])["target_status"] == "reached"

@@ -29,7 +29,7 @@ def test_without_an_area_the_one_around_the_unit_is_taken(district: Place) -> No
 def test_three_sentences_say_what_is_best_what_is_furthest_and_what_is_missing(district: Place) -> None:
     said = text(app("unit", area="750", unit=COMMUNES[0]))
     assert "Nhận xét" in said
-    assert "thấp hơn mục tiêu 50%" in said
+    assert "chưa đến hạn của mục tiêu 50% đến 31/12/2025" in said
     assert "Chưa có hoặc chưa đủ số liệu ở " in said
 
 

@@ -41,11 +41,13 @@ def test_labels_lose_the_word_rate_in_a_table_and_their_capital_in_a_sentence() 
     assert formats.inside_sentence("VNeID level 2") == "VNeID level 2"
 
 
-def test_the_target_is_said_with_its_document_and_its_date_when_asked() -> None:
+def test_the_target_is_said_with_its_date_and_its_document() -> None:
     one = figure(target=target(50, "below", missing=99))
-    assert formats.aim_said(one, VI) == "mục tiêu 50% · QĐ 411/QĐ-TTg"
-    assert formats.aim_said(one, VI, dated=True) == "mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg"
-    assert formats.aim_said(figure(target=target(50, "below", made_up=True)), VI) == "mục tiêu 50% (mục tiêu minh họa) · QĐ 411/QĐ-TTg"
+    assert formats.aim_said(one, VI) == "mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg"
+    assert (
+        formats.aim_said(figure(target=target(50, "below", made_up=True)), VI)
+        == "mục tiêu 50% đến 31/12/2025 (mục tiêu minh họa) · QĐ 411/QĐ-TTg"
+    )
 
 
 @pytest.mark.parametrize(

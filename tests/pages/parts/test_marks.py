@@ -96,7 +96,9 @@ def test_a_verdict_is_a_shape_and_a_word(one, shape: str, word: str, kind: str) 
 
 
 def test_the_small_print_says_what_is_missing_then_the_target_with_its_document() -> None:
-    assert "thiếu 99 người · mục tiêu 50% · QĐ 411/QĐ-TTg" in marks.verdict(figure(target=target(50, "below", missing=99)), VI)
+    assert "thiếu 99 người · mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg" in marks.verdict(
+        figure(target=target(50, "below", missing=99)), VI
+    )
     assert "vượt mức 15 hồ sơ" in marks.verdict(figure(20, 100, code=LOWER, target=target(5, "below", missing=15)), VI)
     assert "mới có 7 người" in marks.verdict(figure(None, 10, status="incomplete", partial=7.0), VI)
 

@@ -10,19 +10,20 @@ from tests.pages.made import COUNT, DISTRICT, EN, LOWER, RATE, VI, figure, targe
 def test_below_for_sure() -> None:
     one = figure(1203, 2604, target=target(50, "below", missing=99))
     assert sentence(one, VI, ask=True) == (
-        "Phường A đạt 46,20% (1.203/2.604 người), thấp hơn mục tiêu 50% (QĐ 411/QĐ-TTg); còn thiếu tối thiểu 99 người. "
+        "Phường A đạt 46,20% (1.203/2.604 người), thấp hơn mục tiêu 50% đến 31/12/2025 (QĐ 411/QĐ-TTg); còn thiếu tối thiểu 99 người. "
         "Đề nghị đơn vị báo cáo khó khăn, vướng mắc và giải pháp."
     )
     assert (
-        sentence(one, EN)
-        == "Phường A stands at 46.20% (1,203/2,604 people), below the target of 50% (QĐ 411/QĐ-TTg); at least 99 people are missing."
+        sentence(one, EN) == "Phường A stands at 46.20% (1,203/2,604 people), below the target of 50% by 31 Dec 2025 (QĐ 411/QĐ-TTg); "
+        "at least 99 people are missing."
     )
 
 
 def test_cannot_be_told_apart() -> None:
     one = figure(52, 100, target=target(50, "reached", near=True))
     assert sentence(one, VI, ask=True) == (
-        "Theo số báo cáo, Phường A đạt 52,00% (52/100 người), cao hơn mục tiêu 50% (QĐ 411/QĐ-TTg). Chênh lệch này nằm trong mức biến động "
+        "Theo số báo cáo, Phường A đạt 52,00% (52/100 người), cao hơn mục tiêu 50% đến 31/12/2025 (QĐ 411/QĐ-TTg). "
+        "Chênh lệch này nằm trong mức biến động "
         "thông thường của đơn vị có quy mô tương tự; chưa nên dùng làm căn cứ xếp hạng."
     )
 
@@ -38,7 +39,7 @@ def test_exactly_at_the_target_is_equal_to_it() -> None:
 
 def test_reached() -> None:
     one = figure(82700, 110000, unit=DISTRICT, qualifier="more_than", target=target(70, "reached", document=""))
-    assert sentence(one, VI) == "Huyện B đạt 75,18% (hơn 82.700/110.000 người), đạt mục tiêu 70%."
+    assert sentence(one, VI) == "Huyện B đạt 75,18% (hơn 82.700/110.000 người), đạt mục tiêu 70% đến 31/12/2025."
 
 
 def test_a_quota_that_was_passed_says_by_how_many() -> None:
@@ -53,7 +54,7 @@ def test_a_legal_duty_says_what_is_still_to_do() -> None:
 
 def test_too_many_of_what_should_be_few() -> None:
     one = figure(20, 100, code=LOWER, target=target(5, "below", missing=15))
-    assert sentence(one, VI) == "Phường A: 20,00% (20/100 hồ sơ), cao hơn mục tiêu 5% (QĐ 411/QĐ-TTg); vượt mức 15 hồ sơ."
+    assert sentence(one, VI) == "Phường A: 20,00% (20/100 hồ sơ), cao hơn mục tiêu 5% đến 31/12/2025 (QĐ 411/QĐ-TTg); vượt mức 15 hồ sơ."
 
 
 def test_without_a_target() -> None:

@@ -45,7 +45,7 @@ def test_a_figure_says_unit_period_counts_target_sources_and_build(district: Pla
         "Tử số": 1203,
         "Mẫu số": 2604,
         "Tình trạng": "Đã báo cáo",
-        "Đánh giá": "Chưa đạt",
+        "Đánh giá": "Chưa đến hạn",
         "Mục tiêu": 50,
         "Bản số liệu số": 2,
     }

@@ -1,0 +1,44 @@
+"""What a verdict says of the date of its target: due, not due yet, expired."""
+
+from pages.parts import marks, sentences
+from tests.pages.made import EN, LOWER, RATE, VI, figure, target
+
+
+def test_a_target_that_is_not_due_is_neither_missed_nor_hidden() -> None:
+    one = figure(target=target(50, "not_due", missing=99))
+    drawn = marks.verdict(one, VI)
+    assert "Chưa đến hạn" in drawn
+    assert "thiếu 99 người · mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg" in drawn
+    assert "ns-worse" not in drawn
+    assert "▼" not in drawn
+
+
+def test_the_sentence_says_the_date_and_asks_nobody_to_explain_before_it() -> None:
+    said = sentences.sentence(figure(target=target(50, "not_due", missing=99)), VI, ask=True)
+    assert said == (
+        "Phường A đạt 46,20% (1.203/2.604 người); chưa đến hạn của mục tiêu 50% đến 31/12/2025 (QĐ 411/QĐ-TTg), "
+        "còn thiếu tối thiểu 99 người."
+    )
+    lower = sentences.sentence(figure(20, 100, code=LOWER, target=target(5, "not_due", missing=15)), VI)
+    assert "còn vượt mức 15 hồ sơ" in lower
+
+
+def test_an_expired_target_is_named_with_its_date_and_judges_nothing() -> None:
+    one = figure(expired=target(50, "expired"))
+    drawn = marks.verdict(one, VI)
+    assert "Mục tiêu đã hết hạn" in drawn
+    assert "mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg" in drawn
+    assert not one.judged
+    assert not one.below
+    assert "đã hết hạn" in sentences.sentence(one, VI)
+    assert "has expired" in sentences.sentence(one, EN)
+
+
+def test_the_headline_counts_what_is_not_due_yet() -> None:
+    headlines = [
+        figure(60, 100, code=RATE, target=target(50, "reached")),
+        figure(target=target(50, "not_due", missing=99)),
+        figure(expired=target(50, "expired")),
+    ]
+    assert sentences.finding(headlines, 0, VI).startswith("Một trong hai chỉ tiêu đạt mục tiêu, một chưa đến hạn; ")
+    assert sentences.finding(headlines[1:2], 0, VI).startswith("Một chỉ tiêu có mục tiêu, chưa đến hạn; ")
