@@ -6,7 +6,7 @@ import narwhals as nw
 import polars as pl
 
 from metrics.intervals import wilson
-from metrics.period import Period
+from metrics.period import Period, Reckoning
 from metrics.registry import registry
 from metrics.tables import Tables
 
@@ -23,16 +23,18 @@ def with_targets(frame: pl.DataFrame, tables: Tables, geography: str = "native")
     whatever their kind), the nearest unit first: the unit's own, its district's, its province's, that of its level, the
     nation's; when all have passed, the latest. A count's target holds for the named unit only. target_status: reached,
     below, not_due (not reached, and its date is after the end of the period), expired (its date is before the
-    period: it judges nothing), context (the indicator has no good direction), no_target, no_value. missing: how many more
-    (or fewer) the numerator needs; null unless below or not_due. near: chance could explain the side of the target that
-    the figure is on (95 % Wilson interval covers it); only for proportions and never for a legal duty.
+    period: it judges nothing), context (the indicator has no good direction), no_target, no_value. A period begins and
+    ends here as in the calendar, also where the office closes its months earlier: the report of the year is held against
+    the target of 31 December. missing: how many more (or fewer) the numerator needs; null unless below or not_due. near:
+    chance could explain the side of the target that the figure is on (95 % Wilson interval covers it); only for
+    proportions and never for a legal duty.
     """
     numbered = frame.with_row_index("row_number")
     chosen = _in_force(_candidates(numbered, tables, geography))
     joined = numbered.join(chosen, on="row_number", how="left").join(_declared(), on="indicator", how="left", maintain_order="left")
     judged = joined.with_columns(_status().alias("target_status"))
     return judged.with_columns(_missing().alias("missing"), _near().alias("near")).drop(
-        "row_number", "start_date", "end_date", *_declared().columns[1:]
+        "row_number", "opens", "closes", *_declared().columns[1:]
     )
 
 
@@ -54,14 +56,20 @@ def _declared() -> pl.DataFrame:
 def _candidates(numbered: pl.DataFrame, tables: Tables, geography: str) -> pl.DataFrame:
     """Row × target that could apply, with its precedence."""
     rows = numbered.select("row_number", "indicator", "unit_code", "period").with_columns(
-        pl.col("period").map_elements(lambda code: Period.parse(code).start, return_dtype=pl.Date).alias("start_date"),
         pl.col("period").map_elements(lambda code: Period.parse(code).end, return_dtype=pl.Date).alias("end_date"),
+        pl.col("period").map_elements(lambda code: _named(code).start, return_dtype=pl.Date).alias("opens"),
+        pl.col("period").map_elements(lambda code: _named(code).end, return_dtype=pl.Date).alias("closes"),
     )
     rows = rows.join(_declared().select("indicator", "inherits"), on="indicator", how="left")
     paired = _holders(rows, tables, geography).join(_meant(tables), on=["indicator", "holder"], how="inner")
     # A target set for the unit that bore the code then is none for the unit that bears it now.
     same_unit = pl.col("meant_since").is_null() | (pl.col("meant_since") == pl.col("since"))
     return paired.filter(same_unit & (pl.col("inherits") | (pl.col("precedence") == _OWN)))
+
+
+def _named(code: str) -> Period:
+    """The calendar period of the same name."""
+    return Period.parse(code).counted(Reckoning.CALENDAR)
 
 
 def _meant(tables: Tables) -> pl.DataFrame:
@@ -99,16 +107,16 @@ def _holders(rows: pl.DataFrame, tables: Tables, geography: str) -> pl.DataFrame
     level = inside.filter(own).with_columns(pl.lit(_LEVEL).alias("precedence"), pl.col("unit_level").alias("holder"))
     nation = rows.with_columns(pl.lit(_NATION).alias("precedence"), pl.lit("nation").alias("holder"))
     unnamed = [part.with_columns(since=pl.lit(None, dtype=pl.Date)) for part in (level, nation)]
-    kept = ["row_number", "indicator", "start_date", "end_date", "inherits", "precedence", "holder", "since"]
+    kept = ["row_number", "indicator", "end_date", "opens", "closes", "inherits", "precedence", "holder", "since"]
     return pl.concat([part.select(kept).cast({"precedence": pl.Int32}) for part in (chain, *unnamed)])
 
 
 def _in_force(candidates: pl.DataFrame) -> pl.DataFrame:
-    passed = pl.col("date").is_not_null() & (pl.col("date") < pl.col("start_date"))
-    distance = (pl.col("date") - pl.col("end_date")).dt.total_days().abs().fill_null(0)
+    passed = pl.col("date").is_not_null() & (pl.col("date") < pl.col("opens"))
+    distance = (pl.col("date") - pl.col("closes")).dt.total_days().abs().fill_null(0)
     ordered = candidates.sort(passed, pl.when(passed).then(distance).otherwise(0), "precedence", distance)
     first = ordered.group_by("row_number", maintain_order=True).first().rename({"date": "target_date", "made_up": "target_made_up"})
-    return first.select("row_number", "start_date", "end_date", "target", "target_date", "target_kind", "target_document", "target_made_up")
+    return first.select("row_number", "opens", "closes", "target", "target_date", "target_kind", "target_document", "target_made_up")
 
 
 def _status() -> pl.Expr:
@@ -116,7 +124,7 @@ def _status() -> pl.Expr:
     return (
         pl.when(pl.col("target").is_null())
         .then(pl.lit("no_target"))
-        .when(pl.col("target_date") < pl.col("start_date"))
+        .when(pl.col("target_date") < pl.col("opens"))
         .then(pl.lit("expired"))
         .when(pl.col("value").is_null())
         .then(pl.lit("no_value"))
@@ -124,7 +132,7 @@ def _status() -> pl.Expr:
         .then(pl.lit("context"))
         .when(reached)
         .then(pl.lit("reached"))
-        .when(pl.col("target_date") > pl.col("end_date"))
+        .when(pl.col("target_date") > pl.col("closes"))
         .then(pl.lit("not_due"))
         .otherwise(pl.lit("below"))
     )

@@ -29,6 +29,7 @@ _FINDING = {
     "not_due": Text(vi="{finding}, {waiting} chưa đến hạn", en="{finding}, {waiting} not due yet"),
     "missing": Text(vi="{finding}; {label} còn thiếu {count}", en="{finding}; {label}: {count} missing"),
     "over": Text(vi="{finding}; {label} vượt mức {count}", en="{finding}; {label}: {count} too many"),
+    "aim": Text(vi="{count} ({aim})", en="{count} ({aim})"),
 }
 
 _HEAD = {
@@ -193,7 +194,7 @@ def _with_furthest(said: str, below: Sequence[Figure], words: Words) -> str:
         return said
     lower = furthest.indicator.better is Better.LOWER
     label = formats.inside_sentence(formats.name(furthest.indicator, words))
-    return _fill(_FINDING["over" if lower else "missing"], words, finding=said, label=label, count=_missing(furthest, words))
+    return _fill(_FINDING["over" if lower else "missing"], words, finding=said, label=label, count=_missing_by(furthest, words))
 
 
 def distance(figure: Figure) -> float:
@@ -211,7 +212,7 @@ def indicator_finding(figure: Figure, units: Sequence[Figure], words: Words) -> 
     said = _fill(_HEAD["value"], words, unit=figure.unit.name, value=_with_unit(figure, words))
     if figure.target and figure.target.missing:
         lower = figure.indicator.better is Better.LOWER
-        said = _fill(_HEAD["over" if lower else "missing"], words, finding=said, count=_missing(figure, words))
+        said = _fill(_HEAD["over" if lower else "missing"], words, finding=said, count=_missing_by(figure, words))
     judged = [unit for unit in units if unit.judged]
     if not judged:
         return said
@@ -288,14 +289,27 @@ def _near(figure: Figure) -> bool:
 
 def _aim(indicator: Indicator, target: Target, words: Words) -> str:
     """mục tiêu 50% đến 31/12/2025 (QĐ 411/QĐ-TTg): the target with its date and the document behind it."""
-    said = _fill(_AIMS[target.kind], words, value=formats.aim(indicator, target.value, words))
-    dated = f"{said} {words('until', date=formats.date(target.date, words))}" if target.date else said
+    dated = _dated(indicator, target, words)
     return f"{dated} ({target.document})" if target.document else dated
+
+
+def _dated(indicator: Indicator, target: Target, words: Words) -> str:
+    """mục tiêu 50% đến 31/12/2025."""
+    said = _fill(_AIMS[target.kind], words, value=formats.aim(indicator, target.value, words))
+    return f"{said} {words('until', date=formats.date(target.date, words))}" if target.date else said
 
 
 def _missing(figure: Figure, words: Words) -> str:
     size = figure.target.missing if figure.target else None
     return formats.counted(size or 0, figure.indicator, words)
+
+
+def _missing_by(figure: Figure, words: Words) -> str:
+    """99 người (mục tiêu 50% đến 31/12/2025): so many, and of which target; a standing target without its date is not said."""
+    count = _missing(figure, words)
+    if figure.target is None or figure.target.date is None:
+        return count
+    return _fill(_FINDING["aim"], words, count=count, aim=_dated(figure.indicator, figure.target, words))
 
 
 def _value_with_parts(figure: Figure, words: Words) -> str:

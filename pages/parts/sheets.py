@@ -73,6 +73,7 @@ def _figure(shown: Shown, one: Figure, sources: str | None) -> Row:
         "status": words(f"status_{one.status}"),
         "verdict": marks.judgement(one, words) if one.value is not None else None,
         "target_value": target.value if target else None,
+        "until_date": _day(target.date, words) if target else None,
         "target_document": target.document if target else None,
         "missing": target.missing if target else None,
         "change_previous": one.change_previous,

@@ -110,7 +110,8 @@ def help_table(figures: Sequence[Figure], view: View, words: Words) -> Markup:
 def _missing(figure: Figure, words: Words) -> Markup:
     counted = formats.counted(figure.target.missing, figure.indicator, words) if figure.target and figure.target.missing else ""
     size, _, unit = counted.partition(" ")
-    return join(tag("b", size), f" {unit}")
+    until = words("until", date=formats.date(figure.target.date, words)) if figure.target and figure.target.date else None
+    return join(tag("b", size), f" {unit}", tag("span", until, class_="ns-small") if until else None)
 
 
 def units_table(area: Figure, figures: Sequence[Figure], view: View, words: Words) -> Markup:

@@ -132,3 +132,11 @@ def test_only_a_target_without_a_date_stands_whatever_its_kind(kind: str) -> Non
 
 def test_what_is_reached_before_its_date_is_reached() -> None:
     assert _judged([_goal(RATE, "nation", YEAR_END, 40)])["target_status"] == "reached"
+
+
+@pytest.mark.parametrize("mark", ["", "@14", "@20"])
+def test_the_report_of_the_year_is_held_against_the_target_of_its_last_day_however_months_are_counted(mark: str) -> None:
+    goals = [_goal(RATE, "nation", dt.date(2024, 12, 31), 50)]
+    assert _judged(goals, period=f"2024-Q3{mark}")["target_status"] == "not_due"
+    assert _judged(goals, period=f"2024-Q4{mark}")["target_status"] == "below"
+    assert _judged(goals, period=f"2025-Q1{mark}")["target_status"] == "expired"

@@ -1,7 +1,10 @@
 """What a verdict says of the date of its target: due, not due yet, expired."""
 
-from pages.parts import marks, sentences
-from tests.pages.made import EN, LOWER, RATE, VI, figure, target
+import datetime as dt
+
+from pages.parts import marks, sentences, tables
+from pages.parts.view import View
+from tests.pages.made import DISTRICT, EN, LOWER, RATE, VI, figure, target
 
 
 def test_a_target_that_is_not_due_is_neither_missed_nor_hidden() -> None:
@@ -42,3 +45,17 @@ def test_the_headline_counts_what_is_not_due_yet() -> None:
     ]
     assert sentences.finding(headlines, 0, VI).startswith("Một trong hai chỉ tiêu đạt mục tiêu, một chưa đến hạn; ")
     assert sentences.finding(headlines[1:2], 0, VI).startswith("Một chỉ tiêu có mục tiêu, chưa đến hạn; ")
+
+
+def test_the_heads_say_of_which_target_somebody_is_short() -> None:
+    short = figure(unit=DISTRICT, target=target(70, "not_due", missing=620, date=dt.date(2030, 12, 31)))
+    assert "còn thiếu 620 người (mục tiêu 70% đến 31/12/2030)" in sentences.indicator_finding(short, [], VI)
+    assert "còn thiếu 620 người (mục tiêu 70% đến 31/12/2030)" in sentences.finding([short], 0, VI)
+    standing = figure(unit=DISTRICT, target=target(50, "below", missing=99, date=None))
+    assert sentences.indicator_finding(standing, [], VI) == "Huyện B: 46,20%, còn thiếu 99 người"
+
+
+def test_the_list_of_units_to_help_says_until_when() -> None:
+    drawn = tables.help_table([figure(target=target(50, "not_due", missing=99))], View(page="overview"), VI)
+    assert "<b>99</b> người" in drawn
+    assert "đến 31/12/2025" in drawn

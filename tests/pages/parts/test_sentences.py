@@ -105,7 +105,7 @@ def test_the_finding_counts_what_was_reached_and_names_what_is_furthest_from_its
     reached = figure(80, 100, target=target(50, "reached"))
     near = figure(45, 100, code="public_service_account_rate", target=target(50, "below", missing=5))
     far = figure(10, 100, target=target(50, "below", missing=40))
-    furthest = "dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân còn thiếu 40 người"
+    furthest = "dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân còn thiếu 40 người (mục tiêu 50% đến 31/12/2025)"
     assert finding([reached, near, far], 0, VI) == f"Một trong ba chỉ tiêu đạt mục tiêu; {furthest}"
     assert finding([near, far], 0, VI) == f"Chưa chỉ tiêu nào trong hai chỉ tiêu đạt mục tiêu; {furthest}"
     assert finding([reached, reached], 0, VI) == "Cả hai chỉ tiêu có mục tiêu đều đạt"
@@ -128,7 +128,9 @@ def test_the_finding_of_an_indicator_counts_the_units_that_reached_the_target() 
         figure(30, 100, target=target(50, "below", missing=20)),
         figure(status="incomplete"),
     ]
-    assert indicator_finding(area, units, VI) == "Huyện B: 36,00%, còn thiếu 14 người; 1/2 đơn vị đạt mục tiêu"
+    assert indicator_finding(area, units, VI) == (
+        "Huyện B: 36,00%, còn thiếu 14 người (mục tiêu 50% đến 31/12/2025); 1/2 đơn vị đạt mục tiêu"
+    )
     assert indicator_finding(figure(None, None, status="not_reported", unit=DISTRICT), [], VI) == "Huyện B chưa báo cáo số liệu này"
     assert indicator_finding(figure(3, None, code="enterprise_signature_rate", status="no_denominator"), [], VI) == (
         "Phường A: chưa tính được (chưa có mẫu số)"
