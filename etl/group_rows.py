@@ -41,7 +41,8 @@ class Composition:
 @dataclass(frozen=True, kw_only=True)
 class GroupRows:
     """The rows of all groups. `units`, `memberships`: as in the tables of a build; `today`: (to_code, group, valid_from), the communes
-    that make a group now and since when; `districts`: (group, unit, valid_from, valid_to), the district that a group is."""
+    that make a group now and since when; `districts`: (group, unit, valid_from, valid_to), the district that a group is, and still is
+    with its communes of today: if none of them crosses its border, what it reported itself is the group's in units of today too."""
 
     units: pl.DataFrame
     memberships: pl.DataFrame
@@ -59,12 +60,15 @@ def group_rows(own: Own) -> GroupRows:
     inside = pl.DataFrame(list(dict.fromkeys(lying)), schema=_MEMBERSHIP, orient="row")
     groups = [_unit_row(code, names[code], one, position) for position, (code, one) in enumerate(made.items(), 1) if one.parts]
     itself = [(row[0], "group", row[0], "group", row[1], row[2]) for row in groups]
+    unchanged = [code for code, one in made.items() if not one.crossing]
     around = [row for code, one in made.items() for row in _around(code, one)]
     return GroupRows(
         units=pl.DataFrame(groups, schema=units().schema, orient="row"),
         memberships=pl.concat([inside, pl.DataFrame([*itself, *around], schema=_MEMBERSHIP, orient="row"), _villages(inside, own)]),
         today=inside.filter(pl.col("valid_to").is_null()).select(to_code="unit", group="area", valid_from="valid_from"),
-        districts=inside.filter(pl.col("unit_level") == "district").select("unit", "valid_from", "valid_to", group="area"),
+        districts=inside.filter(pl.col("unit_level") == "district", pl.col("area").is_in(unchanged)).select(
+            "unit", "valid_from", "valid_to", group="area"
+        ),
     )
 
 

@@ -32,6 +32,7 @@ def restated_rows(own: Own = NOTHING, groups: GroupRows | None = None) -> pl.Dat
         followed.rename({"to_code": "area", "to_level": "area_level"}),
         _of_areas(communes, today.select(to_code="code", area="parent_code"), "province"),
         _villages_of_lasting_communes(followed, own),
+        _before_the_area_was_renamed(followed, own),
     ]
     if groups is not None:
         found += [_of_areas(communes, groups.today.select("to_code", area="group"), "group"), *_of_groups(groups, own)]
@@ -60,13 +61,33 @@ def _gathered(parts: pl.DataFrame, *into: str) -> pl.DataFrame:
 def _villages_of_lasting_communes(followed: pl.DataFrame, own: Own) -> pl.DataFrame:
     """Villages that are no more, of communes that are there today: what they reported is still the commune's."""
     ended = own.units.filter(pl.col("level") == "village", pl.col("valid_to").is_not_null())
-    lasting = own.units.filter(pl.col("level") == "commune", pl.col("valid_to").is_null())
-    kept = followed.filter(pl.col("own"), pl.col("unit") == pl.col("to_code")).select(code="unit", since="valid_from")
-    since = pl.concat([lasting.select("code", since="valid_from"), kept]).group_by("code").agg(pl.col("since").min())
-    return ended.join(since, left_on="parent_code", right_on="code").filter(pl.col("valid_from") >= pl.col("since")).select(
+    lasting = _lasting(followed, own).filter(pl.col("level") == "commune").select("code", "since")
+    return ended.join(lasting, left_on="parent_code", right_on="code").filter(pl.col("valid_from") >= pl.col("since")).select(
         "valid_from", "valid_to", area="parent_code", area_level=pl.lit("commune"), unit="code", unit_level="level",
         share=pl.lit(1.0), estimated=pl.lit(value=False), own=pl.lit(value=False),
     )  # fmt: skip
+
+
+def _before_the_area_was_renamed(followed: pl.DataFrame, own: Own) -> pl.DataFrame:
+    """Units of today in the time when the area around them bore another name or type.
+
+    The membership of today begins with the newest version of the area: a province that became a city would have no communes before.
+    """
+    renamed = _lasting(followed, own).filter(pl.col("since") < pl.col("valid_from"))
+    areas = renamed.select("since", area="code", area_level="level", valid_to="valid_from")
+    today = own.units.filter(pl.col("valid_to").is_null(), pl.col("level").is_in(["commune", "village"]))
+    inside = today.select("parent_code", "valid_from", unit="code", unit_level="level").join(areas, left_on="parent_code", right_on="area")
+    return inside.filter(pl.col("since") <= pl.col("valid_from"), pl.col("valid_from") < pl.col("valid_to")).select(
+        *_KEY, area="parent_code", area_level="area_level", share=pl.lit(1.0), estimated=pl.lit(value=False), own=pl.lit(value=False)
+    )
+
+
+def _lasting(followed: pl.DataFrame, own: Own) -> pl.DataFrame:
+    """The units of today (code, level, valid_from) and since when they have been the same unit, at most renamed (since)."""
+    today = own.units.filter(pl.col("valid_to").is_null()).select("code", "level", "valid_from")
+    kept = followed.filter(pl.col("own"), pl.col("unit") == pl.col("to_code")).select(code="unit", since="valid_from")
+    since = pl.concat([today.select("code", since="valid_from"), kept]).group_by("code").agg(pl.col("since").min())
+    return today.join(since, on="code")
 
 
 def _of_groups(groups: GroupRows, own: Own) -> list[pl.DataFrame]:

@@ -1,6 +1,6 @@
 """Facts → figures: numerator, denominator, value of every indicator, unit and period, computed once a build (its table `figures`).
 
-The rules are those of DESIGN, «The arithmetic of honesty». Worked case: communes (100 received, 80 online), (50, not
+The rules are those of docs/arithmetic.md. Worked case: communes (100 received, 80 online), (50, not
 reported), (0, 0) give their district 80.0 % with 2 of 3 reporting: the ratio of the sums over those that reported both.
 """
 
@@ -12,7 +12,7 @@ import polars as pl
 
 from metrics.compiled import Given
 from metrics.registry import registry
-from metrics.resolve import ABOUT, QUALIFIERS, amounts
+from metrics.resolve import ABOUT, DATED, QUALIFIERS, amounts
 from metrics.restate import HANDED, UNSHARED, links_of, turned, units_behind, valid_at_end
 from metrics.tables import Frame, Tables
 
@@ -112,14 +112,15 @@ def _with_villages(tables: Tables, said: Frame, units: Frame | None, asked: Fram
     # Where there are no villages there is nothing to add up: the whole country is spared a group-by.
     villages = near.filter(nw.col("child"))
     apart = nw.concat([villages.select(nw.col("area").alias("unit_code")), villages.select(nw.col("unit").alias("unit_code"))])
-    alone = said.join(apart, on="unit_code", how="anti").with_columns(nw.lit(0).alias("from_villages"))
+    alone = said.join(apart, on="unit_code", how="anti")
+    alone = alone.with_columns(nw.lit(0).alias("from_villages"), nw.col("touched").alias("own_touched"))
     together = _of_communes(tables, said.join(apart, on="unit_code", how="semi"), near, asked)
     return nw.concat([alone.select(*_SAID), together.select(*_SAID)])
 
 
 _SAID = (
-    "unit_code", "asked", "element", "amount", "partial", "touched", "from_villages", "carried_from", "qualifier_low", "qualifier_high",
-    "handed", "estimated",
+    "unit_code", "asked", "element", "amount", "partial", "touched", "own_touched", "from_villages", "carried_from",
+    "qualifier_low", "qualifier_high", "handed", "estimated",
 )  # fmt: skip
 
 
@@ -140,21 +141,33 @@ def _of_communes(tables: Tables, said: Frame, near: Frame, asked: Frame) -> Fram
     grouped = linked.group_by("area", "asked", "element").agg(
         nw.when(own).then(nw.col("amount")).max().alias("own"),
         nw.col("touched").sum().alias("touched"),
+        nw.when(own).then(nw.col("touched")).sum().alias("own_touched"),
         nw.when(village).then(nw.col("amount")).sum().alias("villages"),
         nw.when(village).then(nw.col("amount")).count().alias("villages_reporting"),
         nw.when(own).then(nw.col("partial")).max().alias("partial"),
         nw.when(own).then(nw.col("handed")).max().alias("handed"),
         nw.when(own).then(nw.col("estimated")).max().alias("estimated"),
-        nw.col("carried_from").max(),
-        nw.col("qualifier_low").min(),
-        nw.col("qualifier_high").max(),
+        *_about(own, "own"),
+        *_about(village, "villages"),
     )
     counted = grouped.join(below(near, asked), on=["area", "asked"], how="left")
     from_villages = nw.col("own").is_null() & (nw.col("villages_reporting") == nw.col("expected"))
+    chosen = {name: nw.when(from_villages).then(nw.col(f"villages_{name}")).otherwise(nw.col(f"own_{name}")) for name in _ABOUT}
     return counted.with_columns(
         nw.when(from_villages).then(nw.col("villages")).otherwise(nw.col("own")).alias("amount"),
         nw.when(from_villages).then(nw.lit(1)).otherwise(nw.lit(0)).alias("from_villages"),
+        *(expression.alias(name) for name, expression in chosen.items()),
     ).rename({"area": "unit_code"})
+
+
+_ABOUT = ("carried_from", "qualifier_low", "qualifier_high")
+
+
+def _about(said: nw.Expr, whose: str) -> list[nw.Expr]:
+    """What is said about the amounts of a side: the oldest base carried forward, the qualifiers."""
+    of = {name: nw.when(said).then(nw.col(name)) for name in _ABOUT}
+    lowest = [of[name].min().alias(f"{whose}_{name}") for name in _ABOUT[:2]]
+    return [*lowest, of["qualifier_high"].max().alias(f"{whose}_qualifier_high")]
 
 
 def _unit_figures(amount_rows: Frame, terms: Frame, declared: Frame) -> Frame:
@@ -168,6 +181,8 @@ def _unit_figures(amount_rows: Frame, terms: Frame, declared: Frame) -> Frame:
         nw.when(~top).then(nw.col("amount")).count().alias("bottom_count"),
         nw.when(top).then(nw.col("partial")).sum().alias("partial"),
         nw.when(top).then(nw.col("partial")).count().alias("partial_count"),
+        nw.when(~top).then(nw.col("partial")).count().alias("bottom_partial"),
+        nw.when((nw.col("own_touched") > 0) & (nw.col("from_villages") == 0)).then(nw.col("amount")).count().alias("given"),
         nw.when(top).then(nw.col("estimated")).sum().alias("top_estimated"),
         nw.when(~top).then(nw.col("estimated")).sum().alias("bottom_estimated"),
         nw.col("handed").max().alias("handed"),
@@ -194,8 +209,8 @@ def _unit_figures(amount_rows: Frame, terms: Frame, declared: Frame) -> Frame:
 
 
 _OWN_FIGURES = (
-    "numerator", "denominator", "whole", "touched", "partial", "from_villages", "carried_from", "qualifier_low", "qualifier_high",
-    "handed", "estimated",
+    "numerator", "denominator", "whole", "touched", "given", "partial", "bottom_partial", "from_villages", "carried_from",
+    "qualifier_low", "qualifier_high", "handed", "estimated",
 )  # fmt: skip
 
 
@@ -230,6 +245,7 @@ def _sums(linked: Frame) -> Frame:
         "qualifier_low": nw.when(counted).then(nw.col("qualifier_low")).min(),
         "qualifier_high": nw.when(counted).then(nw.col("qualifier_high")).max(),
         "partial": nw.col("partial").max(),
+        "bottom_partial": nw.col("bottom_partial").max(),
         "touched": nw.col("touched").sum(),
         "restated": nw.when(counted & restated).then(nw.lit(1)).sum(),
         "estimated": nw.when(counted).then(estimated).sum(),
@@ -274,19 +290,22 @@ def _restatement() -> tuple[nw.Expr, nw.Expr]:
 
 
 def _with_basis(rows: Frame) -> Frame:
-    """DESIGN, rule 3: the communes when all reported or the area gave nothing; a commune's own report before its villages."""
+    """Rule 3: the communes when all reported or the area gave nothing; a commune's own report before its villages."""
     filled = rows.with_columns(
         nw.col("reporting").fill_null(0),
         nw.col("expected").fill_null(0),
         nw.col("own_whole").fill_null(0),
         nw.col("own_touched").fill_null(0),
+        nw.col("own_given").fill_null(0),
         nw.col("children_touched").fill_null(0),
         nw.col("without_share").fill_null(0),
         (nw.col("own_from_villages").fill_null(0) * nw.col("own_whole").fill_null(0)).alias("own_from_villages"),
     )
     own = nw.col("own_whole") == 1
+    # A commune that gave a part itself is not replaced by those of its villages that gave all: the part would be lost in silence.
+    replaceable = (nw.col("area_level") != "commune") | (nw.col("own_given") == 0)
     all_reported = (nw.col("reporting") == nw.col("expected")) & (nw.col("area_level") != "commune")
-    by_children = (nw.col("reporting") > 0) & (nw.col("without_share") == 0) & (all_reported | ~own)
+    by_children = (nw.col("reporting") > 0) & (nw.col("without_share") == 0) & (all_reported | ~own) & replaceable
     based = filled.with_columns(
         nw.when(by_children)
         .then(nw.lit("children"))
@@ -294,12 +313,12 @@ def _with_basis(rows: Frame) -> Frame:
         .alias("basis"),
         nw.when(by_children).then(nw.lit(1)).otherwise(nw.lit(0)).alias("by_children"),
     )
-    both = ("numerator", "carried_from", "qualifier_low", "qualifier_high", "partial")
+    both = ("numerator", "carried_from", "qualifier_low", "qualifier_high", "partial", "bottom_partial")
     picked = {name: nw.when(nw.col("by_children") == 1).then(nw.col(f"children_{name}")).otherwise(nw.col(f"own_{name}")) for name in both}
     bottom = nw.when(nw.col("by_children") == 1).then(nw.col("children_denominator")).otherwise(nw.col("own_denominator"))
     return based.with_columns(
         *(expression.alias(name) for name, expression in picked.items() if name != "carried_from"),
-        picked["carried_from"].alias("as_of"),
+        picked["carried_from"].str.slice(DATED).alias("as_of"),
         nw.when(nw.col("is_rate")).then(bottom).alias("denominator"),
         *_reporters(),
     )
@@ -335,13 +354,14 @@ def _status() -> nw.Expr:
     came = (nw.col("own_touched") > 0) | (nw.col("children_touched") > 0)
     answered = (nw.col("own_touched") > 0) | (nw.col("reporting") > 0)
     no_bottom = nw.col("is_rate") & (nw.col("denominator").is_null() | (nw.col("denominator") == 0))
+    in_part = nw.col("denominator").is_null() & (nw.col("bottom_partial") > 0)  # some periods of the base came
     # Units reported, but their figures may not be added, or nobody knows how much of a split unit belongs here.
     blocked = ~nw.col("additive") & (nw.col("children_touched") > 0)
     reasons = {
         "ok": ~nw.col("value").is_null(),
         "not_comparable": (nw.col("without_share") > 0) | ((nw.col("own_touched") > 0) & (nw.col("own_handed") == UNSHARED)),
         "not_additive": blocked,
-        "no_denominator": came & answered & no_bottom,
+        "no_denominator": came & answered & no_bottom & ~in_part,
         "incomplete": came,
     }
     status = nw.lit("not_reported")

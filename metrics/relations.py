@@ -9,7 +9,6 @@ from metrics.registry import Registry
 CARRIED_QUARTERS = 4
 _LEVELS = list(Level)
 _ALIKE = (Level.WEEK, Level.DAY)  # the same for every reckoning
-_OTHERWISE = 10  # added to the rank of a flow counted by other months: such parts never fill a period together
 
 
 def element_rows(declared: Registry) -> list[tuple[str, str, bool, bool]]:
@@ -49,15 +48,16 @@ def asked_periods(reported: Iterable[Period]) -> list[Period]:
     return sorted(found, key=lambda period: period.sort_key)
 
 
-PartRow = tuple[str, str, dt.date, str, int, int, int, int, bool]
+PartRow = tuple[str, str, dt.date, str, int, int, int | None, int, bool]
 
 
 def part_rows(asked: Iterable[Period], reported: Iterable[Period]) -> list[PartRow]:
     """Which reported periods may stand in for which asked ones, as rows of `period_parts`.
 
-    `part_count`: how many periods of the part's level fill the asked one (a flow needs them all; 0: they never fill it).
-    The ranks order the candidates, the smallest wins: a stock takes the latest state, an opening the earliest, a flow
-    the exact period, else the longest complete level. `carried`: an earlier period whose base may be carried forward.
+    `part_count`: how many periods of the part's level fill the asked one (a flow needs them all; 0: counted by other months, they
+    never fill it). The ranks order the candidates, the smallest wins: a stock takes the latest state, an opening that of the day on
+    which the asked period starts (null: the part starts later), a flow the exact period, else the longest complete level.
+    `carried`: an earlier period whose base may be carried forward.
     """
     known = list(reported)
     rows = []
@@ -70,16 +70,17 @@ def part_rows(asked: Iterable[Period], reported: Iterable[Period]) -> list[PartR
 
 def _row(asked: Period, part: Period) -> PartRow:
     level = _LEVELS.index(part.level)
-    after_start, before_end = (part.start - asked.start).days, (asked.end - part.end).days
     alike = part.reckoning is asked.reckoning or part.level in _ALIKE
     count = 1 if part == asked else len(asked.parts(part.level)) if alike else 0
-    flow = level if alike else level + _OTHERWISE * (1 + list(Reckoning).index(part.reckoning))
-    return (asked.code, part.code, part.end, part.level.value, count, before_end * 10 + level, after_start * 10 + level, flow, False)
+    stock = (asked.end - part.end).days * 10 + level
+    opening = level if part.start == asked.start else None
+    return (asked.code, part.code, part.end, part.level.value, count, stock, opening, level, False)
 
 
 def _carried(asked: Period, part: Period) -> PartRow:
-    rank = 100_000 + (asked.end - part.end).days * 10 + _LEVELS.index(part.level)
-    return (asked.code, part.code, part.end, part.level.value, 0, rank, rank, rank, True)
+    level = _LEVELS.index(part.level)
+    rank = 100_000 + (asked.end - part.end).days * 10 + level
+    return (asked.code, part.code, part.end, part.level.value, 0, rank, None, level, True)
 
 
 def _may_be_carried(asked: Period, part: Period) -> bool:

@@ -1,4 +1,4 @@
-"""Facts to amounts: what one unit says of one element in one asked period (DESIGN, «The arithmetic of honesty», rule 4).
+"""Facts to amounts: what one unit says of one element in one asked period (docs/arithmetic.md, rule 4).
 
 narwhals traps that this module guards, each with a contract test: the sum of nothing but nulls is 0, so a count goes
 with every sum; a comparison with null is null, so absent rows are counted, never compared.
@@ -28,7 +28,8 @@ def amounts(tables: Tables, asked: Frame, units: Frame | None, *, current: bool 
     `asked`: columns asked, end_date. `units`: a column `unit` that limits the units; None: all. A row is a unit × asked ×
     element of which anything came. Columns: amount (null: nothing usable came; «chưa phát sinh» is 0);
     partial (the sum of an incomplete flow); touched (cells that came for the period itself, blank ones included);
-    carried_from (the earlier period of a base carried forward); qualifier_low, qualifier_high (codes of QUALIFIERS).
+    carried_from (of a base carried forward: the last day of its earlier period and the period, so that the smallest is the oldest);
+    qualifier_low, qualifier_high (codes of QUALIFIERS).
     `current`: what units that are no more reported of an earlier part of the asked period (or of a base) stands in for the units
     of today: handed (HANDED, UNSHARED: such facts are in it, or would be), estimated (how much of the amount is by stated shares).
     """
@@ -77,9 +78,13 @@ def _standing_in(tables: Tables, facts: Frame, parts: Frame) -> Frame:
     )
     flow = nw.col("kind") == Kind.FLOW.value
     opening = nw.col("kind") == Kind.OPENING.value
+    # A flow counted by other months says nothing of the period; an opening of a later day is no opening of it, though it came.
+    usable = joined.filter((~nw.col("carried") | nw.col("carried_forward")) & (~flow | (nw.col("part_count") > 0)))
     amount = nw.when(nw.col("state") == "no_activity").then(nw.lit(0.0)).otherwise(nw.col("value"))
-    return joined.filter(~nw.col("carried") | nw.col("carried_forward")).with_columns(
-        amount.alias("amount"),
+    later = opening & nw.col("opening_rank").is_null()
+    dated = nw.concat_str(nw.col("part_end").dt.to_string("%Y-%m-%d"), nw.col("period"), separator=" ")
+    return usable.with_columns(
+        nw.when(~later).then(amount).alias("amount"),
         nw.when(flow)
         .then(nw.col("flow_rank"))
         .otherwise(nw.when(opening).then(nw.col("opening_rank")).otherwise(nw.col("stock_rank")))
@@ -87,9 +92,12 @@ def _standing_in(tables: Tables, facts: Frame, parts: Frame) -> Frame:
         nw.when(flow).then(nw.col("part_count")).otherwise(nw.lit(1)).alias("required"),
         _qualifier_code().alias("qualifier_low"),
         _qualifier_code().alias("qualifier_high"),
-        nw.when(nw.col("carried")).then(nw.col("period")).alias("carried_from"),
+        nw.when(nw.col("carried")).then(dated).alias("carried_from"),
         nw.when(nw.col("carried")).then(nw.lit(0)).otherwise(nw.lit(1)).alias("touched"),
     )
+
+
+DATED = len("2025-06-30 ")  # what stands before the period in carried_from
 
 
 def _grouped(candidates: Frame) -> Frame:

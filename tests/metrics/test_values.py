@@ -174,7 +174,7 @@ def test_months_fill_the_quarter_that_is_counted_as_they_are(engine: str) -> Non
 def test_periods_that_close_on_other_days_are_never_added() -> None:
     mixed = [("10001", period, "assisted_cases", 10) for period in ("2024-Q1", "2024-Q2@14", "2024-Q3@14", "2024-Q4@14")]
     row = _row(mixed, "10001", "assisted_case_count", period="2024")
-    assert (row["value"], row["status"], row["partial"]) == (None, "incomplete", 30)
+    assert (row["value"], row["status"], row["partial"]) == (None, "incomplete", 10)
 
 
 def test_nothing_is_computed_while_an_indicator_is_not_defined(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,6 +110,15 @@ def test_one_series_of_the_former_chau_duc(office):
     assert native == {"2023-Q4": 82_700, "2024-Q4": 11_320, "2025-Q3": 12_015}
 
 
+def test_the_report_of_a_former_district_is_not_that_of_a_group_with_other_borders_today(office):
+    """Of Bến Cầu's communes Long Chữ took in land of another district: its own report of then is not the group's in today's units."""
+    old = [unit.code for unit in register().on(EVE).children("711")]
+    office.load(csv_of(HEADER, "Bến Cầu (cũ);711;;"), report_of("2024-Q4", {"711": (90, 100), old[0]: (30, 40)}))
+    native, current = (office.values("2024-Q4", geography, area="g/ben-cau-cu")[0] for geography in ("native", "current"))
+    assert (native["numerator"], native["denominator"], native["basis"]) == (90, 100, "own")
+    assert (current["numerator"], current["denominator"], current["basis"]) == (30, 40, "children")
+
+
 def test_groups_are_listed_by_level_with_and_without_an_area(office):
     office.load(csv_of(HEADER, CHAU_DUC, "Cụm phía bắc;26590;;", "Cụm phía bắc;26584;;"), report_of("2025-Q3", {"26590": (1, 2)}))
     everywhere = office.values("2025-Q3", "native", level="group")

@@ -1,5 +1,7 @@
 """Shares that the office gives for divided units: before shares by area, totals equal, undone by withdrawing."""
 
+import datetime as dt
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from etl.archive import Archive
 from etl.entered import own_of, read_entries
 from etl.own import Own
-from etl.reference import REORGANISATION, changes
+from etl.reference import REORGANISATION, changes, register
 from etl.shares import SHARES
 from etl.succession import restated_rows
 from tests.units.office import Office, csv_of, report_of
@@ -219,3 +221,18 @@ def test_the_parts_of_every_divided_commune_make_one_to_the_last_digit():
     sums = parts.group_by("unit", "valid_to").agg(sum=pl.col("share").sum(), unknown=pl.col("share").null_count()).filter(unknown=0)
     assert sums.height == 394  # one of them of the sample
     assert sums.filter((pl.col("sum") - 1).abs() > 1e-12).is_empty()
+
+
+def test_a_province_that_was_renamed_keeps_the_communes_that_it_had_before() -> None:
+    """Quảng Ninh became a city on 1 September 2026: what its communes reported since 1 July 2025 is still summed in it."""
+    communes = [unit.code for unit in register().on(dt.date(2026, 9, 1)).within("22", "commune")]
+    before = restated_rows().filter(pl.col("unit_level") == "commune", area="22", valid_from=REORGANISATION, valid_to=dt.date(2026, 9, 1))
+    assert sorted(before["unit"]) == sorted(communes)
+    assert set(before.select("share", "estimated", "own").rows()) == {(1.0, False, False)}
+
+
+def test_a_renamed_province_has_one_series(office: Office) -> None:
+    code = register().on(dt.date(2026, 9, 1)).within("22", "commune")[0].code
+    office.load(report_of("2026-Q2", {code: (30, 40)}), report_of("2026-Q3", {code: (35, 40)}))
+    found = [row for period in ("2026-Q2", "2026-Q3") for row in office.values(period, "current", area="22")]
+    assert [(row["numerator"], row["reporting"]) for row in found] == [(30, 1), (35, 1)]
