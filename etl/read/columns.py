@@ -98,14 +98,6 @@ declare(
         mend_en="Please write a number; leave it empty if there is no figure, write «chưa phát sinh» if nothing occurred.",
     ),
     Rule(
-        name="fraction_has_known_base",
-        severity=Severity.QUESTION,
-        vi="«{text}» là phân số, nhưng không rõ mẫu số là chỉ tiêu nào.",
-        en="«{text}» is a fraction, but it is not clear what its denominator is.",
-        mend_vi="Đề nghị chọn chỉ tiêu của mẫu số, hoặc tách thành các cột.",
-        mend_en="Please choose the element of the denominator, or use one column for each.",
-    ),
-    Rule(
         name="zero_or_nothing",
         severity=Severity.WARNING,
         vi="«{text}» được hiểu là chưa có số liệu, không phải là 0.",

@@ -44,7 +44,8 @@ def key_of(kind: str, text: str, quotable: bool | None = None) -> str:
 class Draft:
     """One file in work. `kept`: by sheet, what the stored copy holds (everything else is blank). `asked`: keys of questions put;
     `answered`: the answers that were looked for, by key. `units`: the register of names, with the villages of the office.
-    `sources`: by sheet and row (from 1), the header of the column that names the source of a row, and the source."""
+    `sources`: by sheet and row (from 1), the header of the column that names the source of a row, and the source. `added`: sheets
+    with the columns (letters) or rows (from 1) that are parts of one figure, as answered."""
 
     name: str
     context: Context
@@ -56,6 +57,11 @@ class Draft:
     asked: set[str] = field(default_factory=set)
     answered: dict[str, Any] = field(default_factory=dict)
     sources: dict[tuple[str | None, int], tuple[str, str]] = field(default_factory=dict)
+    added: set[tuple[str | None, str | int]] = field(default_factory=set)
+
+    def is_added(self, cell: Cell) -> bool:
+        """Whether a cell holds a part of a figure, as answered."""
+        return (cell.sheet, cell.column) in self.added or (cell.sheet, cell.row) in self.added
 
     def take(self, cells: Iterable[Cell]) -> None:
         """Adds cells to those of the report."""

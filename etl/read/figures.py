@@ -4,16 +4,16 @@ A group is what is decided together: a column of a table of units, a row of a ta
 forms all counts together.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from etl.findings import Rule, Severity, declare
+from etl.read import fractions
 from etl.read.columns import Figure, Measure, Raw, decide, of_cell
 from etl.read.draft import LEAVE_OUT, Draft, key_of
-from etl.read.headers import Meaning, Nature, rates_of
+from etl.read.headers import Meaning, Nature
 from etl.read.layout import Table
-from etl.read.model import Cell, Decision, Qualifier, State, Status
+from etl.read.model import Cell, Qualifier, State, Status
 from etl.read.numbers import Separators, Token, Written
 from etl.read.personal import holds_personal_number, may_be_quoted
 from etl.read.sheet import Place, letters
@@ -75,6 +75,12 @@ class Read(NamedTuple):
     status: Status
     in_fraction: bool = False
 
+    def waiting(self) -> "Read":
+        """The same while something about its row or column is asked."""
+        subject = self.slot.subject._replace(stopped=True)
+        status = Status.QUESTION if self.status is Status.ACCEPTED else self.status
+        return self._replace(slot=self.slot._replace(subject=subject), status=status)
+
 
 def read_group(draft: Draft, table: Table, slots: Sequence[Slot], measure: Measure) -> list[Read]:
     """Decides the cells of a group together and says what has to be asked."""
@@ -135,45 +141,17 @@ def _pieces(draft: Draft, table: Table, slot: Slot, one: Token) -> list[tuple[st
     """(element, token, whether part of a fraction) for each number that a cell holds."""
     meaning = slot.meaning
     if one.written is not Written.FRACTION:
-        return [(meaning.elements[0] if len(meaning.elements) > 0 and meaning.nature is Nature.ELEMENT else None, one, False)]
-    codes = _parts_of(draft, slot, one)
+        return [(meaning.elements[0] if meaning.nature is Nature.ELEMENT else _single(draft, slot), one, False)]
+    codes = fractions.parts_of(draft, slot.header, meaning, one)
     if codes is None:
         return [(meaning.elements[0] if meaning.elements else None, one, False)]
     return [(code, part._replace(unit="") if part.unit else part, True) for code, part in zip(codes, one.parts, strict=True)]
 
 
-def _parts_of(draft: Draft, slot: Slot, one: Token) -> tuple[str, ...] | None:
-    """The elements of a fraction's parts: from the header, from the words in the cell, from the declared rate, or answered."""
-    meaning, count = slot.meaning, len(one.parts)
-    if meaning.nature in (Nature.FRACTION, Nature.RATE) and len(meaning.elements) == count:
-        return meaning.elements
-    if not meaning.elements:
-        return None
-    named = [_named_base(meaning.elements[0], part.unit) for part in one.parts[1:]]
-    if all(named) and len(set(named)) == len(named):
-        return (meaning.elements[0], *(code for code in named if code))
-    answer = draft.answer(f"base:{fold(slot.header)}")
-    if count == 2 and isinstance(answer, str) and answer in registry().elements:
-        return (meaning.elements[0], answer)
-    base = base_of(meaning.elements[0])
-    return (meaning.elements[0], base) if base and count == 2 else None
-
-
-def _named_base(element: str, words: str) -> str | None:
-    """The declared whole of an element that the words behind a number name: «chỉ tiêu giao», «công dân thường trú»."""
-    wholes = {registry().indicators[rate].denominator[0] for rate in rates_of(element)}
-    said = set(words.replace(",", " ").split())
-    fitting = [code for code in wholes if said and said <= set(re.findall(r"\w+", fold(registry().elements[code].label.vi)))]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def base_of(element: str) -> str | None:
-    """The one declared whole of an element; None when there are several or none."""
-    bases = {registry().indicators[code].denominator[0] for code in rates_of(element)}
-    part_of = registry().elements[element].part_of
-    if part_of and (not bases or part_of in bases):
-        return part_of if len(bases) <= 1 else None
-    return next(iter(bases)) if len(bases) == 1 and not part_of else None
+def _single(draft: Draft, slot: Slot) -> str | None:
+    """The element of a single number under a header that names several."""
+    code = fractions.single(draft, slot.header, slot.meaning) if slot.meaning.nature is Nature.FRACTION else None
+    return code if code in registry().elements else None
 
 
 def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token, figure: Figure, in_fraction: bool) -> Read:
@@ -184,19 +162,28 @@ def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token
         return _without_figure(draft, table, slot, code, "result", "result_saved")
     if slot.place in table.sheet.merged_figures and text:
         return _without_figure(draft, table, slot, code, "merged", "cell_of_one_row")
-    if slot.meaning.nature is Nature.RATE and not in_fraction:
+    if slot.meaning.nature is Nature.RATE and one.written is not Written.FRACTION and not in_fraction:
         return Read(slot=slot, element=None, figure=_stated_rate(figure), status=Status.QUESTION)
+    if slot.meaning.nature is Nature.FRACTION and one.written is Written.NUMBER and not in_fraction:
+        figure = _of_one_part(draft, slot, code, figure)
     if figure.asked:
         figure = _answered(draft, slot, text, figure)
     if figure.asked:
         if slot.meaning.scale is not None:  # what the separators mean depends on the scale, which is asked first
-            _ask(draft, table, slot, code, text, figure)
+            _ask(draft, table, slot, code, one, figure)
     elif figure.told:
         draft.say(figure.told, table.sheet, slot.place, text=text)
     scaled = slot.meaning.scale
     if scaled and scaled != 1 and figure.value is not None:
         figure = figure._replace(value=figure.value * scaled)
     return Read(slot=slot, element=code, figure=figure, status=_status(slot, code, figure), in_fraction=in_fraction)
+
+
+def _of_one_part(draft: Draft, slot: Slot, code: str | None, figure: Figure) -> Figure:
+    """A single number where the header names several: blank if so answered, asked as long as nobody said which of them it is."""
+    if fractions.single(draft, slot.header, slot.meaning) == LEAVE_OUT:
+        return Figure(State.BLANK)
+    return figure if code or figure.asked else figure._replace(asked="part_of_fraction")
 
 
 def _without_figure(draft: Draft, table: Table, slot: Slot, code: str | None, kind: str, rule: str, **values: Any) -> Read:
@@ -229,7 +216,8 @@ def _answered(draft: Draft, slot: Slot, text: str, figure: Figure) -> Figure:
         return Figure(State.VALUE, float(answer), figure.qualifier)
     kind = _KINDS.get(figure.asked or "")
     of_column = draft.answer(f"{kind}:{fold(slot.header)}") if kind else None
-    if answer in ("blank", LEAVE_OUT) or of_column == LEAVE_OUT:
+    left_out = figure.asked == "fraction_has_known_base" and fractions.is_left_out(draft, slot.header)
+    if answer in ("blank", LEAVE_OUT) or of_column == LEAVE_OUT or left_out:
         return Figure(State.BLANK)
     zeros, share = (of_column if kind == one else None for one in ("zeros", "share"))
     if figure.asked == "zeros_kept" and zeros == "thousands":
@@ -242,12 +230,12 @@ def _answered(draft: Draft, slot: Slot, text: str, figure: Figure) -> Figure:
     return figure
 
 
-_KINDS = {"zeros_kept": "zeros", "share_in_percent": "share", "fraction_has_known_base": "base"}
+_KINDS = {"zeros_kept": "zeros", "share_in_percent": "share"}
 _BY_COLUMN = {"zeros_kept": ("zeros", ("thousands", "as_written")), "share_in_percent": ("share", ("per_cent", "part_of_one"))}
 
 
-def _ask(draft: Draft, table: Table, slot: Slot, code: str | None, text: str, figure: Figure) -> None:
-    rule = figure.asked or ""
+def _ask(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token, figure: Figure) -> None:
+    rule, text = figure.asked or "", table.sheet.text(*slot.place)
     values = {**_labels(slot, code), **_numbers(figure)}
     quoted = text if may_be_quoted(text) else None
     if rule in _BY_COLUMN:
@@ -257,8 +245,13 @@ def _ask(draft: Draft, table: Table, slot: Slot, code: str | None, text: str, fi
     if rule == "fraction_has_known_base" and slot.meaning.nature is Nature.PROPOSED:
         return  # the element is asked first: its wholes are those of the fraction
     if rule == "fraction_has_known_base":
-        bases = tuple(registry().indicators[rate].denominator[0] for rate in rates_of(code)) if code else ()
-        draft.ask(f"base:{fold(slot.header)}", rule, table.sheet, slot.place, text=quoted, options=bases, **values)
+        for kind, near in fractions.questions(draft, slot.header, slot.meaning, one).items():
+            key, named = f"{kind}:{fold(slot.header)}", fractions.KINDS[kind]
+            draft.ask(key, named, table.sheet, slot.place, text=quoted, options=near, **values)
+        return
+    if rule == "part_of_fraction":
+        key, elements = f"{fractions.PART}:{fold(slot.header)}", slot.meaning.elements
+        draft.ask(key, rule, table.sheet, slot.place, text=quoted, options=(*elements, LEAVE_OUT), **values)
         return
     if quoted is None:
         values |= {"quoted_vi": "", "quoted_en": ""}
@@ -300,27 +293,6 @@ def _is_personal(table: Table, slot: Slot, code: str | None) -> bool:
     if slot.place in table.sheet.numbers:
         return element is not None and element.unit != "VND" and text.isdigit() and _IDENTITY_LENGTH[0] <= len(text) <= _IDENTITY_LENGTH[1]
     return holds_personal_number(text, element is not None and element.unit == "VND")
-
-
-def decision(table: Table, column: str, header: str, element: str | None, reads: Iterable[Read]) -> Decision:
-    """How a column was understood, with an example of its evidence."""
-    known = registry().elements.get(element or "")
-    example = next(
-        (r for r in reads if r.figure.value is not None and any(mark in table.sheet.text(*r.slot.place) for mark in ".,%/ ")), None
-    )
-    vi = f"«{known.label.vi}»" if known else "chưa rõ chỉ tiêu"
-    en = f"«{known.label.en}»" if known else "element not clear"
-    if example is not None and example.figure.value is not None:
-        text, value = table.sheet.text(*example.slot.place), example.figure.value
-        vi += f"; {text} được hiểu là {_plain(value, 'vi')}"
-        en += f"; {text} is read as {_plain(value, 'en')}"
-    return Decision(sheet=table.sheet.name, column=column, header=header, element=element, evidence_vi=vi, evidence_en=en)
-
-
-def _plain(value: float, language: str) -> str:
-    """1234 without separators, so that nothing is left to interpret."""
-    written = f"{value:.0f}" if float(value).is_integer() else f"{value:g}"
-    return written.replace(".", ",") if language == "vi" else written
 
 
 def estimated(read: Read) -> Read:

@@ -193,6 +193,8 @@ def _says_value(group: str) -> bool:
 
 
 def _figure(pieces: tuple[str, ...], with_units: tuple[str, ...], unit: str) -> Meaning:
+    if parts := _fraction(pieces):
+        return parts
     exact = _element(with_units)
     shares = [code for code in exact.elements if registry().elements[code].kind is Kind.SHARE]
     if exact.nature is Nature.ELEMENT and (shares or not _says_rate(with_units, unit)):
@@ -202,7 +204,7 @@ def _figure(pieces: tuple[str, ...], with_units: tuple[str, ...], unit: str) -> 
     meaning = _element(pieces)
     if meaning.nature is Nature.ELEMENT:
         return scaled(meaning, unit)
-    return _qualified(pieces, unit) or _fraction(pieces) or meaning
+    return _qualified(pieces, unit) or meaning
 
 
 def _qualified(pieces: tuple[str, ...], unit: str) -> Meaning | None:
@@ -296,12 +298,27 @@ def rates_of(element: str) -> list[str]:
 
 
 def _fraction(pieces: tuple[str, ...]) -> Meaning | None:
-    """«Số hộ ký cam kết/tổng số hộ»: an element a part."""
-    parts = [part.strip() for part in re.split(r"/|\btrên tổng số\b", " ".join(pieces))]
-    named = [_element((part,)) for part in parts]
-    if not 2 <= len(parts) <= 3 or not all(one.nature is Nature.ELEMENT for one in named):
+    """«Số hộ ký cam kết/tổng số hộ», «Tổ CNSCĐ (tổ/thành viên)»: an element a part."""
+    joined = " ".join(pieces)
+    bracketed = _PARTS.fullmatch(joined)
+    whole, inside = (bracketed[1], bracketed[2]) if bracketed else ("", joined)
+    parts = [part.strip() for part in _OVER.split(inside)]
+    if not 2 <= len(parts) <= 3:
         return None
-    return Meaning(nature=Nature.FRACTION, elements=tuple(one.elements[0] for one in named))
+    named = [_part(part, whole or " ".join(parts[:at] or parts[1:]), within=bool(whole)) for at, part in enumerate(parts)]
+    codes = tuple(one.elements[0] for one in named if one.nature is Nature.ELEMENT)
+    return Meaning(nature=Nature.FRACTION, elements=codes) if len(parts) == len(codes) == len(set(codes)) else None
+
+
+_OVER = re.compile(r"/|\btrên tổng số\b")
+_PARTS = re.compile(r"(.+?)\s*[(\[]([^()\[\]]*/[^()\[\]]*)[)\]]")
+
+
+def _part(part: str, beside: str, within: bool) -> Meaning:
+    """What a part of a header means, alone or with the words beside it: «thành viên» of «Số tổ CNSCĐ/thành viên»."""
+    alone, together = _element((part,)), _element((f"{part} {beside}",))
+    first, second = (together, alone) if within else (alone, together)
+    return first if first.nature is Nature.ELEMENT else second
 
 
 def measured(meaning: Meaning, unit: str) -> Meaning:

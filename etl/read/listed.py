@@ -1,18 +1,20 @@
 """Tables with a row an indicator: long ones (unit, indicator, value), forms of one unit, and a column a unit."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions, contents, names, titled, totals, when, who
+from etl.read import captions, contents, names, same, titled, totals, when, who
 from etl.read.columns import Measure
+from etl.read.decisions import decision
 from etl.read.draft import LEAVE_OUT, Draft
-from etl.read.figures import Read, Slot, Subject, cell_of, decision, estimated, read_group
+from etl.read.figures import Read, Slot, Subject, cell_of, estimated, read_group
 from etl.read.headers import Meaning, Nature, understand
 from etl.read.layout import Layout, Table, is_repeated_header
-from etl.read.meanings import Given, Header, settled
+from etl.read.meanings import Given, Header, is_of_another_day, settled, understood
 from etl.read.model import State, Status
 from etl.read.roles import Role
 from etl.read.rows import ask_hidden, leaves_out_hidden, subjects
@@ -38,50 +40,75 @@ _PART = re.compile(r"^\s*(?:[-+–•*]\s*|(?:trong đó|gồm|bao gồm)\b)", r
 _SECTION = re.compile(r"(?=[IVXA-E])(?:X{0,3})(?:IX|IV|V?I{0,3}|[A-E])[.)]?")
 
 
-class _Indicators:
-    """Reads the indicator of row after row; a section above and «Trong đó» change what a row means."""
+class _Row(NamedTuple):
+    """What a row says that it is about: the cell that says so, the path of texts down to it, its code and unit of measure."""
 
-    def __init__(self, draft: Draft, table: Table) -> None:
+    place: Place
+    path: tuple[str, ...]
+    code: str
+    measured_in: str
+
+
+class _Indicators:
+    """The indicators of the rows of a table; a section above and «Trong đó» change what a row means.
+
+    All rows are looked at before one is decided: what one says («Lũy kế») tells what another is not («Trong quý»).
+    """
+
+    def __init__(self, draft: Draft, table: Table, filled: Mapping[int, bool], figures: Sequence[int]) -> None:
+        """`filled`: the rows of the table, and whether a figure stands in them; `figures`: the columns where it may stand."""
         self.draft, self.table = draft, table
         self.caption = captions.caption(table)
         self.section: tuple[str, ...] = ()
         self.parent = ""
-        self.seen: dict[tuple[tuple[str, ...], str], Header] = {}
+        self.headers: dict[int, Header] = {}
+        rows = {row: said for row, has_figure in filled.items() if (said := self._read(row, has_figure, filled))}
+        meanings = {said: self._judged(_by_code(said.code, said.path, said.measured_in), said.place, figures) for said in rows.values()}
+        given = Given.by(understood(draft, said.path, meanings[said], self.caption) for row, said in rows.items() if filled[row])
+        known: dict[tuple[str, ...], Header] = {}
+        for row, said in rows.items():
+            same = (*said.path, said.code, said.measured_in)
+            if same not in known:
+                known[same] = settled(draft, table, said.place, said.path, meanings[said], self.caption, given, in_rows=True)
+            self.headers[row] = known[same]
+            if known[same].meaning:
+                draft.keep(table.sheet, said.place)
+                self._keep(row)
 
-    def read(self, row: int, figures: Sequence[int]) -> Header | None:
-        """The header of a row; None: it names nothing, or only a section. `figures`: the columns where its figures may stand."""
-        table = self.table
+    def get(self, row: int) -> Header | None:
+        """The header of a row; None: it names nothing, or only a section."""
+        return self.headers.get(row)
+
+    def _read(self, row: int, has_figure: bool, filled: Mapping[int, bool]) -> _Row | None:
         place, text = self._text(row)
-        code = self._cell(Role.INDICATOR_CODE, row)
-        order = self._cell(Role.ORDER, row)
         if place is None:
             return None
-        has_figure = table.layout is Layout.LONG or any(table.sheet.text(row, column) for column in figures)
-        if not has_figure and (_SECTION.fullmatch(order) or self._is_alone(row)):
+        if not has_figure and (_SECTION.fullmatch(self._cell(Role.ORDER, row)) or self._is_alone(row)):
             self.section, self.parent = (text,), ""
-            self.draft.keep(table.sheet, place)
-            self._keep(row)
+            self._keep_section(row, place)
+            return None
+        if not has_figure and self._has_parts(row, filled) and not _PART.match(text):
+            self.parent = text
+            self._keep_section(row, place)
             return None
         path = self._path(text)
-        header = self._settled(place, path, code, self._cell(Role.MEASURED_IN, row), figures)
         if not _PART.match(text):
             self.parent = text
-        if header.meaning:
-            self.draft.keep(table.sheet, place)
-            self._keep(row)
-        return header
+        return _Row(place, path, self._cell(Role.INDICATOR_CODE, row), self._cell(Role.MEASURED_IN, row))
+
+    def _has_parts(self, row: int, filled: Mapping[int, bool]) -> bool:
+        """Whether the row below is one of the parts of this one and has a figure («- Lũy kế»): then this one only names them."""
+        below = next((later for later in filled if later > row), None)
+        return below is not None and filled[below] and _PART.match(self._text(below)[1]) is not None
+
+    def _keep_section(self, row: int, place: Place) -> None:
+        self.draft.keep(self.table.sheet, place)
+        self._keep(row)
 
     def _path(self, text: str) -> tuple[str, ...]:
         if _PART.match(text) and self.parent:
             return (*self.section, self.parent, _PART.sub("", text).strip(" :"))
         return (*self.section, text)
-
-    def _settled(self, place: Place, path: tuple[str, ...], code: str, measured_in: str, figures: Sequence[int]) -> Header:
-        known = (path, f"{code}|{measured_in}")
-        if known not in self.seen:
-            meaning = self._judged(_by_code(code, path, measured_in), place, figures)
-            self.seen[known] = settled(self.draft, self.table, place, path, meaning, self.caption, Given(), in_rows=True)
-        return self.seen[known]
 
     def _judged(self, meaning: Meaning, place: Place, figures: Sequence[int]) -> Meaning:
         """What a row that may be about people means, by what stands in it and in the other rows that are headed alike."""
@@ -137,14 +164,15 @@ def read_long(draft: Draft, table: Table) -> None:
     if column is None:
         return
     rows = subjects(draft, table, [column], [table.meanings[column].period])
-    indicators = _Indicators(draft, table)
+    indicators = _Indicators(draft, table, {row.index: True for row in rows}, [column])
     state, slots = _state_column(draft, table), []
     for row in rows:
-        header = indicators.read(row.index, [column])
+        header = indicators.get(row.index)
         if header and header.meaning:
             place = Place(row.index, _at_the_end(table, row.index, column, state, header.meaning))
-            slots.append((Slot(place=place, meaning=header.meaning, header=header.shown, subject=row.subject), header))
-    _emit(draft, table, column, slots)
+            own = _of_the_day(draft, table, place, header, row.subject)
+            slots.append((Slot(place=place, meaning=header.meaning, header=header.shown, subject=own), header))
+    _emit(draft, table, slots)
 
 
 def read_form(draft: Draft, table: Table) -> None:
@@ -158,18 +186,24 @@ def read_form(draft: Draft, table: Table) -> None:
     if unit.left_out:
         return
     subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period)
-    indicators = _Indicators(draft, table)
+    shown = [row for row in _filled_rows(table) if not (row in table.sheet.hidden_rows and leaves_out_hidden(draft, table))]
+    indicators = _Indicators(draft, table, {row: bool(table.sheet.text(row, column)) for row in shown}, [column])
     state, slots = _state_column(draft, table), []
-    for row in _filled_rows(table):
-        if row in table.sheet.hidden_rows and leaves_out_hidden(draft, table):
-            continue
-        header = indicators.read(row, [column])
+    for row in shown:
+        header = indicators.get(row)
         if header and header.meaning:
             hidden = row in table.sheet.hidden_rows and ask_hidden(draft, table, Place(row, column))
             own = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=True) if hidden else subject
             place = Place(row, _at_the_end(table, row, column, state, header.meaning))
+            own = _of_the_day(draft, table, place, header, own)
             slots.append((Slot(place=place, meaning=header.meaning, header=header.shown, subject=own), header))
-    _emit(draft, table, column, slots)
+    _emit(draft, table, slots)
+
+
+def _of_the_day(draft: Draft, table: Table, place: Place, header: Header, subject: Subject) -> Subject:
+    """Whose figure, which waits where the label names a day outside the period."""
+    stopped = subject.period is not None and is_of_another_day(draft, table, place, header, [subject.period])
+    return subject._replace(stopped=True) if stopped else subject
 
 
 def _state_column(draft: Draft, table: Table) -> int | None:
@@ -194,21 +228,40 @@ def read_columns(draft: Draft, table: Table) -> None:
     units = _unit_columns(draft, table)
     if not units:
         return
-    indicators = _Indicators(draft, table)
-    for row in _filled_rows(table):
-        header = indicators.read(row, list(units))
-        if not header or not header.meaning:
-            continue
-        if header.meaning.nature is Nature.RATE and not _has_fraction(table, row, units):
-            draft.say("rate_has_counts", table.sheet, Place(row, table.column(Role.INDICATOR) or 0), header=header.shown)
-            continue
-        slots = [Slot(place=Place(row, column), meaning=header.meaning, header=header.shown, subject=s) for column, s in units.items()]
-        reads = _read(draft, table, slots, header)
-        totals.compare(draft, table, reads)
-        own = [read for read in reads if not read.slot.subject.is_total]
+    rows = list(_filled_rows(table))
+    indicators = _Indicators(draft, table, {row: any(table.sheet.text(row, column) for column in units) for row in rows}, list(units))
+    read = [line for row in rows if (line := _read_line(draft, table, row, indicators.get(row), units))]
+    for line in _of_one_element(draft, table, read):
+        totals.compare(draft, table, line.reads)
+        own = [read for read in line.reads if not read.slot.subject.is_total]
         if any(read.figure.state is not State.BLANK for read in own):
-            draft.take(cell_of(table, read) for read in own if read.element or header.meaning.nature is Nature.PROPOSED)
-        draft.decisions.append(decision(table, letters(min(units)), header.shown, _element(header), reads))
+            draft.take(cell_of(table, read) for read in own if _is_taken(read))
+        draft.decisions.append(decision(table, letters(min(units)), line.header, line.reads, line.at))
+
+
+def _read_line(draft: Draft, table: Table, row: int, header: Header | None, units: dict[int, Subject]) -> same.Line | None:
+    """The figures of an indicator, a column a unit; None: it is not read."""
+    if header is None or header.meaning is None:
+        return None
+    if header.meaning.nature is Nature.RATE and not _has_fraction(table, row, units):
+        draft.say("rate_has_counts", table.sheet, Place(row, table.column(Role.INDICATOR) or 0), header=header.shown)
+        return None
+    own = {column: _of_the_day(draft, table, Place(row, column), header, subject) for column, subject in units.items()}
+    slots = [Slot(place=Place(row, column), meaning=header.meaning, header=header.shown, subject=s) for column, s in own.items()]
+    return same.Line(at=row, header=header, reads=_read(draft, table, slots, header))
+
+
+def _of_one_element(draft: Draft, table: Table, lines: Sequence[same.Line]) -> list[same.Line]:
+    """The lines after it was asked which of those count that mean one element."""
+    verdicts: dict[int, same.Verdict] = {}
+    by_row = {line.at: line for line in lines}
+    for rows in same.shared({line.at: line.header for line in lines}):
+        verdicts |= same.settle(draft, table, [by_row[row] for row in rows])
+    return [line.under(verdicts.get(line.at)) for line in lines if verdicts.get(line.at) is not same.Verdict.LEFT_OUT]
+
+
+def _is_taken(read: Read) -> bool:
+    return read.element is not None or read.slot.meaning.nature is Nature.PROPOSED
 
 
 def _read(draft: Draft, table: Table, slots: Sequence[Slot], header: Header) -> list[Read]:
@@ -216,10 +269,6 @@ def _read(draft: Draft, table: Table, slots: Sequence[Slot], header: Header) -> 
     measure = Measure.of(registry().elements[elements[0]]) if elements else Measure.COUNT
     reads = read_group(draft, table, slots, measure if header.meaning and header.meaning.scale == 1 else Measure.SCALED)
     return [estimated(read) for read in reads] if header.estimated else reads
-
-
-def _element(header: Header) -> str | None:
-    return header.meaning.elements[0] if header.meaning and header.meaning.nature is Nature.ELEMENT else None
 
 
 def _has_fraction(table: Table, row: int, units: dict[int, Subject]) -> bool:
@@ -230,31 +279,35 @@ def _filled_rows(table: Table) -> Iterator[int]:
     return (row for row in range(table.first, table.end) if any(table.sheet.rows[row]) and not is_repeated_header(table, row))
 
 
-def _emit(draft: Draft, table: Table, column: int, slots: Sequence[tuple[Slot, Header]]) -> None:
-    """The cells of a column of mixed elements: all counts are decided together, each share with its like."""
+def _emit(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]]) -> None:
+    """The cells of a column of mixed elements, and how each of its indicators was understood."""
+    headers = {header.shown: header for _, header in slots}
+    by_header: dict[str, list[Read]] = {}
+    for read in _read_together(draft, table, slots):
+        by_header.setdefault(read.slot.header, []).append(read)
+    lines = [same.Line(at=reads[0].slot.place.row, header=headers[shown], reads=reads) for shown, reads in by_header.items()]
+    for line in _of_one_element(draft, table, lines):
+        _name_rate(draft, table, line.header.shown, line.reads[0])
+        _list_blanks(draft, table, line.header.shown, line.reads)
+        first = line.reads[0].slot.place
+        draft.decisions.append(decision(table, letters(first.column), line.header, line.reads, first.row))
+        draft.take(cell_of(table, read) for read in line.reads if not read.slot.subject.is_total and _is_taken(read))
+
+
+def _read_together(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]]) -> list[Read]:
+    """The figures by row: all counts are decided together, each share with its like."""
     groups: dict[tuple[Measure, str], list[tuple[Slot, Header]]] = {}
     for slot, header in slots:
         code = slot.meaning.elements[0] if slot.meaning.elements else ""
         measure = Measure.of(registry().elements[code]) if code else Measure.COUNT
         measure = measure if slot.meaning.scale == 1 else Measure.SCALED
         groups.setdefault((measure, "" if measure is Measure.COUNT else code), []).append((slot, header))
+    reads: list[Read] = []
     for (measure, _), own in groups.items():
-        reads = read_group(draft, table, [slot for slot, _ in own], measure)
         estimates = {slot.place for slot, header in own if header.estimated}
-        reads = [estimated(read) if read.slot.place in estimates else read for read in reads]
-        draft.take(
-            cell_of(table, read)
-            for read in reads
-            if not read.slot.subject.is_total and (read.element or read.slot.meaning.nature is Nature.PROPOSED)
-        )
-        by_header: dict[str, list[Read]] = {}
-        for read in reads:
-            by_header.setdefault(read.slot.header, []).append(read)
-        for shown, same in by_header.items():
-            _name_rate(draft, table, shown, same[0])
-            _list_blanks(draft, table, shown, same)
-        for header in {header.shown: header for _, header in own}.values():
-            draft.decisions.append(decision(table, letters(column), header.shown, _element(header), by_header[header.shown]))
+        group = read_group(draft, table, [slot for slot, _ in own], measure)
+        reads += [estimated(read) if read.slot.place in estimates else read for read in group]
+    return sorted(reads, key=lambda read: read.slot.place)
 
 
 def _list_blanks(draft: Draft, table: Table, shown: str, reads: Sequence[Read]) -> None:

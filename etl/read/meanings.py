@@ -14,6 +14,7 @@ from etl.read.personal import may_be_quoted
 from etl.read.sheet import Place
 from etl.read.which import Which
 from metrics.indicator import Kind
+from metrics.period import Period
 from metrics.registry import registry
 from metrics.vietnamese import fold
 
@@ -263,6 +264,17 @@ def _at_the_end(draft: Draft, table: Table, place: Place, shown: str, meaning: M
 
 
 _NEW = (Which.NEW, Which.IN_PERIOD, Which.UNDER_PERIOD)
+
+
+def is_of_another_day(draft: Draft, table: Table, place: Place, header: Header, periods: Iterable[str]) -> bool:
+    """Whether a figure goes to a day outside one of the periods (codes): that is asked, unless it was answered what it holds."""
+    meaning = header.meaning
+    if meaning is None or meaning.nature is not Nature.ELEMENT or meaning.until is None or draft.answer(f"figure:{fold(header.shown)}"):
+        return False
+    if all(period.start <= meaning.until <= period.end for period in map(Period.parse, periods)):
+        return False
+    ask_state(draft, table, place, header.shown, meaning)
+    return True
 
 
 def ask_state(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning) -> None:

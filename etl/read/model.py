@@ -204,7 +204,10 @@ class StoredCopy:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """How a column (or row) was understood, for the preview: its header text, the element, and the evidence in words."""
+    """How a column (or row) was understood, for the preview: its header text, the element, and the evidence in words.
+
+    `row`: where an indicator that heads a row first stands, counted from 1; None: the header is that of the column.
+    """
 
     sheet: str | None
     column: str
@@ -212,6 +215,7 @@ class Decision:
     element: str | None
     evidence_vi: str
     evidence_en: str
+    row: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from etl.read.figures import Read
 from etl.read.headers import Nature
 from etl.read.layout import Table
 from etl.read.meanings import Header
+from etl.read.sheet import letters
 from metrics.registry import registry
 from metrics.vietnamese import number
 
@@ -28,14 +29,14 @@ Pair = tuple[str, str]
 
 def check(draft: Draft, table: Table, headers: dict[int, Header], reads: dict[int, list[Read]]) -> None:
     """Compares each column of per cents with the pair of counts that it fits."""
-    counts = _counts(reads, set(headers))
+    counts = _counts(draft, table, reads, set(headers))
     for column, header in headers.items():
         stated = {
             read.slot.place.row: read
             for read in reads[column]
             if read.figure.value is not None and not read.in_fraction and not read.figure.asked
         }
-        pair = _pair(header, stated, counts, _nearest(column, reads))
+        pair = _pair(header, stated, counts, _nearest(table, column, reads))
         for row, read in stated.items() if pair else ():
             if _computed(counts.get(row, {}), pair) is not None and not _agrees(read, counts[row], pair):
                 _say(draft, table, read, counts[row], pair)
@@ -52,21 +53,39 @@ def has_counts(header: Header, reads: dict[int, list[Read]]) -> bool:
     return any(set(pair) <= known and (not meaning.elements or pair[0] in meaning.elements) for pair in _declared())
 
 
-def _counts(reads: dict[int, list[Read]], rates: set[int]) -> dict[int, dict[str, float]]:
-    """By row: the counts of its elements, those of fractions in a column of rates too."""
+def _counts(draft: Draft, table: Table, reads: dict[int, list[Read]], rates: set[int]) -> dict[int, dict[str, float]]:
+    """By row: the counts of its elements, those of fractions in a column of rates too; nothing that still waits for an answer."""
     found: dict[int, dict[str, float]] = {}
     for column, own in reads.items():
+        adds = (table.sheet.name, letters(column)) in draft.added
         for read in own:
-            usable = read.element and read.figure.value is not None and not read.figure.asked and (column not in rates or read.in_fraction)
+            usable = read.element and not _waits(read) and (column not in rates or read.in_fraction)
             if usable and read.element and read.figure.value is not None:
-                found.setdefault(read.slot.place.row, {}).setdefault(read.element, read.figure.value)
+                row = found.setdefault(read.slot.place.row, {})
+                row[read.element] = row.get(read.element, 0) + read.figure.value if adds else row.get(read.element, read.figure.value)
     return found
 
 
-def _nearest(column: int, reads: dict[int, list[Read]]) -> list[str]:
-    """The elements of the other columns, nearest first, those to the left before those to the right."""
-    others = sorted(reads, key=lambda other: (abs(other - column), other > column))
-    return list(dict.fromkeys(read.element for other in others for read in reads[other] if read.element))
+def _waits(read: Read) -> bool:
+    """Whether the number itself, its scale or which figure it is has still to be answered."""
+    return bool(read.figure.asked or read.slot.meaning.which or read.slot.subject.stopped) or read.slot.meaning.scale is None
+
+
+def _nearest(table: Table, column: int, reads: dict[int, list[Read]]) -> list[str]:
+    """What the other columns count, nearest first, those to the left before those to the right; "" for one that is not known."""
+    others = sorted({*reads, *_unread(table, reads)}, key=lambda other: (abs(other - column), other > column))
+    counted = [code for other in others for code in (map(_counted, reads[other]) if other in reads else ("",))]
+    return list(dict.fromkeys(code for code in counted if code is not None))
+
+
+def _unread(table: Table, reads: dict[int, list[Read]]) -> list[int]:
+    """The columns that are left out: the per cents beside one of them are most likely its own."""
+    return [column for column, meaning in table.meanings.items() if column not in reads and meaning.nature is not Nature.ROLE]
+
+
+def _counted(read: Read) -> str | None:
+    """The element of a figure; "": it has still to be answered; None: a per cent."""
+    return read.element or ("" if read.slot.meaning.nature is Nature.PROPOSED else None)
 
 
 def _declared() -> Iterator[Pair]:
@@ -96,7 +115,7 @@ def _pair(header: Header, stated: dict[int, Read], counts: dict[int, dict[str, f
 
 
 def _beside(possible: list[Pair], near: list[str]) -> Pair | None:
-    """Where no pair fits: the one whose two columns stand just beside the per cents."""
+    """Where no pair fits: the one whose two columns stand just beside the per cents; none while one of them is asked."""
     return next((pair for pair in possible if set(pair) == set(near[:2])), None)
 
 

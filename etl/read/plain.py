@@ -6,7 +6,7 @@ is a whole number as long as no figure of the column has decimals.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import polars as pl
@@ -151,6 +151,11 @@ class Column:
             .with_columns(state=state, **{name: pl.lit(value) for name, value in same.items()})
             .select(pl.col(name).cast(kind) for name, kind in Cells.SCHEMA.items())
         )
+
+    def stopped(self) -> "Column":
+        """The same column while something about it is asked."""
+        waiting = {at: [read.waiting() for read in reads] for at, reads in self.by_themselves.items()}
+        return replace(self, subjects=self.subjects.under(None, True), by_themselves=waiting)
 
     @property
     def _own(self) -> list[Read]:

@@ -16,7 +16,8 @@ answer. "leave_out" answers each of them: what it is about (cell, row, column, f
     scale:<unit of measure>     a number: by what the figures under it («nghìn người») are multiplied
     zeros:<header>              "thousands" (1,42 is 1420) or "as_written"
     share:<header>              "per_cent" or "part_of_one" (0,85 is 85 %)
-    base:<header>               the element code of the denominator of the fractions in this column
+    first:, base:, third:<header>   the element codes of the numbers of the fractions in this column, in their order
+    part:<header>               the element code of a single number where the header names several
     rate:, merged:, result:, personal_cell:<header>   only "leave_out": per cents of nothing known, merged cells, unsaved results, numbers
                                 of people
     value_column                the letter of the column of figures in a form

@@ -8,7 +8,7 @@ import polars as pl
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import Draft
 from etl.read.figures import Read, Subject
-from etl.read.layout import Table
+from etl.read.layout import Layout, Table
 from etl.read.model import State
 from etl.read.plain import Column
 from etl.read.rows import Row
@@ -41,7 +41,6 @@ def check(draft: Draft, table: Table, rows: Sequence[Row], columns: Iterable[Col
     for column in columns if sums.any() else ():
         if has_areas or not _add_up(column, sums):
             compare(draft, table, column.reads)
-            _compare_areas(draft, table, column.reads)
 
 
 def _add_up(column: Column, sums: pl.Series) -> bool:
@@ -57,8 +56,16 @@ def _is_area(code: str | None) -> bool:
     return code is not None and len(code) < _COMMUNE and "/" not in code
 
 
-def compare(draft: Draft, table: Table, own: Sequence[Read]) -> None:
-    """Compares the totals among the figures of one column (or row) with the others."""
+def compare(draft: Draft, table: Table, reads: Sequence[Read]) -> None:
+    """Compares the totals among the figures of one column (or row) with the others, those of fractions element by element."""
+    for element in dict.fromkeys(read.element for read in reads if read.element):
+        own = [read for read in reads if read.element in (element, None)]
+        _compare_totals(draft, table, own)
+        if table.layout is Layout.UNITS_AS_ROWS:
+            _compare_areas(draft, table, own)
+
+
+def _compare_totals(draft: Draft, table: Table, own: Sequence[Read]) -> None:
     whole = _sum([read for read in own if not _sums(read)])
     for position, read in enumerate(own):
         if not read.slot.subject.is_total or read.figure.value is None or read.figure.asked or read.element is None:

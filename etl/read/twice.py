@@ -98,6 +98,8 @@ class _Told:
 
     def _repetitions(self, positions: list[int]) -> set[int]:
         cells = {position: self.cells[position] for position in positions}
+        if all(self.draft.is_added(cell) for cell in cells.values()):
+            return set(cells) - set(self._sum(cells))
         if named := sources.of(self.draft, cells):
             return self._of_sources(cells, named)
         told = [position for position in positions if cells[position].state is not State.BLANK] or positions[:1]
@@ -117,16 +119,18 @@ class _Told:
     def _of_sources(self, cells: dict[int, Cell], named: dict[int, str]) -> set[int]:
         """What is dropped of a figure that several sources give, as answered; nothing is taken before."""
         answer = sources.asked(self.draft, cells, named)
-        stated = [position for position in cells if cells[position].value is not None]
         if answer is None:
             for position in cells:
                 self._becomes(position, Status.QUESTION)
             return set()
         kept = [position for position in cells if fold(named[position]) == answer]
-        if answer == sources.ADD:
-            kept = stated[:1] or list(cells)[:1]
-            self.sums.update({position: sum(cells[at].value or 0 for at in stated) for position in stated[:1]})
-        return set(cells) - set(kept)
+        return set(cells) - set(self._sum(cells) if answer == sources.ADD else kept)
+
+    def _sum(self, cells: dict[int, Cell]) -> list[int]:
+        """The one cell that is kept for all of them, with their sum."""
+        stated = [position for position in cells if cells[position].value is not None]
+        self.sums.update({position: sum(cells[at].value or 0 for at in stated) for position in stated[:1]})
+        return stated[:1] or list(cells)[:1]
 
     def _becomes(self, position: int, status: Status) -> None:
         self.cells[position] = self.cells[position]._replace(status=status)

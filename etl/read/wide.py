@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions, fields, percents, periods, scores, sources, sums, totals, when
+from etl.read import captions, fields, percents, periods, same, scores, sources, sums, totals, when
+from etl.read.decisions import decision
 from etl.read.draft import LEAVE_OUT, Draft
-from etl.read.figures import Read, cell_of, decision
+from etl.read.figures import Read, cell_of
 from etl.read.headers import Meaning, Nature
 from etl.read.layout import Layout, Table
-from etl.read.meanings import Given, Header, ask_state, settled, understood
+from etl.read.meanings import Given, Header, is_of_another_day, settled, understood
 from etl.read.plain import Column, Subjects, read_column
 from etl.read.roles import Role
 from etl.read.rows import ask_hidden, leaves_out_hidden, subjects
@@ -57,6 +58,7 @@ def read_wide(draft: Draft, table: Table) -> None:
     over = [header.meaning.period if header.meaning else None for header in headers.values()]
     rows = fields.rows(draft, table, list(headers)) if of_fields else subjects(draft, table, list(headers), over)
     columns = _columns(draft, table, headers, Subjects([row.index for row in rows], [row.subject for row in rows]))
+    columns = _of_one_element(draft, table, columns)
     sources.note(draft, table, [row.index for row in rows])
     added = list(sums.settle(draft, table, table.sums, columns))
     rates = {number: headers[number] for number, column in columns.items() if _is_of_counts(columns, number)}
@@ -105,21 +107,23 @@ def _columns(draft: Draft, table: Table, headers: dict[int, Header], subjects: S
         if header.meaning is not None:
             hidden = number in table.sheet.hidden_columns and ask_hidden(draft, table, table.at.get(number, Place(table.top, number)))
             own = subjects.under(header.meaning.period, hidden)
-            own = own.under(None, _is_of_another_day(draft, table, number, header, own))
+            days = {subject.period for subject in own.of if subject.period}
+            own = own.under(None, is_of_another_day(draft, table, table.at.get(number, Place(table.top, number)), header, days))
             found[number] = read_column(draft, table, number, header, _as_read(header.meaning), own, texts[number][:-1])
     return found
 
 
-def _is_of_another_day(draft: Draft, table: Table, number: int, header: Header, subjects: Subjects) -> bool:
-    """Whether a figure goes to a day outside the period of a row: that is asked, unless it was answered what it holds."""
-    meaning = header.meaning
-    if meaning is None or meaning.nature is not Nature.ELEMENT or meaning.until is None or draft.answer(f"figure:{fold(header.shown)}"):
-        return False
-    periods_ = {Period.parse(subject.period) for subject in subjects.of if subject.period}
-    if all(period.start <= meaning.until <= period.end for period in periods_):
-        return False
-    ask_state(draft, table, table.at.get(number, Place(table.top, number)), header.shown, meaning)
-    return True
+def _of_one_element(draft: Draft, table: Table, columns: dict[int, Column]) -> dict[int, Column]:
+    """The columns after it was asked which of those count that mean one element."""
+    verdicts: dict[int, same.Verdict] = {}
+    for numbers in same.shared({number: column.header for number, column in columns.items()}):
+        lines = [same.Line(at=number, header=columns[number].header, reads=columns[number].reads) for number in numbers]
+        verdicts |= same.settle(draft, table, lines)
+    return {
+        number: column.stopped() if verdicts.get(number) is same.Verdict.OPEN else column
+        for number, column in columns.items()
+        if verdicts.get(number) is not same.Verdict.LEFT_OUT
+    }
 
 
 def _as_read(meaning: Meaning) -> Meaning:
@@ -195,8 +199,7 @@ def _emit(draft: Draft, table: Table, column: Column, added: Iterable[sums.Added
         return
     if meaning.nature is not Nature.RATE or column.holds_fractions:
         draft.cells.append(column.cells())
-    element = meaning.elements[0] if meaning.nature is Nature.ELEMENT else None
-    understood = decision(table, letters(column.number), header.shown, element, column.telling)
+    understood = decision(table, letters(column.number), replace(header, meaning=meaning), column.telling)
     draft.decisions.append(understood)
     if meaning.nature is Nature.PROPOSED:
         place = table.at.get(column.number, Place(table.top, column.number))
@@ -206,7 +209,7 @@ def _emit(draft: Draft, table: Table, column: Column, added: Iterable[sums.Added
 def _emit_part(draft: Draft, table: Table, column: Column, added: Iterable[sums.Added]) -> None:
     """A column that is added to others shows the sum as its reading; one that is only compared has no element of its own."""
     into = next((one for one in added if column.number in one.one.columns and one.one.element == column.meaning.elements[0]), None)
-    alone = decision(table, letters(column.number), column.header.shown, None, column.telling)
+    alone = decision(table, letters(column.number), column.header, column.telling)
     draft.decisions.append(into.decision(column) if into else alone)
 
 

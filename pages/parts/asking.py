@@ -17,6 +17,7 @@ from pages.parts.sending import remembered
 from pages.parts.words import WORDS, Words
 
 AT_ONCE = 12
+_ELEMENTS = ("header", "first", "base", "third")  # questions that any element may answer
 _FIGURES = ("cell", "scale")  # questions that are answered with a number
 _AT_A_GLANCE = 8  # answers; a longer list is searched
 _TYPED = 80  # letters of a written answer
@@ -29,7 +30,7 @@ _LEFT_OUT = {
     "hidden": "leave_out_hidden",
     "personal": "leave_out_personal",
     **dict.fromkeys(("merged", "result", "personal_cell"), "leave_out_cell"),
-    **dict.fromkeys(("header", "figure", "scale", "zeros", "share", "base", "rate"), "leave_out_column"),
+    **dict.fromkeys(("header", "figure", "scale", "zeros", "share", "first", "base", "third", "part", "rate"), "leave_out_column"),
 }
 _BLANK = ("trong", "bo trong", "de trong", "blank")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
@@ -117,8 +118,7 @@ def _choices(kind: str, finding: Finding, said: Said) -> list[str]:
     """What may answer a question besides what is offered as near; leaving out comes last."""
     area = said.district or said.province
     every: Mapping[str, Callable[[], Sequence[str]]] = {
-        "header": intake.elements,
-        "base": intake.elements,
+        **dict.fromkeys(_ELEMENTS, intake.elements),
         "period": periods,
         "unit": lambda: intake.communes(area, said.period) if area else (),
     }
@@ -213,8 +213,7 @@ def _element_option(code: str, period: str | None, words: Words) -> str:
 
 _NAMED: Mapping[str, Callable[[str, str | None, Words], str]] = {
     "unit": _unit_option,
-    "header": _element_option,
-    "base": _element_option,
+    **dict.fromkeys((*_ELEMENTS, "part"), _element_option),
     "period": lambda code, _, words: formats.capital(formats.period_of(code, words)),
     "scale": lambda factor, _, words: words("option_scale", factor=formats.plain(float(factor), words)),
     "cell": lambda size, _, words: understood.spoken(float(size), words),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import polars as pl
 
@@ -17,8 +17,8 @@ from pages.parts.words import Words
 _UNREADABLE = 2  # the exit code of a file of which nothing could be read
 _OPEN_UP_TO = 8  # columns: a longer list is folded
 
-_Column: TypeAlias = tuple[str | None, str]
-"""A sheet and the letters of a column."""
+_Line: TypeAlias = tuple[str | None, str | int]
+"""A sheet and the letters of a column, or the number of a row whose header is that of an indicator."""
 
 
 def verdict(understood: Understood, words: Words) -> Markup:
@@ -58,16 +58,21 @@ def decisions(understood: Understood, words: Words) -> Markup | None:
         Column(words("column_example")),
         Column(words("column_why")),
     )
-    telling = _telling(understood.cells)
-    asked = {(one.sheet, one.column) for one in understood.findings if one.severity is intake.Severity.QUESTION and one.question}
-    rows = [_row(one, telling, (one.sheet, one.column) in asked, words) for one in understood.decisions]
+    heads_rows = [one.row for one in understood.decisions if one.row]
+    telling = _telling(understood.cells, "column") | _telling(understood.cells.where(pl.col("row").is_in(heads_rows)), "row")
+    open_ = [one for one in understood.findings if one.severity is intake.Severity.QUESTION and one.question]
+    asked = {(one.sheet, line) for one in open_ for line in (one.column, one.row)}
+    rows = [_row(one, telling.get(_line(one), {}), _line(one) in asked, words) for one in understood.decisions]
     title = words("decisions", count=len(rows))
     drawn = table(columns, rows, caption=title, kind="ns-cards ns-compact ns-decisions")
     return tag("details", tag("summary", title), drawn, open=len(rows) <= _OPEN_UP_TO)
 
 
-def _row(one: Decision, telling: Mapping[_Column, Mapping[str | None, Cell]], asked: bool, words: Words) -> list[str | None]:
-    cells = telling.get((one.sheet, one.column), {})
+def _line(one: Decision) -> _Line:
+    return one.sheet, one.row or one.column
+
+
+def _row(one: Decision, cells: Mapping[str | None, Cell], asked: bool, words: Words) -> list[str | None]:
     why = one.evidence_en if words.language == "en" else one.evidence_vi
     shown = [cells[one.element]] if one.element in cells else _together(cells.values())
     read_as = [one.element] if one.element else [code for code in cells if code]
@@ -75,14 +80,14 @@ def _row(one: Decision, telling: Mapping[_Column, Mapping[str | None, Cell]], as
     return [one.column, one.header, " / ".join(_label(code, words) for code in read_as) or nothing, _example(shown, words), why]
 
 
-def _telling(cells: Cells) -> dict[_Column, dict[str | None, Cell]]:
-    """Of each column and element the cell that says most about how numbers are written: with a mark in it, else the greatest."""
+def _telling(cells: Cells, line: Literal["column", "row"]) -> dict[_Line, dict[str | None, Cell]]:
+    """Of each line and element the cell that says most about how numbers are written: with a mark in it, else the greatest."""
     weight = [pl.col("text").str.contains(r"\D"), pl.col("value").abs()]
     first = pl.col("at").sort_by(weight, descending=True, maintain_order=True).first()
     known = cells.frame.with_row_index("at").filter(pl.col("value").is_not_null())
-    best: dict[_Column, dict[str | None, Cell]] = {}
-    for cell in cells.at(known.group_by("sheet", "column", "element", maintain_order=True).agg(first)["at"]):
-        best.setdefault((cell.sheet, cell.column), {})[cell.element] = cell
+    best: dict[_Line, dict[str | None, Cell]] = {}
+    for cell in cells.at(known.group_by("sheet", line, "element", maintain_order=True).agg(first)["at"]):
+        best.setdefault((cell.sheet, cell.column if line == "column" else cell.row), {})[cell.element] = cell
     return best
 
 
