@@ -25,7 +25,15 @@ from metrics.period import Period
 from metrics.registry import registry
 from metrics.vietnamese import fold
 
-KINDS = ("header", "figure", "scale", "base")  # questions about a header; others are about the figures of one file
+KINDS = (
+    "header",
+    "figure",
+    "scale",
+    "first",
+    "base",
+    "third",
+    "part",
+)  # questions about a header; others are about the figures of one file
 _LEAVE_OUT = "leave_out"
 
 declare(

@@ -102,6 +102,11 @@ def has_decimals(table: Table, slots: Iterable[Slot]) -> bool:
     return any(part.separators is Separators.DECIMALS for one in tokens for part in (one.parts or (one,)))
 
 
+def is_taken(read: Read) -> bool:
+    """Whether a figure becomes a cell: of an element, or of one that is asked; a per cent that is only compared does not."""
+    return bool(read.element or read.figure.asked) or read.slot.meaning.nature is Nature.PROPOSED
+
+
 def cell_of(table: Table, read: Read) -> Cell:
     """The read figure as a cell of the reading."""
     slot, subject = read.slot, read.slot.subject

@@ -11,7 +11,7 @@ from etl.read import captions, contents, names, same, titled, totals, when, who
 from etl.read.columns import Measure
 from etl.read.decisions import decision
 from etl.read.draft import LEAVE_OUT, Draft
-from etl.read.figures import Read, Slot, Subject, cell_of, estimated, read_group
+from etl.read.figures import Read, Slot, Subject, cell_of, estimated, is_taken, read_group
 from etl.read.headers import Meaning, Nature, understand
 from etl.read.layout import Layout, Table, is_repeated_header
 from etl.read.meanings import Given, Header, is_of_another_day, settled, understood
@@ -235,7 +235,7 @@ def read_columns(draft: Draft, table: Table) -> None:
         totals.compare(draft, table, line.reads)
         own = [read for read in line.reads if not read.slot.subject.is_total]
         if any(read.figure.state is not State.BLANK for read in own):
-            draft.take(cell_of(table, read) for read in own if _is_taken(read))
+            draft.take(cell_of(table, read) for read in own if is_taken(read))
         draft.decisions.append(decision(table, letters(min(units)), line.header, line.reads, line.at))
 
 
@@ -258,10 +258,6 @@ def _of_one_element(draft: Draft, table: Table, lines: Sequence[same.Line]) -> l
     for rows in same.shared({line.at: line.header for line in lines}):
         verdicts |= same.settle(draft, table, [by_row[row] for row in rows])
     return [line.under(verdicts.get(line.at)) for line in lines if verdicts.get(line.at) is not same.Verdict.LEFT_OUT]
-
-
-def _is_taken(read: Read) -> bool:
-    return read.element is not None or read.slot.meaning.nature is Nature.PROPOSED
 
 
 def _read(draft: Draft, table: Table, slots: Sequence[Slot], header: Header) -> list[Read]:
@@ -291,7 +287,7 @@ def _emit(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]]) -> N
         _list_blanks(draft, table, line.header.shown, line.reads)
         first = line.reads[0].slot.place
         draft.decisions.append(decision(table, letters(first.column), line.header, line.reads, first.row))
-        draft.take(cell_of(table, read) for read in line.reads if not read.slot.subject.is_total and _is_taken(read))
+        draft.take(cell_of(table, read) for read in line.reads if not read.slot.subject.is_total and is_taken(read))
 
 
 def _read_together(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]]) -> list[Read]:

@@ -13,7 +13,7 @@ import polars as pl
 
 from etl.read.columns import Figure, Measure
 from etl.read.draft import Draft
-from etl.read.figures import Read, Slot, Subject, cell_of, estimated, has_decimals, read_group
+from etl.read.figures import Read, Slot, Subject, cell_of, estimated, has_decimals, is_taken, read_group
 from etl.read.headers import Meaning, Nature
 from etl.read.layout import Table
 from etl.read.meanings import Header
@@ -102,7 +102,9 @@ class Column:
 
     @cached_property
     def holds_fractions(self) -> bool:
-        return any(read.in_fraction for reads in self.by_themselves.values() for read in reads)
+        """Whether a cell has several numbers, known or still asked."""
+        asked = "fraction_has_known_base"
+        return any(read.in_fraction or read.figure.asked == asked for reads in self.by_themselves.values() for read in reads)
 
     @property
     def telling(self) -> list[Read]:
@@ -129,7 +131,7 @@ class Column:
 
     def cells(self) -> Cells:
         """The figures of units, in the order of the rows; none where no unit has one."""
-        own = [read for read in self._own if read.element or self.meaning.nature is Nature.PROPOSED]
+        own = [read for read in self._own if is_taken(read)]
         if self.is_blank or not (self.texts.values.count() or any(read.figure.state is not State.BLANK for read in own)):
             return Cells.of()
         apart = Cells.of(cell_of(self.table, read) for read in own)

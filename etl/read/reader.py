@@ -24,6 +24,7 @@ answer. "leave_out" answers each of them: what it is about (cell, row, column, f
     cell:<text>                 a number for the cells that say this; "blank"
     sources:<header>            "add" (the rows of one unit from several sources are added), or the one source that counts
     personal:<header>           "count": the column holds counts, though its header may announce numbers of people
+    same:<header>|<header>      "add" (columns or rows of one element are added), or the header of the one that counts
     hidden:<sheet>              "include" what is hidden
 """
 

@@ -30,7 +30,7 @@ _LEFT_OUT = {
     "hidden": "leave_out_hidden",
     "personal": "leave_out_personal",
     **dict.fromkeys(("merged", "result", "personal_cell"), "leave_out_cell"),
-    **dict.fromkeys(("header", "figure", "scale", "zeros", "share", "first", "base", "third", "part", "rate"), "leave_out_column"),
+    **dict.fromkeys(("header", "figure", "scale", "zeros", "share", "first", "base", "third", "part", "same", "rate"), "leave_out_column"),
 }
 _BLANK = ("trong", "bo trong", "de trong", "blank")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
@@ -217,5 +217,6 @@ _NAMED: Mapping[str, Callable[[str, str | None, Words], str]] = {
     "period": lambda code, _, words: formats.capital(formats.period_of(code, words)),
     "scale": lambda factor, _, words: words("option_scale", factor=formats.plain(float(factor), words)),
     "cell": lambda size, _, words: understood.spoken(float(size), words),
+    "same": lambda header, _, words: words("option_only", header=header),
     "value_column": lambda letter, _, words: words("at_column", column=letter, header=""),
 }
