@@ -19,6 +19,7 @@ from etl.archive import Archive
 from etl.event import Event, Type
 from etl.findings import Finding, Rule, Severity, declare, found
 from etl.read.model import Reading
+from etl.read.same import ONE_HEADER
 from etl.reference import Unit, Units
 from metrics.indicator import Text
 from metrics.period import Period
@@ -237,12 +238,16 @@ def _open(reading: Reading) -> list[Finding]:
 
 
 def _unfit(before: Reading, after: Reading, asked: Mapping[str, Finding]) -> dict[str, Finding]:
-    """The answers against which the file speaks, with the first error or warning that they brought; by column or row of the
-    header, and all of them where that names none."""
+    """The answers against which the file speaks, with the first error or warning that they brought, or a second column of their
+    element; by column or row of the header, and all of them where that names none."""
     known = set(before.findings)
-    wrong = [one for one in after.findings if one.severity in (Severity.ERROR, Severity.WARNING) and one not in known]
+    wrong = [one for one in after.findings if _speaks_against(one) and one not in known]
     blamed = {key: one for key, header in asked.items() for one in reversed(wrong) if _concerns(one, header)}
     return blamed or (dict.fromkeys(asked, wrong[0]) if wrong else {})
+
+
+def _speaks_against(one: Finding) -> bool:
+    return one.severity in (Severity.ERROR, Severity.WARNING) or one.rule == ONE_HEADER
 
 
 def _concerns(wrong: Finding, header: Finding) -> bool:

@@ -19,9 +19,11 @@ from etl.read.sheet import letters
 from metrics.registry import registry
 from metrics.vietnamese import fold
 
+ONE_HEADER = "one_header_per_element"
+
 declare(
     Rule(
-        name="one_header_per_element",
+        name=ONE_HEADER,
         severity=Severity.QUESTION,
         vi="Các cột, dòng {headers} đều được hiểu là «{label_vi}» nhưng ghi khác nhau: cộng lại, hay chỉ lấy một?",
         en="{headers} all mean «{label_en}» but say different things: are they added, or does only one count?",
@@ -136,4 +138,4 @@ def _ask(draft: Draft, table: Table, key: str, lines: Sequence[Line], names: Map
     first = next(read.slot.place for line in lines for read in line.reads if read.figure.state is not State.BLANK)
     said = ", ".join(f"«{name}»" for name in names.values())
     options = (ADD, *names.values(), LEAVE_OUT)
-    draft.ask(key, "one_header_per_element", table.sheet, first, options=options, headers=said, label_vi=label.vi, label_en=label.en)
+    draft.ask(key, ONE_HEADER, table.sheet, first, options=options, headers=said, label_vi=label.vi, label_en=label.en)
