@@ -22,6 +22,7 @@ from metrics.vietnamese import fold
 
 declare(
     Rule(name="known_unit", severity=Severity.QUESTION, vi="{said_vi}", en="{said_en}"),
+    Rule(name="unit_in_stated_area", severity=Severity.QUESTION, vi="{said_vi}", en="{said_en}"),
     Rule(name="code_in_full", severity=Severity.WARNING, vi="{said_vi}", en="{said_en}"),
 )
 
@@ -193,9 +194,10 @@ def _ask(draft: Draft, table: Table, place: Place, area: Area, level: str | None
     key = _key(text, area, level, quotable)
     said = _PERSONAL if holds_personal_number(text) else match.said if quotable or match.said is _PERSONAL else _UNQUOTED
     offered = tuple((WHOLE if match.reason is Reason.PART else "") + candidate.code for candidate in match.candidates if quotable)
+    is_anywhere = not (area.province or area.district or area.commune)  # the province answers it, and all its like
     draft.ask(
         key,
-        "known_unit",
+        "unit_in_stated_area" if is_anywhere else "known_unit",
         table.sheet,
         place,
         text=text if quotable else None,

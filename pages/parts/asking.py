@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics.failure import Failure
 from metrics.vietnamese import fold
-from pages.parts import formats, frame, intake, understood
+from pages.parts import formats, frame, intake, provinces, understood
 from pages.parts.form import periods
 from pages.parts.html import tag
 from pages.parts.intake import Finding, Remembered, Said, Understood
@@ -56,8 +56,9 @@ def questions(readings: Sequence[Understood], said: Said, words: Words) -> None:
     frame.page(tag("h3", words("questions")), tag("p", words("questions_why"), class_="ns-small"), language=words.language)
     recalled = {key: one for reading in readings for key, one in intake.used_from_memory(reading).items()}
     open_ = [key for key in sending.asked if key in found]
-    if said.province is None and any(_kind(key) == "unit" for key in open_):
-        frame.page(tag("p", words("answer_area"), class_="ns-small"), language=words.language)
+    if waiting := provinces.waiting([found[key] for key in open_], said):
+        provinces.ask(waiting, readings, about.words)
+        open_ = [key for key in open_ if found[key] not in waiting]
     for key in open_[:AT_ONCE]:
         _question(key, sending.asked[key], recalled.get(key), about)
     more = len(open_) - AT_ONCE

@@ -15,6 +15,7 @@ from pages.parts.tables import link
 from pages.parts.view import View
 from pages.parts.words import Words
 
+PROVINCE = "send-province"  # the key of the choice of the province
 _OFFERED = {Level.QUARTER: 20, Level.MONTH: 24, Level.HALF: 8, Level.YEAR: 6}
 _FORMS: tuple[intake.Form, ...] = ("wide", "long")
 _SUFFIXES: tuple[intake.Suffix, ...] = (".xlsx", ".csv")
@@ -44,7 +45,7 @@ def _place(key: str, units: Sequence[Unit], words: Words) -> str | None:
         list(names),
         None,
         lambda code: findable(names.get(code) or ""),
-        f"send-{key}",
+        PROVINCE if key == "province" else f"send-{key}",
         placeholder=words("as_in_file"),
         width=300,
     )

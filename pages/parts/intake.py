@@ -373,6 +373,13 @@ def provinces(period: str | None) -> list[Unit]:
     return sorted((_unit(unit) for unit in _on(period).at("province")), key=lambda unit: (unit.made_up, unit.position))
 
 
+def provinces_of(units: Sequence[str], period: str | None) -> set[str]:
+    """The codes of the provinces around the communes among these codes, at the end of a period (None: today)."""
+    day = _on(period)
+    chains = [day.chain(code) for code in units if (unit := day.get(code)) and unit.level == "commune"]
+    return {unit.code for chain in chains for unit in chain if unit.level == "province"}
+
+
 def districts(province: str, period: str | None) -> list[Unit]:
     """The districts of a province at the end of a period; there are none after 30 June 2025."""
     return [_unit(unit) for unit in _on(period).within(province, "district")]

@@ -32,11 +32,11 @@ def counted(understood: Understood) -> Counter[Severity]:
 
 def findings(understood: Understood, words: Words) -> Markup | None:
     """Every finding, those together that are mended alike. None: nothing was found."""
-    every = _alike(sorted(understood.findings, key=_gravest))
-    shown = sorted(every[:SHOWN], key=lambda alike: _group(alike[0], words))
+    every = _alike(sorted(understood.findings, key=rank_of))
+    shown = sorted(every[:SHOWN], key=lambda alike: group_of(alike[0], words))
     if not shown:
         return None
-    groups = [list(group) for _, group in groupby(shown, key=lambda alike: _group(alike[0], words))]
+    groups = [list(group) for _, group in groupby(shown, key=lambda alike: group_of(alike[0], words))]
     more = sum(map(len, every[SHOWN:]))
     note = tag("p", words("findings_more", count=more), class_="ns-small") if more > 0 else None
     return tag("div", *(_drawn(group, understood, words) for group in groups), note, class_="ns-mending")
@@ -49,11 +49,13 @@ def _alike(found: Sequence[Finding]) -> list[Alike]:
     return list(together.values())
 
 
-def _gravest(one: Finding) -> tuple[int, str, int, str]:
+def rank_of(one: Finding) -> tuple[int, str, int, str]:
+    """Where a finding stands among others: the gravest first, then by place."""
     return (_ORDER.index(one.severity), one.sheet or "", one.row or 0, one.column or "")
 
 
-def _group(one: Finding, words: Words) -> tuple[int, str]:
+def group_of(one: Finding, words: Words) -> tuple[int, str]:
+    """What findings have in common that stand together: how grave they are, and what mends them."""
     return (_ORDER.index(one.severity), _mend(one, words))
 
 
@@ -84,7 +86,7 @@ def _table(group: Sequence[Alike], mend: str, understood: Understood, words: Wor
     if not group:
         return None
     columns = (Column(words("finding_place"), "ns-name"), Column(words("finding")))
-    rows = [[_places(understood, alike, words), _said(alike[0], words).removesuffix(mend).strip()] for alike in group]
+    rows = [[_places(understood, alike, words), said(alike[0], words).removesuffix(mend).strip()] for alike in group]
     return table(columns, rows, caption=words("findings"), kind="ns-cards ns-compact ns-findings")
 
 
@@ -145,5 +147,6 @@ def _header(understood: Understood, finding: Finding) -> str | None:
     return " ".join(headers.pop().split()) if len(headers) == 1 else None
 
 
-def _said(finding: Finding, words: Words) -> str:
+def said(finding: Finding, words: Words) -> str:
+    """A finding in the language of the reader."""
     return finding.message_en if words.language == "en" else finding.message_vi

@@ -1,6 +1,6 @@
 """The steps of sending a report: give files, see what was understood, what is to be mended, what would change, send, receipt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -10,10 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.failure import Failure
 from metrics.indicator import Text
-from pages.parts import amounts, effects, frame, intake, mending, own_view, pasted, understood
+from pages.parts import amounts, batch, effects, frame, intake, mending, own_view, pasted, understood
 from pages.parts.amounts import Amount
 from pages.parts.html import Markup, join, tag
 from pages.parts.intake import Finding, Reading, Receipt, Said, Severity, Understood, Upload
+from pages.parts.picking import findable
 from pages.parts.tables import Column, link, table
 from pages.parts.view import View
 from pages.parts.words import Words
@@ -34,7 +35,8 @@ class Sending:
     `round`: makes the uploader a new, empty one after each acceptance. `answers`: by question; they stay when the question
     no longer comes, because it was answered. `asked`: every question of the round; `named`: of a question about a unit the codes
     of those that bear the name somebody typed; `unclear`: what the questions say whose typed answer decides nothing, as a key of
-    WORDS. `read`, `drawn`, `effects`: what was worked out for the files as they are now, by language; `drawn` by step and file.
+    WORDS; `each_unit`: the files are of several provinces, so that each unit is asked by itself. `read`, `drawn`, `effects`:
+    what was worked out for the files as they are now, by language; `drawn` by step and file.
     """
 
     round: int = 0
@@ -42,6 +44,7 @@ class Sending:
     asked: dict[str, Finding] = field(default_factory=dict)
     named: dict[str, Sequence[str]] = field(default_factory=dict)
     unclear: dict[str, str] = field(default_factory=dict)
+    each_unit: bool = False
     read: dict[ReadKey, Understood] = field(default_factory=dict)
     drawn: dict[tuple[str, ReadKey, str], Markup] = field(default_factory=dict)
     effects: dict[tuple[tuple[ReadKey, ...], str], Markup] = field(default_factory=dict)
@@ -99,9 +102,17 @@ def _note(bar: DeltaGenerator, text: str, before: int, count: int, part: float) 
 
 def understand(words: Words) -> None:
     """Step 2: whether each file can be sent, what stands in it, what its columns mean."""
-    for key, one in remembered().read.items():
-        parts = partial(_understood, one, words)
-        frame.page(tag("section", _once("understand", key, parts, words), class_="ns-understood"), language=words.language)
+    files = remembered().read
+    if len(files) >= batch.FROM:
+        frame.page(batch.overview(list(files.values()), words), language=words.language)
+        return
+    for key in files:
+        _show_understood(key, words)
+
+
+def _show_understood(key: ReadKey, words: Words) -> None:
+    parts = partial(_understood, remembered().read[key], words)
+    frame.page(tag("section", _once("understand", key, parts, words), class_="ns-understood"), language=words.language)
 
 
 def _understood(one: Understood, words: Words) -> Markup:
@@ -110,12 +121,34 @@ def _understood(one: Understood, words: Words) -> Markup:
 
 def check(uploads: Sequence[tuple[str, Upload]], words: Words) -> None:
     """Step 3: their own sheet with coloured cells, what is to be mended, and the sheet to send back."""
-    read_files = remembered().read
-    for (_, upload), (key, one) in zip(uploads, read_files.items(), strict=True):
-        parts = partial(_checked, one, words)
-        frame.page(tag("section", _once("check", key, parts, words), class_="ns-checked"), language=words.language)
-        if isinstance(one, Reading) and one.stored and any(finding.severity in _MENDED for finding in one.findings):
-            _offer_correction(key, upload, one, words)
+    files = remembered().read
+    given = {key: upload for (_, upload), key in zip(uploads, files, strict=True)}
+    if len(files) < batch.FROM:
+        for key, upload in given.items():
+            _show_checked(key, upload, words)
+        return
+    frame.page(tag("section", batch.findings(list(files.values()), words), class_="ns-checked"), language=words.language)
+    if chosen := _one_of(files, words):
+        _show_understood(chosen, words)
+        _show_checked(chosen, given[chosen], words)
+
+
+def _one_of(files: Mapping[ReadKey, Understood], words: Words) -> ReadKey | None:
+    """Asks which of many files is to be seen whole, those first that cannot be sent yet."""
+    keys = {key[0]: key for key in sorted(files, key=lambda key: -files[key].exit_code)}
+    chosen: str | None = st.selectbox(
+        words("batch_one"), list(keys), None, lambda id_: findable(batch.option(files[keys[id_]], words)), "batch-one",
+        placeholder=words("answer_search"),
+    )  # fmt: skip
+    return keys.get(chosen or "")
+
+
+def _show_checked(key: ReadKey, upload: Upload, words: Words) -> None:
+    one = remembered().read[key]
+    parts = partial(_checked, one, words)
+    frame.page(tag("section", _once("check", key, parts, words), class_="ns-checked"), language=words.language)
+    if isinstance(one, Reading) and one.stored and any(finding.severity in _MENDED for finding in one.findings):
+        _offer_correction(key, upload, one, words)
 
 
 def _checked(one: Understood, words: Words) -> Markup:

@@ -27,9 +27,14 @@ def verdict(understood: Understood, words: Words) -> Markup:
     found = mending.counted(understood)
     said = [words(f"count_{severity.value}", count=found[severity]) for severity in SHAPES if found[severity]]
     line = " · ".join([*([] if code == _UNREADABLE else amounts.counted(understood, words)), *said])
-    head = tag("span", f"{'✕' if code else '●'} {state(understood, words)}", class_=f"ns-verdict ns-{'worse' if code else 'better'}")
     title = tag("h3", pasted.title(understood.name, words), class_="ns-file")
-    return join(title, left_behind(understood, words), tag("p", head, tag("span", f" {line}", class_="ns-muted")))
+    return join(title, left_behind(understood, words), tag("p", mark(understood, words), tag("span", f" {line}", class_="ns-muted")))
+
+
+def mark(understood: Understood, words: Words) -> Markup:
+    """Whether a file can be sent, as a shape and words."""
+    shape, kind = ("✕", "worse") if understood.exit_code else ("●", "better")
+    return tag("span", f"{shape} {state(understood, words)}", class_=f"ns-verdict ns-{kind}")
 
 
 def state(understood: Understood, words: Words) -> str:

@@ -4,7 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.place import Place
-from tests.pages.conftest import app, text
+from tests.pages.conftest import app, html, text
+from tests.pages.quarter_files import files_of_communes
 
 
 def _give(content: str, province: str | None = "91", period: str | None = "2026-Q3") -> AppTest:
@@ -64,6 +65,11 @@ def test_a_question_without_a_near_answer_can_be_ended(office: Place, content: s
     assert _asked(test) == []
 
 
+def _of_several_provinces(content: str) -> AppTest:
+    test = _give(content, province=None)
+    return test.selectbox(key="answer-province").set_value("each").run()
+
+
 def _write(test: AppTest, start: str, text_: str) -> AppTest:
     [box] = [one for one in test.text_input if str(one.key).startswith(f"typed-{start}")]
     return box.set_value(text_).run()
@@ -82,14 +88,14 @@ def test_a_figure_that_no_list_holds_is_written_beside_it(office: Place, written
 
 @pytest.mark.parametrize("written", ["Long Kiến", "long kien", "xã Long Kien", "30664"])
 def test_a_unit_is_written_by_its_name_while_no_province_is_chosen(office: Place, written: str) -> None:
-    test = _give("Đơn vị;Dân số\nXã Long Kiếnn;8.000\n", province=None)
+    test = _of_several_provinces("Đơn vị;Dân số\nXã Long Kiếnn;8.000\n")
     assert not any(box.proto.accept_new_options for box in test.selectbox)
     _write(test, "unit:", written)
     assert "Có thể gửi 1 số liệu" in text(test)
 
 
 def test_of_several_units_of_a_written_name_the_list_offers_each(office: Place) -> None:
-    test = _give("Đơn vị;Dân số\nXã Long Kiếnn;8.000\n", province=None)
+    test = _of_several_provinces("Đơn vị;Dân số\nXã Long Kiếnn;8.000\n")
     _write(test, "unit:", "hoa thuan")
     assert "2 đơn vị tên như vậy: đề nghị chọn trong danh sách." in text(test)
     _answer(test, {"unit:": "30949"})
@@ -97,7 +103,7 @@ def test_of_several_units_of_a_written_name_the_list_offers_each(office: Place) 
 
 
 def test_what_is_no_name_of_a_unit_is_said(office: Place) -> None:
-    test = _give("Đơn vị;Dân số\nXã Long Kiếnn;8.000\n", province=None)
+    test = _of_several_provinces("Đơn vị;Dân số\nXã Long Kiếnn;8.000\n")
     _write(test, "unit:", "Không Đâu Có")
     assert "Không có đơn vị nào tên như vậy." in text(test)
 
@@ -126,3 +132,55 @@ def test_pasted_text_is_not_called_a_file(office: Place) -> None:
     assert "Không đọc được nội dung đã dán" in said
     assert "noi-dung-dan.txt" not in said
     assert "tệp" not in said[said.index("Nội dung đã dán") :]
+
+
+NAMES = "Đơn vị;Dân số\nXã Vĩnh Hanh;9.870\nXã Long Kiến;18.240\nXã Óc Eo;12.100\n"
+
+
+def test_the_province_is_asked_once_for_all_units_of_all_files_and_not_each_unit(office: Place) -> None:
+    test = _give(NAMES, province=None)
+    assert _asked(test) == ["answer-province"]
+    box = test.selectbox(key="answer-province")
+    assert "chưa xác định được 3 đơn vị. Tỉnh, thành phố nào?" in box.label
+    assert box.options[0].startswith("Tỉnh An Giang (có 3 tên trong số này)")
+    box.set_value("91").run()
+    assert "Có thể gửi 3 số liệu · 3 đơn vị" in text(test)
+    assert test.selectbox(key="send-province").value == "91"
+
+
+def test_files_of_several_provinces_have_each_unit_asked(office: Place) -> None:
+    test = _give(NAMES, province=None)
+    test.selectbox(key="answer-province").set_value("each").run()
+    assert len(_asked(test)) == 3
+    _answer(test, {"unit:xa vinh hanh": "30619", "unit:xa long kien": "30664", "unit:xa oc eo": "leave_out"})
+    assert "Có thể gửi 2 số liệu · 2 đơn vị" in text(test)
+
+
+def _many(count: int, *broken: str) -> AppTest:
+    files = [(name, content, "application/octet-stream") for name, content in files_of_communes(count)]
+    files += [(f"hong {number}.csv", content.encode(), "text/csv") for number, content in enumerate(broken)]
+    test = app("submit")
+    test.file_uploader[0].set_value(files)
+    return test.run()
+
+
+def test_many_files_are_a_table_and_what_is_found_in_all_of_them_stands_there_once(office: Place) -> None:
+    test = _many(5)
+    said = text(test)
+    assert "5 tệp: 5 tệp có thể gửi, 0 tệp chưa gửi được." in said
+    assert said.count("«Số cột đèn đường» không có trong danh mục chỉ tiêu") == 1
+    assert "Cảnh báo (5)" in said
+    assert html(test).count('class="ns-understood') == 1
+    assert 'class="ns-sheet"' not in html(test)
+
+
+def test_of_many_files_those_that_cannot_be_sent_stand_first_and_each_can_be_seen_whole(office: Place) -> None:
+    test = _many(4, "Đơn vị;Kỳ;Dân số\nXã Vĩnh Hanh;Quý III/2026;nhiều\n")
+    said = text(test)
+    assert "5 tệp: 4 tệp có thể gửi, 1 tệp chưa gửi được." in said
+    assert said.index("hong 0.csv") < said.index("01 Phường Bình Đức.xlsx")
+    box = test.selectbox(key="batch-one")
+    assert "hong 0.csv" in box.options[0]
+    box.select_index(0).run()
+    assert 'class="ns-sheet"' in html(test)
+    assert [button.proto.label for button in test.get("download_button")] == ["Tải bản cần sửa (XLSX)"]
