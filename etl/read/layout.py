@@ -5,7 +5,7 @@ Four layouts: units as rows; indicators as rows with a column a unit; long (unit
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -165,14 +165,16 @@ def _table(sheet: Sheet, anchor: int, start: int) -> Table:
 _NOT_ONE_UNIT = (Role.UNIT_CODE, Role.UNIT_NAME, Role.INDICATOR, Role.INDICATOR_CODE, Role.DISTRICT, Role.PROVINCE)
 
 
-def _plain_numbers(table: Table, column: int) -> dict[int, float]:
+def _plain_numbers(table: Table, column: int) -> dict[Hashable, float]:
     """The whole numbers of a column that need no judgement, by row."""
-    sheet, found = table.sheet, {}
-    for row in range(table.first, len(sheet.rows)):
-        one = of_cell(Raw(sheet.text(row, column), sheet.numbers.get(Place(row, column)), Place(row, column) in sheet.dates))
-        if one.written is Written.NUMBER and one.separators in _WHOLE and not one.percent:
-            found[row] = one.grouped
-    return found
+    found = ((row, plain_number(table.sheet, Place(row, column))) for row in range(table.first, len(table.sheet.rows)))
+    return {row: value for row, value in found if value is not None}
+
+
+def plain_number(sheet: Sheet, place: Place) -> float | None:
+    """The whole number that stands at a place, if it needs no judgement."""
+    one = of_cell(Raw(sheet.text(*place), sheet.numbers.get(place), place in sheet.dates))
+    return one.grouped if one.written is Written.NUMBER and one.separators in _WHOLE and not one.percent else None
 
 
 _WHOLE = (Separators.PLAIN, Separators.GROUPED, Separators.ONE_GROUP)

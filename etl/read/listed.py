@@ -1,20 +1,18 @@
 """Tables with a row an indicator: long ones (unit, indicator, value), forms of one unit, and a column a unit."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
-from typing import NamedTuple
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions, contents, names, same, titled, totals, when, who
+from etl.read import captions, names, same, sums, titled, totals, when, who
 from etl.read.columns import Measure
 from etl.read.decisions import decision
 from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import Read, Slot, Subject, cell_of, estimated, is_taken, read_group
-from etl.read.headers import Meaning, Nature, understand
+from etl.read.headers import Meaning, Nature
+from etl.read.indicator_rows import IndicatorRows
 from etl.read.layout import Layout, Table, is_repeated_header
-from etl.read.meanings import Given, Header, is_of_another_day, settled, understood
+from etl.read.meanings import Given, Header, is_of_another_day, settled
 from etl.read.model import State, Status
 from etl.read.roles import Role
 from etl.read.rows import ask_hidden, leaves_out_hidden, subjects
@@ -23,7 +21,6 @@ from etl.read.village_names import VillageNames
 from etl.read.which import Which, is_of_year
 from metrics.indicator import Kind
 from metrics.registry import registry
-from metrics.vietnamese import fold
 
 declare(
     Rule(
@@ -36,126 +33,6 @@ declare(
     ),
 )
 
-_PART = re.compile(r"^\s*(?:[-+–•*]\s*|(?:trong đó|gồm|bao gồm)\b)", re.IGNORECASE)
-_SECTION = re.compile(r"(?=[IVXA-E])(?:X{0,3})(?:IX|IV|V?I{0,3}|[A-E])[.)]?")
-
-
-class _Row(NamedTuple):
-    """What a row says that it is about: the cell that says so, the path of texts down to it, its code and unit of measure."""
-
-    place: Place
-    path: tuple[str, ...]
-    code: str
-    measured_in: str
-
-
-class _Indicators:
-    """The indicators of the rows of a table; a section above and «Trong đó» change what a row means.
-
-    All rows are looked at before one is decided: what one says («Lũy kế») tells what another is not («Trong quý»).
-    """
-
-    def __init__(self, draft: Draft, table: Table, filled: Mapping[int, bool], figures: Sequence[int]) -> None:
-        """`filled`: the rows of the table, and whether a figure stands in them; `figures`: the columns where it may stand."""
-        self.draft, self.table = draft, table
-        self.caption = captions.caption(table)
-        self.section: tuple[str, ...] = ()
-        self.parent = ""
-        self.headers: dict[int, Header] = {}
-        rows = {row: said for row, has_figure in filled.items() if (said := self._read(row, has_figure, filled))}
-        meanings = {said: self._judged(_by_code(said.code, said.path, said.measured_in), said.place, figures) for said in rows.values()}
-        given = Given.by(understood(draft, said.path, meanings[said], self.caption) for row, said in rows.items() if filled[row])
-        known: dict[tuple[str, ...], Header] = {}
-        for row, said in rows.items():
-            same = (*said.path, said.code, said.measured_in)
-            if same not in known:
-                known[same] = settled(draft, table, said.place, said.path, meanings[said], self.caption, given, in_rows=True)
-            self.headers[row] = known[same]
-            if known[same].meaning:
-                draft.keep(table.sheet, said.place)
-                self._keep(row)
-
-    def get(self, row: int) -> Header | None:
-        """The header of a row; None: it names nothing, or only a section."""
-        return self.headers.get(row)
-
-    def _read(self, row: int, has_figure: bool, filled: Mapping[int, bool]) -> _Row | None:
-        place, text = self._text(row)
-        if place is None:
-            return None
-        if not has_figure and (_SECTION.fullmatch(self._cell(Role.ORDER, row)) or self._is_alone(row)):
-            self.section, self.parent = (text,), ""
-            self._keep_section(row, place)
-            return None
-        if not has_figure and self._has_parts(row, filled) and not _PART.match(text):
-            self.parent = text
-            self._keep_section(row, place)
-            return None
-        path = self._path(text)
-        if not _PART.match(text):
-            self.parent = text
-        return _Row(place, path, self._cell(Role.INDICATOR_CODE, row), self._cell(Role.MEASURED_IN, row))
-
-    def _has_parts(self, row: int, filled: Mapping[int, bool]) -> bool:
-        """Whether the row below is one of the parts of this one and has a figure («- Lũy kế»): then this one only names them."""
-        below = next((later for later in filled if later > row), None)
-        return below is not None and filled[below] and _PART.match(self._text(below)[1]) is not None
-
-    def _keep_section(self, row: int, place: Place) -> None:
-        self.draft.keep(self.table.sheet, place)
-        self._keep(row)
-
-    def _path(self, text: str) -> tuple[str, ...]:
-        if _PART.match(text) and self.parent:
-            return (*self.section, self.parent, _PART.sub("", text).strip(" :"))
-        return (*self.section, text)
-
-    def _judged(self, meaning: Meaning, place: Place, figures: Sequence[int]) -> Meaning:
-        """What a row that may be about people means, by what stands in it and in the other rows that are headed alike."""
-        if not contents.may_be_about_people(meaning):
-            return meaning
-        sheet = self.table.sheet
-        alike = self._headed_alike[sheet.text(*place)]
-        return contents.judged(meaning, [sheet.text(row, column) for row in alike for column in figures])
-
-    @cached_property
-    def _headed_alike(self) -> dict[str, list[int]]:
-        """The rows by what heads them."""
-        found: dict[str, list[int]] = {}
-        for row in range(self.table.first, self.table.end):
-            found.setdefault(self._text(row)[1], []).append(row)
-        return found
-
-    def _text(self, row: int) -> tuple[Place | None, str]:
-        for role in (Role.INDICATOR, Role.INDICATOR_CODE):
-            column = self.table.column(role)
-            if column is not None and (text := self.table.sheet.text(row, column)):
-                return Place(row, column), text
-        return None, ""
-
-    def _cell(self, role: Role, row: int) -> str:
-        column = self.table.column(role)
-        return "" if column is None else self.table.sheet.text(row, column)
-
-    def _is_alone(self, row: int) -> bool:
-        return sum(bool(text) for text in self.table.sheet.rows[row]) == 1
-
-    def _keep(self, row: int) -> None:
-        for role, form in ((Role.ORDER, r"[0-9IVXA-Ea-e.)]{1,8}"), (Role.INDICATOR_CODE, r"\w{1,40}"), (Role.MEASURED_IN, r".{1,20}")):
-            column = self.table.column(role)
-            if column is not None and re.fullmatch(form, self.table.sheet.text(row, column)):
-                self.draft.keep(self.table.sheet, Place(row, column))
-
-
-def _by_code(code: str, path: tuple[str, ...], measured_in: str) -> Meaning:
-    """What a row means by its code and its name: where the name says anything else than the code, that is asked."""
-    named = understand(path, measured_in)
-    if code.strip() not in registry().elements or (named.elements == (code.strip(),) and named.nature is Nature.ELEMENT):
-        return named
-    if fold(path[-1]) == fold(code) or named.nature is Nature.ROLE:  # no name beside the code
-        return Meaning(nature=Nature.ELEMENT, elements=(code.strip(),))
-    return Meaning(nature=Nature.PROPOSED, proposed=tuple(dict.fromkeys((code.strip(), *named.elements, *named.proposed))))
-
 
 def read_long(draft: Draft, table: Table) -> None:
     """A row a figure: unit, indicator, value."""
@@ -164,15 +41,15 @@ def read_long(draft: Draft, table: Table) -> None:
     if column is None:
         return
     rows = subjects(draft, table, [column], [table.meanings[column].period])
-    indicators = _Indicators(draft, table, {row.index: True for row in rows}, [column])
+    indicators = IndicatorRows(draft, table, {row.index: True for row in rows}, [column])
     state, slots = _state_column(draft, table), []
     for row in rows:
         header = indicators.get(row.index)
         if header and header.meaning:
             place = Place(row.index, _at_the_end(table, row.index, column, state, header.meaning))
             own = _of_the_day(draft, table, place, header, row.subject)
-            slots.append((Slot(place=place, meaning=header.meaning, header=header.shown, subject=own), header))
-    _emit(draft, table, slots)
+            slots.append((Slot(place=place, meaning=sums.as_read(header.meaning), header=header.shown, subject=own), header))
+    _emit(draft, table, slots, indicators)
 
 
 def read_form(draft: Draft, table: Table) -> None:
@@ -187,7 +64,7 @@ def read_form(draft: Draft, table: Table) -> None:
         return
     subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period)
     shown = [row for row in _filled_rows(table) if not (row in table.sheet.hidden_rows and leaves_out_hidden(draft, table))]
-    indicators = _Indicators(draft, table, {row: bool(table.sheet.text(row, column)) for row in shown}, [column])
+    indicators = IndicatorRows(draft, table, {row: bool(table.sheet.text(row, column)) for row in shown}, [column])
     state, slots = _state_column(draft, table), []
     for row in shown:
         header = indicators.get(row)
@@ -196,8 +73,8 @@ def read_form(draft: Draft, table: Table) -> None:
             own = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=True) if hidden else subject
             place = Place(row, _at_the_end(table, row, column, state, header.meaning))
             own = _of_the_day(draft, table, place, header, own)
-            slots.append((Slot(place=place, meaning=header.meaning, header=header.shown, subject=own), header))
-    _emit(draft, table, slots)
+            slots.append((Slot(place=place, meaning=sums.as_read(header.meaning), header=header.shown, subject=own), header))
+    _emit(draft, table, slots, indicators)
 
 
 def _of_the_day(draft: Draft, table: Table, place: Place, header: Header, subject: Subject) -> Subject:
@@ -229,14 +106,18 @@ def read_columns(draft: Draft, table: Table) -> None:
     if not units:
         return
     rows = list(_filled_rows(table))
-    indicators = _Indicators(draft, table, {row: any(table.sheet.text(row, column) for column in units) for row in rows}, list(units))
+    indicators = IndicatorRows(draft, table, {row: any(table.sheet.text(row, column) for column in units) for row in rows}, list(units))
     read = [line for row in rows if (line := _read_line(draft, table, row, indicators.get(row), units))]
-    for line in _of_one_element(draft, table, read):
+    lines = _of_one_element(draft, table, read)
+    for line in lines:
         totals.compare(draft, table, line.reads)
+        if sums.is_part(line.header):
+            continue
         own = [read for read in line.reads if not read.slot.subject.is_total]
         if any(read.figure.state is not State.BLANK for read in own):
             draft.take(cell_of(table, read) for read in own if is_taken(read))
         draft.decisions.append(decision(table, letters(min(units)), line.header, line.reads, line.at))
+    _add(draft, table, lines, indicators)
 
 
 def _read_line(draft: Draft, table: Table, row: int, header: Header | None, units: dict[int, Subject]) -> same.Line | None:
@@ -247,7 +128,8 @@ def _read_line(draft: Draft, table: Table, row: int, header: Header | None, unit
         draft.say("rate_has_counts", table.sheet, Place(row, table.column(Role.INDICATOR) or 0), header=header.shown)
         return None
     own = {column: _of_the_day(draft, table, Place(row, column), header, subject) for column, subject in units.items()}
-    slots = [Slot(place=Place(row, column), meaning=header.meaning, header=header.shown, subject=s) for column, s in own.items()]
+    meaning = sums.as_read(header.meaning)
+    slots = [Slot(place=Place(row, column), meaning=meaning, header=header.shown, subject=s) for column, s in own.items()]
     return same.Line(at=row, header=header, reads=_read(draft, table, slots, header))
 
 
@@ -275,19 +157,34 @@ def _filled_rows(table: Table) -> Iterator[int]:
     return (row for row in range(table.first, table.end) if any(table.sheet.rows[row]) and not is_repeated_header(table, row))
 
 
-def _emit(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]]) -> None:
+def _emit(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]], indicators: IndicatorRows) -> None:
     """The cells of a column of mixed elements, and how each of its indicators was understood."""
-    headers = {header.shown: header for _, header in slots}
-    by_header: dict[str, list[Read]] = {}
+    headers = {indicators.line(slot.place.row): header for slot, header in slots}
+    by_line: dict[int, list[Read]] = {}
     for read in _read_together(draft, table, slots):
-        by_header.setdefault(read.slot.header, []).append(read)
-    lines = [same.Line(at=reads[0].slot.place.row, header=headers[shown], reads=reads) for shown, reads in by_header.items()]
-    for line in _of_one_element(draft, table, lines):
+        by_line.setdefault(indicators.line(read.slot.place.row), []).append(read)
+    lines = _of_one_element(draft, table, [same.Line(at=at, header=headers[at], reads=reads) for at, reads in by_line.items()])
+    for line in lines:
         _name_rate(draft, table, line.header.shown, line.reads[0])
         _list_blanks(draft, table, line.header.shown, line.reads)
-        first = line.reads[0].slot.place
-        draft.decisions.append(decision(table, letters(first.column), line.header, line.reads, first.row))
-        draft.take(cell_of(table, read) for read in line.reads if not read.slot.subject.is_total and is_taken(read))
+        if not sums.is_part(line.header):
+            first = line.reads[0].slot.place
+            draft.decisions.append(decision(table, letters(first.column), line.header, line.reads, first.row))
+            draft.take(cell_of(table, read) for read in line.reads if not read.slot.subject.is_total and is_taken(read))
+    _add(draft, table, lines, indicators)
+
+
+def _add(draft: Draft, table: Table, lines: Sequence[same.Line], indicators: IndicatorRows) -> None:
+    """The figures that are added from rows; each part shows its sum as its reading."""
+    added = list(sums.settle(draft, table, indicators.to_add, indicators.terms(lines)))
+    for one in added:
+        draft.take(one.cells())
+    for line in lines:
+        if sums.is_part(line.header):
+            first = line.reads[0].slot.place
+            into = next((one for one in added if line.at in one.one.columns), None)
+            alone = decision(table, letters(first.column), line.header, line.reads, first.row)
+            draft.decisions.append(into.decision(letters(first.column), line.header.shown, first.row) if into else alone)
 
 
 def _read_together(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]]) -> list[Read]:

@@ -121,7 +121,9 @@ class Given:
 
 def understood(draft: Draft, path: tuple[str, ...], meaning: Meaning, said: Caption) -> Meaning | None:
     """What a header means after what was answered about it and what the titles say; None: it is left out."""
-    is_asked = meaning.nature is not Nature.ELEMENT or meaning.slip  # the same header may have been asked in another file or form
+    is_asked = (
+        meaning.nature not in (Nature.ELEMENT, Nature.PART) or meaning.slip
+    )  # the same header may have been asked in another file or form
     answer = draft.answer(f"header:{fold(' > '.join(path))}") if is_asked else None
     if answer == LEAVE_OUT:
         return None

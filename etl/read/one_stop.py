@@ -7,17 +7,19 @@ So a column is read by its section and by what stands beside it, and where figur
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from etl.read.headers import UNKNOWN, Meaning, Nature
+from etl.read.periods import stated
 from etl.read.vocabulary import squeezed
+from etl.read.which import Which, first_said
 from metrics.vietnamese import fold
 
 Paths = Mapping[int, tuple[str, ...]]
-Numbers = Callable[[int], Mapping[int, float]]
-"""The plain numbers of a column, by row."""
+Numbers = Callable[[int], Mapping[Hashable, float]]
+"""The plain numbers of a column, by what stands beside one another in all columns: the row."""
 
 
 class _Section(StrEnum):
@@ -90,6 +92,7 @@ _WORDS: tuple[tuple[_Section | _Part | None, str], ...] = (
     ),
 )
 _TOKEN = re.compile("|".join(f"(?P<w{number}>{words})" for number, (_, words) in enumerate(_WORDS)))
+_MOVED = re.compile("chuyen|ton|tu(?:ky|quy|thang|nam)truoc")
 _OF_WHICH = re.compile(r"\btrong do\b")
 _HOLDS = re.compile(r"\b(?:gom|trong do|ca|khong|chua|ngoai|tru)\b")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -146,7 +149,7 @@ def _text(text: str) -> _Said | None:
         sections=frozenset(one for one in said if isinstance(one, _Section)),
         parts=frozenset(one for one in said if isinstance(one, _Part)),
         says_sum="tong" in letters,
-        says_moved="chuyen" in letters or "ton" in letters,
+        says_moved=_MOVED.search(letters) is not None,
         of_which=_OF_WHICH.search(folded) is not None,
     )
 
@@ -189,6 +192,12 @@ def _column(path: tuple[str, ...]) -> _Said | None:
     )
 
 
+def concerns(paths: Iterable[tuple[str, ...]]) -> bool:
+    """Whether some of these are columns of the form whose meaning depends on what stands beside them."""
+    said = (_column(path) for path in paths)
+    return any(one is not None and one.parts & {_Part.EARLY, _Part.PUNCTUAL, _Part.LATE, _Part.CARRIED} for one in said)
+
+
 _HOME = {
     _Part.EARLY: (_Section.RESOLVED,), _Part.PUNCTUAL: (_Section.RESOLVED, _Section.OPEN), _Part.IN_TIME: (_Section.RESOLVED,),
     _Part.LATE: (_Section.RESOLVED, _Section.OPEN), _Part.WITHIN: (_Section.OPEN,), _Part.CARRIED: (_Section.RECEIVED,),
@@ -197,10 +206,45 @@ _HOME = {
 
 
 def form(paths: Paths, meanings: Mapping[int, Meaning], numbers: Numbers) -> Form:
-    """What the form says of the columns of a table."""
+    """What the form says of the columns of a table. Under groups of periods («Tháng 7/2026», «Lũy kế») each group is one form."""
+    over = {column: _group(path) for column, path in paths.items()}
+    forms = []
+    for group in dict.fromkeys(over.values()):
+        own = {column: paths[column][len(group) :] for column in paths if over[column] == group}
+        which = first_said(" ".join(group), _NOT_OF_THE_PERIOD) if group else None
+        forms.append(_of_group(own, {column: meanings[column] for column in own}, numbers, which))
+    found = {column: meaning for one in forms for column, meaning in one.meanings.items()}
+    return Form(meanings=found, sums=tuple(one for own in forms for one in own.sums), is_form=any(one.is_form for one in forms))
+
+
+_NOT_OF_THE_PERIOD = (Which.CUMULATIVE, Which.ESTIMATED, Which.OTHER)
+
+
+def _group(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The group over the form's own headers, which says of all of them when: «Tháng 7/2026», «Trong kỳ», «Lũy kế từ đầu năm»."""
+    if len(path) < 2:
+        return ()
+    said = _text(path[0])
+    of_period = said is not None and said.parts == {_Part.NEW} and not said.sections
+    if of_period or (said is None and (stated(path[0]) or first_said(path[0], _NOT_OF_THE_PERIOD))):
+        return path[:1]
+    return ()
+
+
+def _of_group(paths: Paths, meanings: Mapping[int, Meaning], numbers: Numbers, which: Which | None) -> Form:
+    """One form. `which`: what its group says of all of its figures; those that are not of the period are never added."""
+    one = _one(paths, meanings, numbers)
+    if which is None:
+        return one
+    named = {column: meaning for column, meaning in one.meanings.items() if meaning.nature is not Nature.PART}
+    parts = dict.fromkeys(set(one.meanings) - set(named), Meaning(nature=Nature.UNKNOWN, which=which))
+    return Form(meanings={column: replace(meaning, which=which) for column, meaning in named.items()} | parts, is_form=one.is_form)
+
+
+def _one(paths: Paths, meanings: Mapping[int, Meaning], numbers: Numbers) -> Form:
     columns = _once(_sectioned(paths, meanings))
     places = {(said.section, said.part): column for column, said in columns.items() if said.part}
-    reader = _Form(columns, places, meanings, numbers)
+    reader = _Form(paths, columns, places, meanings, numbers)
     reader.read()
     together = {**meanings, **reader.found}
     found = reader.found | _guarded(paths, together)
@@ -219,21 +263,60 @@ def _guarded(paths: Paths, meanings: Mapping[int, Meaning]) -> dict[int, Meaning
     """«Đúng hạn» is asked where a column of early ones stands beside it that is not understood: alone it would be too few."""
     early = {column for column, path in paths.items() if _EARLY_WORDS.search(fold(" ".join(path)))}
     unclear = [column for column in early if meanings[column].nature in (Nature.UNKNOWN, Nature.PROPOSED)]
+    asked = [column for column, meaning in meanings.items() if unclear and meaning.elements == (_ON_TIME,) and column not in early]
+    asked += _of_others(paths)
+    known = {column: meanings[column] for column in asked if meanings[column].nature is Nature.ELEMENT}
+    return {
+        **{column: _asked(meaning, meaning.elements) for column, meaning in known.items()},
+        **_guarded_total(paths, meanings),
+    }
+
+
+def _guarded_total(paths: Paths, meanings: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """Where it is not clear to which column «chuyển từ kỳ trước» belongs, it is asked, and so is what was received."""
+    said = {column: one for column, path in paths.items() if (one := _column(path))}
+    moved = [column for column, one in said.items() if one.part is _Part.CARRIED and one.says_moved]
+    unclear = [column for column in moved if meanings[column].nature is Nature.UNKNOWN]
     if not unclear:
         return {}
+    whole = [column for column, meaning in meanings.items() if meaning.elements == (_RECEIVED,) and _is_whole(said.get(column))]
     return {
-        column: Meaning(nature=Nature.PROPOSED, proposed=meaning.elements, which=meaning.which)
-        for column, meaning in meanings.items()
-        if meaning.nature is Nature.ELEMENT and meaning.elements == (_ON_TIME,) and column not in early
+        **{column: _asked(meanings[column], (_CARRIED,)) for column in unclear},
+        **{column: _asked(meanings[column], (_RECEIVED, _TOTAL)) for column in whole},
     }
+
+
+def _is_whole(said: "_Said | None") -> bool:
+    return said is not None and said.part is _Part.TOTAL
+
+
+def _asked(meaning: Meaning, proposed: tuple[str, ...]) -> Meaning:
+    return replace(meaning, nature=Nature.PROPOSED, elements=(), proposed=proposed, which=None, slip=False)
+
+
+_OTHERS = re.compile(r"\b(?:phan anh|kien nghi|don thu|don khieu nai|khieu nai|to cao|van ban|nhiem vu|cau hoi|y kien|cuoc goi|hoi dap)\b")
+_DOSSIERS = re.compile(r"\b(?:ho so|hs|thu tuc|tthc)\b")
+
+
+def _of_others(paths: Paths) -> list[int]:
+    """Bare columns («Đã xử lý») behind one that counts something else than dossiers («Phản ánh tiếp nhận»)."""
+    found, of_others = [], False
+    for column in sorted(paths):
+        text = fold(" ".join(paths[column]))
+        if _OTHERS.search(text) or _DOSSIERS.search(text):
+            of_others = _DOSSIERS.search(text) is None
+        elif of_others and _column(paths[column]) is not None:
+            found.append(column)
+    return found
 
 
 def _sectioned(paths: Paths, meanings: Mapping[int, Meaning]) -> dict[int, _Said]:
     """The columns of the form with their sections: of their own path, else of the columns just before them."""
     found: dict[int, _Said] = {}
     section: _Section | None = None
+    of_others = _of_others(paths)
     for column in sorted(paths):
-        said, meaning = _column(paths[column]), meanings[column]
+        said, meaning = None if column in of_others else _column(paths[column]), meanings[column]
         if said is None:
             section = section if meaning.nature is Nature.RATE else None
             continue
@@ -242,7 +325,7 @@ def _sectioned(paths: Paths, meanings: Mapping[int, Meaning]) -> dict[int, _Said
         elif said.part is _Part.WITHIN and section is _Section.RESOLVED:
             section = _Section.OPEN  # the columns in progress begin without a column of their own
             said = replace(said, sections=frozenset({section}))
-        elif meaning.nature is Nature.ELEMENT and not meaning.slip:
+        elif meaning.nature is Nature.ELEMENT and not meaning.slip and meaning.elements != (_CARRIED,):
             continue  # a declared name («Hồ sơ quá hạn») keeps what it means
         elif said.part in _HOME and section in _HOME[said.part]:
             said = replace(said, sections=frozenset({section}))
@@ -268,12 +351,13 @@ class _Form:
 
     def __init__(
         self,
+        paths: Paths,
         columns: Mapping[int, _Said],
         places: Mapping[tuple[_Section | None, _Part], int],
         meanings: Mapping[int, Meaning],
         numbers: Numbers,
     ) -> None:
-        self.columns, self.places, self.meanings, self.numbers = columns, places, meanings, numbers
+        self.paths, self.columns, self.places, self.meanings, self.numbers = paths, columns, places, meanings, numbers
         self.found: dict[int, Meaning] = {}
         self.sums: list[Sum] = []
         self.given = {code for meaning in meanings.values() if meaning.nature is Nature.ELEMENT for code in meaning.elements}
@@ -341,6 +425,8 @@ class _Form:
     def _received(self) -> None:
         total, carried, new = (self._at(_Section.RECEIVED, part) for part in (_Part.TOTAL, _Part.CARRIED, _Part.NEW))
         ways = self._ways(total, carried)
+        if carried is not None and not self._is_moved(total, carried, new, ways):
+            carried = None
         if new is not None and (total is not None or carried is not None):
             self._is(new, _RECEIVED)
         if total is None or _TOTAL in self.given:
@@ -368,6 +454,12 @@ class _Form:
 
     def _is_named(self, carried: int | None) -> bool:
         return carried is not None and (self.meanings[carried].nature is Nature.ELEMENT or self.columns[carried].says_moved)
+
+    def _is_moved(self, total: int | None, carried: int, new: int | None, ways: tuple[int, ...]) -> bool:
+        """Whether a bare «Kỳ trước» is what was carried over, not the figure of the period before: by its place in the form."""
+        if self.columns[carried].says_moved or self.meanings[carried].nature is Nature.ELEMENT or new is not None:
+            return True
+        return total is not None and (bool(ways) or self._adds_up(total, (*ways, carried)))
 
     def _bare_total(self, new: int | None, carried: int | None) -> None:
         """«Tổng số hồ sơ» beside what was received and what was carried over holds both."""
@@ -400,15 +492,24 @@ class _Form:
             return True
         if ways and self._adds_up(total, ways):
             return False
-        said = self.columns[total]
-        return not said.alone or said.says_sum or self.columns[carried].of_which
+        resolved, open_ = self._at(_Section.RESOLVED, _Part.TOTAL), self._at(_Section.OPEN, _Part.TOTAL)
+        if resolved is not None and open_ is not None:
+            if self._adds_up(total, (resolved, open_)):
+                return True
+            if self._balances((total, carried), (resolved, open_)):
+                return False
+        said, own = self.columns[total], self.paths[total]
+        return self.paths[carried][: len(own)] == own or not said.alone or said.says_sum or self.columns[carried].of_which
 
-    def _adds_up(self, total: int, parts: Iterable[int]) -> bool:
+    def _adds_up(self, total: int, parts: tuple[int, ...]) -> bool:
         """Whether the parts add up to the total in every row that has all of them, and some row with more than noughts does."""
-        whole, columns = self.numbers(total), [self.numbers(part) for part in parts]
-        rows = [row for row in whole if all(row in column for column in columns)]
-        apart = [row for row in rows if whole[row] != sum(column[row] for column in columns)]
-        return not apart and any(whole[row] and all(column[row] for column in columns[-1:]) for row in rows)
+        return self._balances((total,), parts)
+
+    def _balances(self, one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+        left, right = ([self.numbers(column) for column in columns] for columns in (one, other))
+        rows = [row for row in left[0] if all(row in column for column in (*left, *right))]
+        apart = [row for row in rows if sum(column[row] for column in left) != sum(column[row] for column in right)]
+        return not apart and any(left[0][row] and left[-1][row] and right[-1][row] for row in rows)
 
 
 _OF_RESOLVED = (_Part.TOTAL, _Part.EARLY, _Part.PUNCTUAL, _Part.LATE)

@@ -60,7 +60,7 @@ def read_wide(draft: Draft, table: Table) -> None:
     columns = _columns(draft, table, headers, Subjects([row.index for row in rows], [row.subject for row in rows]))
     columns = _of_one_element(draft, table, columns)
     sources.note(draft, table, [row.index for row in rows])
-    added = list(sums.settle(draft, table, table.sums, columns))
+    added = list(sums.settle(draft, table, table.sums, sums.of_columns(table, columns)))
     rates = {number: headers[number] for number, column in columns.items() if _is_of_counts(columns, number)}
     if rates:
         percents.check(draft, table, rates, _counted(columns, added))
@@ -78,7 +78,7 @@ def read_wide(draft: Draft, table: Table) -> None:
 
 def _counted(columns: dict[int, Column], added: Iterable[sums.Added]) -> dict[int, list[Read]]:
     """What per cents are held against: the columns, those that are added by their sum."""
-    reads = {number: [] if _is_part(column) else list(column.reads) for number, column in columns.items()}
+    reads = {number: [] if sums.is_part(column.header) else list(column.reads) for number, column in columns.items()}
     for one in added:
         reads[one.one.columns[0]] += one.reads
     return reads
@@ -88,12 +88,8 @@ def _is_of_counts(columns: dict[int, Column], number: int) -> bool:
     """Whether per cents can be held against counts: a bare «Tỷ lệ (%)» behind a part of a sum is the rate of that part."""
     meaning = columns[number].meaning
     beside = columns.get(number - 1)
-    of_part = beside is not None and _is_part(beside) and not meaning.elements
+    of_part = beside is not None and sums.is_part(beside.header) and not meaning.elements
     return meaning.nature is Nature.RATE and not of_part
-
-
-def _is_part(column: Column) -> bool:
-    return column.header.meaning is not None and column.header.meaning.nature is Nature.PART
 
 
 def _columns(draft: Draft, table: Table, headers: dict[int, Header], subjects: Subjects) -> dict[int, Column]:
@@ -109,7 +105,7 @@ def _columns(draft: Draft, table: Table, headers: dict[int, Header], subjects: S
             own = subjects.under(header.meaning.period, hidden)
             days = {subject.period for subject in own.of if subject.period}
             own = own.under(None, is_of_another_day(draft, table, table.at.get(number, Place(table.top, number)), header, days))
-            found[number] = read_column(draft, table, number, header, _as_read(header.meaning), own, texts[number][:-1])
+            found[number] = read_column(draft, table, number, header, sums.as_read(header.meaning), own, texts[number][:-1])
     return found
 
 
@@ -124,11 +120,6 @@ def _of_one_element(draft: Draft, table: Table, columns: dict[int, Column]) -> d
         for number, column in columns.items()
         if verdicts.get(number) is not same.Verdict.LEFT_OUT
     }
-
-
-def _as_read(meaning: Meaning) -> Meaning:
-    """A part of a sum is read as a figure of its element."""
-    return replace(meaning, nature=Nature.ELEMENT) if meaning.nature is Nature.PART else meaning
 
 
 def _headers(draft: Draft, table: Table) -> dict[int, Header]:
@@ -194,7 +185,7 @@ def _keep_header(draft: Draft, table: Table, column: int) -> None:
 def _emit(draft: Draft, table: Table, column: Column, added: Iterable[sums.Added]) -> None:
     """The column's cells, unless it is empty throughout, and how it was understood."""
     meaning, header = column.meaning, column.header
-    if _is_part(column):
+    if sums.is_part(column.header):
         _emit_part(draft, table, column, added)
         return
     if meaning.nature is not Nature.RATE or column.holds_fractions:
@@ -210,7 +201,7 @@ def _emit_part(draft: Draft, table: Table, column: Column, added: Iterable[sums.
     """A column that is added to others shows the sum as its reading; one that is only compared has no element of its own."""
     into = next((one for one in added if column.number in one.one.columns and one.one.element == column.meaning.elements[0]), None)
     alone = decision(table, letters(column.number), column.header, column.telling)
-    draft.decisions.append(into.decision(column) if into else alone)
+    draft.decisions.append(into.decision(letters(column.number), column.header.shown) if into else alone)
 
 
 def _rates_alone(draft: Draft, table: Table, columns: dict[int, Column], added: Iterable[sums.Added]) -> None:

@@ -479,7 +479,7 @@ WORDS: dict[str, Text] = {
     "option_whole": Text(vi="dòng này là số của cả {unit}", en="this row has the figures of the whole of {unit}"),
     "option_add": Text(vi="cộng lại", en="add them up"),
     "option_add_columns": Text(vi="cộng các cột này", en="add these columns"),
-    "option_last_alone": Text(vi="chỉ lấy cột sau, đã gồm cả cột trước", en="the last column alone, it includes the other"),
+    "option_last_alone": Text(vi="chỉ lấy số sau, đã gồm cả số trước", en="the last one alone, it includes the other"),
     "option_only": Text(vi="chỉ lấy «{header}»", en="take only «{header}»"),
     "option_include": Text(vi="tính cả", en="take it in"),
     "option_blank": Text(vi="coi như ô trống", en="treat it as blank"),

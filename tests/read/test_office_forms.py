@@ -349,3 +349,84 @@ def test_an_answer_given_elsewhere_does_not_starve_a_clear_column() -> None:
     answers = {"header:truoc han": "leave_out", "header:qua han": "dossiers_overdue", "header:tong so ho so tiep nhan": "leave_out"}
     reading = pasted(ONE_LINE, ["Phường Hạc Thành", *ROW], context=Context(province="38", period="2026-Q3", answers=answers))
     assert of(reading, HAC_THANH) == FORM
+
+
+LISTED = list(zip(ONE_LINE[1:], ROW, strict=True))
+
+
+def test_one_ward_as_a_list_of_indicators() -> None:
+    head = [["UBND PHƯỜNG HẠC THÀNH"], ["Quý III/2026"], ["STT", "Chỉ tiêu", "Số lượng"]]
+    reading = pasted(*head, *([number, *line] for number, line in enumerate(LISTED, start=1)))
+    assert of(reading, HAC_THANH) == FORM, [finding.message_vi for finding in reading.findings]
+    [cell] = [cell for cell in reading.cells if cell.element == "dossiers_resolved_on_time"]
+    assert cell.text == "C9: 3300 + C10: 790"
+    assert figures(check(read(reading.stored.content, "bieu-06.csv", Context(province="38")))) == figures(reading)
+
+
+def test_one_ward_as_a_list_with_sections_and_dashes() -> None:
+    head = [["UBND PHƯỜNG HẠC THÀNH"], ["Quý III/2026"], ["TT", "Nội dung", "ĐVT", "Kết quả"]]
+    heads = (ONE_LINE[1], ONE_LINE[5], ONE_LINE[9])
+    rows = [["", text if text in heads else f"- {text}", "hồ sơ", value] for text, value in LISTED]
+    assert of(pasted(*head, *rows), HAC_THANH) == FORM
+
+
+def test_units_side_by_side() -> None:
+    rows = [[text, value, 2 * value, 3 * value] for text, value in LISTED]
+    reading = pasted(["Quý III/2026"], ["Chỉ tiêu", "Phường Hạc Thành", "Xã Các Sơn", "Tổng cộng"], *rows)
+    assert of(reading, HAC_THANH) == FORM
+    assert of(reading, CAC_SON) == {code: 2 * value for code, value in FORM.items()}
+
+
+def test_the_export_of_a_system_a_row_a_figure() -> None:
+    units = (("Phường Hạc Thành", 1), ("Xã Các Sơn", 2))
+    rows = [[name, "2026-Q3", text, times * value] for name, times in units for text, value in LISTED]
+    reading = pasted(["Đơn vị", "Kỳ", "Chỉ tiêu", "Giá trị"], *rows)
+    assert of(reading, HAC_THANH) == FORM
+    assert of(reading, CAC_SON) == {code: 2 * value for code, value in FORM.items()}
+
+
+def test_rows_that_may_be_added_are_asked() -> None:
+    rows = [["Hồ sơ đã giải quyết", 802], ["Giải quyết trước hạn", 300], ["Giải quyết đúng hạn", 790], ["Giải quyết quá hạn", 12]]
+    head = [["UBND PHƯỜNG HẠC THÀNH"], ["Quý III/2026"], ["Chỉ tiêu", "Số lượng"]]
+    [question] = [finding for finding in pasted(*head, *rows).findings if finding.question]
+    assert question.options == ("add", "last_alone", "leave_out")
+    for answer, value in (("add", 1090), ("last_alone", 790), ("leave_out", None)):
+        text = "\n".join(";".join(map(str, row)) for row in (*head, *rows))
+        answered = understood(text, Context(province="38", answers={question.question: answer}))
+        assert of(answered, HAC_THANH).get("dossiers_resolved_on_time") == value
+
+
+def test_two_months_side_by_side_are_two_forms() -> None:
+    parts = ["Đã giải quyết", "Trước hạn", "Đúng hạn", "Quá hạn"]
+    head = [["Đơn vị", "Tháng 7/2026", "", "", "", "Tháng 8/2026", "", "", ""], ["", *parts, *parts]]
+    reading = pasted(*head, ["Phường Hạc Thành", 100, 50, 40, 10, 200, 150, 30, 20])
+    found = {(cell.period, cell.element): cell.value for cell in reading.accepted}
+    assert found["2026-07", "dossiers_resolved_on_time"] == 90
+    assert found["2026-08", "dossiers_resolved_on_time"] == 180
+
+
+def test_cumulative_columns_beside_those_of_the_period_are_left_out() -> None:
+    parts = ["Đã giải quyết", "Trước hạn", "Đúng hạn", "Quá hạn"]
+    head = [["Đơn vị", "Trong kỳ", "", "", "", "Lũy kế từ đầu năm", "", "", ""], ["", *parts, *parts]]
+    reading = pasted(*head, ["Phường Hạc Thành", 100, 50, 40, 10, 200, 150, 30, 20], context=HERE)
+    assert of(reading, HAC_THANH) == {"dossiers_resolved": 100, "dossiers_resolved_on_time": 90, "dossiers_resolved_late": 10}
+    assert questions(reading) == []
+
+
+def test_the_figure_of_the_period_before_is_not_carried_over() -> None:
+    reading = pasted(["Đơn vị", "Hồ sơ tiếp nhận", "Kỳ trước", "Tăng/giảm"], ["Phường Hạc Thành", 100, 80, 20], context=HERE)
+    assert of(reading, HAC_THANH) == {"dossiers_received": 100}
+
+
+def test_a_second_form_beside_the_first_is_asked() -> None:
+    twice = ["Tổng số hồ sơ tiếp nhận", "Kỳ trước chuyển sang"]
+    reading = pasted(["Đơn vị", *twice, "Đã giải quyết", *twice], ["Phường Hạc Thành", 4210, 80, 4102, 100, 5], context=HERE)
+    assert of(reading, HAC_THANH) == {"dossiers_resolved": 4102}
+    assert [column for column, _ in questions(reading)] == ["B", "C"]
+
+
+def test_what_was_done_with_complaints_is_not_taken_for_dossiers() -> None:
+    header = ["Đơn vị", "Số phản ánh, kiến nghị tiếp nhận", "Đã xử lý", "Trước hạn", "Đúng hạn", "Quá hạn"]
+    reading = pasted(header, ["Phường Hạc Thành", 100, 90, 50, 30, 10], context=HERE)
+    assert of(reading, HAC_THANH) == {"feedback_received": 100}
+    assert [column for column, _ in questions(reading)] == ["C", "D", "E", "F"]
