@@ -10,6 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 
+VIETNAM = dt.timezone(dt.timedelta(hours=7))  # no summer time since 1975: a fixed offset needs no time-zone files on Windows
+
+
+def today() -> dt.date:
+    """The day in Viet Nam."""
+    return dt.datetime.now(VIETNAM).date()
+
 
 class Level(StrEnum):
     """The levels of period, from long to short. Levels never mix inside one figure."""

@@ -6,9 +6,11 @@ A header that says the same of itself goes before it; what a title leaves open i
 import re
 from dataclasses import dataclass, replace
 
+from etl.read import periods
 from etl.read.draft import Draft
 from etl.read.headers import Meaning, Nature, is_scale, measured, of_kind, rates_of, scaled
 from etl.read.layout import Table
+from etl.read.roles import Role
 from etl.read.which import Which
 from metrics.indicator import Kind
 from metrics.registry import registry
@@ -37,21 +39,28 @@ class Caption:
 
 def caption(table: Table) -> Caption:
     """What the titles say of the figures below them."""
-    said = Caption()
+    said = Caption(which=Which.CUMULATIVE if _names_months(table) else None)
     for place in table.titles:
         text = table.sheet.text(*place)
         folded = fold(text)
         if match := _UNIT.search(folded):
             said = replace(said, unit=(match[1] or match[2]).strip(), words=said.words or text)
-        if which := _which(folded):
+        if which := _which(text):
             said = replace(said, which=which)
     return said
 
 
-def _which(folded: str) -> Which | None:
+def _names_months(table: Table) -> bool:
+    """Whether a column of periods says «9 tháng»: then the figures are those since the year began."""
+    texts = (table.sheet.text(row, column) for column in table.columns(Role.PERIOD) for row in range(table.first, table.end))
+    return any((said := periods.stated(text)) is not None and said.months > 0 for text in texts if text)
+
+
+def _which(text: str) -> Which | None:
+    folded = fold(text)
     if _PLANNED.match(folded) and not _REPORTED.search(folded):
         return Which.OTHER
-    if _CUMULATIVE.search(folded):
+    if _CUMULATIVE.search(folded) or any(one.months for one in periods.inside(text)):
         return Which.CUMULATIVE
     if _ESTIMATED.search(folded):
         return Which.ESTIMATED

@@ -44,8 +44,9 @@ def key_of(kind: str, text: str, quotable: bool | None = None) -> str:
 class Draft:
     """One file in work. `kept`: by sheet, what the stored copy holds (everything else is blank). `asked`: keys of questions put;
     `answered`: the answers that were looked for, by key. `units`: the register of names, with the villages of the office.
-    `sources`: by sheet and row (from 1), the header of the column that names the source of a row, and the source. `added`: sheets
-    with the columns (letters) or rows (from 1) that are parts of one figure, as answered."""
+    `untimely`: periods of headers about which is asked whether they can be. `sources`: by sheet and row (from 1), the header of the
+    column that names the source of a row, and the source. `added`: sheets with the columns (letters) or rows (from 1) that are parts
+    of one figure, as answered."""
 
     name: str
     context: Context
@@ -56,6 +57,7 @@ class Draft:
     kept: dict[str | None, Grid] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     answered: dict[str, Any] = field(default_factory=dict)
+    untimely: set[str] = field(default_factory=set)
     sources: dict[tuple[str | None, int], tuple[str, str]] = field(default_factory=dict)
     added: set[tuple[str | None, str | int]] = field(default_factory=set)
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from etl.read import contents, header_rows, one_stop
+from etl.read import contents, dated, header_rows, one_stop
 from etl.read.columns import Raw, of_cell
-from etl.read.headers import MEASURES, Meaning, Nature, understand
+from etl.read.headers import MEASURES, UNKNOWN, Meaning, Nature, understand
 from etl.read.limits import MAX_TABLES, within
 from etl.read.numbers import Separators, Written
 from etl.read.roles import Role
@@ -85,11 +85,22 @@ def find_tables(sheet: Sheet) -> list[Table]:
 
 
 def _judge_contents(table: Table) -> None:
-    """What columns mean once it is seen what stands in them, where that may be about people."""
+    """What columns mean once it is seen what stands in them, where that may be about people or about days."""
     for column, meaning in table.meanings.items():
+        texts = [table.sheet.text(row, column) for row in range(table.first, table.end)]
+        if meaning.role in _OF_DAYS or (meaning.nature is not Nature.ROLE and not meaning.elements):
+            table.meanings[column] = meaning = _dated(meaning, dated.judged(table.paths[column][-1], meaning.role, texts))
         if contents.may_be_about_people(meaning):
-            texts = [table.sheet.text(row, column) for row in range(table.first, table.end)]
             table.meanings[column] = contents.judged(meaning, texts)
+
+
+_OF_DAYS = (Role.PERIOD, Role.FROM, Role.TO, Role.REPORTED_ON)
+
+
+def _dated(meaning: Meaning, role: Role | None) -> Meaning:
+    if role is meaning.role:
+        return meaning
+    return UNKNOWN if role is None else Meaning(nature=Nature.ROLE, role=role)
 
 
 def _side_by_side(table: Table) -> list[Table]:

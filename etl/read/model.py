@@ -1,5 +1,6 @@
 """What reading a file gives: cells with what was decided about them, findings, and the copy that may be stored."""
 
+import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ import polars as pl
 from etl.findings import Finding, Severity
 from etl.read.sheet import Sheet
 from etl.read.where import Scope
-from metrics.period import Reckoning
+from metrics.period import Reckoning, today
 
 EXPLANATION = ("Mã", "Tên gọi", "Đơn vị tính", "Theo thời gian", "Không vượt quá", "Cơ quan cung cấp")
 """The header of the template's second sheet, which explains the elements and holds no figures."""
@@ -183,7 +184,7 @@ class Context:
     `province`, `district`: a name or a code that narrows unit names. `period`: a period code for rows without one.
     `answers`: what a user answered to questions, by question key (see Finding.question). `scope`: the areas from which
     reports came before, where names are looked for first if no province is stated. `reckoning`: how the office counts the
-    periods that the file names.
+    periods that the file names. `today`: no report is about a period that begins later.
     """
 
     province: str | None = None
@@ -192,6 +193,7 @@ class Context:
     answers: dict[str, Any] = field(default_factory=dict)
     scope: Scope = ()
     reckoning: Reckoning = Reckoning.CALENDAR
+    today: dt.date = field(default_factory=today)
 
 
 @dataclass(frozen=True, kw_only=True)

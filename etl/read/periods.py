@@ -30,6 +30,7 @@ class Stated:
     """A period as somebody wrote it. `code`: complete. `level` and `part`: «quý I» without a year. `said`: the phrase, canonical.
 
     `ends_in`: the code is the month in which a range from the 21st to the 20th ends. `days`: the first and last day that were written.
+    `months`: so many since the year began («9 tháng đầu năm»), which is no period of ours.
     """
 
     said: str
@@ -39,6 +40,7 @@ class Stated:
     gap: Gap | None = None
     ends_in: bool = False
     days: tuple[dt.date, dt.date] | None = None
+    months: int = 0
 
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -74,13 +76,24 @@ _ALONE: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
         (Level.YEAR, _YEAR),
         (Level.MONTH, rf"{_YEAR}\s*[-/.]\s*[tm]?{_MONTH}"),
         (Level.MONTH, rf"[tm]?{_MONTH}\s*[-/.]\s*{_YEAR}"),
+        (Level.MONTH, rf"{_YEAR}(?P<part>0[1-9]|1[0-2])"),
+        (Level.MONTH, rf"(?P<part>0[1-9]|1[0-2]){_YEAR}"),
         (Level.MONTH, rf"t{_MONTH}"),
         (Level.HALF, r"h(?P<part>[12])"),
     )
 )
-_SOME_MONTHS = re.compile(rf"(?<![\w/])(?!0?6\b)(?:\d{{1,2}}|ba|chin)\s*thang\s*(?:dau\s*)?nam\b(?:\s*[-/,]?\s*{_YEAR})?(?![\w/])")
+_IN_WORDS = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12,
+}  # fmt: skip
+_COUNTED = "|".join(sorted(_IN_WORDS, key=len, reverse=True))
+_SO_MANY = rf"(?<![\w/])(?:luy ke\s*)?(?:(?:trong|cua)\s*)?(?P<months>0?[1-57-9]|1[0-2]|{_COUNTED})"
+_SOME_MONTHS = re.compile(
+    rf"{_SO_MANY}\s*(?:thang\s*,?\s*(?:dau\s*)?nam\b|(?:thang|t)\s*(?:dau\s*)?(?=[-/.,\s]*(?:19|20)\d\d))(?:\s*[-/.,]?\s*{_YEAR})?(?![\w/])"
+)
+_ONLY_MONTHS = re.compile(rf"{_SO_MANY}\s*thang(?:\s*dau)?")
 _SEVERAL = re.compile(
-    rf"(?<![\w/])(qu[yi]|thang)\s*\w{{1,3}}\s*(?:,|va|-|den|&|\+)\s*(?:\1\s*)?(?:iv|iii|ii|i|\d\d?)\b{_AND_YEAR}?(?![\w/])"
+    rf"(?<![\w/])(?:(qu[yi]|thang)\s*\w{{1,3}}\s*(?:,|va|-|den|&|\+)\s*(?:\1\s*)?(?:iv|iii|ii|i|\d\d?)\b"
+    rf"|qu[yi]\s*(?:iii|ii|i)\s+(?:iv|iii|ii)\b){_AND_YEAR}?(?![\w/])"
 )
 _RANGE = re.compile(rf"(?P<first>{_DAY})\s*(?:-|den|toi|~)+\s*(?P<last>{_DAY})(?![\w/])")
 _NAME_AND_DAYS = re.compile(rf"(?P<name>[^(]+)\((?:tu\s+)?{_RANGE.pattern}")
@@ -109,8 +122,9 @@ def stated(text: str) -> Stated | None:
     for level, form in _ALONE + _FORMS:
         if match := form.fullmatch(folded):
             return Stated(said=_said(text), gap=Gap.NOT_OURS) if _month_or_quarter(level, folded) else _complete(level, match)
-    match = _SOME_MONTHS.fullmatch(folded) or _SEVERAL.fullmatch(folded)
-    return Stated(said=_said(text), gap=Gap.NOT_OURS) if match else None
+    if match := _SOME_MONTHS.fullmatch(folded) or _ONLY_MONTHS.fullmatch(folded):
+        return _months(match)
+    return Stated(said=_said(text), gap=Gap.NOT_OURS) if _SEVERAL.fullmatch(folded) else None
 
 
 def of_office(said: Stated, reckoning: Reckoning) -> Stated:
@@ -118,7 +132,7 @@ def of_office(said: Stated, reckoning: Reckoning) -> Stated:
 
     Days that are a period of another count are not taken for its own. Codes are names here: 2025-Q1 is the office's first quarter.
     """
-    if said.days is None or said.gap is Gap.AS_OF:
+    if said.days is None or said.gap is Gap.AS_OF or said.months:
         return said
     for level in Level:
         period = Period.of(level, said.days[1], reckoning)
@@ -128,6 +142,16 @@ def of_office(said: Stated, reckoning: Reckoning) -> Stated:
     if said.ends_in and reckoning is Reckoning.CALENDAR:
         return said
     return replace(said, said=_said_days(*said.days), code=None, gap=Gap.NOT_OURS, ends_in=False)
+
+
+def labelled(text: str) -> Stated | None:
+    """The period longer than a day that stands behind its label: «Kỳ báo cáo: 07/2026». None: the text says something else."""
+    said = stated(text) if _LABEL.match(_folded(text[:_LONGEST])) else None
+    is_day = said is not None and said.code is not None and Period.parse(said.code).level is Level.DAY
+    return None if is_day or (said and said.gap is Gap.AS_OF) else said
+
+
+_LABEL = re.compile(r"(?:ky|thoi\s*(?:gian|ky))\b")
 
 
 def _marked(folded: str) -> Stated | None:
@@ -161,25 +185,30 @@ def _month_or_quarter(level: Level, folded: str) -> bool:
 
 def inside(text: str) -> list[Stated]:
     """Every period that a longer text (a title, a header, a file name) names as that of its figures."""
-    folded = _folded(text[:_LONGEST])
+    folded, written = _folded(text[:_LONGEST]), unicodedata.normalize("NFC", text[:_LONGEST])
     found: dict[int, Stated] = {}
     for form, made in _SEARCHED:
         for match in list(form.finditer(folded)):
             said = made(match)
             if said is not None and not _beside_the_point(said, folded[: match.start()]):
-                found[match.start()] = said
+                as_written = said.said == _said(match[0]) and len(written) == len(folded)
+                found[match.start()] = replace(said, said=_said(written[match.start() : match.end()])) if as_written else said
             folded = folded[: match.start()] + "\x00" * len(match[0]) + folded[match.end() :]  # found once: no month inside a date
     return [found[start] for start in sorted(found)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settled:
-    """What several statements come to. `code` None: `said` names what was found (nothing, or what cannot be reconciled)."""
+    """What several statements come to. `code` None: `said` names what was found (nothing, or what cannot be reconciled).
+
+    `months`: so many since the year began, which is no period.
+    """
 
     code: str | None
     said: tuple[str, ...] = ()
     ends_in: bool = False
     options: tuple[str, ...] = ()
+    months: int = 0
 
 
 def settle(statements: Iterable[Stated]) -> Settled:
@@ -190,7 +219,9 @@ def settle(statements: Iterable[Stated]) -> Settled:
     years = {Period.parse(code).end.year for code in complete}
     partial = {(one.level, one.part) for one in known if one.gap is Gap.YEAR}
     if any(one.gap is Gap.NOT_OURS for one in known):
-        return Settled(code=None, said=said, options=tuple(sorted(complete)))
+        months = next((one.months for one in known if one.months), 0)
+        ends = [option for one in known if one.months and one.days for option in _ending(one.days[1])]
+        return Settled(code=None, said=said, options=tuple(dict.fromkeys([*sorted(complete), *ends])), months=months)
     if partial and len(years) == 1:
         complete |= {code for level, part in partial if level and (code := _code(level, part, min(years)))}
     elif partial and not _agree(partial, complete):
@@ -249,13 +280,39 @@ def _not_ours(match: re.Match[str]) -> Stated:
     return Stated(said=_said(match[0]), gap=Gap.NOT_OURS)
 
 
+def _months(match: re.Match[str]) -> Stated:
+    """«9 tháng đầu năm 2026»: cumulative figures. Three months are the first quarter, twelve the year."""
+    written, year = match["months"], match.groupdict().get("year")
+    count = _IN_WORDS.get(written) or int(written)
+    if count == _A_QUARTER:
+        return _complete_or_partial(Level.QUARTER, 1, year)
+    if count == _A_YEAR and year:
+        return _complete_or_partial(Level.YEAR, 0, year)
+    said = f"{count} tháng đầu năm" + (f" {year}" if year else "")
+    days = (dt.date(int(year), 1, 1), _last_day(int(year), count)) if year else None
+    return Stated(said=said, gap=Gap.NOT_OURS, days=days, months=count)
+
+
+_A_QUARTER, _A_YEAR = 3, 12  # months
+
+
+def _last_day(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _complete_or_partial(level: Level, part: int, year: str | None) -> Stated:
+    code = _code(level, part, int(year)) if year else None
+    if code is None:
+        return Stated(said=_name(level, part), level=level, part=part, gap=Gap.YEAR)
+    return Stated(said=_sentence(code), code=code)
+
+
 def _complete(level: Level, match: re.Match[str]) -> Stated | None:
     parts = match.groupdict()
-    part = _part(parts.get("part"))
-    if not parts.get("year"):
-        return Stated(said=_name(level, part), level=level, part=part, gap=Gap.YEAR)
-    code = _code(level, part, int(parts["year"]))
-    return Stated(said=_sentence(code), code=code) if code else None
+    part, year = _part(parts.get("part")), parts.get("year")
+    if year and _code(level, part, int(year)) is None:
+        return None
+    return _complete_or_partial(level, part, year)
 
 
 def _part(written: str | None) -> int:
@@ -317,8 +374,33 @@ def _day(written: str, year: int | None = None) -> dt.date | None:
     return dt.date(numbers[2], numbers[1], numbers[0])
 
 
+def span(first: str, last: str) -> Stated | None:
+    """What two columns say together, «Từ ngày» and «Đến ngày»: days, months or quarters. None: one of them is no such thing."""
+    start, end = stated(without_time(first)), stated(without_time(last))
+    if start is None or end is None:
+        return None
+    begins, ends = _days(start), _days(end)
+    if begins is None or ends is None or begins[0] > ends[1]:
+        return None
+    return _of_days(begins[0], ends[1])
+
+
+def without_time(text: str) -> str:
+    """«30/09/2026 14:05» without its time."""
+    return _TIME.sub("", text).strip()
+
+
+_TIME = re.compile(r"[\sT,]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[AaPp][Mm]|SA|CH)?$")
+
+
+def _days(one: Stated) -> tuple[dt.date, dt.date] | None:
+    if one.days or one.code is None:
+        return one.days
+    period = Period.parse(one.code)
+    return period.start, period.end
+
+
 def _range(match: re.Match[str]) -> Stated | None:
-    """Days that are exactly a period of ours, or run from the 21st to the 20th: the month in which they end."""
     said = _said(match[0])
     last = _day(match["last"])
     if last is None:
@@ -328,6 +410,11 @@ def _range(match: re.Match[str]) -> Stated | None:
         first = _day(match["first"], last.year - 1)
     if first is None or first > last:
         return Stated(said=said, gap=Gap.NOT_OURS)
+    return _of_days(first, last)
+
+
+def _of_days(first: dt.date, last: dt.date) -> Stated:
+    """Days that are exactly a period of ours, or run from the 21st to the 20th: the month in which they end."""
     said = _said_days(first, last)
     for level in Level:
         period = Period.of(level, last)
@@ -342,6 +429,14 @@ def _said_days(first: dt.date, last: dt.date) -> str:
     return f"{first.day}/{first.month}/{first.year} – {last.day}/{last.month}/{last.year}"
 
 
+def _ending(day: dt.date) -> Iterator[str]:
+    """The quarter and the month that end on a day."""
+    for level in (Level.QUARTER, Level.MONTH):
+        period = Period.of(level, day)
+        if period.end == day:
+            yield period.code
+
+
 def _around(day: dt.date) -> Iterator[str]:
     for level in (Level.DAY, Level.MONTH, Level.QUARTER, Level.YEAR):
         yield Period.of(level, day).code
@@ -351,6 +446,6 @@ _SEARCHED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Stated | None]
     (_RANGE, _range),
     (_DATE, _as_of),
     (_SEVERAL, _not_ours),
-    (_SOME_MONTHS, _not_ours),
+    (_SOME_MONTHS, _months),
     *((form, partial(_complete, level)) for level, form in _FORMS),
 )

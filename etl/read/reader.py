@@ -93,7 +93,7 @@ def _understood(opened: Opened, name: str, digest: str, context: Context, units:
     tables = sum(_read_sheet(draft, sheet) for sheet in opened.sheets)
     if not tables:
         return Reading(name=name, sha256=digest, cells=Cells.of(), findings=(*draft.findings, found("table_found")))
-    cells = twice.settle(draft, when.counted(draft, Cells.joined(draft.cells)))
+    cells = twice.settle(draft, when.counted(draft, when.waiting(draft, Cells.joined(draft.cells))))
     if not cells:
         draft.findings.append(found("figures_found"))
     return Reading(
@@ -116,6 +116,7 @@ def _read_sheet(draft: Draft, sheet: Sheet) -> int:
     for table in tables:
         if when.is_left_out(draft, table):
             continue
+        when.settle_headers(draft, table)
         listed.READERS.get(table.layout, wide.read_wide)(draft, table)
         captions.keep(draft, table)
     return len(tables)

@@ -16,6 +16,9 @@ class Role(StrEnum):
     DISTRICT = "district"
     PROVINCE = "province"
     PERIOD = "period"
+    FROM = "from"  # the first day of the period of a row
+    TO = "to"  # its last day
+    REPORTED_ON = "reported_on"  # when something was counted or sent, which is not for which period
     INDICATOR_CODE = "indicator_code"
     INDICATOR = "indicator"
     VALUE = "value"
@@ -50,7 +53,17 @@ _PHRASES: dict[Role, str] = {
     Role.PROVINCE: "tỉnh|tỉnh/thành phố|tỉnh, thành phố|tỉnh/thành|tỉnh thành|tên tỉnh|mã tỉnh|thuộc tỉnh|tỉnh/tp|tỉnh, tp|province",
     Role.PERIOD: (
         "kỳ báo cáo|kỳ|kỳ số liệu|thời kỳ|thời gian|quý|tháng|năm|period|thời điểm báo cáo|thời gian báo cáo|quý/năm|tháng/năm|"
-        "quý báo cáo|tháng báo cáo|năm báo cáo|tuần|ngày báo cáo"
+        "quý báo cáo|tháng báo cáo|năm báo cáo|tuần|năm/tháng|năm, tháng|tháng, năm|"
+        "năm/quý|năm, quý|quý, năm"
+    ),
+    Role.FROM: "từ ngày|từ|ngày bắt đầu|bắt đầu từ ngày|ngày đầu kỳ|từ tháng|từ quý|kỳ từ|kỳ từ ngày|from",
+    Role.TO: "đến ngày|đến hết ngày|tới ngày|đến|tới|ngày kết thúc|ngày cuối kỳ|đến tháng|đến quý|kỳ đến|kỳ đến ngày|to",
+    Role.REPORTED_ON: (
+        "ngày báo cáo|ngày chốt|ngày chốt số liệu|ngày chốt số|thời điểm chốt|thời điểm chốt số liệu|thời gian chốt số liệu|ngày gửi|"
+        "ngày gửi báo cáo|thời gian gửi|thời điểm gửi|ngày cập nhật|ngày cập nhật số liệu|thời gian cập nhật|thời điểm cập nhật|"
+        "cập nhật ngày|cập nhật lúc|dấu thời gian|timestamp|ngày nhập|ngày nhập liệu|thời gian nhập|ngày lập|ngày lập báo cáo|"
+        "ngày lập biểu|ngày nộp|ngày nộp báo cáo|thời gian nộp|ngày tổng hợp|ngày nhận|ngày nhận báo cáo|ngày trích xuất|ngày xuất|"
+        "ngày xuất dữ liệu|tính đến ngày|số liệu tính đến ngày|số liệu đến ngày|ngày"
     ),
     Role.INDICATOR_CODE: "mã chỉ tiêu|mã ct|mã số chỉ tiêu|mã chỉ số|mã số|mã|element|ký hiệu|mã hiệu",
     Role.INDICATOR: (

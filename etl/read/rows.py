@@ -11,6 +11,7 @@ from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import Subject
 from etl.read.layout import Layout, Table, is_repeated_header
 from etl.read.numbers import Written, token
+from etl.read.period_columns import PeriodColumns
 from etl.read.personal import holds_personal_number
 from etl.read.roles import Role
 from etl.read.sheet import Place, Sheet
@@ -74,6 +75,7 @@ class _Rows:
     def __init__(self, draft: Draft, table: Table, figure_columns: list[int], over_columns: list[str | None]) -> None:
         self.draft, self.table, self.columns = draft, table, figure_columns
         self.roles = {role: table.column(role) for role in Role}
+        self.stated = PeriodColumns.of(table)
         self.of_all = self._of_all(over_columns)
         self.periods = self._own_periods()
         self.of_file = titled.area_of_titles(draft, table, self._some_period() or "2025-06-30")
@@ -227,21 +229,19 @@ class _Rows:
         return of_titles if of_titles.code else when.of_headers(self.draft, self.table, named)
 
     def _all_rows_state_a_period(self) -> bool:
-        columns = self.table.columns(Role.PERIOD)
         rows = [
             row for row in range(self.table.first, self.table.end) if any(self.table.sheet.text(row, column) for column in self.columns)
         ]
-        return bool(columns) and bool(rows) and all(any(self.table.sheet.text(row, column) for column in columns) for row in rows)
+        return bool(self.stated) and bool(rows) and all(map(self.stated.states, rows))
 
     def _own_periods(self) -> dict[int, "when.When"]:
-        columns = self.table.columns(Role.PERIOD)
-        if not columns:
+        if not self.stated:
             return {}
         rows = range(self.table.first, self.table.end)
         figures = (row for row in rows if any(self.table.sheet.text(row, column) for column in self.columns))
-        blank = (row for row in rows if when.is_stated(self.table, row, columns))  # a unit that left all its figures blank
+        blank = (row for row in rows if when.is_stated(self.stated, row))  # a unit that left all its figures blank
         named = sorted({*figures, *blank})
-        found = {row: own for row in named if (own := when.of_row(self.draft, self.table, row, columns, self.of_all))}
+        found = {row: own for row in named if (own := when.of_row(self.draft, self.table, row, self.stated, self.of_all))}
         codes = {own.code for own in found.values()}
         if len(codes) == 1 and (only := next(iter(codes))):
             answer = when.contradicted(self.draft, self.table, only, self.of_all)

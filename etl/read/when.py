@@ -5,18 +5,23 @@ counts it; `counted` makes them codes of its own at the end.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
 
 import polars as pl
 
 from etl.findings import Finding, Rule, Severity, declare, found
+from etl.read import dated
 from etl.read.draft import LEAVE_OUT, Draft, key_of
+from etl.read.headers import Meaning, Nature
 from etl.read.layout import Table
-from etl.read.model import Cells
-from etl.read.periods import Gap, Settled, Stated, agree, fits, inside, of_office, settle, stated
+from etl.read.model import Cells, Status
+from etl.read.period_columns import Line, PeriodColumns
+from etl.read.periods import Gap, Settled, Stated, agree, fits, inside, labelled, of_office, settle, span, stated
 from etl.read.personal import may_be_quoted
+from etl.read.roles import Role
 from etl.read.sheet import Place
 from metrics.period import Level, Period, Reckoning, UnknownPeriod
 from metrics.vietnamese import fold, period_name
@@ -39,6 +44,36 @@ declare(
         mend_en="Please choose the right period.",
     ),
     Rule(
+        name="months_are_no_period",
+        severity=Severity.QUESTION,
+        vi=("«{said_vi}» không phải là kỳ báo cáo: {months} tháng là số lũy kế từ đầu năm, cộng với số của tháng, quý thì tính hai lần."),
+        en="«{said_en}» is no reporting period: figures of {months} months are cumulative since the year began.",
+        mend_vi=(
+            "Đề nghị gửi số của từng tháng hoặc từng quý (số trong kỳ = số lũy kế trừ số lũy kế của kỳ trước). Nếu bảng chỉ có số "
+            "có đến cuối kỳ (dân số, tài khoản …), đề nghị chọn kỳ kết thúc vào ngày đó."
+        ),
+        mend_en=(
+            "Please send the figures of each month or quarter (the cumulative figure less the one before). Where the table only has "
+            "states at the end (population, accounts …), please choose the period that ends on that day."
+        ),
+    ),
+    Rule(
+        name="period_in_time",
+        severity=Severity.QUESTION,
+        vi="Kỳ báo cáo {period_vi} {why_vi}: có đúng không?",
+        en="The period {period_en} {why_en}: is it right?",
+        mend_vi="Đề nghị chọn kỳ đúng.",
+        mend_en="Please choose the right period.",
+    ),
+    Rule(
+        name="day_or_month_first",
+        severity=Severity.QUESTION,
+        vi="«{said}» có thể là {first_vi} hoặc {second_vi}: trong cột có ngày ghi theo cả hai cách.",
+        en="«{said}» may be {first_en} or {second_en}: days of this column are written in both ways.",
+        mend_vi="Đề nghị chọn kỳ đúng.",
+        mend_en="Please choose the right period.",
+    ),
+    Rule(
         name="period_by_its_end",
         severity=Severity.INFO,
         vi="Kỳ «{found_vi}» được ghi vào {period_vi}, tháng có ngày cuối kỳ.",
@@ -53,6 +88,10 @@ declare(
 )
 
 
+EARLIEST = dt.date(2020, 1, 1)
+"""Before this day communes were merged in every province (2019 to 2020), and the register knows none of those that were."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class When:
     """The period of a row or table; `code` None: it was asked, or (`left_out`) the row is not to be read."""
@@ -65,7 +104,80 @@ def of_table(draft: Draft, table: Table) -> When:
     """The period of all rows that state none, from the titles, the names of sheet and file, and the sender's choice."""
     titles = _titles(draft, table)
     names = [*_of_name(draft, table.sheet.name or ""), *_of_name(draft, PurePath(draft.name).stem)]
-    return _decided(draft, table, titles, names)
+    return _in_time(draft, table, _decided(draft, table, titles, names))
+
+
+def _in_time(draft: Draft, table: Table, of_all: When) -> When:
+    """The period of a table, unless it has not begun or is older than what the register knows: then it is asked."""
+    if of_all.code is None or is_in_time(draft, of_all.code):
+        return of_all
+    if chosen := _chosen(draft, table):
+        return When(code=chosen)
+    _ask_time(draft, table, _key(table), None, of_all.code)
+    return When(code=None)
+
+
+def is_in_time(draft: Draft, code: str) -> bool:
+    """Whether a report may be about a period: it has begun, and the units of its time are known."""
+    period = Period.parse(code).counted(draft.context.reckoning)
+    return period.end >= EARLIEST and period.start <= draft.context.today
+
+
+def _ask_time(draft: Draft, table: Table, key: str, place: Place | None, code: str) -> None:
+    period, today = Period.parse(code), draft.context.today
+    is_future = period.end >= EARLIEST
+    draft.ask(
+        key,
+        "period_in_time",
+        table.sheet,
+        place,
+        options=tuple(dict.fromkeys([*_likely(draft, period), code])),
+        period_vi=period_name(period),
+        period_en=period_name(period, "en"),
+        why_vi=f"chưa đến (hôm nay là ngày {today:%d/%m/%Y})" if is_future else f"trước năm {EARLIEST.year}, khi danh mục chưa có đơn vị",
+        why_en=f"has not begun (today is {today:%d/%m/%Y})" if is_future else f"lies before {EARLIEST.year}: its units are not known",
+    )
+
+
+def _likely(draft: Draft, period: Period) -> list[str]:
+    """What was meant by a period at a time that cannot be: day and month exchanged, or the same of this year or of the last."""
+    years = (draft.context.today.year, draft.context.today.year - 1)
+    codes = [f"{year}{period.code[4:]}" for year in years]
+    if period.level is Level.DAY:
+        codes.insert(0, f"{period.code[:4]}-{period.end.day:02d}-{period.end.month:02d}")
+    return [code for code in codes if _is_code(code) and is_in_time(draft, code)]
+
+
+def _is_code(text: str) -> bool:
+    try:
+        Period.parse(text)
+    except UnknownPeriod:
+        return False
+    return True
+
+
+def settle_headers(draft: Draft, table: Table) -> None:
+    """Asks about the periods that headers name and that cannot be; the columns of such a one wait for the answer."""
+    for column, meaning in table.meanings.items():
+        if meaning.period is None or is_in_time(draft, meaning.period):
+            continue
+        place = table.at.get(column, Place(table.top, column))
+        key = key_of("period", period_name(Period.parse(meaning.period)))
+        if draft.answer(key) == LEAVE_OUT:
+            table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.NOTE)
+        elif chosen := _answered(draft, key):
+            table.meanings[column] = replace(meaning, period=chosen)
+        else:
+            _ask_time(draft, table, key, place, meaning.period)
+            draft.untimely.add(meaning.period)
+
+
+def waiting(draft: Draft, cells: Cells) -> Cells:
+    """The cells, those of periods about which is asked not accepted."""
+    if not draft.untimely:
+        return cells
+    open_ = cells.frame.with_row_index("at").filter(pl.col("period").is_in(sorted(draft.untimely)) & (pl.col("status") == Status.ACCEPTED))
+    return cells.with_status(open_["at"].to_list(), [Status.QUESTION] * open_.height)
 
 
 def counted(draft: Draft, cells: Cells) -> Cells:
@@ -99,7 +211,7 @@ def _decided(draft: Draft, table: Table, titles: list[Stated], names: list[State
     if any(not agree(one, other) for one in stated_codes for other in stated_codes):
         return _contradiction(draft, table, stated_codes)
     if not stated_codes:
-        return _ask(draft, table, settle([*titles, *names]), None)
+        return _ask(draft, table, _with_days(table, settle([*titles, *names])), None)
     code = _narrowest(stated_codes, weak=_weak_year(titles))
     if code is None:
         return _contradiction(draft, table, stated_codes)
@@ -107,6 +219,26 @@ def _decided(draft: Draft, table: Table, titles: list[Stated], names: list[State
         period = Period.parse(code)
         _say_end(draft, table, None, title.said[0], period)
     return When(code=code)
+
+
+def _with_days(table: Table, settled: Settled) -> Settled:
+    """Where nothing says the period, the days on which figures were counted or sent are at least near it."""
+    column = table.column(Role.REPORTED_ON)
+    if settled.said or column is None:
+        return settled
+    days = sorted({day for row in range(table.first, table.end) if (day := dated.day_of(table.sheet.text(row, column)))})
+    if not days:
+        return settled
+    said = (*([f"{days[0]:%d/%m/%Y}"] if len(days) > 1 else []), f"{days[-1]:%d/%m/%Y}")
+    return Settled(code=None, said=(f"{table.paths[column][-1]} {' – '.join(said)}",), options=tuple(_near(days[-1])))
+
+
+def _near(day: dt.date) -> Iterator[str]:
+    """The periods that end about a day: those it lies in, and those just before."""
+    for level in (Level.QUARTER, Level.MONTH):
+        period = Period.of(level, day)
+        yield from (period.code, period.previous.code)
+    yield Period.of(Level.YEAR, day).code
 
 
 def _say_end(draft: Draft, table: Table, place: Place | None, said: str, period: Period) -> None:
@@ -154,44 +286,60 @@ def year(draft: Draft, table: Table) -> str | None:
     return settle(_titles(draft, table)).code or _sender(draft)
 
 
-def of_row(draft: Draft, table: Table, row: int, columns: list[int], of_all: When | None) -> When | None:
+def of_row(draft: Draft, table: Table, row: int, columns: PeriodColumns, of_all: When | None) -> When | None:
     """The period that a row states in its own columns; None when it states none."""
-    stated_in = {column: text for column in columns if (text := table.sheet.text(row, column))}
-    if not stated_in:
+    line = columns.line(row)
+    if line is None:
         return None
-    for column in stated_in:
-        draft.keep(table.sheet, Place(row, column))
-    written = " ".join(stated_in.values())
-    if draft.context.answers and draft.answer(key_of("period", written)) == LEAVE_OUT:
+    for place, what in line.kept.items():
+        draft.keep(table.sheet, place, what)
+    place, key = next(iter(line.kept)), key_of("period", line.written)
+    if draft.context.answers and draft.answer(key) == LEAVE_OUT:
         return When(code=None, left_out=True)
-    if draft.context.answers and (chosen := _answered(draft, key_of("period", written))):
+    if draft.context.answers and (chosen := _answered(draft, key)):
         return When(code=chosen)
-    headers = tuple(table.paths.get(column, ("",))[-1] for column in stated_in)
-    statements, settled, unknown = _said_in(headers, tuple(stated_in.values()), draft.context.reckoning)
+    statements, settled, unknown = _said_in(line.headers, line.texts, line.span, draft.context.reckoning)
     if settled.code is None and not unknown and of_all and of_all.code and all(fits(one, of_all.code) for one in statements):
         return of_all
-    if (settled.code is None or unknown) and (chosen := _chosen(draft, table)):
+    is_open = settled.code is None or unknown or bool(line.doubt) or not is_in_time(draft, settled.code)
+    if is_open and (chosen := _chosen(draft, table)):
         return When(code=chosen)
-    if settled.code is None or unknown:
-        _ask_row(draft, table, Place(row, columns[0]), written, settled)
+    if is_open:
+        _ask_row(draft, table, place, line, Settled(code=None, options=settled.options) if unknown else settled)
         return When(code=None)
-    if settled.ends_in:
-        _say_end(draft, table, Place(row, columns[0]), written, Period.parse(settled.code))
+    if settled.code and settled.ends_in:
+        _say_end(draft, table, place, line.written, Period.parse(settled.code))
     return When(code=settled.code)
 
 
 @lru_cache(maxsize=4096)
-def _said_in(headers: tuple[str, ...], texts: tuple[str, ...], reckoning: Reckoning) -> tuple[list[Stated], Settled, bool]:
+def _said_in(
+    headers: tuple[str, ...], texts: tuple[str, ...], span_: tuple[str, str] | None, reckoning: Reckoning
+) -> tuple[list[Stated], Settled, bool]:
     """What the period columns of a row say, what that comes to, and whether something there is not understood."""
     named = [_with_header(header, text) for header, text in zip(headers, texts, strict=True)]
     statements = [of_office(one, reckoning) for one in named if one]
+    settled = settle(statements)
+    if span_ is None:
+        return statements, settled, None in named
+    spanned = span(*span_)
+    if spanned is None:
+        return statements, settled, True
+    spanned = of_office(spanned, reckoning)
+    if settled.code and spanned.days and _lie_in(spanned.days, Period.parse(settled.code).counted(reckoning)):
+        return statements, settled, None in named
+    statements = [*statements, spanned]
     return statements, settle(statements), None in named
 
 
-def is_stated(table: Table, row: int, columns: list[int]) -> bool:
+def _lie_in(days: tuple[dt.date, dt.date], period: Period) -> bool:
+    return period.start <= days[0] and days[1] <= period.end
+
+
+def is_stated(columns: PeriodColumns, row: int) -> bool:
     """Whether a row states a period and nothing else in its period columns."""
-    texts = [(column, text) for column in columns if (text := table.sheet.text(row, column))]
-    return bool(texts) and all(_with_header(table.paths.get(column, ("",))[-1], text) for column, text in texts)
+    line = columns.line(row)
+    return line is not None and not _said_in(line.headers, line.texts, line.span, Reckoning.CALENDAR)[2]
 
 
 def outside(draft: Draft, table: Table) -> When:
@@ -229,11 +377,15 @@ def _titles(draft: Draft, table: Table) -> list[Stated]:
     found: list[Stated] = []
     for row in sorted({place.row for place in table.titles}):
         places = [place for place in table.titles if place.row == row]
-        said = [of_office(one, draft.context.reckoning) for one in inside(" ".join(table.sheet.text(*place) for place in places))]
+        said = [of_office(one, draft.context.reckoning) for one in _named_in(" ".join(table.sheet.text(*place) for place in places))]
         if said:
             draft.keep(table.sheet, places[0], "; ".join(one.said for one in said))
         found += said
     return found
+
+
+def _named_in(text: str) -> list[Stated]:
+    return [said] if (said := labelled(text)) else inside(text)
 
 
 def _of_name(draft: Draft, name: str) -> list[Stated]:
@@ -280,6 +432,9 @@ def _ask(draft: Draft, table: Table, settled: Settled, sender: str | None) -> Wh
         return When(code=chosen)
     options = tuple(dict.fromkeys([*settled.options, *([sender] if sender else [])]))
     said = ", ".join(f"«{one}»" for one in settled.said)
+    if settled.months:
+        _ask_months(draft, table, _key(table), None, settled.said[0], options, settled.months)
+        return When(code=None)
     draft.ask(
         _key(table),
         "known_period",
@@ -291,17 +446,49 @@ def _ask(draft: Draft, table: Table, settled: Settled, sender: str | None) -> Wh
     return When(code=None)
 
 
-def _ask_row(draft: Draft, table: Table, place: Place, written: str, settled: Settled) -> None:
-    quoted = may_be_quoted(written)
+def _ask_months(draft: Draft, table: Table, key: str, place: Place | None, said: str, options: tuple[str, ...], months: int) -> None:
+    draft.ask(key, "months_are_no_period", table.sheet, place, text=said, options=options, said_vi=said, said_en=said, months=months)
+
+
+def _ask_row(draft: Draft, table: Table, place: Place, line: Line, settled: Settled) -> None:
+    key = key_of("period", line.written)
+    if line.doubt:
+        _ask_order(draft, table, key, place, line)
+        return
+    if settled.code:
+        _ask_time(draft, table, key, place, settled.code)
+        return
+    if settled.months:
+        _ask_months(draft, table, key, place, line.written, settled.options, settled.months)
+        return
+    quoted = may_be_quoted(line.written)
     draft.ask(
-        key_of("period", written),
+        key,
         "known_period",
         table.sheet,
         place,
-        text=written if quoted else None,
+        text=line.written if quoted else None,
         options=settled.options,
-        found_vi=f": ô ghi «{written}»" if quoted else "",
-        found_en=f": the cell says «{written}»" if quoted else "",
+        found_vi=f": ô ghi «{line.written}»" if quoted else "",
+        found_en=f": the cell says «{line.written}»" if quoted else "",
+    )
+
+
+def _ask_order(draft: Draft, table: Table, key: str, place: Place, line: Line) -> None:
+    """A day that may be read in two ways."""
+    first, second = (Period.of(Level.DAY, day) for day in line.doubt)
+    draft.ask(
+        key,
+        "day_or_month_first",
+        table.sheet,
+        place,
+        text=line.written,
+        options=(first.code, second.code),
+        said=line.written,
+        first_vi=period_name(first),
+        first_en=period_name(first, "en"),
+        second_vi=period_name(second),
+        second_en=period_name(second, "en"),
     )
 
 

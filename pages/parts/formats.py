@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
+from metrics import period as periods
 from metrics import vietnamese
 from metrics.indicator import DataElement, Indicator
-from metrics.period import Level, Period
+from metrics.period import VIETNAM, Level, Period
 from metrics.registry import registry
 from metrics.vietnamese import number, period_name, provider_name, rounded, unit_name
 from pages.parts.figures import Figure, Past, Target
 from pages.parts.words import Words
 
-VIETNAM = dt.timezone(dt.timedelta(hours=7))  # no summer time since 1975: a fixed offset needs no time-zone files on Windows
 ROMAN = ("I", "II", "III", "IV")
 _WHOLE_UNITS = ("count",)
 
@@ -224,7 +224,7 @@ def due(day: dt.date, words: Words) -> str:
 
 def today() -> dt.date:
     """The day in Viet Nam."""
-    return dt.datetime.now(VIETNAM).date()
+    return periods.today()
 
 
 def moment(at: dt.datetime, words: Words) -> str:
