@@ -46,7 +46,7 @@ class Draft:
     `answered`: the answers that were looked for, by key. `units`: the register of names, with the villages of the office.
     `untimely`: periods of headers about which is asked whether they can be. `sources`: by sheet and row (from 1), the header of the
     column that names the source of a row, and the source. `added`: sheets with the columns (letters) or rows (from 1) that are parts
-    of one figure, as answered."""
+    of one figure, as answered. `is_message`: the table was made of a message: every word of it that is not known is asked."""
 
     name: str
     context: Context
@@ -60,6 +60,7 @@ class Draft:
     untimely: set[str] = field(default_factory=set)
     sources: dict[tuple[str | None, int], tuple[str, str]] = field(default_factory=dict)
     added: set[tuple[str | None, str | int]] = field(default_factory=set)
+    is_message: bool = False
 
     def is_added(self, cell: Cell) -> bool:
         """Whether a cell holds a part of a figure, as answered."""

@@ -44,6 +44,14 @@ declare(
         mend_en="Please choose the element, or leave the column out.",
     ),
     Rule(
+        name="words_clear",
+        severity=Severity.QUESTION,
+        vi="Chưa rõ «{header}» là chỉ tiêu nào.",
+        en="It is not clear which element «{header}» is.",
+        mend_vi="Đề nghị tìm và chọn chỉ tiêu, hoặc bỏ qua.",
+        mend_en="Please find and choose the element, or leave it out.",
+    ),
+    Rule(
         name="header_as_declared",
         severity=Severity.WARNING,
         vi="«{header}» được hiểu là «{label_vi}».",
@@ -157,6 +165,8 @@ def settled(
         meaning = _people_or_counts(draft, table, place, shown, meaning)
         if meaning.nature is Nature.DOUBTED:
             return Header(shown=shown, meaning=None)
+    if draft.is_message and meaning.nature is Nature.UNKNOWN and meaning.which is None:
+        meaning = replace(meaning, nature=Nature.PROPOSED)
     if meaning.nature in (Nature.UNKNOWN, Nature.PERSONAL):
         _leave_out(draft, table, place, shown, meaning, in_rows)
         return Header(shown=shown, meaning=None)
@@ -203,7 +213,7 @@ def _propose(draft: Draft, table: Table, place: Place, shown: str, meaning: Mean
     labels = [registry().elements[code].label for code in meaning.proposed]
     draft.ask(
         f"header:{fold(shown)}",
-        "column_clear",
+        "column_clear" if labels else "words_clear",
         table.sheet,
         place,
         text=shown,

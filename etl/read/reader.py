@@ -25,17 +25,20 @@ answer. "leave_out" answers each of them: what it is about (cell, row, column, f
     sources:<header>            "add" (the rows of one unit from several sources are added), or the one source that counts
     personal:<header>           "count": the column holds counts, though its header may announce numbers of people
     same:<header>|<header>      "add" (columns or rows of one element are added), or the header of the one that counts
+    message:#<digest>           "confirm": the message is rightly understood as this table
     hidden:<sheet>              "include" what is hidden
 """
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 
 from etl.findings import Rule, Severity, declare, found
-from etl.read import captions, listed, stored, twice, when, wide
+from etl.read import captions, listed, messages, stored, twice, when, wide
 from etl.read.draft import Draft, held
+from etl.read.encoding import decode
 from etl.read.layout import find_tables
 from etl.read.limits import Unreadable
 from etl.read.model import CORRECTIONS, EXPLANATION, Cells, Context, Reading
@@ -71,7 +74,9 @@ def read(content: bytes, name: str, context: Context, units: Units | None = None
     try:
         refuse_lock_file(name)
         with _no_collection():
-            return _understood(open_sheets(content), name, digest, context, units or register())
+            opened = open_sheets(content)
+            draft = Draft(name=name, context=context, units=units or register(), findings=list(opened.findings))
+            return _understood(draft, opened, digest) or _of_message(draft, content, opened, digest)
     except Unreadable as refusal:
         return Reading(name=name, sha256=digest, cells=Cells.of(), findings=(refusal.finding,))
 
@@ -88,16 +93,16 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _understood(opened: Opened, name: str, digest: str, context: Context, units: Units) -> Reading:
-    draft = Draft(name=name, context=context, units=units, findings=list(opened.findings))
+def _understood(draft: Draft, opened: Opened, digest: str) -> Reading | None:
+    """The file as understood; None: there is no table in it."""
     tables = sum(_read_sheet(draft, sheet) for sheet in opened.sheets)
     if not tables:
-        return Reading(name=name, sha256=digest, cells=Cells.of(), findings=(*draft.findings, found("table_found")))
+        return None
     cells = twice.settle(draft, when.counted(draft, when.waiting(draft, Cells.joined(draft.cells))))
     if not cells:
         draft.findings.append(found("figures_found"))
     return Reading(
-        name=name,
+        name=draft.name,
         sha256=digest,
         cells=cells,
         findings=tuple(dict.fromkeys(draft.findings)),
@@ -105,6 +110,21 @@ def _understood(opened: Opened, name: str, digest: str, context: Context, units:
         kept={sheet: held(grid) for sheet, grid in draft.kept.items()},
         stored=stored.copy(opened.sheets, opened.suffix, draft.kept),
         sheets=opened.sheets,
+        answered=draft.answered,
+    )
+
+
+def _of_message(draft: Draft, content: bytes, opened: Opened, digest: str) -> Reading:
+    """A text without a table as a message: its table counts once the sender has confirmed it."""
+    message = messages.understood(decode(content).text) if opened.suffix == ".csv" else None
+    draft.is_message = message is not None
+    reading = _understood(draft, message.opened(), digest) if message else None
+    if message is None or reading is None:
+        return Reading(name=draft.name, sha256=digest, cells=Cells.of(), findings=(*draft.findings, found("table_found")))
+    return replace(
+        reading,
+        cells=messages.confirmed(draft, message, reading.cells),
+        findings=tuple(dict.fromkeys(draft.findings)),
         answered=draft.answered,
     )
 

@@ -79,7 +79,8 @@ def unit_of_form(draft: Draft, table: Table, area: Area, period: str | None) -> 
         return Who(code=None)
     for place, _, kept in stated:
         if place:
-            draft.keep(table.sheet, place, f"Đơn vị: {kept}")
+            already = draft.kept_at(table.sheet, place)  # one title may say who and when
+            draft.keep(table.sheet, place, f"{already}; {kept}" if already else f"Đơn vị: {kept}")
     return Who(code=stated[0][1].code, name=stated[0][1].name)
 
 

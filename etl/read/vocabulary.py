@@ -48,6 +48,8 @@ _ABBREVIATIONS = {
     "qđ": "quyết định",
     "tdp": "tổ dân phố",
     "đk": "đăng ký",
+    "tv": "thành viên",
+    "dvcqg": "dịch vụ công quốc gia",
 }
 _NOISE = "số tổng lượng các những của về tại được đã và hoặc là có"
 _NOISE_RUNS = (

@@ -42,7 +42,7 @@ _WORDS: Mapping[Which, str] = {
     Which.TO_DATE: (
         rf"(?:tính |có |đã có )*(?:đến|tới) (?:hết |cuối )*(?:ngày\b(?: [\d./-]+)?|"
         rf"(?:{_PART})(?: báo cáo)?(?: (?:[ivx]+|\d{{1,2}})\b)?(?:(?:/| năm )\d{{4}})?|thời điểm(?: báo cáo| này)?)|"
-        rf"(?:đến|tới) (?:hết )?[\d]+[/.-][\d./-]+|(?:có |số )*cuối (?:{_PART})"
+        rf"(?:tính |có |đã có )*(?:đến|tới) (?:hết )?[\d]+[/.-][\d./-]+|(?:có |số )*cuối (?:{_PART})"
     ),
     Which.IN_PERIOD: rf"trong (?:\d+ )?(?:{_PART})(?: này| báo cáo)?|(?:{_PART}) này",
 }

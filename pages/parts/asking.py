@@ -29,6 +29,7 @@ _LEFT_OUT = {
     "period@": "leave_out_sheet",
     "hidden": "leave_out_hidden",
     "personal": "leave_out_personal",
+    "message": "leave_out_message",
     **dict.fromkeys(("merged", "result", "personal_cell"), "leave_out_cell"),
     **dict.fromkeys(("header", "figure", "scale", "zeros", "share", "first", "base", "third", "part", "same", "rate"), "leave_out_column"),
 }

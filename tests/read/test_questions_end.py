@@ -28,6 +28,8 @@ _OWN = {
     "a form of nobody": "Chỉ tiêu,Giá trị\nDân số,966\n",
     "several columns of a form": "Đơn vị: Xã Bình Ba\nChỉ tiêu,Giá trị,Kết quả\nDân số,966,970\n",
     "thousands and the year so far": "Đơn vị;Dân số (nghìn người);Hồ sơ tiếp nhận lũy kế từ đầu năm\nXã Bình Ba;8,6;1.200\n",
+    "a message": "Dân số 9.870, còn 120 (k có sđt 30), 98% hài lòng; tổ: 7/49\n",
+    "two columns of one element": "Đơn vị;Dân số;Nhân khẩu\nXã Bình Ba;1;2\nXã Bình Baa;3;4\n",
     "periods that contradict": "BÁO CÁO QUÝ II/2025\nĐơn vị,Kỳ báo cáo,Dân số\nXã Bình Ba,Quý III/2025,8628\nXã Xuân Sơn,Quý I,1\n",
 }
 
