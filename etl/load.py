@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import narwhals as nw
 import polars as pl
 
 from etl import entered, remembered
@@ -24,8 +23,9 @@ from etl.periods import reckoning_at
 from etl.read.limits import MAX_BYTES
 from etl.read.model import Cells, Context, Reading
 from etl.read.reader import read
-from etl.rules import check
-from etl.rules.history import check_against_history
+from etl.record import on_record
+from etl.rules import check, check_against_record
+from etl.rules.record import SCHEMA
 from metrics.failure import Failure
 from metrics.indicator import Text
 from metrics.place import Place
@@ -123,8 +123,7 @@ def _checked(file: Given, context: Context, against: Place | None, noted: Callab
     noted(_READ)
     reading = check(reading)
     noted(_CHECKED)
-    earlier = _earlier_facts(against, reading) if against else None
-    return reading if earlier is None else check_against_history(reading, earlier)
+    return check_against_record(reading, on_record(against, reading) if against else SCHEMA.to_frame())
 
 
 def _unnoted(part: float) -> None:
@@ -172,19 +171,6 @@ def _scope(place: Place) -> tuple[tuple[str, dt.date], ...]:
     with store.session() as tables:
         areas: pl.DataFrame = tables.scope.select("area", "since").collect(backend="polars").to_native()
     return tuple(areas.drop_nulls().sort("area", "since").iter_rows())
-
-
-def _earlier_facts(place: Place, reading: Reading) -> pl.DataFrame | None:
-    """What counted so far of the units of a reading; None: nothing was ever published."""
-    try:
-        store = Store.newest(place)
-    except NoBuild:
-        return None
-    reported = reading.accepted.frame["unit_code"].unique().to_list()
-    with store.session(provisional=True) as tables:  # what waits for approval was said, too
-        facts = tables.facts.filter(nw.col("unit_code").is_in(reported)).select("unit_code", "period", "element", "value")
-        found: pl.DataFrame = facts.collect(backend="polars").to_native()
-    return found
 
 
 def _source(path: Path) -> dict[str, str] | None:

@@ -460,11 +460,14 @@ IDENTITIES = (
 
 PLAUSIBILITIES = (
     Plausibility(
-        code="eid_dossiers_within_adults",
-        label=Text(vi="Hồ sơ định danh không vượt dân số trưởng thành", en="eID dossiers within the adults"),
+        code="eid_dossiers_within_adults_and_minors",  # from 14 years on, since 1/7/2024 from 6: a mature commune has more than adults
+        label=Text(
+            vi="Hồ sơ định danh, tính cả người từ 6 đến dưới 18 tuổi, không vượt 1,3 lần dân số trưởng thành",
+            en="eID dossiers, minors from 6 years on included, within 1.3 times the adults",
+        ),
         element="eid_dossiers",
         base="adults_18plus",
-        high=1,
+        high=1.3,
     ),
     Plausibility(
         code="vneid_level1_within_residents_14plus",
@@ -474,10 +477,13 @@ PLAUSIBILITIES = (
         high=1,
     ),
     Plausibility(
-        code="vneid_level2_within_residents_14plus",
-        label=Text(vi="Tài khoản mức độ 2 không vượt người đủ 14 tuổi", en="Level 2 accounts within residents 14+"),
+        code="vneid_level2_within_residents_14plus_and_children",  # of 6 to 14 years, who may hold one since 1/7/2024
+        label=Text(
+            vi="Tài khoản mức độ 2, tính cả trẻ từ 6 tuổi, không vượt 1,2 lần số người đủ 14 tuổi",
+            en="Level 2 accounts, children from 6 years on included, within 1.2 times the residents 14+",
+        ),
         element="vneid_level2",
         base="residents_14plus",
-        high=1,
+        high=1.2,
     ),
 )

@@ -1,7 +1,8 @@
 """What the declarations demand of a report: accepted cells in, the same cells with findings and refusals out.
 
-Only accepted cells of the same unit and period are compared; figures of different units or periods never are.
-Everything is derived from the registry, so that a new declaration is checked without another edit.
+`check` compares accepted cells of the same unit and period. `check_against_record` holds them against what is known beside them:
+other files, other periods, other units; it only warns. Everything is derived from the registry, so that a new declaration is
+checked without another edit.
 """
 
 from collections.abc import Iterable
@@ -11,11 +12,13 @@ from types import ModuleType
 import polars as pl
 
 from etl.read.model import Cells, Key, Reading, Status
-from etl.rules import identities, parts, plausible, rates, single
+from etl.rules import across, history, identities, parts, peers, plausible, rates, single
+from etl.rules.record import completed
 from etl.rules.report import Broken, Check, Columns, Report
 from metrics.registry import Registry, registry
 
 _RELATIONS = (parts, identities, plausible, rates)
+_BESIDE = (across, history, peers)
 
 
 def check(reading: Reading, declared: Registry | None = None) -> Reading:
@@ -36,6 +39,17 @@ def check(reading: Reading, declared: Registry | None = None) -> Reading:
         cells=_refuse(reading.cells, refused) if refused else reading.cells,
         findings=(*reading.findings, *(one.finding for one in broken)),
     )
+
+
+def check_against_record(reading: Reading, record: pl.DataFrame, declared: Registry | None = None) -> Reading:
+    """The same reading with a warning for what is unusual beside what is known; nothing is refused.
+
+    `record`: what counted before this reading, of its units and for its periods also of others: at least unit_code, period,
+    element, value (null: nothing was stated); what else of etl/rules/record.py it says is named in the sentences.
+    """
+    declared, columns, known = declared or registry(), Columns.of(reading.cells), completed(record)
+    found = [one for family in _BESIDE for one in family.findings(columns, known, declared)]
+    return replace(reading, findings=(*reading.findings, *found))
 
 
 def _refuse(cells: Cells, keys: set[Key]) -> Cells:

@@ -11,8 +11,7 @@ from operator import add
 import polars as pl
 
 from etl.findings import Rule, Severity, declare
-from etl.read.model import Cell
-from etl.rules.report import Broken, Check, Figures, at, figure, value_of
+from etl.rules.report import Broken, Check, Figures, Given, at, figure, value_of
 from etl.rules.slips import is_slip
 from metrics.indicator import DataElement, Identity
 from metrics.registry import Registry
@@ -38,7 +37,7 @@ class _Term:
     """One reported term of an identity. `sign`: +1 on the detailed side, −1 where it is subtracted there or stands in the total."""
 
     element: DataElement
-    cell: Cell
+    cell: Given
     sign: int
 
     @property
@@ -71,7 +70,8 @@ class _Sides:
 def checks(declared: Registry) -> Iterator[Check]:
     for identity in declared.identities.values():
         subject = next(code for code in identity.elements if code not in identity.or_zero)
-        yield Check(subject=subject, doubt=partial(_doubt, identity), look=partial(_identity, identity, declared))
+        look = partial(_identity, identity, declared)
+        yield Check(subject=subject, elements=identity.elements, doubt=partial(_doubt, identity), look=look)
 
 
 def _doubt(identity: Identity, figures: Figures) -> pl.Series | None:
@@ -86,7 +86,7 @@ def _doubt(identity: Identity, figures: Figures) -> pl.Series | None:
     return apart if better is None else apart & better.is_null()
 
 
-def _identity(identity: Identity, declared: Registry, report: Mapping[str, Cell]) -> Broken | None:
+def _identity(identity: Identity, declared: Registry, report: Mapping[str, Given]) -> Broken | None:
     sides = _sides(identity, declared, report)
     if sides is None or abs(sides.difference) <= sides.tolerance:
         return None
@@ -95,7 +95,7 @@ def _identity(identity: Identity, declared: Registry, report: Mapping[str, Cell]
     return Broken(finding=at(_where(identity, sides, slip), "terms_add_up", **said))
 
 
-def _sides(identity: Identity, declared: Registry, report: Mapping[str, Cell]) -> _Sides | None:
+def _sides(identity: Identity, declared: Registry, report: Mapping[str, Given]) -> _Sides | None:
     """The identity filled in; None where a term that it needs was not reported, or another identity says the same better."""
     missing = [code for code in identity.elements if code not in report]
     if (identity.unless and identity.unless in report) or not set(missing) <= set(identity.or_zero):
@@ -120,7 +120,7 @@ def _slip(sides: _Sides) -> tuple[_Term, float] | None:
     return None
 
 
-def _where(identity: Identity, sides: _Sides, slip: tuple[_Term, float] | None) -> Cell:
+def _where(identity: Identity, sides: _Sides, slip: tuple[_Term, float] | None) -> Given:
     """The cell of the total; where several terms make up the total, the one that the proposal names, else the first."""
     if slip and len(identity.total) > 1:
         return slip[0].cell

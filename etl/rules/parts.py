@@ -6,8 +6,8 @@ from functools import partial
 import polars as pl
 
 from etl.findings import Rule, Severity, declare
-from etl.read.model import Cell
-from etl.rules.report import Broken, Check, Figures, at, labelled, value_of
+from etl.rules.record import Recorded
+from etl.rules.report import Broken, Check, Figures, Given, at, labelled, value_of
 from metrics.indicator import DataElement
 from metrics.registry import Registry
 
@@ -24,6 +24,14 @@ declare(
         mend_en="Please check both figures.",
     ),
     Rule(
+        name="part_at_most_whole_on_record",
+        severity=Severity.WARNING,
+        vi=_VI,
+        en=_EN,
+        mend_vi="Có thể một số nhầm dòng, nhầm cột, thừa hoặc thiếu chữ số; đề nghị kiểm tra hai số, số đã gửi mà sai thì gửi lại.",
+        mend_en="One may be of another row or column, or have a digit too many or too few; please check both, send again what was wrong.",
+    ),
+    Rule(
         name="part_usually_at_most_whole",
         severity=Severity.WARNING,
         vi=_VI,
@@ -38,23 +46,26 @@ def checks(declared: Registry) -> Iterator[Check]:
     for code, element in declared.elements.items():
         if element.part_of:
             whole = declared.elements[element.part_of]
-            yield Check(subject=code, doubt=partial(_doubt, code, whole.code), look=partial(_part, element, whole))
+            look = partial(_part, element, whole)
+            yield Check(subject=code, elements=(code, whole.code), doubt=partial(_doubt, code, whole.code), look=look)
 
 
 def _doubt(part: str, whole: str, figures: Figures) -> pl.Series | None:
     return figures[part] > figures[whole] if part in figures and whole in figures else None
 
 
-def _part(element: DataElement, whole: DataElement, report: Mapping[str, Cell]) -> Broken | None:
+def _part(element: DataElement, whole: DataElement, report: Mapping[str, Given]) -> Broken | None:
     total, part = report.get(whole.code), report[element.code]
     if total is None or value_of(part) <= value_of(total):
         return None
+    on_record = isinstance(total, Recorded) or isinstance(part, Recorded)
+    hard = "part_at_most_whole_on_record" if on_record else "part_at_most_whole"
     finding = at(
         part,
-        "part_at_most_whole" if element.part_is_hard else "part_usually_at_most_whole",
+        hard if element.part_is_hard else "part_usually_at_most_whole",
         part_vi=labelled(element, part, "vi"),
         part_en=labelled(element, part, "en"),
         whole_vi=labelled(whole, total, "vi"),
         whole_en=labelled(whole, total, "en"),
     )
-    return Broken(finding=finding, refused=part.key if element.part_is_hard else None)
+    return Broken(finding=finding, refused=part.key if element.part_is_hard and not on_record else None)

@@ -7,8 +7,7 @@ from operator import or_
 import polars as pl
 
 from etl.findings import Rule, Severity, declare
-from etl.read.model import Cell
-from etl.rules.report import Broken, Check, Figures, at, labelled, value_of
+from etl.rules.report import Broken, Check, Figures, Given, at, labelled, value_of
 from metrics.indicator import Plausibility
 from metrics.registry import Registry
 from metrics.vietnamese import number
@@ -28,7 +27,8 @@ declare(
 def checks(declared: Registry) -> Iterator[Check]:
     for plausibility in declared.plausibilities.values():
         look = partial(_outside, plausibility, declared)
-        yield Check(subject=plausibility.element, doubt=partial(_doubt, plausibility), look=look)
+        pair = (plausibility.element, plausibility.base)
+        yield Check(subject=plausibility.element, elements=pair, doubt=partial(_doubt, plausibility), look=look)
 
 
 def _doubt(plausibility: Plausibility, figures: Figures) -> pl.Series | None:
@@ -40,7 +40,7 @@ def _doubt(plausibility: Plausibility, figures: Figures) -> pl.Series | None:
     return reduce(or_, bounds) if bounds else None
 
 
-def _outside(plausibility: Plausibility, declared: Registry, report: Mapping[str, Cell]) -> Broken | None:
+def _outside(plausibility: Plausibility, declared: Registry, report: Mapping[str, Given]) -> Broken | None:
     base, cell = report.get(plausibility.base), report[plausibility.element]
     if base is None or _holds(plausibility, value_of(cell), value_of(base)):
         return None

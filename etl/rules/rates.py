@@ -7,8 +7,7 @@ from operator import add
 import polars as pl
 
 from etl.findings import Rule, Severity, declare
-from etl.read.model import Cell
-from etl.rules.report import Broken, Check, Figures, at, labelled, value_of
+from etl.rules.report import Broken, Check, Figures, Given, at, labelled, value_of
 from metrics.indicator import Indicator
 from metrics.registry import Registry
 from metrics.vietnamese import number
@@ -31,7 +30,8 @@ def checks(declared: Registry) -> Iterator[Check]:
     for indicator in declared.indicators.values():
         simple = len(indicator.elements) == 2 and indicator.elements in said
         if indicator.is_rate and indicator.factor == 100 and not indicator.may_exceed_factor and not simple:
-            yield Check(subject=indicator.numerator[0], doubt=partial(_doubt, indicator), look=partial(_rate, indicator, declared))
+            look = partial(_rate, indicator, declared)
+            yield Check(subject=indicator.numerator[0], elements=indicator.elements, doubt=partial(_doubt, indicator), look=look)
 
 
 def _doubt(indicator: Indicator, figures: Figures) -> pl.Series | None:
@@ -41,7 +41,7 @@ def _doubt(indicator: Indicator, figures: Figures) -> pl.Series | None:
     return (below > 0) & (above > below)
 
 
-def _rate(indicator: Indicator, declared: Registry, report: Mapping[str, Cell]) -> Broken | None:
+def _rate(indicator: Indicator, declared: Registry, report: Mapping[str, Given]) -> Broken | None:
     if not all(code in report for code in indicator.elements):
         return None
     above = sum(value_of(report[code]) for code in indicator.numerator)

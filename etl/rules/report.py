@@ -8,12 +8,16 @@ import polars as pl
 
 from etl.findings import Finding, found
 from etl.read.model import Cell, Cells, State, Status
+from etl.rules.record import SCHEMA, Recorded
 from metrics.indicator import DataElement
 from metrics.period import Period
 from metrics.vietnamese import QUALIFIERS, number, period_name
 
 Report: TypeAlias = dict[str, Cell]
 """The accepted figures of one unit and period by element code."""
+
+Given: TypeAlias = Cell | Recorded
+"""A figure that a rule looks at: a cell of the file, or what is known beside it (etl/rules/record.py)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,13 +36,14 @@ Figures: TypeAlias = Mapping[str, pl.Series]
 class Check:
     """One rule. `look` says what is wrong in the report of one unit and period; it is called where `subject` was reported.
 
-    `doubt` sees all reports at once and says where the rule may be broken, never too seldom: only these are looked at.
-    None: nowhere, for an element that the rule needs was not reported at all.
+    `elements`: all that it looks at. `doubt` sees all reports at once and says where the rule may be broken, never too seldom:
+    only these are looked at. None: nowhere, for an element that the rule needs was not reported at all.
     """
 
     subject: str
+    elements: tuple[str, ...]
     doubt: Callable[[Figures], pl.Series | None]
-    look: Callable[[Mapping[str, Cell]], Broken | None]
+    look: Callable[[Mapping[str, Given]], Broken | None]
 
 
 _SUBJECT = ("unit_code", "period")
@@ -63,17 +68,11 @@ class Columns:
         stated = named.filter(counted & known).drop("state", "status")
         subjects = stated.select(_SUBJECT).unique(maintain_order=True).with_row_index("report")
         stated = stated.join(subjects, on=_SUBJECT, how="left", maintain_order="left")
-        wide = stated.pivot("element", index="report", values="value", aggregate_function="first").sort("report")
-        return cls(cells, stated, subjects, {name: wide[name] for name in wide.columns[1:]})
+        return cls(cells, stated, subjects, wide(stated))
 
     def doubts(self, checks: Iterable[Check]) -> dict[int, list[Check]]:
         """By report the checks that see a doubt in it."""
-        found: dict[int, list[Check]] = {}
-        for one in checks:
-            seen = one.doubt(self.figures)
-            for report in () if seen is None else seen.fill_null(False).arg_true():
-                found.setdefault(report, []).append(one)
-        return found
+        return doubts(checks, self.figures)
 
     def reports(self, which: Iterable[int]) -> dict[int, Report]:
         """Some of the reports, in the order of the file; a figure given twice counts where it stands first."""
@@ -83,40 +82,68 @@ class Columns:
             found.setdefault(report, {}).setdefault(cell.element or "", cell)
         return found
 
+    @property
+    def known(self) -> pl.DataFrame:
+        """The figures with their places in the file, as rows of a record."""
+        places = self.cells.frame[self.stated["at"]].select(pl.col("qualifier").cast(pl.String), "sheet", "row", "column")
+        said = self.stated.select("unit_code", "period", "element", "value", submission=pl.lit(None, pl.String))
+        return pl.concat([said, places], how="horizontal").select(SCHEMA.names())
 
-def value_of(cell: Cell) -> float:
+
+def wide(stated: pl.DataFrame) -> dict[str, pl.Series]:
+    """Figures by element, one a report, in the order of the reports. Every report has a figure."""
+    found = stated.pivot("element", index="report", values="value", aggregate_function="first").sort("report")
+    return {name: found[name] for name in found.columns[1:]}
+
+
+def doubts(checks: Iterable[Check], figures: Figures) -> dict[int, list[Check]]:
+    """By report the checks that see a doubt in it."""
+    found: dict[int, list[Check]] = {}
+    for one in checks:
+        seen = one.doubt(figures)
+        for report in () if seen is None else seen.fill_null(False).arg_true():
+            found.setdefault(report, []).append(one)
+    return found
+
+
+def value_of(cell: Given) -> float:
     """The number of a cell that states one."""
     if cell.value is None:
         raise ValueError(f"no number in row {cell.row}, column {cell.column}")
     return float(cell.value)
 
 
-def figure(cell: Cell, language: str) -> str:
-    """The number as a sentence writes it, with what the clerk wrote before it: hơn 82.700."""
+def figure(cell: Given, language: str) -> str:
+    """The number as a sentence writes it, with what the clerk wrote before it, and where it stands if not in the report: hơn 82.700."""
     written = number(value_of(cell), language=language)
-    return f"{QUALIFIERS[cell.qualifier].said(language)} {written}" if cell.qualifier else written
+    where = cell.where(language) if isinstance(cell, Recorded) else ""
+    return f"{QUALIFIERS[cell.qualifier].said(language)} {written}{where}" if cell.qualifier else written + where
 
 
-def labelled(element: DataElement, cell: Cell, language: str) -> str:
+def labelled(element: DataElement, cell: Given, language: str) -> str:
     """«Hồ sơ tiếp nhận trong kỳ» 120."""
     return f"«{element.label.said(language)}» {figure(cell, language)}"
 
 
-def at(cell: Cell, rule: str, **values: Any) -> Finding:
-    """The finding of `rule` at a cell; its sentences begin with {place}, whose and of when the figure is."""
+def at(cell: Given, rule: str, **values: Any) -> Finding:
+    """The finding of `rule` at a cell; its sentences begin with {place}, whose and of when the figure is.
+
+    What is only known stands in no row of the file: whoever holds the file against it says at which cell.
+    """
+    here = None if isinstance(cell, Recorded) else cell
     return found(
         rule,
-        sheet=cell.sheet,
-        row=cell.row,
-        column=cell.column,
-        text=cell.text,
+        sheet=here and here.sheet,
+        row=here and here.row,
+        column=here and here.column,
+        text=here and here.text,
         place_vi=_place(cell, "vi"),
         place_en=_place(cell, "en"),
         **values,
     )
 
 
-def _place(cell: Cell, language: str) -> str:
+def _place(cell: Given, language: str) -> str:
     """Whose figure it is and of when: Xã Bình Giã, quý I/2025."""
     period = period_name(Period.parse(cell.period), language) if cell.period else ""
     return ", ".join(part for part in (cell.unit_name or cell.unit_code, period) if part)

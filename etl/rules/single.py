@@ -6,8 +6,7 @@ from functools import partial
 import polars as pl
 
 from etl.findings import Rule, Severity, declare
-from etl.read.model import Cell
-from etl.rules.report import Broken, Check, Figures, at, labelled, value_of
+from etl.rules.report import Broken, Check, Figures, Given, at, labelled, value_of
 from metrics.indicator import DataElement, Kind
 from metrics.registry import Registry
 
@@ -43,7 +42,7 @@ _COUNTED = frozenset({Kind.STOCK, Kind.OPENING, Kind.FLOW})
 
 def checks(declared: Registry) -> Iterator[Check]:
     for code, element in declared.elements.items():
-        yield Check(subject=code, doubt=partial(_doubt, element), look=partial(_single, element))
+        yield Check(subject=code, elements=(code,), doubt=partial(_doubt, element), look=partial(_single, element))
 
 
 def _doubt(element: DataElement, figures: Figures) -> pl.Series | None:
@@ -54,7 +53,7 @@ def _doubt(element: DataElement, figures: Figures) -> pl.Series | None:
     return (values < 0) | ~values.is_finite() | (values != values.floor()) if element.kind in _COUNTED else values < 0
 
 
-def _single(element: DataElement, report: Mapping[str, Cell]) -> Broken | None:
+def _single(element: DataElement, report: Mapping[str, Given]) -> Broken | None:
     cell = report[element.code]
     value = value_of(cell)
     if value < 0:
@@ -66,6 +65,6 @@ def _single(element: DataElement, report: Mapping[str, Cell]) -> Broken | None:
     return None
 
 
-def _refused(rule: str, element: DataElement, cell: Cell) -> Broken:
+def _refused(rule: str, element: DataElement, cell: Given) -> Broken:
     finding = at(cell, rule, figure_vi=labelled(element, cell, "vi"), figure_en=labelled(element, cell, "en"))
     return Broken(finding=finding, refused=cell.key)

@@ -20,8 +20,7 @@ from etl.read.sheet import Sheet
 from etl.read.spelling import written
 from etl.read.where import Where
 from etl.reference import register
-from etl.rules import check, history
-from etl.rules.history import check_against_history
+from etl.rules import check, check_against_record, history
 from etl.rules.report import Columns
 from etl.template import template
 from metrics.indicator import Kind
@@ -183,9 +182,9 @@ def test_nothing_unusual_is_missed_by_looking_at_doubtful_reports_only(seed: int
         cell(code, now[unit, then, code], unit=(unit, UNITS[unit]), period="2025-Q2") for unit, then, code in now if then == "2025-Q1"
     ]
     reading = Reading(name="", sha256="", cells=Cells.of(stated), findings=())
-    at_once = check_against_history(reading, facts).findings
-    monkeypatch.setattr(history, "_doubtful", lambda columns, *_: columns.subjects["report"])
-    assert at_once == check_against_history(reading, facts).findings and at_once
+    at_once = check_against_record(reading, facts).findings
+    monkeypatch.setattr(history, "_doubtful", lambda columns, *_: columns.stated.select("report", "element"))
+    assert at_once == check_against_record(reading, facts).findings and at_once
 
 
 def test_an_official_name_is_that_of_its_unit() -> None:

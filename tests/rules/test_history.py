@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from etl.findings import Finding, Severity
-from etl.rules.history import check_against_history
+from etl.rules import check_against_record
 from tests.rules.reports import cell, reading, row
 
 UNIT = ("25459", "Phường 3")
@@ -16,7 +16,7 @@ def _facts(*rows: tuple[str, str, str, float | None]) -> pl.DataFrame:
 
 def _found(period: str, figures: dict[str, float], *earlier: tuple[str, dict[str, float]], unit: tuple[str, str] = UNIT) -> list[Finding]:
     facts = _facts(*((unit[0], then, element, value) for then, said in earlier for element, value in said.items()))
-    checked = check_against_history(reading(row(*figures.items(), unit=unit, period=period)), facts)
+    checked = check_against_record(reading(row(*figures.items(), unit=unit, period=period)), facts)
     assert len(checked.accepted) == len(figures)
     assert all(finding.severity is Severity.WARNING for finding in checked.findings)
     return list(checked.findings)
@@ -125,4 +125,4 @@ def test_a_code_that_names_another_unit_now_has_no_history() -> None:
 
 def test_other_units_and_cells_without_a_figure_are_no_history() -> None:
     facts = _facts(("25456", "2024-Q2", "merchants", 100.0), ("25459", "2024-Q2", "merchants", None))
-    assert check_against_history(reading([cell("merchants", 900, unit=UNIT, period="2024-Q3")]), facts).findings == ()
+    assert check_against_record(reading([cell("merchants", 900, unit=UNIT, period="2024-Q3")]), facts).findings == ()

@@ -11,22 +11,24 @@ from tests.rules.reports import cell, reading, row
 CHAU_DUC = ("750", "Huyện Châu Đức")
 
 
-def test_chau_duc_has_more_eid_dossiers_than_adults() -> None:
-    cells = [
-        cell("adults_18plus", 110000, unit=CHAU_DUC, period="2023-Q4"),
-        cell("eid_dossiers", 121431, column="E", unit=CHAU_DUC, period="2023-Q4", qualifier=Qualifier.MORE_THAN),
-    ]
-    checked = check(reading(cells))
+def test_a_mature_commune_has_more_accounts_than_adults_and_a_slip_has_many_more() -> None:
+    """Châu Đức, 12/2023: accounts are held from 14 years on, since 1 July 2024 from 6."""
+    adults = cell("adults_18plus", 110000, unit=CHAU_DUC, period="2023-Q4")
+    dossiers = cell("eid_dossiers", 121431, column="E", unit=CHAU_DUC, period="2023-Q4", qualifier=Qualifier.MORE_THAN)
+    assert check(reading([adults, dossiers])).findings == ()
+    assert check(reading(row(("residents_14plus", 13500), ("vneid_level2", 14000)))).findings == ()
+    checked = check(reading([adults, dossiers._replace(value=214310)]))
     (finding,) = checked.findings
     assert (finding.rule, finding.severity, finding.column) == ("within_plausible_range", Severity.WARNING, "E")
     assert finding.message_vi == (
-        "Huyện Châu Đức, quý IV/2023: «Hồ sơ định danh điện tử đã thu nhận (mức độ 1 và mức độ 2)» hơn 121.431 bằng 110,39% "
-        "«Dân số trưởng thành (từ 18 tuổi)» 110.000, khác mức thông thường («Hồ sơ định danh không vượt dân số trưởng thành»). "
-        "Đề nghị đơn vị kiểm tra hai số và xác nhận."
+        "Huyện Châu Đức, quý IV/2023: «Hồ sơ định danh điện tử đã thu nhận (mức độ 1 và mức độ 2)» hơn 214.310 bằng 1,95 lần "
+        "«Dân số trưởng thành (từ 18 tuổi)» 110.000, khác mức thông thường («Hồ sơ định danh, tính cả người từ 6 đến dưới 18 tuổi, "
+        "không vượt 1,3 lần dân số trưởng thành»). Đề nghị đơn vị kiểm tra hai số và xác nhận."
     )
     assert finding.message_en == (
-        "Huyện Châu Đức, Q4 2023: «eID dossiers collected, level 1 and level 2» more than 121,431 is 110.39% of "
-        "«Adults aged 18 and over» 110,000, outside the usual («eID dossiers within the adults»). Please check both figures and confirm."
+        "Huyện Châu Đức, Q4 2023: «eID dossiers collected, level 1 and level 2» more than 214,310 is 1.95 times "
+        "«Adults aged 18 and over» 110,000, outside the usual («eID dossiers, minors from 6 years on included, within 1.3 times the "
+        "adults»). Please check both figures and confirm."
     )
     assert len(checked.accepted) == 2
 
