@@ -138,12 +138,12 @@ def _bounds(declared: Registry) -> tuple[dict[str, list[Sum]], dict[str, list[Su
 
 
 def _close(identity: Identity, closes: dict[str, Sum]) -> Iterator[tuple[str, Sum]]:
-    """Lets the total follow from its parts; a total that is settled already leaves its last part to follow from the rest.
+    """Lets the total follow from its parts; one that is settled already, or of which a part is made, leaves its last part to follow.
 
     Gives the bounds that keep what follows from becoming negative.
     """
     plus, minus = tuple((1.0, code) for code in identity.plus), tuple((-1.0, code) for code in identity.minus)
-    if len(identity.total) == 1 and identity.total[0] not in closes:
+    if len(identity.total) == 1 and identity.total[0] not in closes and not _is_base(identity.total[0], identity.plus):
         closes[identity.total[0]] = plus + minus
         yield from ((code, plus) for code in identity.minus)
         return
@@ -152,6 +152,11 @@ def _close(identity: Identity, closes: dict[str, Sum]) -> Iterator[tuple[str, Su
         yield code, left
         left = (*left, (-1.0, code))
     closes[identity.plus[-1]] = left
+
+
+def _is_base(code: str, parts: Iterable[str]) -> bool:
+    """Whether shapes.csv makes one of the parts from this element."""
+    return any(code in shapes()[part].base.split(" - ") for part in parts if part in shapes())
 
 
 def _in_order(found: Mapping[str, Recipe]) -> list[Recipe]:

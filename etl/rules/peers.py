@@ -83,7 +83,7 @@ _Peers: TypeAlias = dict[tuple[str, str], list[_Peer]]
 
 def findings(columns: Columns, record: pl.DataFrame, declared: Registry) -> Iterator[Finding]:
     """Twins and unlikely sizes, element by element. `record`: what counted before, of other units of the same periods, too."""
-    sized: set[tuple[str, str]] = set()  # of a unit that is small in everything one warning is enough
+    sized: set[tuple[str, str]] = set()  # what was said, or is held, of one number of people is so of the others
     for element in declared.elements.values():
         if not (element.unit == "person" and element.carried_forward) or element.code not in columns.figures:
             continue
@@ -95,8 +95,8 @@ def findings(columns: Columns, record: pl.DataFrame, declared: Registry) -> Iter
         for peer, found in doubtful.items():
             still = _beyond(element, peer) if peer in held else found
             if still and (peer.unit.code, peer.period) not in sized:
-                sized.add((peer.unit.code, peer.period))
                 yield still
+            sized.add((peer.unit.code, peer.period))
 
 
 def _peers(columns: Columns, record: pl.DataFrame, element: str) -> _Peers:
