@@ -203,7 +203,7 @@ def _waiting(opened: Opened, one: Listed, number: int) -> list[str | None]:
         formats.moment(entry.at, words),
         events.about(one, words),
         entry.by or tag("span", words("by_nobody"), class_="ns-muted"),
-        formats.plain(entry.figures or 0, words),
+        formats.plain(one.figures or 0, words),
         moves,
         events.to(words("queue_do"), opened.view.link("history", event=entry.event, act="approve")),
     ]

@@ -1,6 +1,7 @@
 """The stretches of the page of history: the list of acts, one of them, every version of a figure, what moved since a day."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from metrics.registry import registry
 from pages.parts import effects, formats, tables
@@ -33,12 +34,13 @@ def head(opened: Opened, found: Sequence[Listed], count: int, about: str) -> Mar
 
 
 def listing(opened: Opened, found: Sequence[Listed]) -> Markup:
-    """A row an act, from the number on that the address names; the way to the older ones."""
+    """A row an act, from the number on that the address names; the way to the older ones. What was remembered of one report is a row."""
     words, view = opened.words, opened.view
     older = [one for one in found if view.before is None or one.entry.sequence < int(view.before)]
     if not older:
         return tag("p", words("history_none"))
-    rows = [_row(opened, one) for one in older[:LISTED]]
+    together = [list(group) for _, group in groupby(older, key=_came_with)]
+    rows = [_row(opened, group) for group in together[:LISTED]]
     columns = (
         Column(words("event_what"), "ns-name"),
         Column(words("event_when")),
@@ -49,24 +51,42 @@ def listing(opened: Opened, found: Sequence[Listed]) -> Markup:
     )
     table = tables.table(columns, rows, caption=words("history_page"), kind="ns-cards ns-compact ns-events")
     newest = view.itself(before=None) if view.before else None
-    further = view.itself(before=str(older[LISTED - 1].entry.sequence)) if older[LISTED:] else None
+    further = view.itself(before=str(together[LISTED - 1][-1].entry.sequence)) if together[LISTED:] else None
     ways = {"history_newest": newest, "history_older": further}
     return join(table, tag("p", join(*(to(words(key), way) for key, way in ways.items() if way), between=" · ")))
 
 
-def _row(opened: Opened, one: Listed) -> list[str | None]:
-    words, entry = opened.words, one.entry
+def _came_with(one: Listed) -> tuple[str | None, ...]:
+    """What acts have in common that are one row: the remembered answers of one report; every other act stands alone."""
+    entry = one.entry
+    return (entry.type, entry.about, entry.state, entry.by) if entry.type == "answer" else (entry.event,)
+
+
+def _row(opened: Opened, group: Sequence[Listed]) -> list[str | None]:
+    words, one = opened.words, group[0]
+    entry = one.entry
     return [
-        join(
-            to(what(one, words), opened.view.link("history", event=entry.event)),
-            tag("span", entry.file, class_="ns-small ns-file") if entry.file else None,
-        ),
+        _title(opened, one) if len(group) == 1 else _titles(opened, group),
         formats.moment(entry.at, words),
         about(one, words) or None,
-        formats.plain(entry.figures, words) if entry.figures is not None else None,
+        formats.plain(one.figures, words) if one.figures is not None else None,
         entry.by or tag("span", words("by_nobody"), class_="ns-muted"),
         join(state(entry, words), tag("span", entry.why, class_="ns-small") if entry.why else None) or None,
     ]
+
+
+def _title(opened: Opened, one: Listed) -> Markup:
+    entry = one.entry
+    file = tag("span", entry.file, class_="ns-small ns-file") if entry.file else None
+    return join(to(what(one, opened.words), opened.view.link("history", event=entry.event)), file)
+
+
+def _titles(opened: Opened, group: Sequence[Listed]) -> Markup:
+    """How many headers were remembered, and unfolded each with the way to it."""
+    words = opened.words
+    ways = [to(one.entry.text or what(one, words), opened.view.link("history", event=one.entry.event)) for one in group]
+    head = tag("summary", words("event_answers", count=len(group)))
+    return tag("details", head, tag("span", join(*ways, between="; "), class_="ns-small"))
 
 
 def what(one: Listed, words: Words) -> str:
@@ -112,7 +132,7 @@ def one_head(opened: Opened, one: Listed) -> Markup:
         "act_upon": to(entry.about, upon) if entry.about else None,
         "receipt_file": tag("span", entry.file, class_="ns-file") if entry.file else None,
         "receipt_hash": tag("code", entry.sha256, class_="ns-file") if entry.sha256 else None,
-        "figures_sent": formats.plain(entry.figures, words) if entry.figures is not None else None,
+        "figures_sent": formats.plain(one.figures, words) if one.figures is not None else None,
         "event_findings": _findings(entry, words) if entry.type == "submission" and not entry.is_erased else None,
         "event_text": entry.text,
         "event_why": entry.why,

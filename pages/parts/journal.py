@@ -23,12 +23,14 @@ PLACEHOLDER = "…"  # a reason, where only what would move is asked
 class Listed:
     """An event with what it is about: units and periods of its report, or of the report that it is an act upon.
 
-    `replacing`: how many of its figures had been reported before.
+    `figures`: values and «chưa phát sinh» that a report brought, blanks not counted; rows of an entered file; None: an event of its
+    type brings none, or its content was erased. `replacing`: how many of these figures had been reported before.
     """
 
     entry: Entry
     units: tuple[Unit, ...]
     periods: tuple[Period, ...]
+    figures: int | None
     replacing: int
 
 
@@ -86,14 +88,24 @@ def _about(one: Listed, inside: frozenset[str] | None, period: str | None) -> bo
 def _listed(source: Source, one: Entry, said: dict[Any, pl.DataFrame]) -> Listed:
     of = (one.about and entry(source, one.about)) or one
     rows = said.get(of.event)
+    figures = _figures(one, said.get(one.event))
     if rows is None:
         periods = [Period.parse(of.period)] if of.period else []
         units = [data.unit(source, code, of.period) for code in sorted(of.units)]
-        return Listed(entry=one, units=tuple(unit for unit in units if unit), periods=tuple(periods), replacing=0)
+        known = tuple(unit for unit in units if unit)
+        return Listed(entry=one, units=known, periods=tuple(periods), figures=figures, replacing=0)
     named = [data.known_unit(source, code, period) for code, period in rows.select("unit_code", "period").iter_rows()]
     periods = [Period.parse(code) for code in rows["period"].unique(maintain_order=True)]
     replacing = int(rows["replacing"].sum()) if of is one else 0
-    return Listed(entry=one, units=tuple(dict.fromkeys(named)), periods=tuple(periods), replacing=replacing)
+    return Listed(entry=one, units=tuple(dict.fromkeys(named)), periods=tuple(periods), figures=figures, replacing=replacing)
+
+
+def _figures(one: Entry, rows: pl.DataFrame | None) -> int | None:
+    if one.type != "submission":
+        return one.figures
+    if one.is_erased:
+        return None
+    return 0 if rows is None else int(rows["figures"].sum())
 
 
 @keep

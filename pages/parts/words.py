@@ -798,6 +798,7 @@ WORDS: dict[str, Text] = {
     "event_reckoning_nd09": Text(vi="Tính kỳ theo NĐ 09/2019/NĐ-CP", en="Periods by decree 09/2019"),
     "event_reckoning_21-20": Text(vi="Tính kỳ từ ngày 21 đến ngày 20", en="Periods from the 21st to the 20th"),
     "event_answer": Text(vi="Xác nhận cách hiểu một cột", en="How a column is to be read"),
+    "event_answers": Text(vi="Ghi nhớ cách hiểu {count} cột", en="How {count} columns are to be read"),
     "event_approve": Text(vi="Phê duyệt lần gửi", en="Approval"),
     "event_return": Text(vi="Trả lại lần gửi", en="Returned"),
     "event_erase": Text(vi="Xóa nội dung", en="Content erased"),

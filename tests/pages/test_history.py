@@ -1,11 +1,15 @@
 """Lịch sử số liệu: every act with who and when, what it moved, every version of a figure; withdrawing and restoring; earlier days."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.acts import done, reinstating, withdrawing
 from etl.archive import Archive
 from etl.event import Type
+from etl.load import Given, accept, understand
+from etl.read.model import Context
 from metrics.period import Reckoning
 from metrics.place import Place
 from metrics.shown import publications, shown_in
@@ -178,3 +182,25 @@ def test_every_kind_of_act_has_a_name(type_: Type) -> None:
 @pytest.mark.parametrize("reckoning", Reckoning)
 def test_every_setting_has_a_name(reckoning: Reckoning) -> None:
     assert f"event_reckoning_{reckoning}" in WORDS
+
+
+def test_blanks_are_no_figures_in_the_history_either(district: Place) -> None:
+    rows = {COMMUNES[0]: {"adults_18plus": 10, "public_service_accounts": ""}, COMMUNES[1]: {"adults_18plus": "", "public_service_accounts": ""}}
+    send(district, "2024-Q3", rows, name="trong.csv")
+    [row] = re.findall(r"<tr[^>]*>(?:(?!</tr>).)*trong\.csv.*?</tr>", html(app("history")))
+    assert re.search(r'class="ns-number"[^>]*>1<', row)
+    event = _events(district)[-1]
+    assert "Số liệu 1 " in text(app("history", event=event))
+
+
+def test_headers_remembered_of_one_report_are_one_row(office: Place) -> None:
+    content = "Đơn vị;Kỳ;Số dân ở;Số người lớn ở\nXã Bình Ba;Quý I/2025;1.000;700\n"
+    answers = {"header:so dan o": "population", "header:so nguoi lon o": "adults_18plus"}
+    given = Given(name="a.csv", content=content.encode(), context=Context(province="77", district="750", answers=answers), by=BY)
+    accept(office, [(given, understand(given, against=office))])
+    answered = [event.id for event in Archive(office).events if event.type == Type.ANSWER]
+    assert len(answered) == 2
+    test = app("history")
+    assert "Ghi nhớ cách hiểu 2 cột" in text(test)
+    assert html(test).count('role="row"') == 3  # the header, the report, what was remembered
+    assert all(any(event in link for link in links(test)) for event in answered)
