@@ -17,6 +17,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from etl import template_sheet
 from etl.read.model import EXPLANATION
 from metrics.indicator import DataElement
 from metrics.period import Period
@@ -33,7 +34,6 @@ UNIT_COLUMNS = ("Mã đơn vị", "Tên đơn vị", "Kỳ báo cáo")
 LONG_COLUMNS = ("Mã chỉ tiêu", "Giá trị")
 DATA_SHEET = "Số liệu"
 DEFINITION_SHEET = "Giải thích"
-_TEXT = "@"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP can state: the time of writing would make every file another one
 _WRITTEN_AT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -50,14 +50,18 @@ def template(
 ) -> bytes:
     """The file for `units` (code → name) and one period (a code; None leaves the column blank).
 
-    `elements`: which element codes, in this order; None takes every one whose definition holds in the period. `figures`
-    fills cells in. Raises KeyError for an unknown element and UnknownPeriod for an unknown period.
+    `elements`: which element codes, in this order; None takes every one whose definition holds in the period, in a wide
+    workbook those of the headline indicators first. `figures` fills cells in. Raises KeyError for an unknown element and
+    UnknownPeriod for an unknown period.
     """
     when = Period.parse(period) if period else None
     declared = declared or registry()
     wanted = _wanted(declared, elements, when)
-    rows = _ROWS[form](wanted, units, _said(when), figures or {})
-    return _csv(rows) if suffix == ".csv" else _xlsx(rows, wanted, declared)
+    if suffix == ".csv":
+        return _csv(_ROWS[form](wanted, units, _said(when), figures or {}))
+    if form == "wide" and elements is None:
+        wanted = template_sheet.in_groups(wanted, declared)
+    return _xlsx(form, _ROWS[form](wanted, units, _said(when), figures or {}), wanted, declared, _said(when))
 
 
 def _wanted(declared: Registry, codes: Sequence[str] | None, when: Period | None) -> list[DataElement]:
@@ -110,26 +114,18 @@ def _written(figure: Figure) -> str:
     return number(figure, max(0, -int(exponent)))
 
 
-def _xlsx(rows: Iterable[list[Figure]], wanted: list[DataElement], declared: Registry) -> bytes:
+def _xlsx(form: Form, rows: Iterable[list[Figure]], wanted: list[DataElement], declared: Registry, when: str) -> bytes:
     book = Workbook()
     data = book.worksheets[0]
     data.title = DATA_SHEET
-    for row in rows:
-        data.append(row)
-    _dress_data(data)
+    if form == "wide":
+        template_sheet.wide(data, rows, wanted, declared, when)
+    else:
+        template_sheet.long(data, rows, when)
     _define(book.create_sheet(DEFINITION_SHEET), wanted, declared)
     content = io.BytesIO()
     book.save(content)
     return _without_times(content.getvalue())
-
-
-def _dress_data(sheet: Worksheet) -> None:
-    """Codes and periods as text, so that 02371 keeps its nought; the header stays in sight."""
-    for row in sheet.iter_rows(min_row=2, max_col=len(UNIT_COLUMNS)):
-        for cell in row:
-            cell.number_format = _TEXT
-    _dress_header(sheet, widths=[14, 28, 18, *[22] * (sheet.max_column - len(UNIT_COLUMNS))])
-    sheet.freeze_panes = "D2"
 
 
 def _dress_header(sheet: Worksheet, widths: Sequence[int]) -> None:

@@ -172,10 +172,13 @@ def is_lettered(line: list[str]) -> bool:
     )
 
 
+_MEASURES_IN_ROWS = MEASURES | {"luot danh gia", "ho kinh doanh", "1 hoac 0"}  # those in a header's brackets may be what is counted
+
+
 def is_measures(line: list[str]) -> bool:
     """A row that states units of measure: người, hộ, %."""
     texts = [fold(text).strip("() ").removeprefix("dvt:").strip() for text in line if text]
-    return bool(texts) and all(text in MEASURES for text in texts)
+    return bool(texts) and all(text in _MEASURES_IN_ROWS for text in texts)
 
 
 def measured_in(sheet: Sheet, rows: set[int], column: int) -> str:

@@ -1,6 +1,7 @@
 """Which area and period a report is about, and the template for it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -74,7 +75,7 @@ def template(said: Said, words: Words) -> None:
             pillars = [None, *Pillar]
             pillar = st.selectbox(words("template_pillar"), pillars, 0, lambda one: _pillar(one, words), "template-pillar", width=320)
             for suffix in _SUFFIXES:
-                content = intake.blank_template(form, suffix, area, said.period, pillar)
+                content = partial(intake.blank_template, form, suffix, area, said.period, pillar)  # made when it is asked for
                 st.download_button(
                     words("template_get", suffix=suffix.upper().lstrip(".")),
                     content,

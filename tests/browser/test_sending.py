@@ -84,10 +84,10 @@ def test_the_template_is_taken_filled_in_and_sent_back(empty: App, page: Page, t
     taken.save_as(path)
     book = load_workbook(path)
     sheet = book["Số liệu"]
-    assert [cell.value for cell in sheet[1]][:3] == ["Mã đơn vị", "Tên đơn vị", "Kỳ báo cáo"]
-    assert sheet.max_row == 17  # the header and the 16 communes of Châu Đức
-    columns = {cell.value: cell.column for cell in sheet[1]}
-    sheet.cell(row=2, column=columns["Dân số trưởng thành (từ 18 tuổi)"], value=1000)
+    assert [cell.value for cell in sheet[4]][:3] == ["Mã đơn vị", "Tên đơn vị", "Kỳ báo cáo"]
+    assert sheet.max_row == 5 + 16  # title to units of measure, and the 16 communes of Châu Đức
+    columns = {cell.value: cell.column for cell in sheet[4]}
+    sheet.cell(row=6, column=columns["Dân số trưởng thành (từ 18 tuổi)"], value=1000)
     book.save(path)
     _give(page, {"name": path.name, "mimeType": "application/octet-stream", "buffer": path.read_bytes()})
     expect(page.locator(".ns-understood")).to_contain_text("1 số liệu")

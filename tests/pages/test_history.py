@@ -185,7 +185,10 @@ def test_every_setting_has_a_name(reckoning: Reckoning) -> None:
 
 
 def test_blanks_are_no_figures_in_the_history_either(district: Place) -> None:
-    rows = {COMMUNES[0]: {"adults_18plus": 10, "public_service_accounts": ""}, COMMUNES[1]: {"adults_18plus": "", "public_service_accounts": ""}}
+    rows = {
+        COMMUNES[0]: {"adults_18plus": 10, "public_service_accounts": ""},
+        COMMUNES[1]: {"adults_18plus": "", "public_service_accounts": ""},
+    }
     send(district, "2024-Q3", rows, name="trong.csv")
     [row] = re.findall(r"<tr[^>]*>(?:(?!</tr>).)*trong\.csv.*?</tr>", html(app("history")))
     assert re.search(r'class="ns-number"[^>]*>1<', row)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from etl.template import DATA_SHEET, DEFINITION_SHEET, template
 from metrics.indicator import DataElement, Kind, Text
@@ -65,7 +66,7 @@ def test_xlsx_keeps_codes_as_text_and_explains_the_elements() -> None:
     content = template("wide", ".xlsx", units=UNITS, period="2025-03", elements=ELEMENTS, figures={("02371", "population"): 14200})
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.sheetnames == [DATA_SHEET, DEFINITION_SHEET]
-    first = book[DATA_SHEET][2]
+    first = book[DATA_SHEET][6]  # below title, instructions, groups, header, units of measure
     assert [cell.value for cell in first] == ["02371", "Xã Bình Nhân", "Tháng 3/2025", 14200, None]
     assert [cell.number_format for cell in first[:3]] == ["@", "@", "@"]
     assert [cell.value for cell in book[DEFINITION_SHEET][2]] == [
@@ -103,3 +104,54 @@ def test_unknown_element_or_period_is_refused() -> None:
         template("wide", ".csv", units=UNITS, period="2023-Q2", elements=["nothing"])
     with pytest.raises(UnknownPeriod):
         template("wide", ".csv", units=UNITS, period="quý 2")
+
+
+def _sheet(**given: object) -> Worksheet:
+    content = template("wide", ".xlsx", units=UNITS, period="2025-Q3", **given)  # type: ignore[arg-type]
+    return openpyxl.load_workbook(io.BytesIO(content))[DATA_SHEET]
+
+
+def test_a_workbook_says_what_it_is_and_how_it_is_filled_in() -> None:
+    sheet = _sheet()
+    assert sheet["A1"].value == "BIỂU BÁO CÁO SỐ LIỆU CHUYỂN ĐỔI SỐ – QUÝ III/2025"
+    assert "chưa phát sinh" in sheet["A2"].value
+    assert [cell.value for cell in sheet[4][:3]] == ["Mã đơn vị", "Tên đơn vị", "Kỳ báo cáo"]
+    units = {sheet.cell(4, column).value: sheet.cell(5, column).value for column in range(4, sheet.max_column + 1)}
+    assert units["Dân số (nhân khẩu)"] == "người"
+    assert None not in units.values()
+
+
+def test_the_figures_of_the_headline_indicators_stand_first_and_the_others_by_pillar() -> None:
+    sheet = _sheet()
+    bands = [cell.value for cell in sheet[3] if cell.value]
+    assert bands == ["Số liệu chính", "Chính quyền số", "Kinh tế số", "Xã hội số", "Hạ tầng số, nhân lực"]
+    [main] = [area for area in sheet.merged_cells.ranges if area.min_row == 3 and area.min_col == 4]
+    labels = [sheet.cell(4, column).value for column in range(4, main.max_col + 1)]
+    declared = registry()
+    behind = {code for indicator in declared.headlines for code in indicator.elements}
+    assert set(labels) == {declared.elements[code].label.vi for code in behind}
+    every = [cell.value for cell in sheet[4][3:]]
+    assert set(every) == {element.label.vi for element in declared.elements.values() if element.valid_to is None}
+
+
+def test_a_chosen_order_of_elements_stays() -> None:
+    sheet = _sheet(elements=ELEMENTS)
+    assert [cell.value for cell in sheet[4][3:]] == [registry().elements[code].label.vi for code in ELEMENTS]
+
+
+def test_cells_take_whole_numbers_and_warn_of_others() -> None:
+    sheet = _sheet(elements=ELEMENTS)
+    people, points = sheet.data_validations.dataValidation
+    assert (people.type, people.operator, people.formula1, people.errorStyle, str(people.sqref)) == (
+        "whole", "greaterThanOrEqual", "0", "warning", "D6:D7",
+    )  # fmt: skip
+    assert (points.type, str(points.sqref)) == ("decimal", "E6:E7")
+    assert people.promptTitle == "Đơn vị tính: người"
+
+
+def test_it_comes_out_on_paper_with_lines_and_what_names_rows_and_columns() -> None:
+    sheet = _sheet()
+    assert (sheet.page_setup.orientation, sheet.print_title_rows, sheet.print_title_cols) == ("landscape", "$3:$5", "$A:$C")
+    assert sheet.freeze_panes == "D6"
+    assert sheet["D7"].border.left.style == "thin"
+    assert len(sheet.col_breaks.brk) == 5  # a page, or pages, for each group
