@@ -20,7 +20,7 @@ def render() -> None:
     shown = filters.with_indicator(shown, code)
     figure = data.figures(*shown.key).get(code)
     if figure is None:
-        frame.nothing(shown, data.exists_in(shown.source, shown.area.code, shown.period.code), data.latest(shown.source, shown.area.code))
+        frame.nothing(shown)
     else:
         _indicator(shown, figure)
     frame.foot(shown)

@@ -23,7 +23,7 @@ def render() -> None:
     if any(figure.status != "not_reported" for figure in figures.values()):
         _overview(shown, figures, reporters)
     else:
-        frame.nothing(shown, data.exists_in(shown.source, shown.area.code, shown.period.code), data.latest(shown.source, shown.area.code))
+        frame.nothing(shown)
     frame.foot(shown)
 
 

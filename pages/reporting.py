@@ -22,7 +22,7 @@ def render() -> None:
         duties, frequencies = reports.duties(shown.source, shown.period.code), reports.frequencies(shown.source)
         frame.page(arrivals.none_due(shown, duties, frequencies), language=shown.words.language)
     else:
-        frame.nothing(shown, False, data.latest(shown.source, shown.area.code))
+        frame.nothing(shown)
     frame.foot(shown)
 
 

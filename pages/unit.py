@@ -24,7 +24,7 @@ def render() -> None:
     if data.exists_in(shown.source, code, shown.period.code):
         _unit(shown, unit)
     else:
-        frame.nothing(replace(shown, area=unit), False, data.latest(shown.source, shown.area.code))
+        frame.nothing(replace(shown, area=unit))
     frame.foot(shown)
 
 

@@ -3,8 +3,10 @@
 from importlib import import_module
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.parts import collecting, frame, intake, mishap, sockets
+from pages.parts.view import View
 from pages.parts.words import Words
 
 HEAVY = ("pages.parts.spread", "pages.parts.sending")  # plotly; etl with openpyxl
@@ -32,4 +34,15 @@ def run(words: Words) -> None:
     frame.dress(words.language)
     settled()
     with mishap.told(words):
-        st.navigation([home, *pages], position="hidden").run()
+        opened = st.navigation([home, *pages], position="hidden")
+        if (unknown := _unknown_page()) and opened is home:
+            frame.no_such_page(unknown, View.of_address("overview", st.query_params), words)
+        else:
+            opened.run()
+
+
+def _unknown_page() -> str | None:
+    """The page that the address names, where there is no such page; Streamlit would show the first one in its place."""
+    context = get_script_run_ctx()
+    asked = context.pages_manager.intended_page_name if context else None
+    return asked if asked and asked not in ("home", *frame.PAGES, *frame.LINKED) else None

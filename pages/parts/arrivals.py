@@ -25,7 +25,7 @@ def head(shown: Shown, found: Sequence[Receipt], duties: Sequence[Duty]) -> Mark
     parts = [words("arrived", sent=str(sent), all=str(len(found)))]
     parts += [words(f"arrived_{state}", count=counts[state]) for state in ("late", "silent", "not_due") if counts[state]]
     dues = ", ".join(dict.fromkeys(formats.date(one.due, words) for one in found if one.due))
-    where = {"area": shown.area.name, "period": formats.period(shown.period, words)}
+    where = {"area": shown.area.name, "period": formats.period_then(shown.period, shown.source.today, words)}
     sub = words("arrived_sub", **where, date=dues) if dues else words("arrived_sub_undated", **where)
     notes = [tag("p", _duty(one, words), class_="ns-small") for one in duties]
     then = tag("p", words("arrived_then"), class_="ns-note", role="note") if shown.source.current else None
@@ -47,7 +47,7 @@ def _form(form: str, words: Words) -> str:
 def none_due(shown: Shown, duties: Sequence[Duty], frequencies: Sequence[str]) -> Markup:
     """No form is owed: for no such period, or not yet, because nothing ever came from here before."""
     words = shown.words
-    filled = {"period": formats.period(shown.period, words), "area": shown.area.name}
+    filled = {"period": formats.period(shown.period, words), "area": formats.unit_inside(shown.area.name, words)}
     levels = ", ".join(words(f"level_{level}") for level in frequencies)
     why = words("none_due_yet") if duties else words("none_due_why", levels=levels)
     return join(tag("h1", words("none_due", **filled)), tag("p", why))

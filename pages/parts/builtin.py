@@ -4,6 +4,7 @@ A pattern is a regular expression (JavaScript's) over a whole text, label or pla
 on every page for English that is not here. Words that only an administrator meets are not translated.
 """
 
+NO_PAGE = "The page that you have requested does not seem to exist. Running the app's main page."
 BUILT_IN = (
     ("Skip to main content", "Đến nội dung chính"),
     # Choices
@@ -41,11 +42,12 @@ BUILT_IN = (
     (r"Connecting|Connecting to Streamlit server", "Đang kết nối…"),
     ("Page not found", "Không có trang này"),
     (
-        "The page that you have requested does not seem to exist. Running the app's main page.",
-        "Địa chỉ không thuộc trang nào; trang Tổng quan được mở thay.",
+        NO_PAGE,
+        "Địa chỉ không thuộc trang nào.",
     ),
     (r"Running\.\.\.", "Đang xử lý…"),
     (r"Loading|Please wait\.\.\.", "Đang tải…"),
     ("Warning", "Cảnh báo"),
     ("Error", "Lỗi"),
 )
+CORRECTED = ((NO_PAGE, "The address names no page."),)

@@ -34,6 +34,7 @@ from pages.parts.source import Source, keep, polars, valid_at
 SPARK_PERIODS = 12
 _A_YEAR = dt.timedelta(days=365)
 LEVEL_BELOW = {"province": "commune", "district": "commune", "group": "commune", "commune": "village", "village": "none"}
+_ADDED = ("commune", "village")  # levels whose figures add up to those of the areas around
 _LEVELS = ("province", "district", "group", "commune", "village")
 
 
@@ -130,17 +131,30 @@ def reported_periods(source: Source, area: str) -> tuple[Period, ...]:
 
 @keep
 def _reported(source: Source) -> pl.DataFrame:
-    """(area, area_level, unit_level, period): for which periods anything came from units of a level that counts for an area."""
+    """(area, area_level, unit_level, period): for which periods anything came from units of a level that counts for an area.
+
+    An area is the sum of its communes and villages, or reported itself; what a district reported says nothing of its province.
+    """
     with source.session() as tables:
         came = tables.facts.select("unit_code", "period").unique()
         ended = came.join(tables.periods.select("code", "end_date"), left_on="period", right_on="code", how="inner")
         inside = _held(ended, _links(source, tables))
-        return polars(inside.select("area", "area_level", "unit_level", "period").unique())
+        counts = (nw.col("unit_level") == nw.col("area_level")) | nw.col("unit_level").is_in(_ADDED)
+        return polars(inside.filter(counts).select("area", "area_level", "unit_level", "period").unique())
 
 
 def latest(source: Source, area: str) -> Period | None:
     """The newest period for which units inside the area reported."""
     return next(iter(reported_periods(source, area)), None)
+
+
+@keep
+def reported_inside(source: Source, area: str) -> tuple[tuple[Unit, Period], ...]:
+    """The areas inside an area that have figures, each with the newest period of which it has any."""
+    with source.session() as tables:
+        members = set(polars(tables.memberships.filter(nw.col("area") == area).select("unit").unique())["unit"])
+    inside = [one for one in areas(source) if one.code in members and one.code != area]
+    return tuple((one, newest(source, [one])) for one in inside)
 
 
 @keep
@@ -382,4 +396,22 @@ def _cell(source: Source, row: dict[str, Any]) -> TracedCell:
     taken = ("element", "role", "value", "state", "qualifier", "text", "file", "sha256", "sheet", "row", "column", "source")
     here = known_unit(replace(source, geography="native"), row["unit_code"], row["period"])  # whoever bore the code then
     at = dt.datetime.fromisoformat(row["submitted_at"])
-    return TracedCell(unit=here, period=Period.parse(row["period"]), submitted_at=at, **{name: row[name] for name in taken})
+    around = commune_around(source, here.code, row["period"]) if here.level == "village" else None
+    return TracedCell(unit=here, commune=around, period=Period.parse(row["period"]), submitted_at=at, **{name: row[name] for name in taken})
+
+
+def commune_around(source: Source, village: str, period: str) -> str | None:
+    """The name of the commune in which a village lay at the end of a period."""
+    return _communes(source, period).get(village)
+
+
+@keep
+def _communes(source: Source, period: str) -> dict[str, str]:
+    """By village the name of its commune at the end of a period."""
+    day = Period.parse(period).end
+    levels = (nw.col("area_level") == "commune") & (nw.col("unit_level") == "village")
+    with source.session() as tables:
+        around = valid_at(polars(tables.memberships.filter(levels)), day)
+        named = valid_at(polars(tables.units.filter(nw.col("level") == "commune")), day)
+    names = dict(named.select("code", "name").iter_rows())
+    return {unit: names[area] for unit, area in around.select("unit", "area").iter_rows() if area in names}

@@ -128,9 +128,10 @@ class Reporters:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TracedCell:
-    """A cell behind a figure, as it stands in the file that was received."""
+    """A cell behind a figure, as it stands in the file that was received. `commune`: the name of the one around a village, then."""
 
     unit: Unit
+    commune: str | None = None
     period: Period
     element: str
     role: str  # numerator, denominator

@@ -73,10 +73,15 @@ def resolved(view: View, source: Source, words: Words) -> Shown:
         raise NoBuild
     around = reports.home(source, view.unit, view.period) if view.unit and not view.area else None
     code = view.area or around or usual
-    reported = data.reported_periods(source, code)
-    period = Period.parse(view.period) if view.period else reported[0] if reported else data.newest(source, areas)
+    period = Period.parse(view.period) if view.period else _latest(source, code) or data.newest(source, areas)
     area = data.known_unit(source, code, period.code)
     return Shown(view=view.having(area=code, period=period.code), source=source, area=area, period=period, words=words)
+
+
+def _latest(source: Source, area: str) -> Period | None:
+    """The newest period of which the area has figures, else an area inside it."""
+    inside = [latest for _, latest in data.reported_inside(source, area)]
+    return data.latest(source, area) or max(inside, key=lambda period: period.sort_key, default=None)
 
 
 def row(shown: Shown) -> None:
@@ -84,7 +89,7 @@ def row(shown: Shown) -> None:
     words, areas = shown.words, _areas(shown)
     with st.container(key="ns-filters", horizontal=True, vertical_alignment="bottom"):
         _select("area", list(areas), shown.area.code, lambda code: _indented(areas[code]), words, width=260)
-        _select("period", _period_codes(shown), shown.period.code, lambda code: _period_name(code, words), words, width=190)
+        _select("period", _period_codes(shown), shown.period.code, lambda code: _period_then(code, shown), words, width=190)
         _select("geography", GEOGRAPHIES, shown.source.geography, lambda code: words(f"geography_{code}"), words, width=150)
         figures(shown)
 
@@ -242,6 +247,11 @@ def _period_codes(shown: Shown) -> list[str]:
 
 def _period_name(code: str, words: Words) -> str:
     return formats.capital(formats.period(Period.parse(code), words))
+
+
+def _period_then(code: str, shown: Shown) -> str:
+    """Năm 2026 (chưa hết năm): a period that can be chosen, as it stands today."""
+    return formats.capital(formats.period_then(Period.parse(code), shown.source.today, shown.words))
 
 
 def _is_period(code: str) -> bool:

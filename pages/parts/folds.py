@@ -22,6 +22,6 @@ def all_of(codes: Sequence[str], view: View, words: Words) -> Markup:
     return tag("p", link(said, view.toggling(*(shut or codes)), id="fold-all"), class_="ns-small ns-screen")
 
 
-def section(title: str, aside: Markup, *inside: Markup) -> Markup:
+def section(title: str, aside: Markup | None, *inside: Markup | None) -> Markup:
     """A section whose head has something beside it."""
     return tag("section", tag("div", tag("h2", title), aside, class_="ns-panel-head"), join(*inside))

@@ -184,6 +184,12 @@ def period(shown: Period, words: Words) -> str:
     return period_name(shown, words.language)
 
 
+def period_then(shown: Period, today: dt.date, words: Words) -> str:
+    """năm 2026 (chưa hết năm): the period with the word that it has not ended, where it has not."""
+    said = period(shown, words)
+    return f"{said} ({words(f'unended_{shown.level.value}')})" if shown.end >= today else said
+
+
 def period_of(code: str, words: Words) -> str:
     """The period of a code inside a sentence."""
     return period(Period.parse(code), words)

@@ -10,16 +10,17 @@ import streamlit as st
 from metrics.failure import Failure
 from metrics.period import Period
 from metrics.store import NoBuild
-from pages.parts import formats
-from pages.parts.builtin import BUILT_IN
+from pages.parts import data, formats
+from pages.parts.builtin import BUILT_IN, CORRECTED
 from pages.parts.figures import Unit
 from pages.parts.filters import Opened, Shown
-from pages.parts.html import Markup, tag
+from pages.parts.html import Markup, join, tag
 from pages.parts.tables import link
 from pages.parts.view import View
 from pages.parts.words import Words
 
 PAGES = ("overview", "unit", "indicator", "catalogue", "reporting", "history", "submit")
+NAMED_INSIDE = 12  # areas with figures, of one that has none
 LINKED = ("settings", "boundaries")  # reached from where it is needed, not from the navigation
 
 _TO_TOP = """<script>document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);</script>"""
@@ -39,9 +40,9 @@ def dress(language: str) -> None:
 
 @cache
 def _script(language: str) -> str:
-    """page.js for a language; what Streamlit says in English is right where English is read."""
+    """page.js for a language; what Streamlit says in English is right where English is read, but for what is not so here."""
     script = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
-    built_in = BUILT_IN if language == "vi" else ()
+    built_in = BUILT_IN if language == "vi" else CORRECTED
     filled = script.replace("LANGUAGE;", f"{json.dumps(language)};").replace("BUILT_IN.map", f"{json.dumps(built_in)}.map")
     return f"<script>{filled}</script>"
 
@@ -115,6 +116,14 @@ def not_found(unknown: Sequence[tuple[str, str]], view: View, words: Words) -> N
     page(tag("h1", words("not_found")), *lines, tag("p", words.linked("not_found_next", link=home)), language=words.language)
 
 
+def no_such_page(name: str, view: View, words: Words) -> None:
+    """An address of no page: said in its place, with the pages that there are. Streamlit's own box over it says the same."""
+    navigation(view, words)
+    ways = (tag("li", link(title(one, words), view.link(one))) for one in PAGES)
+    said = tag("p", words("no_such_page_why", name=name))
+    page(tag("h1", words("no_such_page")), said, tag("ul", *ways), language=words.language)
+
+
 def failed(failure: Failure, view: View, words: Words) -> None:
     """A failure that was foreseen, in the words that it brings, with the way to send a report; before the first one also to the sample."""
     send = link(words("submit"), view.link("submit"))
@@ -126,21 +135,44 @@ def failed(failure: Failure, view: View, words: Words) -> None:
     page(tag("h1", title), tag("p", words.text(failure.text)), tag("p", send), language=words.language)
 
 
-def nothing(shown: Shown, existed: bool, latest: Period | None) -> None:
+def nothing(shown: Shown) -> None:
     """An area without figures in a period: why, and what to do."""
-    words, view = shown.words, shown.view
-    if not existed:
+    words, view, area = shown.words, shown.view, shown.area
+    latest = _other(shown)
+    if not data.exists_in(shown.source, area.code, shown.period.code):
         _gone(shown, latest)
         return
-    filled = {"area": formats.unit_inside(shown.area.name, words), "period": formats.period(shown.period, words)}
-    parts = [tag("h1", words("empty", **filled)), tag("p", words("empty_why", **filled))]
-    if latest:
-        parts.append(tag("p", words.linked("empty_other", link=link(formats.period(latest, words), view.link(period=latest.code)))))
+    filled = {"area": formats.unit_inside(area.name, words), "period": formats.period(shown.period, words)}
+    parts = [tag("h1", words("empty", **filled)), tag("p", words("empty_why", **filled)), latest or _elsewhere(shown)]
     parts.append(tag("p", words.linked("empty_do", link=link(words("empty_do_link"), view.link("submit")))))
     page(*parts, language=words.language)
 
 
-def _gone(shown: Shown, latest: Period | None) -> None:
+def _other(shown: Shown) -> Markup | None:
+    """The latest period of which the area has figures, if it is another."""
+    latest = data.latest(shown.source, shown.area.code)
+    if latest is None or latest == shown.period:
+        return None
+    way = link(formats.period(latest, shown.words), shown.view.link(period=latest.code))
+    return tag("p", shown.words.linked("empty_other", link=way))
+
+
+def _elsewhere(shown: Shown) -> Markup | None:
+    """Which areas inside have figures, where the area itself has none; None: none of them has any."""
+    words, found = shown.words, data.reported_inside(shown.source, shown.area.code)
+    if not found:
+        return None
+    names = (_way(shown, one, latest) for one, latest in found[:NAMED_INSIDE])
+    return tag("p", words.linked("empty_inside", names=join(*names, between="; ")))
+
+
+def _way(shown: Shown, area: Unit, latest: Period) -> Markup:
+    """huyện Châu Đức (quý IV/2023), and the way to its figures."""
+    said = f"{formats.unit_inside(area.name, shown.words)} ({formats.period(latest, shown.words)})"
+    return link(said, shown.view.link(area=area.code, period=latest.code))
+
+
+def _gone(shown: Shown, latest: Markup | None) -> None:
     """An area that does not exist in the geography shown: said, with the ways on."""
     words, view = shown.words, shown.view
     if shown.source.current:
@@ -149,7 +181,4 @@ def _gone(shown: Shown, latest: Period | None) -> None:
     else:
         title = words("empty_gone", area=shown.area.name, period=formats.period(shown.period, words))
         on = words.linked("gone_then_do", link=link(words("gone_then_link"), view.link(geography="current")))
-    parts = [tag("h1", title), tag("p", on)]
-    if latest:
-        parts.append(tag("p", words.linked("empty_other", link=link(formats.period(latest, words), view.link(period=latest.code)))))
-    page(*parts, language=words.language)
+    page(tag("h1", title), tag("p", on), latest, language=words.language)

@@ -23,7 +23,7 @@ def head(shown: Shown, unit: Unit, figures: Sequence[Figure], went_in: Sequence[
     words = shown.words
     others = sum(figure.value is not None for figure in figures if not figure.indicator.headline)
     came = any(figure.status != "not_reported" for figure in figures)
-    period = formats.period(shown.period, words)
+    period = formats.period_then(shown.period, shown.source.today, words)
     said = sentences.finding([figure for figure in figures if figure.indicator.headline], others, words)
     found = said if came else words("unit_silent", period=period)
     around = words("unit_of", area=formats.unit_inside(shown.area.name, words)) if unit.code != shown.area.code else ""
@@ -149,16 +149,15 @@ def _found(one: Found, words: Words) -> list[str | None]:
 
 def by_pillar(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
     """All indicators of the unit, a table a pillar; those of which nothing came are named under it."""
-    pillars = ((pillar, [figure for figure in figures if figure.indicator.pillar is pillar]) for pillar in Pillar)
-    return join(*(_pillar(shown, pillar, ones, area) for pillar, ones in pillars if ones))
+    of_pillar = {pillar: [figure for figure in figures if figure.indicator.pillar is pillar] for pillar in Pillar}
+    told = (_pillar(shown, pillar, ones, area) for pillar, ones in of_pillar.items() if sections.came_and_silent(ones)[0])
+    return join(*told, sections.silent_pillars(shown, of_pillar))
 
 
 def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
-    words = shown.words
     came, silent = sections.came_and_silent(figures)
-    title = words("pillar_count", title=words(pillar.value), count=sum(figure.value is not None for figure in came))
-    table = _table(shown, came, area, title) if came else None
-    return tag("section", tag("h2", title), table, sections.unreported(shown, silent))
+    title = sections.pillar_title(shown, pillar, came)
+    return tag("section", tag("h2", title), _table(shown, came, area, title), sections.unreported(shown, silent))
 
 
 def _table(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], title: str) -> Markup:

@@ -1,6 +1,6 @@
 """The stretches of which the pages of figures are made: heads, lists, panels."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from metrics import examples
 from metrics.indicator import Better, DataElement, Indicator, Pillar
@@ -22,7 +22,7 @@ SHOWN_CELLS = 200
 def overview_head(shown: Shown, figures: Sequence[Figure], reporters: Reporters | None) -> Markup:
     """The finding; under it area, period, who reported and who did not."""
     words = shown.words
-    where = f"{shown.area.name}, {formats.period(shown.period, words)}"
+    where = f"{shown.area.name}, {formats.period_then(shown.period, shown.source.today, words)}"
     own = words("own_report", area=formats.unit_inside(shown.area.name, words)) if reporters and not reporters.reported else None
     said = [where, own, *_who_reported(reporters, words)]
     others = sum(figure.value is not None for figure in figures if not figure.indicator.headline)
@@ -123,8 +123,10 @@ def help_first(shown: Shown, figures: Sequence[Figure], threshold: int, judged: 
     return tag("section", title, tables.help_table(figures[:HELP_ROWS], view, words), more, said)
 
 
-def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup:
-    """One plain sentence an indicator. On a phone the sentence stands in the indicator's card instead."""
+def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
+    """One plain sentence an indicator. On a phone the sentence stands in the indicator's card instead. None: there is no figure."""
+    if not figures:
+        return None
     words = shown.words
     lines = [tag("li", tag("b", formats.name(figure.indicator, words)), ". ", sentences.sentence(figure, words)) for figure in figures]
     return tag("section", tag("h2", words("remarks")), tag("ul", *lines, class_="ns-remarks"), class_="ns-remarks-section")
@@ -133,16 +135,33 @@ def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup:
 def by_pillar(shown: Shown, figures: Iterable[Figure]) -> Markup:
     """The indicators that are no headline, folded by pillar; those of which nothing came are named, not tabled."""
     rest = [figure for figure in figures if not figure.indicator.headline]
-    pillars = [_pillar(shown, pillar, [figure for figure in rest if figure.indicator.pillar is pillar]) for pillar in Pillar]
-    return folds.section(shown.words("by_pillar"), folds.all_of(list(Pillar), shown.view, shown.words), *pillars)
+    of_pillar = {pillar: [figure for figure in rest if figure.indicator.pillar is pillar] for pillar in Pillar}
+    told = [pillar for pillar in Pillar if came_and_silent(of_pillar[pillar])[0]]
+    aside = folds.all_of(told, shown.view, shown.words) if len(told) > 1 else None
+    pillars = (_pillar(shown, pillar, of_pillar[pillar]) for pillar in told)
+    return folds.section(shown.words("by_pillar"), aside, *pillars, silent_pillars(shown, of_pillar))
 
 
 def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure]) -> Markup:
-    words = shown.words
     came, silent = came_and_silent(figures)
+    return folds.fold(pillar, pillar_title(shown, pillar, came), shown.view, lambda: _tabled(shown, came, silent))
+
+
+def silent_pillars(shown: Shown, of_pillar: Mapping[Pillar, Sequence[Figure]]) -> Markup | None:
+    """The pillars of which nothing came, in one line: neither a heading nor a fold over nothing. None: something came of each."""
+    words = shown.words
+    silent = {pillar: figures for pillar, figures in of_pillar.items() if figures and not came_and_silent(figures)[0]}
+    if not silent:
+        return None
+    names = (words("catalogue_pillar", title=words(pillar.value), count=len(figures)) for pillar, figures in silent.items())
+    return tag("p", words("pillars_silent", names="; ".join(names)), class_="ns-small")
+
+
+def pillar_title(shown: Shown, pillar: Pillar, came: Sequence[Figure]) -> str:
+    """The pillar, and how many of its indicators have a result; without any, that figures came all the same."""
     known = sum(figure.value is not None for figure in came)
-    title = words("pillar_count", title=words(pillar.value), count=known)
-    return folds.fold(pillar, title, shown.view, lambda: _tabled(shown, came, silent))
+    key, count = ("pillar_count", known) if known else ("pillar_uncomputed", len(came))
+    return shown.words(key, title=shown.words(pillar.value), count=count)
 
 
 def unreported(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
@@ -164,7 +183,8 @@ def indicator_head(shown: Shown, figure: Figure, units: Sequence[Figure]) -> Mar
     """The finding of one indicator, with its sentence and its request under it."""
     words = shown.words
     said = sentences.indicator_finding(figure, units, words)
-    small = f"{words.text(figure.indicator.label)} · {shown.area.name}, {formats.period(shown.period, words)}"
+    period = formats.period_then(shown.period, shown.source.today, words)
+    small = f"{words.text(figure.indicator.label)} · {formats.unit_inside(shown.area.name, words)}, {period}"
     noted = [restatement(shown, [figure]), *(restatement(shown, [unit]) for unit in units if unit.estimated_share > SAID_FROM)]
     return join(tag("h1", said), tag("p", small, class_="ns-sub"), tag("p", sentences.sentence(figure, words, ask=True)), *noted)
 
@@ -182,11 +202,21 @@ def cells(shown: Shown, unit: Unit, figure: Figure | None, found: Sequence[Trace
         "section",
         head,
         explanation(shown, figure) if figure else None,
+        _villages_in(unit, found, words),
         table,
         _more_cells(shown, found[len(first) :]),
         class_="ns-panel",
         id="cells",
     )
+
+
+def _villages_in(unit: Unit, found: Sequence[TracedCell], words: Words) -> Markup | None:
+    """Which communes are the sum of their villages: who reads both in one list must not take them for added twice."""
+    communes = dict.fromkeys(cell.commune for cell in found if cell.commune)
+    if unit.level == "village" or not communes:
+        return None
+    names = ", ".join(formats.unit_inside(name, words) for name in communes)
+    return tag("p", words("cells_villages", names=names), class_="ns-small")
 
 
 def explanation(shown: Shown, figure: Figure) -> Markup | None:

@@ -192,7 +192,7 @@ def _cell_row(cell: TracedCell, view: View, words: Words) -> list[str | None]:
     place = formats.place(cell.sheet, cell.row, cell.column, words)
     history = view.link("history", unit=cell.unit.code, period=cell.period.code)
     return [
-        join(cell.unit.name, tag("span", formats.capital(formats.period(cell.period, words)), class_="ns-small")),
+        join(_inside(cell, words), tag("span", formats.capital(formats.period(cell.period, words)), class_="ns-small")),
         join(words.text(element.label), tag("span", words(cell.role), class_="ns-small")),
         tag("q", cell.text, class_="ns-quoted"),
         formats.read_as(cell, words),
@@ -207,6 +207,11 @@ def _cell_row(cell: TracedCell, view: View, words: Words) -> list[str | None]:
             _publication(cell),
         ),
     ]
+
+
+def _inside(cell: TracedCell, words: Words) -> str:
+    """Thôn 1, xã Suối Lam: every commune has a Thôn 1."""
+    return f"{cell.unit.name}, {formats.unit_inside(cell.commune, words)}" if cell.commune else cell.unit.name
 
 
 def _publication(cell: TracedCell) -> Markup | None:

@@ -35,6 +35,12 @@ WORDS: dict[str, Text] = {
     # Filters
     "area": Text(vi="Địa bàn", en="Area"),
     "period": Text(vi="Kỳ báo cáo", en="Period"),
+    "unended_year": Text(vi="chưa hết năm", en="not over yet"),
+    "unended_half": Text(vi="chưa hết 6 tháng", en="not over yet"),
+    "unended_quarter": Text(vi="chưa hết quý", en="not over yet"),
+    "unended_month": Text(vi="chưa hết tháng", en="not over yet"),
+    "unended_week": Text(vi="chưa hết tuần", en="not over yet"),
+    "unended_day": Text(vi="chưa hết ngày", en="not over yet"),
     "geography": Text(vi="Địa giới", en="Boundaries"),
     "geography_native": Text(vi="Tại kỳ báo cáo", en="As in the period"),
     "geography_current": Text(vi="Hiện nay", en="Today"),
@@ -58,6 +64,10 @@ WORDS: dict[str, Text] = {
         en="Please check the link, or open {link}.",
     ),
     "not_found_home": Text(vi="trang Tổng quan", en="the overview"),
+    "no_such_page": Text(vi="Không có trang này", en="There is no such page"),
+    "no_such_page_why": Text(
+        vi="Địa chỉ «{name}» không thuộc trang nào. Các trang của Ngõ Số:", en="“{name}” is no page. These are the pages:"
+    ),
     "empty": Text(vi="Chưa có số liệu {period} của {area}", en="No figures for {area}, {period}"),
     "empty_why": Text(
         vi="Chưa nhận được báo cáo nào của địa bàn này cho {period}.",
@@ -79,6 +89,10 @@ WORDS: dict[str, Text] = {
     "gone_then_do": Text(vi="Đề nghị {link}, hoặc chọn kỳ khác.", en="Please {link}, or choose another period."),
     "gone_then_link": Text(vi="xem theo địa giới hiện nay", en="see it within present boundaries"),
     "empty_other": Text(vi="Kỳ gần nhất có số liệu: {link}.", en="The latest period with figures: {link}."),
+    "empty_inside": Text(
+        vi="Trong địa bàn có số liệu của: {names}; chưa đủ để tính cho cả địa bàn.",
+        en="Inside the area there are figures of: {names}; they are not enough for the whole of it.",
+    ),
     "empty_do": Text(vi="Đề nghị {link}, hoặc chọn kỳ khác.", en="Please {link}, or choose another period."),
     "empty_do_link": Text(vi="gửi báo cáo", en="submit a report"),
     "nothing_yet": Text(vi="Chưa có báo cáo nào", en="There are no reports yet"),
@@ -240,6 +254,10 @@ WORDS: dict[str, Text] = {
     "digital_society": Text(vi="Xã hội số", en="Digital society"),
     "foundations": Text(vi="Nền tảng: tổ công nghệ số, hạ tầng, nhân lực", en="Foundations: teams, networks, people"),
     "pillar_count": Text(vi="{title} · {count} chỉ tiêu có kết quả", en="{title} · {count} indicators with a result"),
+    "pillar_uncomputed": Text(
+        vi="{title} · có số liệu của {count} chỉ tiêu, chưa tính được", en="{title} · figures for {count} indicators, none computed yet"
+    ),
+    "pillars_silent": Text(vi="Chưa có số liệu nào về: {names}.", en="No figures at all on: {names}."),
     "pillar_silent": Text(vi="Chưa có số liệu: {names}.", en="No figures yet: {names}."),
     "folds_open": Text(vi="Mở tất cả", en="Open all"),
     "folds_close": Text(vi="Thu gọn tất cả", en="Close all"),
@@ -310,6 +328,10 @@ WORDS: dict[str, Text] = {
     "cells": Text(vi="Truy nguồn số liệu: {unit}", en="Where the figure comes from: {unit}"),
     "cells_close": Text(vi="Đóng", en="Close"),
     "cells_none": Text(vi="Không có ô nào trong các báo cáo đã nhận.", en="No cell in the reports received."),
+    "cells_villages": Text(
+        vi="Số của {names} là tổng báo cáo của các thôn, tổ dân phố bên trong; không cộng thêm lần nào khác.",
+        en="The figures of {names} are the sum of the villages inside, as they reported; they are added once only.",
+    ),
     "cells_inside": Text(vi="Các ô của đơn vị bên trong ({count})", en="Cells of the units inside ({count})"),
     "cells_more": Text(vi="Còn {count} ô khác.", en="{count} more cells."),
     "cell_place": Text(vi="Tệp, trang tính, dòng, cột", en="File, sheet, row, column"),

@@ -222,3 +222,27 @@ def test_the_first_reader_of_all_is_told_to_wait(empty: App, page: Page) -> None
     expect(page.locator(".ns-nav")).to_be_visible()
     assert "Ngõ Số đang chuẩn bị" in page.evaluate("window.seen")
     expect(page.locator('[data-testid="stMain"]')).not_to_contain_text("đang chuẩn bị")
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1000, 1366])
+def test_every_page_is_in_sight_of_the_navigation(demo: App, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{demo.url}/reporting")
+    expect(page.locator(".ns-foot")).to_be_visible()
+    outside = page.evaluate(
+        "[...document.querySelectorAll('.ns-nav a')].filter((one) => one.getBoundingClientRect().right > innerWidth"
+        " || one.getBoundingClientRect().left < 0).map((one) => one.innerText)"
+    )
+    assert outside == []
+    assert page.locator(".ns-nav a").first.inner_text() == "Ngõ Số"
+
+
+@pytest.mark.parametrize(("language", "boxed"), [("vi", "Địa chỉ không thuộc trang nào."), ("en", "The address names no page.")])
+def test_an_address_of_no_page_says_so_and_leads_on(demo: App, page: Page, language: str, boxed: str) -> None:
+    page.goto(f"{demo.url}/nosuchpage?area=99&lang={language}")
+    expect(page.locator(".ns-page h1")).to_have_text("Không có trang này" if language == "vi" else "There is no such page")
+    expect(page.get_by_role("dialog")).to_contain_text(boxed)
+    page.keyboard.press("Escape")
+    page.locator(".ns-page li a").nth(4).click()
+    expect(page.locator("h1")).to_contain_text("7/9" if language == "vi" else "7 of 9")
+    expect(page.locator(".ns-foot")).to_be_visible()
