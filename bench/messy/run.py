@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.messy import accounts, contradictions, hostile, nasty, puzzles, strangers, supported, tables
+from bench.messy import accounts, contradictions, hostile, nasty, one_stop, puzzles, strangers, supported, tables
 from bench.messy.judge import Verdict, judge
 from bench.messy.kind import KINDS
 from bench.messy.truth import Made
@@ -17,7 +17,17 @@ from etl.read.model import Context
 from etl.read.reader import read
 from etl.rules import check
 
-_ENTERED = (accounts, supported, tables, nasty, puzzles, strangers, contradictions, hostile)  # imported, so that their kinds are listed
+_ENTERED = (
+    accounts,
+    supported,
+    tables,
+    nasty,
+    one_stop,
+    puzzles,
+    strangers,
+    contradictions,
+    hostile,
+)  # imported, so that their kinds are listed
 _IN_A_BATCH = 25
 _HANGS = 60  # seconds after which the place where the reader hangs is printed
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from etl.read import captions, contents, one_stop, same, sums
 from etl.read.draft import Draft
+from etl.read.figures import Subject
 from etl.read.headers import Meaning, Nature, understand
 from etl.read.layout import Layout, Table, plain_number
 from etl.read.meanings import Given, Header, settled, understood
@@ -19,7 +20,7 @@ from metrics.vietnamese import fold
 _PART = re.compile(r"^\s*(?:[-+–•*]\s*|(?:trong đó|gồm|bao gồm)\b)", re.IGNORECASE)
 _SECTION = re.compile(r"(?=[IVXA-E])(?:X{0,3})(?:IX|IV|V?I{0,3}|[A-E])[.)]?")
 
-_OF_ONE_FIGURE = (Role.INDICATOR, Role.INDICATOR_CODE, Role.VALUE, Role.ORDER, Role.NOTE, Role.MEASURED_IN)
+_WHOSE = (Role.UNIT_CODE, Role.UNIT_NAME, Role.COMMUNE, Role.DISTRICT, Role.PROVINCE)
 
 
 class _Row(NamedTuple):
@@ -38,9 +39,12 @@ class IndicatorRows:
     rows that head one figure: in a long table those of all units. It is named by the number of its first row.
     """
 
-    def __init__(self, draft: Draft, table: Table, filled: Mapping[int, bool], figures: Sequence[int]) -> None:
-        """`filled`: the rows of the table, and whether a figure stands in them; `figures`: the columns where it may stand."""
-        self.draft, self.table, self.figures = draft, table, figures
+    def __init__(
+        self, draft: Draft, table: Table, filled: Mapping[int, bool], figures: Sequence[int], whose: Mapping[int, Subject] | None = None
+    ) -> None:
+        """`filled`: the rows of the table, and whether a figure stands in them; `figures`: the columns where it may stand;
+        `whose`: in a long table the unit and the period of each row."""
+        self.draft, self.table, self.figures, self.whose = draft, table, figures, whose or {}
         self.caption = captions.caption(table)
         self.section: tuple[str, ...] = ()
         self.parent = ""
@@ -119,18 +123,21 @@ class IndicatorRows:
         return found
 
     def _key(self, place: Place) -> Hashable:
-        """What the figures have in common that are added: the unit in its own words, or its column."""
+        """What the figures have in common that are added: unit and period, or the column of the unit."""
         if self.table.layout is Layout.LONG:
             return self._group(place.row)
         return place.column if self.table.layout is Layout.UNITS_AS_COLUMNS else None
 
     def _group(self, row: int) -> Hashable:
-        """Whose figure a row of a long table is, and when, in its own words."""
-        return tuple(self.table.sheet.text(row, column) for column in self._of_groups)
+        """Whose figure a row of a long table is, and when; a unit that is not known by its own words."""
+        subject = self.whose.get(row)
+        if subject is None:
+            return None
+        return subject.unit_code or tuple(self.table.sheet.text(row, column) for column in self._of_units), subject.period
 
     @cached_property
-    def _of_groups(self) -> list[int]:
-        return [column for column, meaning in self.table.meanings.items() if meaning.role and meaning.role not in _OF_ONE_FIGURE]
+    def _of_units(self) -> list[int]:
+        return [column for column, meaning in self.table.meanings.items() if meaning.role in _WHOSE]
 
     def _read(self, row: int, has_figure: bool, filled: Mapping[int, bool]) -> _Row | None:
         place, text = self._text(row)

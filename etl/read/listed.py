@@ -41,7 +41,7 @@ def read_long(draft: Draft, table: Table) -> None:
     if column is None:
         return
     rows = subjects(draft, table, [column], [table.meanings[column].period])
-    indicators = IndicatorRows(draft, table, {row.index: True for row in rows}, [column])
+    indicators = IndicatorRows(draft, table, {row.index: True for row in rows}, [column], {row.index: row.subject for row in rows})
     state, slots = _state_column(draft, table), []
     for row in rows:
         header = indicators.get(row.index)

@@ -295,6 +295,7 @@ def _asked(meaning: Meaning, proposed: tuple[str, ...]) -> Meaning:
 
 
 _OTHERS = re.compile(r"\b(?:phan anh|kien nghi|don thu|don khieu nai|khieu nai|to cao|van ban|nhiem vu|cau hoi|y kien|cuoc goi|hoi dap)\b")
+_COMPARED = re.compile(r"\b(?:tang|giam|so voi|so sanh|cung ky|ky nay|chenh lech)\b")
 _DOSSIERS = re.compile(r"\b(?:ho so|hs|thu tuc|tthc)\b")
 
 
@@ -426,6 +427,9 @@ class _Form:
         total, carried, new = (self._at(_Section.RECEIVED, part) for part in (_Part.TOTAL, _Part.CARRIED, _Part.NEW))
         ways = self._ways(total, carried)
         if carried is not None and not self._is_moved(total, carried, new, ways):
+            if not self._compares_periods():
+                self._ask_carried(total, carried)
+                return
             carried = None
         if new is not None and (total is not None or carried is not None):
             self._is(new, _RECEIVED)
@@ -459,7 +463,23 @@ class _Form:
         """Whether a bare «Kỳ trước» is what was carried over, not the figure of the period before: by its place in the form."""
         if self.columns[carried].says_moved or self.meanings[carried].nature is Nature.ELEMENT or new is not None:
             return True
-        return total is not None and (bool(ways) or self._adds_up(total, (*ways, carried)))
+        if total is None:
+            return False
+        same_group = len(self.paths[carried]) > 1 and self.paths[carried][:-1] == self.paths[total][:-1] and self.columns[total].says_sum
+        return bool(ways) or same_group or self._adds_up(total, (*ways, carried)) or self._is_all(total)
+
+    def _is_all(self, total: int) -> bool:
+        """Whether a total is what was resolved and what is in progress."""
+        resolved, open_ = self._at(_Section.RESOLVED, _Part.TOTAL), self._at(_Section.OPEN, _Part.TOTAL)
+        return resolved is not None and open_ is not None and self._adds_up(total, (resolved, open_))
+
+    def _compares_periods(self) -> bool:
+        return any(_COMPARED.search(fold(" ".join(path))) for path in self.paths.values())
+
+    def _ask_carried(self, total: int | None, carried: int) -> None:
+        self.found[carried] = _asked(self.meanings[carried], (_CARRIED,))
+        if total is not None and self.meanings[total].nature is Nature.ELEMENT:
+            self.found[total] = _asked(self.meanings[total], (_RECEIVED, _TOTAL))
 
     def _bare_total(self, new: int | None, carried: int | None) -> None:
         """«Tổng số hồ sơ» beside what was received and what was carried over holds both."""
@@ -490,14 +510,13 @@ class _Form:
         """Whether a total includes what was carried over: by the figures, else by the words of the form."""
         if ways and self._adds_up(total, (*ways, carried)):
             return True
-        if ways and self._adds_up(total, ways):
+        if any(self.numbers(carried).values()) and ways and self._adds_up(total, ways):
             return False
         resolved, open_ = self._at(_Section.RESOLVED, _Part.TOTAL), self._at(_Section.OPEN, _Part.TOTAL)
-        if resolved is not None and open_ is not None:
-            if self._adds_up(total, (resolved, open_)):
-                return True
-            if self._balances((total, carried), (resolved, open_)):
-                return False
+        if self._is_all(total):
+            return True
+        if resolved is not None and open_ is not None and self._balances((total, carried), (resolved, open_)):
+            return False
         said, own = self.columns[total], self.paths[total]
         return self.paths[carried][: len(own)] == own or not said.alone or said.says_sum or self.columns[carried].of_which
 

@@ -135,6 +135,7 @@ class Added:
         self.one, self.table = one, table
         reads = [terms.reads(number) for number in one.columns]
         complete = [key for key in reads[0] if all(key in other for other in reads[1:])]
+        self._alone = [read for own in reads for key, read in own.items() if key not in complete]
         beside = [[own[key] for own in reads] for key in complete]
         self.spelled = spelled(one, terms)
         self._place = terms.at(one.columns[0])
@@ -182,6 +183,9 @@ class Added:
             if read.figure.state is State.BLANK and not read.slot.subject.is_total:
                 missing = next(term for term in terms if term.figure.state is State.BLANK)
                 draft.say("sum_has_all_parts", self.table.sheet, missing.slot.place, columns=self.spelled, **label)
+        for read in self._alone:
+            if not read.slot.subject.is_total:
+                draft.say("sum_has_all_parts", self.table.sheet, read.slot.place, columns=self.spelled, **label)
 
     def decision(self, column: str, header: str, row: int | None = None) -> Decision:
         """How one of its terms was understood. `column`: its letter; `row`: of a row, counted from 0."""
