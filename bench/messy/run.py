@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.messy import accounts, contradictions, hostile, nasty, one_stop, puzzles, strangers, supported, tables
+from bench.messy import accounts, contradictions, hostile, nasty, offices, one_stop, puzzles, strangers, supported, tables
 from bench.messy.judge import Verdict, judge
 from bench.messy.kind import KINDS
 from bench.messy.truth import Made
@@ -22,6 +22,7 @@ _ENTERED = (
     supported,
     tables,
     nasty,
+    offices,
     one_stop,
     puzzles,
     strangers,
