@@ -6,21 +6,10 @@ from collections import Counter
 from itertools import chain, repeat
 from typing import Literal
 
-from etl.findings import Rule, Severity, declare, found
+from etl.findings import found
 from etl.read.encoding import decode
 from etl.read.limits import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, unreadable, within
 from etl.read.sheet import Opened, Sheet
-
-declare(
-    Rule(
-        name="quotes_balanced",
-        severity=Severity.WARNING,
-        vi='Dấu ngoặc kép (") trong tệp không khép kín; tệp được đọc theo từng dòng.',
-        en='A quotation mark (") in the file is never closed; the file is read line by line.',
-        mend_vi="Đề nghị xem lại các ô có dấu ngoặc kép.",
-        mend_en="Please look over the cells with quotation marks.",
-    ),
-)
 
 DELIMITERS = ",;\t|"
 _SAMPLE = 200  # lines on which the delimiter is chosen

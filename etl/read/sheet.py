@@ -5,8 +5,37 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from etl.findings import Finding
+from etl.findings import Finding, Rule, Severity, declare
 from etl.read.limits import MAX_BYTES, Unreadable, unreadable, within
+
+# Declared here and not in the modules that find it: those are imported only by the process that opens a file of their kind, while
+# the pages have to know every rule.
+declare(
+    Rule(
+        name="formula_result_saved",
+        severity=Severity.WARNING,
+        vi="{count} ô có công thức nhưng tệp chưa lưu kết quả; các ô này được coi là chưa đọc được.",
+        en="{count} cells hold a formula whose result was not saved; these cells count as unreadable.",
+        mend_vi="Đề nghị mở tệp bằng phần mềm bảng tính, lưu lại rồi gửi.",
+        mend_en="Please open the file in a spreadsheet program, save it and send it again.",
+    ),
+    Rule(
+        name="sheet_visible",
+        severity=Severity.WARNING,
+        vi="Trang tính đang ẩn, không đọc.",
+        en="The sheet is hidden and was not read.",
+        mend_vi="Nếu cần số liệu ở đó, đề nghị bỏ ẩn rồi gửi lại.",
+        mend_en="If its figures are needed, please unhide it and send the file again.",
+    ),
+    Rule(
+        name="quotes_balanced",
+        severity=Severity.WARNING,
+        vi='Dấu ngoặc kép (") trong tệp không khép kín; tệp được đọc theo từng dòng.',
+        en='A quotation mark (") in the file is never closed; the file is read line by line.',
+        mend_vi="Đề nghị xem lại các ô có dấu ngoặc kép.",
+        mend_en="Please look over the cells with quotation marks.",
+    ),
+)
 
 _ROW, _CELL = "\x1e", "\x1f"  # the separators that ASCII has for records and units
 _ZIP, _OLD_OFFICE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"

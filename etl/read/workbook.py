@@ -22,30 +22,11 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from etl.findings import Finding, Rule, Severity, declare, found
+from etl.findings import Finding, found
 from etl.read import limits
 from etl.read.encoding import mend, refuse_lost
 from etl.read.limits import unreadable, within
 from etl.read.sheet import Number, Opened, Place, Sheet, refuse_other_packages, shown_number
-
-declare(
-    Rule(
-        name="formula_result_saved",
-        severity=Severity.WARNING,
-        vi="{count} ô có công thức nhưng tệp chưa lưu kết quả; các ô này được coi là chưa đọc được.",
-        en="{count} cells hold a formula whose result was not saved; these cells count as unreadable.",
-        mend_vi="Đề nghị mở tệp bằng phần mềm bảng tính, lưu lại rồi gửi.",
-        mend_en="Please open the file in a spreadsheet program, save it and send it again.",
-    ),
-    Rule(
-        name="sheet_visible",
-        severity=Severity.WARNING,
-        vi="Trang tính đang ẩn, không đọc.",
-        en="The sheet is hidden and was not read.",
-        mend_vi="Nếu cần số liệu ở đó, đề nghị bỏ ẩn rồi gửi lại.",
-        mend_en="If its figures are needed, please unhide it and send the file again.",
-    ),
-)
 
 _DAMAGED = (
     zipfile.BadZipFile,

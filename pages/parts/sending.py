@@ -215,7 +215,7 @@ def given_twice(readings: Sequence[Understood], words: Words) -> None:
 def confirm(files_read: Sequence[tuple[Upload, Understood]], said: Said, words: Words) -> None:
     """Asks who acts, and sends."""
     with st.form("send", border=False):
-        by = st.text_input(words("by"), placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420)
+        by = st.text_input(words("by"), key="by", placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420)
         pressed = st.form_submit_button(words("send"), type="primary")
     if pressed and not by.strip():
         frame.page(tag("p", words("by_missing"), class_="ns-banner", role="alert"), language=words.language)
