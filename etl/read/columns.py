@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from etl.findings import Rule, Severity, declare
+from etl.read import days
 from etl.read.model import Qualifier, State
 from etl.read.numbers import Separators, Token, Written, token
 from etl.read.sheet import Number
@@ -80,6 +81,14 @@ declare(
         en="The cell says «{text}»: it is not clear which number is the figure of «{label_en}».",
         mend_vi=_MEND_VI,
         mend_en=_MEND_EN,
+    ),
+    Rule(
+        name="number_kept_as_day",
+        severity=Severity.QUESTION,
+        vi="Ô của «{label_vi}» là ngày «{text}»: bảng tính đã đổi số thành ngày{maybe_vi}.",
+        en="The cell of «{label_en}» is the day «{text}»: the spreadsheet made a day of the figure{maybe_en}.",
+        mend_vi="Đề nghị chọn số đã ghi; hoặc định dạng ô là văn bản rồi ghi lại.",
+        mend_en="Please choose what was written, or format the cell as text and write it again.",
     ),
     Rule(
         name="unit_as_declared",
@@ -190,8 +199,14 @@ def decide(measure: Measure, tokens: Sequence[Token], elements: Sequence[DataEle
 def of_cell(cell: Raw) -> Token:
     """What a cell says, from its text or from the number stored in it."""
     if cell.is_date:
-        return Token(Written.SEVERAL)
-    return token(cell.text) if cell.stored is None else _stored(cell.stored)
+        return Token(Written.DAY)
+    if cell.stored is not None:
+        return _stored(cell.stored)
+    one = token(cell.text)
+    return Token(Written.DAY) if (one.unit or one.written in _NO_NUMBER) and days.is_day(cell.text) else one
+
+
+_NO_NUMBER = (Written.SEVERAL, Written.FRACTION, Written.TEXT)
 
 
 def _stored(number: Number) -> Token:
@@ -295,6 +310,7 @@ def _nothing(one: Token) -> Figure:
     asked = {
         Written.WORDS: "number_in_digits",
         Written.SEVERAL: "one_number_in_cell",
+        Written.DAY: "number_kept_as_day",
         Written.FRACTION: "fraction_has_known_base",
     }.get(one.written, "cell_is_number")
     return Figure(State.VALUE, one.spoken, asked=asked, proposed=one.spoken)

@@ -46,7 +46,8 @@ class Draft:
     `answered`: the answers that were looked for, by key. `units`: the register of names, with the villages of the office.
     `untimely`: periods of headers about which is asked whether they can be. `sources`: by sheet and row (from 1), the header of the
     column that names the source of a row, and the source. `added`: sheets with the columns (letters) or rows (from 1) that are parts
-    of one figure, as answered. `is_message`: the table was made of a message: every word of it that is not known is asked."""
+    of one figure, as answered. `is_message`: the table was made of a message: every word of it that is not known is asked. `cover`:
+    the cells of the sheets before the first one with a table. `named`: the periods of the tables read so far."""
 
     name: str
     context: Context
@@ -58,6 +59,8 @@ class Draft:
     asked: set[str] = field(default_factory=set)
     answered: dict[str, Any] = field(default_factory=dict)
     untimely: set[str] = field(default_factory=set)
+    cover: tuple[tuple[Sheet, Place], ...] = ()
+    named: list[str] = field(default_factory=list)
     sources: dict[tuple[str | None, int], tuple[str, str]] = field(default_factory=dict)
     added: set[tuple[str | None, str | int]] = field(default_factory=set)
     is_message: bool = False
@@ -113,6 +116,12 @@ class Draft:
             what = sheet.text(*place) if stored is None or stored.percent else stored.value
         if what != "":
             _put(self.kept.setdefault(sheet.name, []), place.row, place.column, what)
+
+    def keep_also(self, sheet: Sheet, place: Place, what: str) -> None:
+        """Lets a text into the stored copy beside what is kept of its cell already."""
+        already = str(self.kept_at(sheet, place))
+        if what not in already:
+            self.keep(sheet, place, f"{already}; {what}" if already else what)
 
     def keep_column(self, sheet: Sheet, column: int, rows: Sequence[int], texts: Sequence[str]) -> None:
         """Lets cells of a column that are plain numbers into the stored copy, as they stand in these rows."""

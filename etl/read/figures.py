@@ -4,17 +4,18 @@ A group is what is decided together: a column of a table of units, a row of a ta
 forms all counts together.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from etl.findings import Rule, Severity, declare
-from etl.read import fractions
+from etl.read import days, fractions
 from etl.read.columns import Figure, Measure, Raw, decide, of_cell
 from etl.read.draft import LEAVE_OUT, Draft, key_of
 from etl.read.headers import Meaning, Nature
 from etl.read.layout import Table
 from etl.read.model import Cell, Qualifier, State, Status
-from etl.read.numbers import Separators, Token, Written
+from etl.read.numbers import Separators, Token, Written, token
 from etl.read.personal import holds_personal_number, may_be_quoted
 from etl.read.sheet import Place, letters
 from metrics.indicator import DataElement
@@ -84,7 +85,7 @@ class Read(NamedTuple):
 
 def read_group(draft: Draft, table: Table, slots: Sequence[Slot], measure: Measure) -> list[Read]:
     """Decides the cells of a group together and says what has to be asked."""
-    tokens = [(slot, of_cell(_raw(table, slot.place))) for slot in slots]
+    tokens = [(slot, _token(draft, table, slot)) for slot in slots]
     pieces = [(slot, *piece) for slot, one in tokens for piece in _pieces(draft, table, slot, one)]
     decided = decide(measure, [one for _, _, one, _ in pieces], [_declared(code) for _, code, _, _ in pieces])
     reads = [
@@ -94,6 +95,16 @@ def read_group(draft: Draft, table: Table, slots: Sequence[Slot], measure: Measu
     for slot, one in tokens:
         _keep(draft, table, slot, one)
     return reads
+
+
+def _token(draft: Draft, table: Table, slot: Slot) -> Token:
+    """What a cell says; of what became a day, what was answered that it had been («10/10»)."""
+    one = of_cell(_raw(table, slot.place))
+    answer = draft.answer(key_of("cell", table.sheet.text(*slot.place))) if one.written is Written.DAY else None
+    return token(answer) if isinstance(answer, str) and _FRACTION.fullmatch(answer) else one
+
+
+_FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
 
 
 def has_decimals(table: Table, slots: Iterable[Slot]) -> bool:
@@ -263,9 +274,19 @@ def _ask(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token, f
         draft.ask(key_of("cell", text), "cell_is_number", table.sheet, slot.place, options=("blank",), **values)
         return
     values |= {"quoted_vi": f": «{quoted}»", "quoted_en": f": «{quoted}»"}
+    if rule == "number_kept_as_day":
+        maybe = days.may_have_been(text, table.sheet.dates.get(slot.place))
+        values |= {"maybe_vi": _listed(maybe, "có thể là", "hoặc", "vi"), "maybe_en": _listed(maybe, "perhaps of", "or", "en")}
+        draft.ask(key_of("cell", text), rule, table.sheet, slot.place, text=quoted, options=(*maybe, "blank"), **values)
+        return
     scaled = rule == "separator_clear" and figure.proposed is not None
     proposals = [f"{size:.15g}" for size in (figure.proposed, figure.value if scaled else None) if size is not None]
     draft.ask(key_of("cell", text), rule, table.sheet, slot.place, text=quoted, options=(*proposals, "blank"), **values)
+
+
+def _listed(maybe: Sequence[str], says: str, last: str, language: str) -> str:
+    spoken = [number(int(one), 0, language) if one.isdigit() else one for one in maybe]
+    return f" ({says} {f' {last} '.join(spoken)})" if maybe else ""
 
 
 def _labels(slot: Slot, code: str | None) -> dict[str, Any]:
@@ -288,7 +309,7 @@ def _keep(draft: Draft, table: Table, slot: Slot, one: Token) -> None:
     if not text or slot.subject.stopped or slot.place in table.sheet.merged_figures:
         return
     code = slot.meaning.elements[0] if slot.meaning.elements else None
-    unreadable = one.written in (Written.TEXT, Written.SEVERAL, Written.ERROR) or _is_personal(table, slot, code)
+    unreadable = one.written in (Written.TEXT, Written.SEVERAL, Written.DAY, Written.ERROR) or _is_personal(table, slot, code)
     draft.keep(table.sheet, slot.place, UNREADABLE_MARK if unreadable else None)
 
 

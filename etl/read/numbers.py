@@ -26,6 +26,7 @@ class Written(StrEnum):
     WORDS = "words"  # «một nghìn hai trăm»
     ERROR = "error"  # #DIV/0!
     SEVERAL = "several"  # more than one number, or a number beside words that are not understood
+    DAY = "day"  # a figure of which a spreadsheet made a day (days.py)
     TEXT = "text"
 
 

@@ -70,7 +70,7 @@ class Texts:
     def of(cls, sheet: Sheet, column: int, rows: Sequence[int], texts: Sequence[str], measure: Measure) -> "Texts":
         written = pl.Series(texts, dtype=pl.String)
         plain = written.str.contains(_FLAGS if measure is Measure.FLAG else _STORED if sheet.numbers else _WRITTEN)
-        if odd := sheet.dates | sheet.without_result | sheet.merged_figures:
+        if odd := sheet.dates.keys() | sheet.without_result | sheet.merged_figures:
             plain &= pl.Series([Place(row, column) not in odd for row in rows], dtype=pl.Boolean)
         digits = written if sheet.numbers else written.str.replace_all("[.,]", "")
         return cls(written, plain, digits.set(~plain, None).str.to_integer(strict=False).cast(pl.Float64))

@@ -30,20 +30,23 @@ answer. "leave_out" answers each of them: what it is about (cell, row, column, f
 """
 
 import gc
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
+from itertools import takewhile
 
 from etl.findings import Rule, Severity, declare, found
 from etl.read import captions, listed, messages, stored, twice, when, wide
 from etl.read.draft import Draft, held
 from etl.read.encoding import decode
-from etl.read.layout import find_tables
+from etl.read.layout import Table, find_tables
 from etl.read.limits import Unreadable
 from etl.read.model import CORRECTIONS, EXPLANATION, Cells, Context, Reading
-from etl.read.sheet import Opened, Sheet, open_sheets, refuse_lock_file
+from etl.read.sheet import Opened, Place, Sheet, open_sheets, refuse_lock_file
 from etl.reference import Units, register
+from metrics.vietnamese import fold
 
 declare(
     Rule(
@@ -95,8 +98,11 @@ def _no_collection() -> Iterator[None]:
 
 def _understood(draft: Draft, opened: Opened, digest: str) -> Reading | None:
     """The file as understood; None: there is no table in it."""
-    tables = sum(_read_sheet(draft, sheet) for sheet in opened.sheets)
-    if not tables:
+    tables = [(sheet, _tables(sheet)) for sheet in opened.sheets]
+    draft.cover = tuple(_cover(tables))
+    for _, of_sheet in tables:
+        _read_tables(draft, of_sheet)
+    if not any(of_sheet for _, of_sheet in tables):
         return None
     cells = twice.settle(draft, when.counted(draft, when.waiting(draft, Cells.joined(draft.cells))))
     if not cells:
@@ -129,14 +135,29 @@ def _of_message(draft: Draft, content: bytes, opened: Opened, digest: str) -> Re
     )
 
 
-def _read_sheet(draft: Draft, sheet: Sheet) -> int:
+def _tables(sheet: Sheet) -> list[Table]:
     if sheet.rows and any(tuple(sheet.rows[0][: len(head)]) == head for head in (EXPLANATION, *CORRECTIONS.values())):
-        return 0
-    tables = find_tables(sheet)
+        return []
+    return find_tables(sheet)
+
+
+def _cover(tables: Sequence[tuple[Sheet, Sequence[Table]]]) -> Iterator[tuple[Sheet, Place]]:
+    """What stands on the sheets before the first table, those apart that explain or list something."""
+    for sheet, _ in takewhile(lambda one: not one[1], tables):
+        if sheet.hidden or _GUIDE.search(fold(sheet.name or "")):
+            continue
+        for row, line in enumerate(sheet.rows[:_COVER_ROWS]):
+            yield from ((sheet, Place(row, column)) for column, text in enumerate(line) if text and len(text) <= _COVER_TEXT)
+
+
+_GUIDE = re.compile(r"huong dan|danh muc|giai thich|ghi chu|chu giai|vi du|\bmau\b")
+_COVER_ROWS, _COVER_TEXT = 60, 300  # a cover is short
+
+
+def _read_tables(draft: Draft, tables: Iterable[Table]) -> None:
     for table in tables:
         if when.is_left_out(draft, table):
             continue
         when.settle_headers(draft, table)
         listed.READERS.get(table.layout, wide.read_wide)(draft, table)
         captions.keep(draft, table)
-    return len(tables)

@@ -61,15 +61,15 @@ class Sheet:
     """One sheet. `rows`: a row a line, texts in NFC, "" where nothing stands; rows may be of different length.
 
     `widths`: how many fields each line of a delimited file has, None for a workbook. `numbers`, `dates`: cells that are
-    stored as such (their text stands in `rows` too). `merged`: ranges (top, left, bottom, right). `without_result`:
-    formulas whose result was not saved.
+    stored as such (their text stands in `rows` too), a day with the number behind it, a time with None. `merged`: ranges (top, left,
+    bottom, right). `without_result`: formulas whose result was not saved.
     """
 
     name: str | None
     rows: list[list[str]]
     widths: list[int] | None = None
     numbers: dict[Place, Number] = field(default_factory=dict)
-    dates: set[Place] = field(default_factory=set)
+    dates: dict[Place, float | None] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)

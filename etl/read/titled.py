@@ -1,7 +1,7 @@
 """What the titles above a table say of places: the areas that narrow its names, and the unit of a form."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -9,7 +9,7 @@ from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.layout import Table
 from etl.read.match import Match
-from etl.read.sheet import Place
+from etl.read.sheet import Place, Sheet
 from etl.read.who import LONGEST, TYPES_WRITTEN, Area, Who, answered_unit, find
 from etl.reference import Units
 from metrics.period import Period
@@ -165,18 +165,25 @@ def _by_names(draft: Draft, table: Table, area: Area, period: str) -> Stated:
 
 
 def _mentioned(draft: Draft, table: Table, level: str, area: Area, period: str) -> str | None:
-    """The one area of a level that the titles name; it is kept in the stored copy, since the reading depends on it."""
-    found = {
-        match.code: (place, match)
-        for place in table.titles
-        for match in _mentions(draft.units, table.sheet.text(*place), level, area, period)
-    }
+    """The one area of a level that the titles name, else the cover; kept in the stored copy, since the reading depends on it."""
+    own = [(table.sheet, place) for place in table.titles]
+    found = _named_at(draft, own, level, area, period) or _named_at(draft, draft.cover, level, area, period)
     if len(found) != 1:
         return None
-    code, (place, match) = next(iter(found.items()))
-    already = draft.kept_at(table.sheet, place)
-    draft.keep(table.sheet, place, f"{already}; {match.name}" if already else str(match.name))
+    code, (sheet, place, match) = next(iter(found.items()))
+    draft.keep_also(sheet, place, str(match.name))
     return code
+
+
+def _named_at(
+    draft: Draft, cells: Iterable[tuple[Sheet, Place]], level: str, area: Area, period: str
+) -> dict[str | None, tuple[Sheet, Place, Match]]:
+    """The units of a level that cells name, by code, with where."""
+    return {
+        match.code: (sheet, place, match)
+        for sheet, place in cells
+        for match in _mentions(draft.units, sheet.text(*place), level, area, period)
+    }
 
 
 def _mentions(units: Units, text: str, level: str, area: Area, period: str) -> list[Match]:

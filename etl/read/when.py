@@ -5,7 +5,8 @@ counts it; `counted` makes them codes of its own at the end.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
@@ -22,7 +23,7 @@ from etl.read.period_columns import Line, PeriodColumns
 from etl.read.periods import Gap, Settled, Stated, agree, fits, inside, labelled, of_office, settle, span, stated
 from etl.read.personal import may_be_quoted
 from etl.read.roles import Role
-from etl.read.sheet import Place
+from etl.read.sheet import Place, Sheet
 from metrics.period import Level, Period, Reckoning, UnknownPeriod
 from metrics.vietnamese import fold, period_name
 
@@ -104,7 +105,9 @@ def of_table(draft: Draft, table: Table) -> When:
     """The period of all rows that state none, from the titles, the names of sheet and file, and the sender's choice."""
     titles = _titles(draft, table)
     names = [*_of_name(draft, table.sheet.name or ""), *_of_name(draft, PurePath(draft.name).stem)]
-    return _in_time(draft, table, _decided(draft, table, titles, names))
+    found = _in_time(draft, table, _decided(draft, table, titles, names))
+    draft.named += [found.code] if found.code else []
+    return found
 
 
 def _in_time(draft: Draft, table: Table, of_all: When) -> When:
@@ -201,17 +204,17 @@ def _said_in_days(code: str, period: Period) -> Finding:
 
 def _decided(draft: Draft, table: Table, titles: list[Stated], names: list[Stated]) -> When:
     sender = _sender(draft)
-    title = settle(titles)
+    title, cover = settle(titles), _of_cover(draft)
     if title.code is None and _only_years_missing(titles):
-        title = settle([*titles, *names])
+        title = settle([*titles, *names, *cover])
     if title.code is None and _blocked(titles, sender):
         return _ask(draft, table, title, sender)
     name = settle(names)
-    stated_codes = [code for code in (title.code, name.code, sender) if code]
+    stated_codes = [code for code in (title.code, name.code, settle(cover).code, sender) if code]
     if any(not agree(one, other) for one in stated_codes for other in stated_codes):
         return _contradiction(draft, table, stated_codes)
     if not stated_codes:
-        return _ask(draft, table, _with_days(table, settle([*titles, *names])), None)
+        return _ask(draft, table, _with_days(table, settle([*titles, *names, *cover])), None)
     code = _narrowest(stated_codes, weak=_weak_year(titles))
     if code is None:
         return _contradiction(draft, table, stated_codes)
@@ -282,8 +285,8 @@ def _blocked(titles: list[Stated], sender: str | None) -> bool:
 
 
 def year(draft: Draft, table: Table) -> str | None:
-    """The period of the titles, else of the sender, in whose year columns without a year lie; nothing is asked."""
-    return settle(_titles(draft, table)).code or _sender(draft)
+    """The period of the titles, else of the cover or the sender, in whose year columns without a year lie; nothing is asked."""
+    return settle(_titles(draft, table)).code or settle(_of_cover(draft)).code or _sender(draft)
 
 
 def of_row(draft: Draft, table: Table, row: int, columns: PeriodColumns, of_all: When | None) -> When | None:
@@ -374,12 +377,27 @@ def _with_header(header: str, text: str) -> Stated | None:
 
 def _titles(draft: Draft, table: Table) -> list[Stated]:
     """What the cells above a table say, a row at a time; what was used is kept in the stored copy."""
+    return _said_at(draft, [(table.sheet, place) for place in table.titles])
+
+
+def _of_cover(draft: Draft) -> list[Stated]:
+    """What the cover says, in which examples («Ví dụ: Quý I/2025») are no statement."""
+    return _said_at(draft, [(sheet, place) for sheet, place in draft.cover if not _EXAMPLE.search(fold(sheet.text(*place)))])
+
+
+_EXAMPLE = re.compile(r"\b(?:vi du|vd|thi du)\b")
+
+
+def _said_at(draft: Draft, cells: Sequence[tuple[Sheet, Place]]) -> list[Stated]:
+    rows: dict[tuple[str | None, int], list[tuple[Sheet, Place]]] = {}
+    for sheet, place in sorted(cells, key=lambda one: one[1].row):
+        rows.setdefault((sheet.name, place.row), []).append((sheet, place))
     found: list[Stated] = []
-    for row in sorted({place.row for place in table.titles}):
-        places = [place for place in table.titles if place.row == row]
-        said = [of_office(one, draft.context.reckoning) for one in _named_in(" ".join(table.sheet.text(*place) for place in places))]
+    for line in rows.values():
+        written = " ".join(sheet.text(*place) for sheet, place in line)
+        said = [of_office(one, draft.context.reckoning) for one in _named_in(written)]
         if said:
-            draft.keep(table.sheet, places[0], "; ".join(one.said for one in said))
+            draft.keep_also(*line[0], "; ".join(one.said for one in said))
         found += said
     return found
 
@@ -430,7 +448,7 @@ def _chosen(draft: Draft, table: Table) -> str | None:
 def _ask(draft: Draft, table: Table, settled: Settled, sender: str | None) -> When:
     if chosen := _chosen(draft, table):
         return When(code=chosen)
-    options = tuple(dict.fromkeys([*settled.options, *([sender] if sender else [])]))
+    options = tuple(dict.fromkeys([*settled.options, *([sender] if sender else []), *draft.named]))
     said = ", ".join(f"«{one}»" for one in settled.said)
     if settled.months:
         _ask_months(draft, table, _key(table), None, settled.said[0], options, settled.months)

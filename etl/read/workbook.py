@@ -19,6 +19,7 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.datetime import to_excel
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -185,7 +186,7 @@ def _take(sheet: Sheet, cell: Cell) -> int:
         sheet.numbers[place] = number = _number(float(value), form)
         text = shown(number)
     elif isinstance(value, dt.date | dt.time | dt.timedelta):
-        sheet.dates.add(place)
+        sheet.dates[place] = _number_of(value)
         text = _date(value, form)
     else:
         within(len(str(value)), 2 * limits.MAX_CELL_LENGTH, *_LONG, sheet.name)  # NFC at most halves it
@@ -204,6 +205,11 @@ _LONG = ("số ký tự trong một ô là", "characters in one cell:")
 def _clean(text: str) -> str:
     """In NFC, without blanks around it; kept, because many cells of a workbook share one text."""
     return unicodedata.normalize("NFC", text).strip()
+
+
+def _number_of(value: dt.date | dt.time | dt.timedelta) -> float | None:
+    """The number that a spreadsheet keeps of a day; None: of a time."""
+    return float(to_excel(value)) if isinstance(value, dt.date) else None  # type: ignore[no-untyped-call]
 
 
 def _number(value: float, form: str) -> Number:

@@ -218,7 +218,7 @@ _NAMED: Mapping[str, Callable[[str, str | None, Words], str]] = {
     **dict.fromkeys((*_ELEMENTS, "part"), _element_option),
     "period": lambda code, _, words: formats.capital(formats.period_of(code, words)),
     "scale": lambda factor, _, words: words("option_scale", factor=formats.plain(float(factor), words)),
-    "cell": lambda size, _, words: understood.spoken(float(size), words),
+    "cell": lambda size, _, words: size if "/" in size else understood.spoken(float(size), words),
     "same": lambda header, _, words: words("option_only", header=header),
     "value_column": lambda letter, _, words: words("at_column", column=letter, header=""),
 }

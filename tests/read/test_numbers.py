@@ -151,7 +151,7 @@ def test_a_stored_percent_is_a_percent() -> None:
 
 
 def test_a_date_is_no_figure() -> None:
-    assert of_cell(Raw("15/10/2025", is_date=True)).written is Written.SEVERAL
+    assert of_cell(Raw("15/10/2025", is_date=True)).written is Written.DAY
 
 
 @pytest.mark.parametrize(

@@ -367,6 +367,128 @@ def test_two_quarters_are_quoted_as_they_were_written() -> None:
     assert "«Quý I II năm 2026»" in message(understood("Quý I, II năm 2026" + below, context()), "known_period")  # cut at its comma
 
 
+# Figures of which a spreadsheet made days
+
+
+def test_a_fraction_that_became_a_day_is_asked_with_what_it_may_have_been() -> None:
+    reading = office("15")
+    first, second = asked(reading, "number_kept_as_day")
+    assert (first.options, second.options) == (("10/10", "46305", "blank"), ("8/9", "9/8", "46273", "blank"))
+    assert "bảng tính đã đổi số thành ngày (có thể là 10/10 hoặc 46.305)" in first.message_vi
+    [column] = asked(reading, "column_clear")
+    answers = {str(column.question): "villages_with_team", str(first.question): "10/10", str(second.question): "8/9"}
+    answer = office("15", answers=answers)
+    assert not asked(answer, "number_kept_as_day")
+    base = {str(finding.question): "villages" for finding in asked(answer, "fraction_has_known_base")}
+    settled = office("15", answers=answers | base)
+    assert {(cell.row, cell.value) for cell in settled.cells if cell.element == "villages_with_team"} == {(3, 10), (4, 8), (5, 5)}
+
+
+def test_a_count_formatted_as_a_day_is_asked_with_the_count() -> None:
+    reading = office("15c")
+    questions = asked(reading, "number_kept_as_day")
+    assert [question.options for question in questions] == [("12", "blank"), ("9", "blank")]
+    answer = office("15c", answers={str(question.question): float(question.options[0]) for question in questions})
+    assert answer.exit_code == 0
+    assert {(cell.unit_code, cell.value) for cell in answer.accepted if cell.element == "teams"} == {
+        (CHAU_THANH, 12),
+        (GIONG_RIENG, 9),
+        (HOA_THUAN, 14),
+    }
+
+
+@pytest.mark.parametrize(
+    ("cell", "options"),
+    [
+        ("10/10/2026", ("10/10",)),
+        ("05/07/2026", ("5/7", "7/5")),
+        ("10-Oct", ("10/10",)),
+        ("7-Thg5", ("7/5", "5/7")),
+        ("Oct-26", ("10/26",)),
+        ("thg 10-26", ("10/26",)),
+        ("01/10/2026", ("10/26", "1/10", "10/1")),
+    ],
+)
+def test_so_it_is_where_the_file_has_only_the_text(cell: str, options: tuple[str, ...]) -> None:
+    reading = understood(f"Tên đơn vị,Số Tổ công nghệ số cộng đồng,Dân số\nXã Giồng Riềng,{cell},70.384\n", context(period="2026-Q3"))
+    [question] = asked(reading, "number_kept_as_day")
+    assert question.options == (*options, "blank")
+    assert figures(reading) == {(GIONG_RIENG, "population"): 70384}
+    left = understood(
+        f"Tên đơn vị,Số Tổ công nghệ số cộng đồng,Dân số\nXã Giồng Riềng,{cell},70.384\n",
+        context(period="2026-Q3", answers={str(question.question): "blank"}),
+    )
+    assert left.exit_code == 0
+
+
+@pytest.mark.parametrize("cell", ["1.204", "5/7", "12.10", "13/2026", "2.026"])
+def test_what_is_no_day_is_not_called_one(cell: str) -> None:
+    reading = understood(f"Tên đơn vị,Số Tổ công nghệ số cộng đồng,Dân số\nXã Giồng Riềng,{cell},70.384\n", context(period="2026-Q3"))
+    assert not asked(reading, "number_kept_as_day")
+
+
+# What stands on the cover
+
+
+def covered(*cover: str, title: str = "Biểu 1", name: str = "Bìa", above: str = "", **said: Any) -> Reading:
+    made = Workbook()
+    first = made.worksheets[0]
+    first.title = name
+    for line in cover:
+        first.append([line])
+    second = made.create_sheet(title)
+    for row in ([above], [], ["Tên đơn vị", "Dân số"], ["Xã Hòa Thuận", 21400]):
+        second.append(row)
+    return understood(saved(made), Context(today=TODAY, **said), "bao-cao.xlsx")
+
+
+COVER = ("ỦY BAN NHÂN DÂN TỈNH AN GIANG", "BÁO CÁO CHUYỂN ĐỔI SỐ", "Quý III năm 2026", "An Giang, ngày 05 tháng 10 năm 2026")
+
+
+def test_the_cover_says_period_and_province_where_the_sheet_says_none() -> None:
+    reading = covered(*COVER)
+    assert {(cell.unit_code, cell.period) for cell in reading.accepted} == {(HOA_THUAN, "2026-Q3")}
+    assert reading.exit_code == 0
+    assert reading.stored is not None
+    again = understood(reading.stored.content, Context(today=TODAY), "bao-cao.xlsx")
+    assert {(cell.unit_code, cell.period) for cell in again.accepted} == {(HOA_THUAN, "2026-Q3")}
+
+
+def test_a_title_far_above_the_table_counts_and_what_contradicts_the_cover_is_asked() -> None:
+    assert periods(covered(*COVER, above="Kỳ báo cáo: Quý III/2026")) == {"2026-Q3"}
+    for reading in (covered(*COVER, above="Kỳ báo cáo: Quý II/2026"), covered(*COVER, period="2026-Q2")):
+        [question] = asked(reading, "one_period")
+        assert set(question.options) == {"2026-Q2", "2026-Q3"}
+
+
+@pytest.mark.parametrize(
+    ("name", "cover"),
+    [
+        ("Hướng dẫn", "Quý I/2026"),
+        ("Bìa", "Ghi kỳ báo cáo, ví dụ: Quý I/2026"),
+        ("Bìa", "So với quý I/2026"),
+        ("Bìa", "Kế hoạch số 12/KH-UBND năm 2026"),
+        ("Bìa", "Quý III/2062"),
+    ],
+)
+def test_an_example_a_comparison_and_a_time_to_come_are_no_period_of_the_cover(name: str, cover: str) -> None:
+    reading = covered(cover, name=name, province="91")
+    assert not reading.accepted
+    assert asked(reading, "known_period") or asked(reading, "period_in_time")
+
+
+def test_a_second_sheet_without_a_period_is_offered_that_of_the_first() -> None:
+    made = Workbook()
+    first, second = made.worksheets[0], made.create_sheet("Biểu 2")
+    first.append(["Kỳ báo cáo: Quý III/2026"])
+    for sheet, element in ((first, "Dân số"), (second, "Tổng số hộ gia đình")):
+        sheet.append(["Tên đơn vị", element])
+        sheet.append(["Xã Hòa Thuận", 5400])
+    reading = understood(saved(made), context(), "bao-cao.xlsx")
+    [question] = asked(reading, "known_period")
+    assert question.options == ("2026-Q3",)
+
+
 # Before the register's map
 
 
