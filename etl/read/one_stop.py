@@ -71,29 +71,30 @@ class Form:
 
 
 _WORDS: tuple[tuple[_Section | _Part | None, str], ...] = (
-    (_Section.OPEN, "dang(?:duoc)?(?:giaiquyet|xuly)"),
+    (_Section.OPEN, "(?:dang|chua)(?:duoc)?(?:giaiquyet|xuly)(?:xong)?|dangthuly|toncuoiky|chuyen(?:sang)?kysau"),
     (_Section.RECEIVED, "(?:da)?(?:duoc)?tiepnhan|danhan|nhangiaiquyet"),
-    (_Section.RESOLVED, "(?:da)?(?:duoc)?(?:giaiquyet|xuly)(?:xong)?"),
+    (_Section.RESOLVED, "(?:da)?(?:duoc)?(?:giaiquyet|xuly)(?:xong)?|(?:da)?tra(?=truoc|dung|qua|som|tre|cham)"),
     (_Part.IN_TIME, "truoc(?:va|hoac)?(?:tra)?dung(?:thoi)?han|dung(?:va|hoac)?(?:tra)?truoc(?:thoi)?han"),
     (_Part.EARLY, "(?:truoc|som)(?:thoi)?han|somhonhan"),
     (_Part.PUNCTUAL, "dung(?:thoi)?han"),
     (_Part.LATE, "(?:qua|tre|cham)(?:thoi)?han|trehen"),
     (_Part.WITHIN, "(?:trong|con)(?:thoi)?han|chua(?:den|qua)han"),
     (_Part.CARRIED, "(?:ton|chuyen)?(?:tu)?kytruoc(?:chuyen)?(?:sang|qua|den|lai)?"),
-    (_Part.CARRIED, "(?:ton|chuyen)(?:tu)?(?:quy|thang|nam)truoc(?:sang|qua)?|tonky|tontruoc"),
+    (_Part.CARRIED, "(?:ton|chuyen)(?:tu)?(?:quy|thang|nam)truoc(?:sang|qua)?|tonky|tontruoc|tondauky"),
     (_Part.CARRIED, "(?:tu)?(?:quy|thang|nam)truocchuyen(?:sang|qua|den|lai)"),
     (_Part.NEW, "trongky|moi"),
     (_Part.ONLINE, "tructuyen"),
     (_Part.DIRECT, "tructiep|(?:dichvu)?buuchinh(?:congich)?|bcci|taibophanmotcua"),
     (
         None,
-        "tong|soluong|so|cong|hoso|hs|thutuchanhchinh|tthc|trongdo|bao?gom|la|ve|va|hoac|tra(?=truoc|dung|qua|som|tre|cham|kq|ket)|"
+        "tong|soluong|so|cong|hoso|hs|thutuchanhchinh|tthc|trongdo|bao?gom|la|ve|va|hoac|tra(?=kq|ket)|"
         "qua(?=mang|dich|buu|hinh|tructu)|mang|nop|hinhthuc|tinhhinh|ketqua|thuchien|noidung|solieu",
     ),
 )
 _TOKEN = re.compile("|".join(f"(?P<w{number}>{words})" for number, (_, words) in enumerate(_WORDS)))
 _MOVED = re.compile("chuyen|ton|tu(?:ky|quy|thang|nam)truoc")
 _OF_WHICH = re.compile(r"\btrong do\b")
+_BEFORE = re.compile(r"\b(?:ky|quy|thang) truoc\b")
 _HOLDS = re.compile(r"\b(?:gom|trong do|ca|khong|chua|ngoai|tru)\b")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _COUNTED = re.compile(r"[\d\s=+\-.,*:]|(?<=[\s(])(?:i|ii|iii|iv|v|vi)(?=[.)])")
@@ -112,7 +113,9 @@ class _Said:
     alone: bool = True
     says_sum: bool = False  # «tổng»
     says_moved: bool = False  # «chuyển sang», «tồn»: carried over, not the figure of the period before
+    holds_carried: bool = False  # «gồm cả kỳ trước»
     of_which: bool = False
+    declared: bool = False  # its header alone is the name of an element («Hồ sơ quá hạn»)
 
     @property
     def section(self) -> _Section | None:
@@ -145,9 +148,13 @@ def _text(text: str) -> _Said | None:
             said.add(meant)
         at = token.end()
     folded = fold(text)
+    remarks = [_holds_carried(fold(one[1] or one[2] or "")) for one in _BRACKETS.finditer(text)]
+    if False in remarks:
+        said.add(_Part.NEW)
     return _Said(
         sections=frozenset(one for one in said if isinstance(one, _Section)),
         parts=frozenset(one for one in said if isinstance(one, _Part)),
+        holds_carried=True in remarks,
         says_sum="tong" in letters,
         says_moved=_MOVED.search(letters) is not None,
         of_which=_OF_WHICH.search(folded) is not None,
@@ -163,11 +170,20 @@ def _without_brackets(text: str) -> str | None:
             plain += " trước hạn"
         elif _OTHER_FIGURE.search(inside):
             return None
+        elif _holds_carried(inside) is not None:
+            continue
         elif re.search(r"\b(?:truc tuyen|truc tiep)\b", inside) and not _HOLDS.search(inside):
             plain += f" {inside}"
         elif re.search(r"\b(?:han|ky truoc|truc tuyen|truc tiep|trong ky)\b", inside):
             return None
     return plain
+
+
+def _holds_carried(remark: str) -> bool | None:
+    """Whether a remark (folded) says that what was carried over is held («gồm cả kỳ trước») or not; None: it says neither."""
+    if not _BEFORE.search(remark) or not _HOLDS.search(remark) or "trong do" in remark:
+        return None
+    return re.search(r"\b(?:khong|chua|ngoai|tru)\b", remark) is None
 
 
 def _column(path: tuple[str, ...]) -> _Said | None:
@@ -188,6 +204,7 @@ def _column(path: tuple[str, ...]) -> _Said | None:
         alone=len(below) == 1,
         says_sum=any(one.says_sum for one in below),
         says_moved=any(one.says_moved for one in below),
+        holds_carried=any(one.holds_carried for one in below),
         of_which=any(one.of_which for one in below),
     )
 
@@ -286,6 +303,11 @@ def _guarded_total(paths: Paths, meanings: Mapping[int, Meaning]) -> dict[int, M
     }
 
 
+def _is_bare_total(path: tuple[str, ...]) -> bool:
+    said = _column(path)
+    return said is not None and said.says_sum and not said.sections and not said.parts
+
+
 def _is_whole(said: "_Said | None") -> bool:
     return said is not None and said.part is _Part.TOTAL
 
@@ -326,8 +348,13 @@ def _sectioned(paths: Paths, meanings: Mapping[int, Meaning]) -> dict[int, _Said
         elif said.part is _Part.WITHIN and section is _Section.RESOLVED:
             section = _Section.OPEN  # the columns in progress begin without a column of their own
             said = replace(said, sections=frozenset({section}))
+        elif meaning.elements == (_ALL_LATE,) and section is not None and _is_among_its_like(found, section):
+            said = replace(said, sections=frozenset({section}), declared=True)
         elif meaning.nature is Nature.ELEMENT and not meaning.slip and meaning.elements != (_CARRIED,):
             continue  # a declared name («Hồ sơ quá hạn») keeps what it means
+        elif said.part is _Part.EARLY and section is not _Section.RESOLVED:
+            section = _Section.RESOLVED  # only what is resolved can be early
+            said = replace(said, sections=frozenset({section}))
         elif said.part in _HOME and section in _HOME[said.part]:
             said = replace(said, sections=frozenset({section}))
         elif said.part is _Part.CARRIED:
@@ -337,6 +364,13 @@ def _sectioned(paths: Paths, meanings: Mapping[int, Meaning]) -> dict[int, _Said
     return found
 
 
+def _is_among_its_like(found: Mapping[int, _Said], section: _Section) -> bool:
+    """Whether the section has its other part by time: beside «Đúng hạn» or «Trong hạn» a «Hồ sơ quá hạn» is of this section."""
+    by_time = {_Part.EARLY, _Part.PUNCTUAL, _Part.IN_TIME, _Part.WITHIN}
+    return any(said.section is section and said.part in by_time for said in found.values())
+
+
+_ALL_LATE = "dossiers_overdue"
 _RECEIVED, _CARRIED, _TOTAL, _ONLINE = "dossiers_received", "dossiers_carried_over", "dossiers_total", "dossiers_received_online"
 _RESOLVED, _ON_TIME, _LATE = "dossiers_resolved", "dossiers_resolved_on_time", "dossiers_resolved_late"
 _OPEN, _OVERDUE = "dossiers_in_progress", "dossiers_in_progress_overdue"
@@ -361,6 +395,7 @@ class _Form:
         self.paths, self.columns, self.places, self.meanings, self.numbers = paths, columns, places, meanings, numbers
         self.found: dict[int, Meaning] = {}
         self.sums: list[Sum] = []
+        self.bare = [column for column, path in paths.items() if column not in columns and _is_bare_total(path)]
         self.given = {code for meaning in meanings.values() if meaning.nature is Nature.ELEMENT for code in meaning.elements}
 
     def read(self) -> None:
@@ -380,6 +415,13 @@ class _Form:
         if meaning.nature is not Nature.ELEMENT or meaning.elements != (element,):
             self.found[column] = _as(meaning, Nature.ELEMENT, element)
 
+    def _is_late(self, late: int, element: str, total: int | None, others: tuple[int, ...]) -> None:
+        """«Quá hạn» of a section; where its header alone is the name of all late ones, only by the figures, else it is asked."""
+        if not self.columns[late].declared or (total is not None and self._adds_up(total, (*others, late), any_row=True)):
+            self._is(late, element)
+        else:
+            self.found[late] = _asked(self.meanings[late], (element, _ALL_LATE))
+
     def _is_part(self, column: int, element: str) -> None:
         self.found[column] = _as(self.meanings[column], Nature.PART, element)
 
@@ -388,14 +430,16 @@ class _Form:
         both = self._at(_Section.RESOLVED, _Part.IN_TIME)
         self._is(total, _RESOLVED)
         self._is(both, _ON_TIME)
-        if late is not None and (self.columns[late].own or both is not None or early is not None or punctual is not None):
-            self._is(late, _LATE)
+        by_time = tuple(column for column in ((both,) if both is not None else (early, punctual)) if column is not None)
+        if late is not None and (self.columns[late].own or by_time):
+            self._is_late(late, _LATE, total, by_time)
         if punctual is not None and early is None:
             self._is(punctual, _ON_TIME)
         if both is None and early is not None and punctual is not None:
             checked = (total, late) if total is not None and late is not None else None
-            self._add(early, punctual, checked)
-            if total is None and late is not None and _RESOLVED not in self.given:
+            own = any(column is not None and self.columns[column].own for column in (total, early, punctual))
+            self._add(early, punctual, checked, doubtful=not own)
+            if total is None and late is not None and _RESOLVED not in self.given and own:
                 self.sums.append(Sum(element=_RESOLVED, plus=(early, punctual, late)))
         stray = [self.places.get((None, part)) for part in (_Part.EARLY, _Part.PUNCTUAL)]
         if both is None and early is None and punctual is None and stray[0] is not None and stray[1] is not None:
@@ -412,7 +456,7 @@ class _Form:
         within = self._at(_Section.OPEN, _Part.PUNCTUAL) if within is None else within
         self._is(total, _OPEN)
         if late is not None and (self.columns[late].own or within is not None):
-            self._is(late, _OVERDUE)
+            self._is_late(late, _OVERDUE, total, () if within is None else (within,))
         if within is None or late is None:
             return
         sure = not (self.columns[within].own and self.columns[within].alone)
@@ -431,8 +475,14 @@ class _Form:
                 self._ask_carried(total, carried)
                 return
             carried = None
-        if new is not None and (total is not None or carried is not None):
+        if total is None:
+            total = self._unnamed_total(carried, new)
+        if new is not None and (total is not None or carried is not None or self.columns[new].own):
             self._is(new, _RECEIVED)
+        if total is not None and self.columns[total].holds_carried and _TOTAL not in self.given:
+            self._is(total, _TOTAL)
+            self._is(carried, _CARRIED)
+            return
         if total is None or _TOTAL in self.given:
             self._is(carried if new is not None or self._is_named(carried) else None, _CARRIED)
             self._bare_total(new, carried)
@@ -458,6 +508,18 @@ class _Form:
 
     def _is_named(self, carried: int | None) -> bool:
         return carried is not None and (self.meanings[carried].nature is Nature.ELEMENT or self.columns[carried].says_moved)
+
+    def _unnamed_total(self, carried: int | None, new: int | None) -> int | None:
+        """A bare «Tổng số» that is what was received and what was carried over, by the figures."""
+        online, direct = (
+            self.places.get((_Section.RECEIVED, part), self.places.get((None, part))) for part in (_Part.ONLINE, _Part.DIRECT)
+        )
+        sums = [parts for parts in ((carried, new), (online, direct, carried)) if None not in parts]
+        for column in self.bare:
+            if any(self._adds_up(column, tuple(part for part in parts if part is not None)) for parts in sums):
+                self.columns = {**self.columns, column: _Said(sections=frozenset({_Section.RECEIVED}), parts=frozenset(), says_sum=True)}
+                return column
+        return None
 
     def _is_moved(self, total: int | None, carried: int, new: int | None, ways: tuple[int, ...]) -> bool:
         """Whether a bare «Kỳ trước» is what was carried over, not the figure of the period before: by its place in the form."""
@@ -520,15 +582,16 @@ class _Form:
         said, own = self.columns[total], self.paths[total]
         return self.paths[carried][: len(own)] == own or not said.alone or said.says_sum or self.columns[carried].of_which
 
-    def _adds_up(self, total: int, parts: tuple[int, ...]) -> bool:
-        """Whether the parts add up to the total in every row that has all of them, and some row with more than noughts does."""
-        return self._balances((total,), parts)
+    def _adds_up(self, total: int, parts: tuple[int, ...], *, any_row: bool = False) -> bool:
+        """Whether the parts add up to the total in every row that has all of them, and some row with more than noughts does
+        (`any_row`: also where the last part is nought throughout)."""
+        return self._balances((total,), parts, any_row=any_row)
 
-    def _balances(self, one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    def _balances(self, one: tuple[int, ...], other: tuple[int, ...], *, any_row: bool = False) -> bool:
         left, right = ([self.numbers(column) for column in columns] for columns in (one, other))
         rows = [row for row in left[0] if all(row in column for column in (*left, *right))]
         apart = [row for row in rows if sum(column[row] for column in left) != sum(column[row] for column in right)]
-        return not apart and any(left[0][row] and left[-1][row] and right[-1][row] for row in rows)
+        return not apart and any(left[0][row] and (any_row or (left[-1][row] and right[-1][row])) for row in rows)
 
 
 _OF_RESOLVED = (_Part.TOTAL, _Part.EARLY, _Part.PUNCTUAL, _Part.LATE)

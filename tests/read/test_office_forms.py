@@ -430,3 +430,44 @@ def test_what_was_done_with_complaints_is_not_taken_for_dossiers() -> None:
     reading = pasted(header, ["Phường Hạc Thành", 100, 90, 50, 30, 10], context=HERE)
     assert of(reading, HAC_THANH) == {"feedback_received": 100}
     assert [column for column, _ in questions(reading)] == ["C", "D", "E", "F"]
+
+
+SPELLED = {
+    "dossiers_total": "Tổng cộng", "dossiers_carried_over": "Tồn đầu kỳ", "dossiers_received": "Tiếp nhận mới",
+    "dossiers_resolved": "Đã giải quyết", "dossiers_resolved_on_time": "Trả trước và đúng hạn", "dossiers_resolved_late": "HS quá hạn",
+    "dossiers_in_progress": "Chưa giải quyết", "dossiers_in_progress_overdue": "Chưa giải quyết quá hạn",
+}  # fmt: skip
+
+
+def test_other_words_of_the_form() -> None:
+    codes = ["dossiers_carried_over", "dossiers_received", "dossiers_total", *list(SPELLED)[3:]]
+    reading = pasted(["Đơn vị", *[SPELLED[code] for code in codes]], ["Phường Hạc Thành", *[FORM[code] for code in codes]], context=HERE)
+    assert of(reading, HAC_THANH) == {code: FORM[code] for code in codes}
+    assert questions(reading) == []
+
+
+def test_all_late_ones_by_name_are_late_ones_of_the_section_by_the_figures() -> None:
+    header = ["Đơn vị", "Hồ sơ đã giải quyết", "HS trước hạn", "HS đúng hạn", "HS quá hạn"]
+    reading = pasted(header, ["Phường Hạc Thành", 4102, 3300, 790, 12], context=HERE)
+    assert of(reading, HAC_THANH) == {"dossiers_resolved": 4102, "dossiers_resolved_on_time": 4090, "dossiers_resolved_late": 12}
+    other = pasted(header, ["Phường Hạc Thành", 4102, 3300, 790, 19], context=HERE)
+    assert ("E", ("dossiers_resolved_late", "dossiers_overdue", "leave_out")) in questions(other)
+
+
+@pytest.mark.parametrize(
+    ("remark", "element"),
+    [
+        ("gồm cả kỳ trước", "dossiers_total"),
+        ("kể cả từ kỳ trước chuyển sang", "dossiers_total"),
+        ("không gồm kỳ trước", "dossiers_received"),
+    ],
+)
+def test_a_remark_says_whether_those_carried_over_are_held(remark: str, element: str) -> None:
+    reading = pasted(["Đơn vị", f"Tiếp nhận ({remark})", "Đã giải quyết"], ["Phường Hạc Thành", 4210, 4102], context=HERE)
+    assert of(reading, HAC_THANH)[element] == 4210
+
+
+def test_where_early_ones_may_be_held_twice_resolved_is_not_worked_out() -> None:
+    reading = pasted(["Đơn vị", "Tiếp nhận", "Trước hạn", "Đúng hạn", "Quá hạn"], ["Phường Hạc Thành", 4130, 3300, 790, 12], context=HERE)
+    assert of(reading, HAC_THANH) == {"dossiers_received": 4130, "dossiers_resolved_late": 12}
+    assert questions(reading) == [("C", ("add_columns", "last_alone", "leave_out"))]
