@@ -70,10 +70,10 @@ def unread_said(understood: Understood, words: Words) -> list[str]:
     rows = [one for one in unread(understood) if one.rule == _ROWS]
     columns = [one for one in unread(understood) if one.rule != _ROWS]
     found = (("unread_columns", columns), ("unread_rows", rows))
-    return [words(key, count=len(ones), names=", ".join(named(one, words) for one in ones)) for key, ones in found if ones]
+    return [words(key, count=len(ones), names=", ".join(_named(one, words) for one in ones)) for key, ones in found if ones]
 
 
-def named(one: Finding, words: Words) -> str:
+def _named(one: Finding, words: Words) -> str:
     """The header of what is not taken; its place where the header may not be repeated."""
     if one.text and one.text != _COVERED:
         return f"«{' '.join(one.text.split())}»"

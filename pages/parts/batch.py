@@ -35,7 +35,6 @@ def _files(files: Sequence[Understood], words: Words) -> Markup:
         Column(words("receipt_file"), "ns-name"),
         Column(words("batch_state")),
         Column(words("batch_brings")),
-        Column(words("batch_unread")),
         Column(words("batch_found")),
     )
     return table(columns, [_file(one, words) for one in files], caption=words("batch_table"), kind="ns-cards ns-compact")
@@ -45,13 +44,11 @@ def _file(one: Understood, words: Words) -> list[str | None]:
     counts = mending.counted(one)
     found = [f"{shape} {words(f'count_{kind.value}', count=counts[kind])}" for kind, shape in mending.SHAPES.items() if counts[kind]]
     brings = " · ".join(amounts.counted(one, words)) if not isinstance(one, Reading) or one.stored else ""
-    unread = [amounts.named(finding, words) for finding in amounts.unread(one)]
     return [
         tag("span", pasted.title(one.name, words), class_="ns-file"),
         understood.mark(one, words),
         brings,
-        "; ".join(unread),
-        " · ".join(found),
+        " · ".join([*found, *amounts.unread_said(one, words)]),
     ]
 
 

@@ -67,6 +67,7 @@ def files(words: Words) -> list[tuple[str, Upload]]:
     """Asks for files or a pasted table; (id, file) of each. Any kind is taken: the reader says in our words what it cannot read."""
     intake.make_ready()
     given = st.file_uploader(words("upload"), accept_multiple_files=True, key=f"files-{remembered().round}")
+    frame.page(tag("p", words("upload_good"), class_="ns-small"), language=words.language)
     found = [(one.file_id, Upload(name=one.name, content=one.getvalue())) for one in given]
     with st.expander(words("paste")):
         text = st.text_area(words("paste_here"), key=f"pasted-{remembered().round}", max_chars=_PASTED, height=160)

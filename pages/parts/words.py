@@ -346,15 +346,15 @@ WORDS: dict[str, Text] = {
     "fingerprint": Text(vi="mã kiểm tra {short}", en="sha256 {short}"),
     # Submitting a report
     "steps": Text(
-        vi="Đọc → hiểu → kiểm tra → gửi. Chưa có số liệu nào được nhận cho đến khi bấm «Gửi báo cáo».",
-        en="Read → understand → check → send. Nothing is accepted before you press “Send the report”.",
+        vi="Chọn tệp → xác nhận cách hiểu → kiểm tra → gửi. Chưa có số liệu nào được nhận cho đến khi bấm «Gửi báo cáo».",
+        en="Choose files → confirm how they are read → check → send. Nothing is accepted before you press “Send the report”.",
     ),
     "steps_demo": Text(
-        vi="Màn hình đang hiện số liệu minh họa. Báo cáo gửi tại đây vào kho số liệu của cơ quan, không lẫn với số liệu minh họa.",
+        vi="Màn hình đang hiện số liệu minh họa. Báo cáo gửi tại đây được đưa vào kho số liệu của cơ quan, không lẫn với số liệu minh họa.",
         en="The sample data is on the screen. What you send here goes into the office's own figures, never into the sample.",
     ),
     "step_read": Text(vi="Đọc tệp", en="Read the files"),
-    "step_understand": Text(vi="Hiểu", en="Understand"),
+    "step_understand": Text(vi="Hiểu nội dung, xác nhận", en="Understand and confirm"),
     "step_check": Text(vi="Kiểm tra", en="Check"),
     "step_send": Text(vi="Gửi", en="Send"),
     "paste": Text(vi="Hoặc dán bảng, tin nhắn", en="Or paste a table or a message"),
@@ -410,8 +410,8 @@ WORDS: dict[str, Text] = {
         en="{count} answers about headers are remembered for the next files of this sender.",
     ),
     "send_context_why": Text(
-        vi="Dùng cho biểu mẫu, và khi tệp không ghi tỉnh, huyện hoặc kỳ báo cáo.",
-        en="For the template, and where the file does not say the province, district or period.",
+        vi="Kỳ và địa bàn chọn ở đây được dùng cho biểu mẫu, và cho tệp không ghi kỳ báo cáo, tỉnh hoặc huyện.",
+        en="What is chosen here is used for the template, and for files that do not say their period, province or district.",
     ),
     "send_counted": Text(vi="Kỳ tính: {how} ({settings}).", en="Periods: {how} ({settings})."),
     "province": Text(vi="Tỉnh, thành phố", en="Province"),
@@ -428,6 +428,12 @@ WORDS: dict[str, Text] = {
     "template_all": Text(vi="Tất cả", en="All"),
     "template_get": Text(vi="Tải biểu mẫu {suffix}", en="Download the template {suffix}"),
     "upload": Text(vi="Tệp báo cáo (CSV, XLSX; có thể nhiều tệp một lần)", en="Report files (CSV, XLSX; several at once)"),
+    "upload_good": Text(
+        vi="Tệp dễ đọc nhất: mỗi xã, phường một dòng, mỗi số liệu một cột, có tên đơn vị và kỳ báo cáo; hoặc biểu mẫu ở trên. "
+        "Tệp .xls, .doc, .pdf: đề nghị lưu lại thành .xlsx, hoặc dán bảng vào ô dưới đây.",
+        en="Easiest to read: a row a unit, a column a figure, with the name of the unit and the period; or the template above. "
+        "Of a .xls, .doc or .pdf please save an .xlsx, or paste its table below.",
+    ),
     "reading": Text(vi="Đang đọc tệp {number}/{count}: {name}", en="Reading file {number} of {count}: {name}"),
     "reading_now": Text(vi="Đang đọc và kiểm tra…", en="Reading and checking…"),
     "checking": Text(vi="Đang tính những kết quả sẽ thay đổi…", en="Working out which figures would move…"),
@@ -439,7 +445,6 @@ WORDS: dict[str, Text] = {
     "batch_table": Text(vi="Các tệp", en="The files"),
     "batch_state": Text(vi="Tình trạng", en="State"),
     "batch_brings": Text(vi="Số liệu, đơn vị, kỳ", en="Figures, units, period"),
-    "batch_unread": Text(vi="Sẽ không được nhận", en="Will not be taken"),
     "batch_found": Text(vi="Kết quả kiểm tra", en="Found"),
     "batch_rest": Text(vi="Xem {count} tệp khác có thể gửi", en="See {count} more files that can be sent"),
     "batch_where": Text(vi="Tệp, vị trí", en="File, place"),
@@ -531,7 +536,7 @@ WORDS: dict[str, Text] = {
     "legend_warning": Text(vi="▲ cảnh báo", en="▲ warning"),
     "legend_question": Text(vi="? cần trả lời", en="? question"),
     "legend_error": Text(vi="✕ lỗi", en="✕ error"),
-    "rows_left_out": Text(vi="Còn {count} dòng không có vấn đề, không hiện ở đây.", en="{count} rows without findings are not shown."),
+    "rows_left_out": Text(vi="Còn {count} dòng khác, không hiện ở đây.", en="{count} more rows are not shown."),
     "send_preview": Text(vi="Kết quả sẽ thay đổi", en="Figures that would move"),
     "moves": Text(vi="Kết quả thay đổi", en="Figures that move"),
     "moves_count": Text(vi="{count} kết quả sẽ thay đổi.", en="{count} figures would move."),
