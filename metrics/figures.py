@@ -305,7 +305,9 @@ def _with_basis(rows: Frame) -> Frame:
     # A commune that gave a part itself is not replaced by those of its villages that gave all: the part would be lost in silence.
     replaceable = (nw.col("area_level") != "commune") | (nw.col("own_given") == 0)
     all_reported = (nw.col("reporting") == nw.col("expected")) & (nw.col("area_level") != "commune")
-    by_children = (nw.col("reporting") > 0) & (nw.col("without_share") == 0) & (all_reported | ~own) & replaceable
+    # Of a unit that is made of others nothing may be left out; in the sum of an area a part that nobody knows is one that is missing.
+    known = (nw.col("area_level") != "commune") | (nw.col("without_share") == 0)
+    by_children = (nw.col("reporting") > 0) & known & (all_reported | ~own) & replaceable
     based = filled.with_columns(
         nw.when(by_children)
         .then(nw.lit("children"))

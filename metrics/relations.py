@@ -1,12 +1,12 @@
 """The relations that `values` joins: declarations and periods as rows. Pure; a build stores them, tests make them at hand."""
 
+import calendar
 import datetime as dt
 from collections.abc import Iterable
 
 from metrics.period import Level, Period, Reckoning
 from metrics.registry import Registry
 
-CARRIED_QUARTERS = 4
 _LEVELS = list(Level)
 _ALIKE = (Level.WEEK, Level.DAY)  # the same for every reckoning
 
@@ -84,11 +84,12 @@ def _carried(asked: Period, part: Period) -> PartRow:
 
 
 def _may_be_carried(asked: Period, part: Period) -> bool:
-    """Whether `part` ends before the asked period, at most four quarters before the quarter in which that one ends."""
-    if part.end >= asked.end or asked.contains(part):
-        return False
-    return _quarter_number(asked.end) - _quarter_number(part.end) <= CARRIED_QUARTERS
+    """Whether `part` ends before the asked period, at most four quarters, that is a year, before the day on which that one ends."""
+    return part.end < asked.end and not asked.contains(part) and _year_before(asked.end) <= part.end
 
 
-def _quarter_number(day: dt.date) -> int:
-    return day.year * 4 + (day.month - 1) // 3
+def _year_before(day: dt.date) -> dt.date:
+    """The same day of the year before; of the last day of a month the last day of that month."""
+    last = calendar.monthrange(day.year - 1, day.month)[1]
+    ends_month = day.day == calendar.monthrange(day.year, day.month)[1]
+    return day.replace(year=day.year - 1, day=last if ends_month else min(day.day, last))

@@ -37,7 +37,7 @@ def amounts(tables: Tables, asked: Frame, units: Frame | None, *, current: bool 
     complete = (nw.col("required") > 0) & (nw.col("count") >= nw.col("required"))
     ranked = grouped.with_columns(
         nw.when(complete).then(nw.col("rank")).alias("best_rank"),
-        nw.when(~complete & (nw.col("count") > 0)).then(nw.col("sum")).alias("partial"),
+        nw.when(~complete & (nw.col("count") > 0) & (nw.col("required") > 0)).then(nw.col("sum")).alias("partial"),
         nw.when(nw.col("handed") == UNSHARED).then(nw.col("handed")).alias("unshared"),
     )
     # Joined, not taken over a window: that would sort millions of rows by three texts, a third of the whole query.
@@ -81,15 +81,15 @@ def _standing_in(tables: Tables, facts: Frame, parts: Frame) -> Frame:
     # A flow counted by other months says nothing of the period; an opening of a later day is no opening of it, though it came.
     usable = joined.filter((~nw.col("carried") | nw.col("carried_forward")) & (~flow | (nw.col("part_count") > 0)))
     amount = nw.when(nw.col("state") == "no_activity").then(nw.lit(0.0)).otherwise(nw.col("value"))
-    later = opening & nw.col("opening_rank").is_null()
     dated = nw.concat_str(nw.col("part_end").dt.to_string("%Y-%m-%d"), nw.col("period"), separator=" ")
+    single = nw.when(opening & nw.col("opening_rank").is_null()).then(nw.lit(0)).otherwise(nw.lit(1))
     return usable.with_columns(
-        nw.when(~later).then(amount).alias("amount"),
+        amount.alias("amount"),
         nw.when(flow)
         .then(nw.col("flow_rank"))
         .otherwise(nw.when(opening).then(nw.col("opening_rank")).otherwise(nw.col("stock_rank")))
         .alias("rank"),
-        nw.when(flow).then(nw.col("part_count")).otherwise(nw.lit(1)).alias("required"),
+        nw.when(flow).then(nw.col("part_count")).otherwise(single).alias("required"),
         _qualifier_code().alias("qualifier_low"),
         _qualifier_code().alias("qualifier_high"),
         nw.when(nw.col("carried")).then(dated).alias("carried_from"),

@@ -74,3 +74,9 @@ def test_some_villages_never_stand_for_a_commune_that_gave_a_part_itself(engine:
     part: world.Fact = ("10003", "2025-Q1", "dossiers_received_online", 70)
     assert _said(_row([*villages, part], engine, ONLINE, "2025-Q1", "10003"))[:3] == (70, None, "no_denominator")
     assert _said(_row(villages, engine, ONLINE, "2025-Q1", "10003"))[:4] == (20, 40, "ok", "children")
+
+
+@pytest.mark.parametrize(("counted_in", "status"), [("2023-11", "no_denominator"), ("2023-12", "ok")])
+def test_a_base_is_carried_for_a_year_and_not_for_thirteen_months(engine: str, counted_in: str, status: str) -> None:
+    facts: list[world.Fact] = [("10001", "2024", "digital_signatures_personal", 50), ("10001", counted_in, "adults_18plus", 100)]
+    assert _row(facts, engine, SIGNATURES, "2024")["status"] == status
