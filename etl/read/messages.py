@@ -274,8 +274,9 @@ def _is_of_a_person(clause: str) -> bool:
 def _of_clause(clause: str) -> Iterator[tuple[str, str, bool]]:
     """The figures of a clause: «dân số 9.870», «7 tổ CNSCĐ», «Tổ CNSCĐ: 7 (49 tv)»."""
     bracketed = re.search(r"\(([^()]*)\)\s*$", clause)
-    inside = bracketed[1] if bracketed and _numbers(bracketed[1]) and "%" not in bracketed[1] else ""
-    outside = clause[: bracketed.start()] if bracketed and inside else clause
+    is_part = bracketed is not None and _numbers(bracketed[1]) and "%" not in bracketed[1] and _numbers(clause[: bracketed.start()])
+    inside = bracketed[1] if bracketed and is_part else ""
+    outside = clause[: bracketed.start()] if bracketed and is_part else clause  # «Dân số (9.870)» is no part of anything
     yield from _in_order(outside)
     for piece in _split(_COMMA, inside):
         for words, figure, _ in _in_order(piece):
@@ -284,6 +285,8 @@ def _of_clause(clause: str) -> Iterator[tuple[str, str, bool]]:
 
 def _in_order(clause: str) -> Iterator[tuple[str, str, bool]]:
     found = _numbers(clause)
+    if not found:  # «7 tổ (49 thành viên, đều là nữ)»
+        return
     starts, ends = [match.start() for match in found], [match.end() for match in found]
     before = [clause[end:start] for end, start in zip([0, *ends], starts, strict=False)]
     after = [clause[end:start] for end, start in zip(ends, [*starts[1:], len(clause)], strict=True)]

@@ -185,3 +185,13 @@ def test_what_is_no_report_stays_unread(text: str) -> None:
 
 def test_a_table_is_no_message() -> None:
     assert "message_confirmed" not in rules(understood("Đơn vị;Dân số\nXã Vĩnh Hanh;9.870\n", QUARTER))
+
+
+@pytest.mark.parametrize("text", ["dân số (9.870)", "dân số: (9.870)", "dân số (9.870 người)"])
+def test_a_figure_that_stands_in_brackets_alone(text: str) -> None:
+    assert figures(confirming(f"Xã Vĩnh Hanh quý III/2026: {text}", Context(province="91"))) == {(VINH_HANH, "population"): 9870}
+
+
+def test_words_without_a_figure_in_brackets_are_passed_over() -> None:
+    found = figures(confirming("Xã Vĩnh Hanh quý III/2026: 7 tổ CNSCĐ (49 thành viên, đều là nữ)", Context(province="91")))
+    assert found[VINH_HANH, "teams"] == 7
