@@ -34,9 +34,10 @@ def _reporting(shown: Shown, found: tuple[reports.Receipt, ...]) -> None:
 def _findings(shown: Shown, found: tuple[reports.Receipt, ...]) -> Iterator[Markup | None]:
     past = reports.past_receipts(shown.source, shown.area.code, shown.period, arrivals.GRID_PERIODS, shown.source.today)
     yield arrivals.head(shown, found, reports.duties(shown.source, shown.period.code))
+    yield arrivals.silent(shown, found)
+    yield arrivals.reminders(shown, found, reports.missing(*shown.key))
     yield arrivals.by_unit(shown, found)
     yield arrivals.grid(shown, found, past)
-    yield arrivals.reminders(shown, found, reports.missing(*shown.key))
     yield arrivals.deliveries(shown, reports.deliveries(*shown.key))
 
 

@@ -16,6 +16,7 @@ CLASSES = 5
 _SHADES = {1: (4,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}  # of five blues, far apart where there are few classes
 _STEPS = (1, 2, 5)
 _TYPES = ("Thị trấn ", "Phường ", "Xã ", "Đặc khu ")
+PHONE_COLUMNS = 5  # tiles beside each other on a phone that hold a name
 WIDE_FROM = 9  # columns: such a map needs the whole width of the page
 
 
@@ -77,10 +78,15 @@ def tile_map(figures: Sequence[Figure], view: View, words: Words) -> Markup:
     scale = classes([figure.value for figure in found if figure.value is not None])
     tiles = (tag("li", tile(figure, scale, view, words), style=_at(cells[figure.unit.code])) for figure in found)
     grid = tag(
-        "ol", *tiles, class_="ns-tiles", style=f"--ns-columns:{columns(figures)}", aria_label=alt(found, scale, words, key="map_alt")
+        "ol", *tiles, class_=_kind(figures), style=f"--ns-columns:{columns(figures)}", aria_label=alt(found, scale, words, key="map_alt")
     )
     how = tag("p", words("map_how"), " ", tag("a", words("boundaries"), href=view.link("boundaries")), class_="ns-small")
     return join(grid, legend(found, scale, words), how, _not_placed(figures, words))
+
+
+def _kind(figures: Sequence[Figure]) -> str:
+    """Very many tiles are too narrow for names on a phone."""
+    return "ns-tiles ns-tiles-many" if columns(figures) > PHONE_COLUMNS else "ns-tiles"
 
 
 def _at(cell: tuple[int, int]) -> str:

@@ -9,7 +9,7 @@ if (!window.ngoSo) {
   // The other language is loaded anew: what was translated below would stay behind otherwise.
   document.addEventListener("click", (event) => {
     const link = event.target.closest ? event.target.closest(".ns-nav a[href]:not([lang]), .ns-page a[href]") : null;
-    if (!link || link.dataset.print || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!link || link.dataset.print || link.dataset.copy || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (link.origin !== location.origin) return;
     event.preventDefault();
     const samePage = link.pathname === location.pathname;
@@ -40,6 +40,15 @@ if (!window.ngoSo) {
     if (!event.target.closest?.("[data-print]")) return;
     event.preventDefault();
     print();
+  });
+
+  // A text that is meant to be pasted elsewhere: the way beside it copies it, on plain HTTP, too, where browsers give no clipboard.
+  document.addEventListener("click", (event) => {
+    const way = event.target.closest?.("[data-copy]");
+    if (!way) return;
+    event.preventDefault();
+    getSelection().selectAllChildren(way.parentElement.firstElementChild);
+    if (document.execCommand("copy")) way.textContent = way.dataset.copy;
   });
 
   // Streamlit's own skip link leads to the frame of the page; over our navigation and filters it leads to the finding.

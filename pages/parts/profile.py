@@ -148,16 +148,28 @@ def _found(one: Found, words: Words) -> list[str | None]:
 
 
 def by_pillar(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
-    """All indicators of the unit, a table a pillar; those of which nothing came are named under it."""
-    of_pillar = {pillar: [figure for figure in figures if figure.indicator.pillar is pillar] for pillar in Pillar}
+    """All indicators of the unit: the headlines in sight, the others by pillar behind their titles; on paper all are open (page.js).
+
+    Those of which nothing came are named under each table.
+    """
+    headlines = [figure for figure in figures if figure.indicator.headline]
+    others = [figure for figure in figures if not figure.indicator.headline]
+    of_pillar = {pillar: [figure for figure in others if figure.indicator.pillar is pillar] for pillar in Pillar}
     told = (_pillar(shown, pillar, ones, area) for pillar, ones in of_pillar.items() if sections.came_and_silent(ones)[0])
-    return join(*told, sections.silent_pillars(shown, of_pillar))
+    return join(_headlines(shown, headlines, area), *told, sections.silent_pillars(shown, of_pillar))
+
+
+def _headlines(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
+    came, silent = sections.came_and_silent(figures)
+    title = shown.words("headlines")
+    table = _table(shown, came, area, title) if came else None
+    return tag("section", tag("h2", title), table, sections.unreported(shown, silent))
 
 
 def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
     came, silent = sections.came_and_silent(figures)
     title = sections.pillar_title(shown, pillar, came)
-    return tag("section", tag("h2", title), _table(shown, came, area, title), sections.unreported(shown, silent))
+    return tag("details", tag("summary", title), _table(shown, came, area, title), sections.unreported(shown, silent))
 
 
 def _table(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], title: str) -> Markup:

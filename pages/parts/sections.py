@@ -17,6 +17,8 @@ NAMED_SILENT = 8
 HELP_ROWS = 5
 FIRST_CELLS = 12
 SHOWN_CELLS = 200
+MANY_UNITS = 25  # more of them are folded but for both ends
+END_UNITS = 10
 
 
 def overview_head(shown: Shown, figures: Sequence[Figure], reporters: Reporters | None) -> Markup:
@@ -82,7 +84,8 @@ def overview_map(shown: Shown, area: Figure, units: Sequence[Figure], others: Se
     """The map of one headline indicator, its table folded, and the way to the maps of the others."""
     words, view = shown.words, shown.view
     links = (link(formats.name(one.indicator, words), view.link(indicator=one.indicator.code)) for one in others)
-    choose = _folded(words("map_other"), tag("p", join(*links, between=" · "), class_="ns-small")) if others else None
+    ways = tag("p", join(*links, between=" · "), class_="ns-small")
+    choose = tag("details", tag("summary", words("map_other")), ways, class_="ns-screen") if others else None
     table = folds.fold("map", words("map_table"), view, lambda: tables.units_table(area, sorted(units, key=_rank), view, words))
     drawn, is_wide = _map(shown, units)
     kind = "ns-map ns-map-wide" if is_wide else "ns-map"
@@ -120,7 +123,15 @@ def help_first(shown: Shown, figures: Sequence[Figure], threshold: int, judged: 
     title_of_all = words("help_all", count=len(figures))
     more = folds.fold("help", title_of_all, view, lambda: tables.help_table(rest, view, words)) if rest else None
     said = tag("p", words("help_threshold", threshold=limit), class_="ns-small")
-    return tag("section", title, tables.help_table(figures[:HELP_ROWS], view, words), more, said)
+    on_paper = _left_out(shown, len(figures)) if rest else None
+    return tag("section", title, tables.help_table(figures[:HELP_ROWS], view, words), more, on_paper, said)
+
+
+def _left_out(shown: Shown, count: int) -> Markup | None:
+    """On paper, where the rest of the list is closed: that it goes on."""
+    if "help" in shown.view.open_folds:
+        return None
+    return tag("p", shown.words("help_paper", shown=HELP_ROWS, count=count), class_="ns-paper ns-small")
 
 
 def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
@@ -249,7 +260,25 @@ def units(shown: Shown, area: Figure, figures: Sequence[Figure]) -> Markup:
         for order in ("value", "official")
     )
     head = tag("div", tag("h2", words("all_units")), tag("p", join(*switch, between=" · "), class_="ns-small"), class_="ns-panel-head")
-    return tag("section", head, tables.units_table(area, ordered, view, words))
+    terms = tag("p", words("terms", **_terms(area.indicator, words)), class_="ns-small") if area.indicator.is_rate else None
+    if len(ordered) <= MANY_UNITS:
+        return tag("section", head, terms, tables.units_table(area, ordered, view, words))
+    every = folds.fold("units", words("units_every", count=len(ordered)), view, lambda: tables.units_table(area, ordered, view, words))
+    return tag("section", head, terms, None if "units" in view.open_folds else _ends(shown, area, ordered), every)
+
+
+def _terms(indicator: Indicator, words: Words) -> dict[str, str]:
+    """What the numerator and the denominator count."""
+    return {"numerator": formats.elements(indicator.numerator, words), "denominator": formats.elements(indicator.denominator, words)}
+
+
+def _ends(shown: Shown, area: Figure, ordered: Sequence[Figure]) -> Markup:
+    """Of very many units the first and the last with a result, and the one that is looked at."""
+    words, known = shown.words, [figure for figure in ordered if figure.value is not None]
+    ends = known if len(known) <= 2 * END_UNITS else [*known[:END_UNITS], *known[-END_UNITS:]]
+    chosen = [figure for figure in ordered if figure.unit.code == shown.view.unit and figure not in ends]
+    said = words("units_ends", shown=len(ends), known=len(known), silent=len(ordered) - len(known))
+    return join(tag("p", said, class_="ns-small"), tables.units_table(area, [*chosen, *ends], shown.view, words))
 
 
 def _rank(figure: Figure) -> tuple[bool, float, int]:

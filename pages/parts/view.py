@@ -13,7 +13,8 @@ GEOGRAPHIES = ("native", "current")
 FIGURES = ("official", "provisional")
 ORDERS = ("value", "official")
 ACTS = ("withdraw", "reinstate", "approve", "return")
-FOLDS = ("help", "map", *(pillar.value for pillar in Pillar), "spread")  # of the overview, the last of the indicator page
+_OF_REPORTING = ("receipts", "grid", "reminders", "reminders_lacking")
+FOLDS = ("help", "map", *(pillar.value for pillar in Pillar), "spread", "units", *_OF_REPORTING)  # spread, units: of the indicator page
 
 _CLOSED = {"lang": LANGUAGES, "data": DATASETS, "geography": GEOGRAPHIES, "figures": FIGURES, "order": ORDERS, "act": ACTS}
 _OF_ONE_PAGE = ("unit", "q", "open", "event", "act", "for_unit", "for_period", "before")

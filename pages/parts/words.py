@@ -193,6 +193,9 @@ WORDS: dict[str, Text] = {
         vi="Ngưỡng: còn thiếu từ {threshold} trở lên và chênh lệch vượt mức biến động thông thường; xếp theo số còn thiếu.",
         en="Threshold: {threshold} or more missing, beyond ordinary variation; sorted by the number missing.",
     ),
+    "help_paper": Text(
+        vi="{shown} trong {count} dòng; danh sách đầy đủ có trên màn hình.", en="{shown} of {count} rows; the whole list is on the screen."
+    ),
     "help_all": Text(vi="Xem cả danh sách ({count})", en="See the whole list ({count})"),
     "map": Text(vi="{label} theo {level}{unit}", en="{label} by {level}{unit}"),
     "map_other": Text(vi="Xem chỉ tiêu khác trên bản đồ", en="Another indicator on the map"),
@@ -288,6 +291,12 @@ WORDS: dict[str, Text] = {
     "spread_upper": Text(vi="Một phần tư cao hơn", en="A quarter is above"),
     "spread_highest": Text(vi="Cao nhất", en="Highest"),
     "all_units": Text(vi="Kết quả theo đơn vị", en="Results by unit"),
+    "terms": Text(vi="Tử số: {numerator}. Mẫu số: {denominator}.", en="Numerator: {numerator}. Denominator: {denominator}."),
+    "units_every": Text(vi="Xem tất cả {count} đơn vị", en="All {count} units"),
+    "units_ends": Text(
+        vi="Hiện {shown} đơn vị ở đầu và cuối danh sách trong {known} đơn vị có kết quả; {silent} đơn vị chưa có kết quả.",
+        en="{shown} units from both ends of the list, of {known} with a result; {silent} have none.",
+    ),
     "order_value": Text(vi="Xếp theo kết quả", en="By result"),
     "order_official": Text(vi="Theo danh mục hành chính", en="Official order"),
     "history": Text(vi="Diễn biến", en="History"),
@@ -636,8 +645,13 @@ WORDS: dict[str, Text] = {
     "as_area": Text(vi="bằng địa bàn", en="as the area"),
     "unit_villages": Text(vi="Thôn, tổ dân phố", en="Villages"),
     # Who reported
-    "arrived": Text(vi="{sent}/{all} đã gửi", en="{sent} of {all} sent"),
-    "arrived_late": Text(vi="{count} chậm", en="{count} late"),
+    "arrived": Text(vi="{sent}/{all} {what} đã gửi báo cáo {period}", en="{sent} of {all} {what} sent the report for {period}"),
+    "arrived_forms": Text(vi="lượt báo cáo phải gửi", en="reports due"),
+    "arrived_late": Text(vi="{count} gửi chậm", en="{count} late"),
+    "arrived_all_late": Text(vi="đều chậm", en="all late"),
+    "arrived_sent": Text(vi="Đã gửi ({count})", en="Sent ({count})"),
+    "arrived_more": Text(vi="Xem thêm {count} đơn vị đã gửi", en="{count} more that sent"),
+    "arrived_each": Text(vi="Xem từng đơn vị", en="Unit by unit"),
     "arrived_silent": Text(vi="{count} chưa gửi", en="{count} not sent"),
     "arrived_not_due": Text(vi="{count} chưa đến hạn", en="{count} not due yet"),
     "arrived_then": Text(
@@ -686,28 +700,32 @@ WORDS: dict[str, Text] = {
     "received": Text(vi="Ngày nhận", en="Received"),
     "days_late": Text(vi="Số ngày chậm", en="Days late"),
     "figures_sent": Text(vi="Số liệu", en="Figures"),
+    "figures_sent_owed": Text(vi="Số liệu đã gửi/phải gửi", en="Figures sent/due"),
     "blanks": Text(vi="Ô để trống", en="Blanks"),
     "reminders": Text(vi="Nội dung đôn đốc gửi báo cáo (sao chép để gửi)", en="Reminders, ready to paste"),
-    "reminders_lacking": Text(vi="Nội dung đề nghị bổ sung số liệu", en="Requests for what is missing, ready to paste"),
+    "reminders_lacking": Text(vi="Nội dung đề nghị bổ sung số liệu (sao chép để gửi)", en="Requests for what is missing, ready to paste"),
+    "reminders_each": Text(vi="Nội dung riêng cho từng đơn vị ({count})", en="For each unit alone ({count})"),
+    "copy": Text(vi="Sao chép", en="Copy"),
+    "copied": Text(vi="Đã sao chép", en="Copied"),
     "office_of": Text(vi="UBND {unit}", en="{unit}"),
     "remind": Text(
         vi="Kính đề nghị {unit} gửi báo cáo {report} trước {date}. "
-        'Trường hợp chưa phát sinh số liệu, đề nghị ghi "chưa phát sinh". Trân trọng.',
+        "Trường hợp chưa phát sinh số liệu, đề nghị ghi «chưa phát sinh». Trân trọng.",
         en="{unit} is kindly asked to send its report for {report} before {date}. Where nothing occurred, please write “chưa phát sinh”.",
     ),
     "remind_undated": Text(
-        vi='Kính đề nghị {unit} gửi báo cáo {report}. Trường hợp chưa phát sinh số liệu, đề nghị ghi "chưa phát sinh". Trân trọng.',
+        vi="Kính đề nghị {unit} gửi báo cáo {report}. Trường hợp chưa phát sinh số liệu, đề nghị ghi «chưa phát sinh». Trân trọng.",
         en="{unit} is kindly asked to send its report for {report}. Where nothing occurred, please write “chưa phát sinh”.",
     ),
     "remind_late": Text(
         vi="Kính đề nghị {unit} sớm gửi báo cáo {report} (hạn gửi {date}). "
-        'Trường hợp chưa phát sinh số liệu, đề nghị ghi "chưa phát sinh". Trân trọng.',
+        "Trường hợp chưa phát sinh số liệu, đề nghị ghi «chưa phát sinh». Trân trọng.",
         en="{unit} is kindly asked to send its report for {report} soon (due {date}). "
         "Where nothing occurred, please write “chưa phát sinh”.",
     ),
     "remind_lacking": Text(
         vi="Kính đề nghị {unit} bổ sung {count} số liệu còn thiếu trong báo cáo {report}: {names}. "
-        'Trường hợp chưa phát sinh số liệu, đề nghị ghi "chưa phát sinh". Trân trọng.',
+        "Trường hợp chưa phát sinh số liệu, đề nghị ghi «chưa phát sinh». Trân trọng.",
         en="{unit} is kindly asked to add {count} missing figures to its report for {report}: {names}. "
         "Where nothing occurred, please write “chưa phát sinh”.",
     ),

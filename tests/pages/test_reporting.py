@@ -13,9 +13,11 @@ from tests.pages.conftest import COMMUNES, LATEST, app, links, report, send, tex
 def test_the_headline_counts_and_silent_units_are_asked_kindly(district: Place) -> None:
     test = app("reporting", area="750", period=LATEST)
     said = text(test)
-    assert "3/16 đã gửi, 13 chưa gửi" in said
+    assert "3/16 xã, phường đã gửi báo cáo quý I/2025; 13 chưa gửi" in said
+    assert said.index("Chưa gửi (13)") < said.index("Đã gửi (3)")  # whom to call stands before who sent
     assert "chậm" not in said.partition("Đơn vị")[0].replace("không đơn vị nào bị tính là chậm", "")
-    assert said.count("Kính đề nghị UBND") == 16
+    assert said.count("Kính đề nghị UBND") == 3  # one to all that are silent, one for each list of what is missing
+    assert "Kính đề nghị UBND xã Bàu Chinh, xã " in said
     assert "gửi báo cáo quý I/2025. Trường hợp" in said
     assert "cơ quan chưa quy định hạn gửi" in said
     assert f"unit?area=750&period={LATEST}&unit=26575" in links(test)
@@ -28,7 +30,11 @@ def test_the_headline_counts_and_silent_units_are_asked_kindly(district: Place) 
 
 def test_who_sent_is_asked_for_what_is_missing(district: Place) -> None:
     said = text(app("reporting", area="750", period=LATEST))
-    assert said.count("số liệu còn thiếu trong báo cáo quý I/2025: «") == 3
+    assert said.count("số liệu còn thiếu trong báo cáo quý I/2025: «") == 2
+    assert "Kính đề nghị UBND thị trấn Ngãi Giao, xã " in said
+    each = text(app("reporting", area="750", period=LATEST, open="reminders.reminders_lacking"))
+    assert each.count("số liệu còn thiếu trong báo cáo quý I/2025: «") == 2 + 3
+    assert each.count("Kính đề nghị UBND") == 3 + 13 + 3
     assert "số liệu khác theo biểu mẫu" in said
 
 
@@ -60,10 +66,10 @@ def test_the_office_says_itself_what_is_owed(district: Place) -> None:
     given = Given(name="ky-han.csv", content=DUTIES.encode(), by="Văn phòng")
     accept(district, [(given, understand(given, against=district))])
     said = text(app("reporting", area="750", period=LATEST))
-    assert "0/16 đã gửi, 16 chưa gửi" in said
+    assert "0/16 xã, phường đã gửi báo cáo quý I/2025; 16 chưa gửi" in said
     assert "Báo cáo chuyển đổi số: hạn gửi 10 ngày sau ngày cuối kỳ · Quyết định số 5/QĐ-UBND" in said
     assert "gửi báo cáo «Báo cáo chuyển đổi số» quý I/2025 (hạn gửi 17 giờ 00 ngày 10/4/2025)" in said
-    assert "0/16 đã gửi" in text(app("reporting", area="750", period="2024-Q3"))
+    assert "0/16 xã, phường đã gửi" in text(app("reporting", area="750", period="2024-Q3"))
     assert "theo quý, tháng" in text(app("reporting", area="750", period="2024"))
 
 
@@ -77,8 +83,13 @@ def test_units_whose_rows_were_left_blank_have_not_reported(office: Place) -> No
     filled = {code: {"adults_18plus": 5000 + number, "teams": 7} for number, code in enumerate(communes[:38])}
     send(office, "2026-Q3", filled | {code: {"adults_18plus": "", "teams": ""} for code in communes[38:]})
     said = text(app("reporting", area="91", period="2026-Q3"))
-    assert "38/102 đã gửi, 64 chưa gửi" in said
-    assert said.count("Kính đề nghị") == 102  # 64 that are silent, 38 that lack figures of the whole form
+    assert "38/102 xã, phường đã gửi báo cáo quý III/2026; 64 chưa gửi" in said
+    assert said.count("Kính đề nghị") == 2  # 64 that are silent, 38 that lack the same figures of the whole form
+    assert "Đã gửi (38)" in said and "Xem thêm 18 đơn vị đã gửi" in said
+    assert said.count("34/99") + said.count("2/99") == 20
+    assert len(said.split()) < 1800  # 33,324 words once, for 168 communes
+    each = text(app("reporting", area="91", period="2026-Q3", open="reminders.reminders_lacking.receipts.grid"))
+    assert each.count("Kính đề nghị") == 2 + 102 and each.count("2/99") == 38
     assert "38/102 xã, phường đã báo cáo" in text(app("overview", area="91", period="2026-Q3"))
 
 
@@ -91,8 +102,10 @@ def test_what_was_published_somewhere_makes_nobody_owe_a_report(office: Place) -
 
 def test_english(district: Place) -> None:
     said = text(app("reporting", area="750", period=LATEST, lang="en"))
-    assert "3 of 16 sent, 13 not sent" in said
-    assert "Xã Bàu Chinh is kindly asked to send its report for Q1 2025." in said
+    assert "3 of 16 communes sent the report for Q1 2025; 13 not sent" in said
+    assert "Xã Bàu Chinh is kindly asked to send its report for Q1 2025." in text(
+        app("reporting", area="750", period=LATEST, lang="en", open="reminders")
+    )
 
 
 def test_the_past_of_a_recycled_code_is_not_shown_as_the_units_own(office: Place) -> None:
