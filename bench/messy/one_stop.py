@@ -20,6 +20,7 @@ _RECEIVED = "dossiers_received"
 _ON_TIME = "dossiers_resolved_on_time"
 _MEANS = {
     "received": _TOTAL, "online": "dossiers_received_online", "carried": "dossiers_carried_over", "resolved": "dossiers_resolved",
+    "new": _RECEIVED,
     "both": _ON_TIME, "late": "dossiers_resolved_late", "open": "dossiers_in_progress", "overdue": "dossiers_in_progress_overdue",
 }  # fmt: skip
 _PARTS = ("received", "online", "direct", "carried", "resolved", "early", "punctual", "late", "open", "within", "overdue")
@@ -29,20 +30,27 @@ _GROUPS = {
     "open": ("Đang giải quyết", "Số lượng hồ sơ đang giải quyết", "Hồ sơ đang xử lý", "Số hồ sơ đang giải quyết"),
 }
 _SECTION = {part: "received" if place < 4 else "resolved" if place < 8 else "open" for place, part in enumerate(_PARTS)} | {
-    "both": "resolved"
+    "both": "resolved",
+    "new": "received",
 }
 _UNDER = {  # the texts below a group
     "received": ("Tổng số", "Tổng"), "online": ("Trực tuyến", "Qua mạng trực tuyến"),
     "direct": ("Trực tiếp", "Trực tiếp, dịch vụ bưu chính", "Trực tiếp, BCCI", "Trực tiếp hoặc qua dịch vụ bưu chính"),
-    "carried": ("Từ kỳ trước", "Kỳ trước", "Kỳ trước chuyển sang", "Kỳ trước chuyển qua"),
+    "carried": ("Từ kỳ trước", "Kỳ trước", "Kỳ trước chuyển sang", "Kỳ trước chuyển qua", "Tồn kỳ trước"),
+    "new": ("Trong kỳ", "Số mới tiếp nhận", "Mới tiếp nhận"),
     "resolved": ("Tổng số", "Tổng"), "early": ("Trước hạn", "Trước thời hạn", "Sớm hạn"), "punctual": ("Đúng hạn", "Đúng thời hạn"),
     "both": ("Trước và đúng hạn", "Trước hạn, đúng hạn", "Đúng và trước hạn"), "late": ("Quá hạn", "Trễ hạn", "Quá thời hạn"),
     "open": ("Tổng số", "Tổng"), "within": ("Trong hạn", "Chưa đến hạn", "Còn hạn"), "overdue": ("Quá hạn", "Trễ hạn"),
 }  # fmt: skip
 _ALONE = {  # the texts of a header of one row
-    "received": ("Tổng số hồ sơ tiếp nhận", "Tổng số hồ sơ đã tiếp nhận"), "carried": ("Từ kỳ trước", "Kỳ trước chuyển sang"),
+    "received": ("Tổng số hồ sơ tiếp nhận", "Tổng số hồ sơ đã tiếp nhận"), "new": ("Mới tiếp nhận", "Tiếp nhận mới", "Tiếp nhận trong kỳ"),
+    "carried": ("Từ kỳ trước", "Kỳ trước chuyển sang", "Tồn đầu kỳ", "Hồ sơ kỳ trước chuyển sang"),
+    "online": ("Trực tuyến", "Số hồ sơ trực tuyến", "Tiếp nhận trực tuyến"),
     "resolved": ("Tổng số hồ sơ đã giải quyết", "Đã giải quyết", "Hồ sơ đã giải quyết"),
-    "open": ("Tổng số hồ sơ đang giải quyết", "Đang giải quyết", "Đang xử lý"),
+    "early": ("Trước hạn", "HS trước hạn", "Giải quyết trước hạn", "Số hồ sơ trước hạn"),
+    "punctual": ("Đúng hạn", "HS đúng hạn", "Giải quyết đúng hạn", "Số hồ sơ đúng hạn"),
+    "late": ("Quá hạn", "HS quá hạn", "Giải quyết quá hạn", "Số hồ sơ quá hạn", "Hồ sơ quá hạn"),
+    "open": ("Tổng số hồ sơ đang giải quyết", "Đang giải quyết", "Đang xử lý", "Chưa giải quyết"),
 }  # fmt: skip
 _FIELDS = ("Chứng thực", "Hộ tịch", "Đất đai", "Bảo trợ xã hội", "An toàn thực phẩm", "Hoạt động xây dựng", "Thi đua, khen thưởng")
 
@@ -62,7 +70,7 @@ class _Form:
             found[_ON_TIME] = figures["early"] + figures["punctual"]
         if part == "within" and "open" not in self.parts:
             found[_MEANS["open"]] = figures["within"] + figures["overdue"]
-        if part in ("received", "online"):
+        if part in ("received", "online") and "new" not in self.parts:
             found[_RECEIVED] = figures["online"] + figures["direct"]
         one = Says(unit=unit, period=period, element="", value=0)
         return tuple(
@@ -77,6 +85,8 @@ def _a_form(rng: random.Random, *, under: bool) -> _Form:
     if rng.random() < 0.25:
         dropped.add("open")
     parts = [part for part in _PARTS if part not in dropped]
+    if rng.random() < 0.15:
+        parts = ["carried", "new", "received", *parts[parts.index("resolved") :]]
     if rng.random() < 0.2:
         at = parts.index("early")
         parts[at : at + 2] = ["both"]
@@ -94,6 +104,7 @@ def _figures(rng: random.Random) -> Figures:
     early = round((resolved - late) * rng.uniform(0.3, 0.8))
     punctual = resolved - late - early
     return {
+        "new": online + direct,
         "received": online + direct + carried, "online": online, "direct": direct, "carried": carried, "resolved": resolved,
         "early": early, "punctual": punctual, "both": early + punctual, "late": late, "open": within + overdue, "within": within,
         "overdue": overdue,

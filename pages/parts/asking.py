@@ -31,7 +31,9 @@ _LEFT_OUT = {
     "personal": "leave_out_personal",
     "message": "leave_out_message",
     **dict.fromkeys(("merged", "result", "personal_cell"), "leave_out_cell"),
-    **dict.fromkeys(("header", "figure", "scale", "zeros", "share", "first", "base", "third", "part", "same", "rate"), "leave_out_column"),
+    **dict.fromkeys(
+        ("header", "figure", "scale", "zeros", "share", "first", "base", "third", "part", "same", "add", "rate"), "leave_out_column"
+    ),
 }
 _BLANK = ("trong", "bo trong", "de trong", "blank")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
