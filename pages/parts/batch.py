@@ -71,14 +71,18 @@ def _alike(files: Sequence[Understood]) -> list[Found]:
     for file in files:
         for one in file.findings:
             together.setdefault((one.severity, one.message_vi), []).append((file, one))
-    return sorted(together.values(), key=lambda found: mending.rank_of(found[0][1]))
+    rules: dict[tuple[Severity, str], list[Found]] = {}
+    for found in together.values():
+        rules.setdefault((found[0][1].severity, found[0][1].rule), []).append(found)
+    every = [list(found) for ones in rules.values() for found in mending.together(ones, ones[0][0][1])]
+    return sorted(every, key=lambda found: mending.rank_of(found[0][1]))
 
 
 def _group(mend: str, group: Sequence[Found], words: Words) -> Markup:
     first, count = group[0][0][1], sum(map(len, group))
     head = join(mending.severity(first, words), f" ({count})" if count > 1 else None, f": {mend}" if mend else None)
     columns = (Column(words("batch_where"), "ns-name"), Column(words("finding")))
-    rows = [[_where(found, words), mending.said(found[0][1], words).removesuffix(mend).strip()] for found in group]
+    rows = [[_where(found, words), mending.sentences([one for _, one in found], mend, words)] for found in group]
     drawn = table(columns, rows, caption=words("findings"), kind="ns-cards ns-compact ns-findings")
     if first.severity is Severity.INFO or mend == words("answer_above"):
         return tag("details", tag("summary", head), drawn)

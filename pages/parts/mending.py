@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import polars as pl
 
@@ -13,6 +13,8 @@ from pages.parts.intake import Finding, Severity, Understood
 from pages.parts.tables import Column, table
 from pages.parts.words import Words
 
+T = TypeVar("T")
+
 SHOWN = 200  # rows of a table of findings; nobody mends more in one round
 SHAPES = {Severity.ERROR: "✕", Severity.QUESTION: "?", Severity.WARNING: "▲", Severity.INFO: "i"}
 _ORDER = list(SHAPES)
@@ -20,7 +22,7 @@ _AT_ONCE = 5  # of a group are seen; the others are unfolded
 _NAMED = 3  # of the units of alike findings; the others are unfolded
 
 Alike: TypeAlias = Sequence[Finding]
-"""Findings of one sheet and column that say the same: they differ in their rows alone."""
+"""Findings of one sheet and column that say the same, or warnings of one rule that many of its rows break, each with its figures."""
 
 
 def counted(understood: Understood) -> Counter[Severity]:
@@ -43,10 +45,19 @@ def findings(understood: Understood, words: Words) -> Markup | None:
 
 
 def _alike(found: Sequence[Finding]) -> list[Alike]:
-    together: dict[tuple[str | None, ...], list[Finding]] = {}
+    same: dict[tuple[str | None, ...], list[Finding]] = {}
     for one in found:
-        together.setdefault((one.severity, one.message_vi, one.sheet, one.column), []).append(one)
-    return list(together.values())
+        same.setdefault((one.severity, one.message_vi, one.sheet, one.column), []).append(one)
+    rules: dict[tuple[str | None, ...], list[Alike]] = {}
+    for alike in same.values():
+        rules.setdefault((alike[0].severity, alike[0].rule, alike[0].sheet, alike[0].column), []).append(alike)
+    return [alike for ones in rules.values() for alike in together(ones, ones[0][0])]
+
+
+def together(ones: Sequence[Sequence[T]], first: Finding) -> Sequence[Sequence[T]]:
+    """What one rule finds, in groups that say the same: many warnings of a rule are one group, which unfolds (`sentences`)."""
+    is_many = first.severity is Severity.WARNING and len(ones) > _NAMED
+    return [[one for alike in ones for one in alike]] if is_many else ones
 
 
 def rank_of(one: Finding) -> tuple[int, str, int, str]:
@@ -86,8 +97,18 @@ def _table(group: Sequence[Alike], mend: str, understood: Understood, words: Wor
     if not group:
         return None
     columns = (Column(words("finding_place"), "ns-name"), Column(words("finding")))
-    rows = [[_places(understood, alike, words), said(alike[0], words).removesuffix(mend).strip()] for alike in group]
+    rows = [[_places(understood, alike, words), sentences(alike, mend, words)] for alike in group]
     return table(columns, rows, caption=words("findings"), kind="ns-cards ns-compact ns-findings")
+
+
+def sentences(alike: Alike, mend: str, words: Words) -> Markup | str:
+    """What is found: the first sentence at once, others that differ unfold under it."""
+    first, *others = dict.fromkeys(said(one, words).removesuffix(mend).strip() for one in alike)
+    if not others:
+        return first
+    summary = tag("summary", words("findings_similar", count=len(others)))
+    listed = tag("ul", *(tag("li", sentence) for sentence in others), class_="ns-remarks")
+    return join(first, tag("details", summary, listed, class_="ns-small"))
 
 
 def place(understood: Understood, finding: Finding, words: Words) -> str:

@@ -389,6 +389,7 @@ WORDS: dict[str, Text] = {
     "covered": Text(vi="đã che", en="covered"),
     "covered_why": Text(vi="có thể là thông tin cá nhân; không đọc, không lưu", en="may be personal; not read, not stored"),
     "columns_left_out": Text(vi="Còn {count} cột không hiện ở đây.", en="{count} columns are not shown."),
+    "findings_similar": Text(vi="Tương tự ở {count} chỗ khác", en="The same in {count} other places"),
     "findings_rest": Text(vi="Xem thêm {count} chỗ", en="{count} more places"),
     "correction_get": Text(vi="Tải bản cần sửa (XLSX)", en="Download the correction sheet (XLSX)"),
     "correction_why": Text(
