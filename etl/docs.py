@@ -114,7 +114,7 @@ def _providers(indicator: Indicator, declared: Registry) -> list[str]:
 
 
 def _elements(declared: Registry) -> str:
-    rows = [_row(element, declared) for element in declared.elements.values()]
+    rows = [_row(element, declared) for element in declared.collected.values()]
     return "\n".join(
         [
             "## Số liệu báo cáo · Data elements\n",

@@ -26,15 +26,8 @@ from metrics.period import Period
 from metrics.registry import registry
 from metrics.vietnamese import fold
 
-KINDS = (
-    "header",
-    "figure",
-    "scale",
-    "first",
-    "base",
-    "third",
-    "part",
-)  # questions about a header; others are about the figures of one file
+KINDS = ("header", "figure", "scale", "first", "base", "third", "part", "rate")
+"""Questions about a header; others are about the figures of one file."""
 _LEAVE_OUT = "leave_out"
 
 declare(
@@ -106,7 +99,7 @@ class Remembered:
     @property
     def said(self) -> Text:
         """The answer in words."""
-        if element := registry().elements.get(str(self.answer)):
+        if element := registry().elements.get(str(self.answer)) or registry().stated.get(str(self.answer)):
             return element.label
         return _SAID.get(str(self.answer)) or Text(vi=f"nhân với {self.answer:g}", en=f"times {self.answer:g}")
 
@@ -190,7 +183,11 @@ def _digest(headers: Iterable[str]) -> str:
 
 def _is_known(answer: Any) -> bool:
     """Whether an answer is one that the reader takes: an element, a word for one of the choices, a factor."""
-    return answer in _SAID or answer in registry().elements if isinstance(answer, str) else isinstance(answer, int | float)
+    return (
+        answer in _SAID or answer in registry().elements or answer in registry().stated
+        if isinstance(answer, str)
+        else isinstance(answer, int | float)
+    )
 
 
 def _payload(sender: Sender, key: str, answer: Any, headers: Mapping[str, str], submission: Event) -> dict[str, Any]:

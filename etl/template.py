@@ -67,7 +67,7 @@ def template(
 def _wanted(declared: Registry, codes: Sequence[str] | None, when: Period | None) -> list[DataElement]:
     if codes is not None:
         return [declared.elements[code] for code in codes]
-    return [element for element in declared.elements.values() if when is None or _holds(element, when)]
+    return [element for element in declared.collected.values() if when is None or _holds(element, when)]
 
 
 def _holds(element: DataElement, when: Period) -> bool:

@@ -73,6 +73,7 @@ class DataElement:
     people of the register). `carried_forward` marks the bases (people, households) that may stand in for up to four
     quarters when a period has none. `adds_to`: of a flow, the stock to which it adds (what was issued in the period, and what is
     held): a header that does not say which of the two it counts is asked. `provided_by` says who owes the figure.
+    `collected` False: no template and no duty asks for it; it is kept where a unit states it.
     `valid_from`/`valid_to` bound the periods in which the definition held (ISO dates; None: no bound).
     """
 
@@ -85,6 +86,7 @@ class DataElement:
     part_is_hard: bool = False
     carried_forward: bool = False
     adds_to: str | None = None
+    collected: bool = True
     note: str = ""
     valid_from: str | None = None
     valid_to: str | None = None

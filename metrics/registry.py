@@ -1,6 +1,7 @@
 """Finds every declaration of the pillar modules and refuses what contradicts itself."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -8,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from metrics import digital_economy, digital_government, digital_society, foundations
-from metrics.indicator import DataElement, Identity, Indicator, Kind, Pillar, Plausibility
+from metrics.indicator import DataElement, Identity, Indicator, Kind, Pillar, Plausibility, Text
 
 PILLARS = {
     Pillar.DIGITAL_GOVERNMENT: digital_government,
@@ -24,7 +25,7 @@ class DeclarationError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Registry:
-    """All declarations by code, in the order of their declaration."""
+    """All declarations by code, in the order of their declaration; behind the elements the shares that a unit may state itself."""
 
     elements: MappingProxyType[str, DataElement]
     indicators: MappingProxyType[str, Indicator]
@@ -38,6 +39,16 @@ class Registry:
         return sha256(repr(everything).encode()).hexdigest()[:16]
 
     @property
+    def collected(self) -> dict[str, DataElement]:
+        """The elements that templates and duties ask for."""
+        return {code: element for code, element in self.elements.items() if element.collected}
+
+    @property
+    def stated(self) -> dict[str, DataElement]:
+        """By rate: the per cent that a unit states without the counts behind it, shown as stated and never worked with."""
+        return {code.removeprefix(_STATED): element for code, element in self.elements.items() if not element.collected}
+
+    @property
     def headlines(self) -> list[Indicator]:
         return [indicator for indicator in self.indicators.values() if indicator.headline]
 
@@ -45,9 +56,10 @@ class Registry:
 @cache
 def registry() -> Registry:
     """The declarations of this installation. Raises DeclarationError naming every contradiction at once."""
+    elements, indicators = _by_code("ELEMENTS"), _by_code("INDICATORS")
     found = Registry(
-        elements=_by_code("ELEMENTS"),
-        indicators=_by_code("INDICATORS"),
+        elements=MappingProxyType({**elements, **_stated(elements, indicators.values())}),
+        indicators=indicators,
         identities=_by_code("IDENTITIES"),
         plausibilities=_by_code("PLAUSIBILITIES"),
     )
@@ -55,6 +67,28 @@ def registry() -> Registry:
     if problems:
         raise DeclarationError("; ".join(problems))
     return found
+
+
+_STATED = "stated_"
+
+
+def _stated(elements: Mapping[str, DataElement], indicators: Iterable[Indicator]) -> dict[str, DataElement]:
+    """An element a rate in per cent, for units that report it without counts."""
+    rates = (one for one in indicators if one.is_rate and one.factor == 100)
+    found = (
+        DataElement(
+            code=f"{_STATED}{rate.code}",
+            label=Text(vi=f"{rate.label.vi} (đơn vị tự báo cáo)", en=f"{rate.label.en} (as stated by the unit)"),
+            unit="%",
+            kind=Kind.SHARE,
+            provided_by=elements[rate.numerator[0]].provided_by if rate.numerator[0] in elements else "commune",
+            collected=False,
+            valid_from=rate.valid_from,
+            valid_to=rate.valid_to,
+        )
+        for rate in rates
+    )
+    return {element.code: element for element in found}
 
 
 def _by_code(name: str) -> MappingProxyType[str, Any]:

@@ -106,7 +106,7 @@ def deliveries(tables: Tables, period: str, *, area: str) -> pl.DataFrame:
 def _covered(listed: str | None, provider: str, day: dt.date) -> list[str]:
     """The elements that a duty asks for on a day: the listed ones, else all of its provider."""
     known = registry().elements
-    codes = listed.split() if listed else [code for code, element in known.items() if element.provided_by == provider]
+    codes = listed.split() if listed else [code for code, element in registry().collected.items() if element.provided_by == provider]
     return [code for code in codes if code in known and known[code].is_valid(day)]
 
 

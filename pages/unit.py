@@ -50,6 +50,7 @@ def _findings(
     here = (shown.source, unit.code, shown.period.code)
     yield profile.head(shown, unit, figures, reports.former(*here))
     yield profile.reported(shown, reports.marked(*here, shown.source.today))
+    yield profile.stated(shown, reports.stated(*here))
     if any(figure.status != "not_reported" for figure in figures):
         yield profile.remarks(shown, figures)
         yield profile.found(shown, reports.findings(*here))

@@ -87,7 +87,7 @@ def recipes(declared: Registry) -> list[Recipe]:
     """A recipe per declared element, each after those that it needs."""
     upper, lower, closes = _bounds(declared)
     found: dict[str, Recipe] = {}
-    for code, element in declared.elements.items():
+    for code, element in declared.collected.items():
         shape = shapes().get(code) or _default(element, bounded=bool(upper.get(code)))
         found[code] = Recipe(
             element=element,

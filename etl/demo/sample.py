@@ -80,7 +80,7 @@ class _Quarter:
         on_time = [commune for commune in communes if not self._told(commune).keys() & {"missing", "late"}]
         figures = {(commune.code, code): figure for commune in on_time for code, figure in self._slipped(commune).items()}
         suffix: Suffix = ".xlsx" if self.period.start >= _SHEETS_SINCE else ".csv"
-        return self._file(area, "", on_time, figures, list(self.declared.elements), suffix=suffix, days=11)
+        return self._file(area, "", on_time, figures, list(self.declared.collected), suffix=suffix, days=11)
 
     def _alone(self, commune: Unit, kind: str, *, days: int, only: str | None = None) -> Given:
         figures = self._written(commune)

@@ -107,6 +107,17 @@ def _token(draft: Draft, table: Table, slot: Slot) -> Token:
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
 
 
+def measure_of(meaning: Meaning, texts: Sequence[str]) -> Measure:
+    """How the figures of a meaning are read: per cents as such, unless some of them are fractions."""
+    element = registry().elements[meaning.elements[0]] if meaning.elements else None
+    is_share = meaning.nature is Nature.RATE or (element is not None and Measure.of(element) is Measure.SHARE)
+    if is_share and not any("/" in text for text in texts):
+        return Measure.SHARE
+    if meaning.scale != 1:
+        return Measure.SCALED
+    return Measure.of(element) if element else Measure.COUNT
+
+
 def has_decimals(table: Table, slots: Iterable[Slot]) -> bool:
     """Whether a number with decimals stands at one of these places: then what a number in groups means depends on the column."""
     tokens = (of_cell(_raw(table, slot.place)) for slot in slots)

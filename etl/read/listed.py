@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions, names, same, sums, titled, totals, when, who
+from etl.read import captions, names, same, stated, sums, titled, totals, when, who
 from etl.read.columns import Measure
 from etl.read.decisions import decision
 from etl.read.draft import LEAVE_OUT, Draft
-from etl.read.figures import Read, Slot, Subject, cell_of, estimated, is_taken, read_group
+from etl.read.figures import Read, Slot, Subject, cell_of, estimated, is_taken, measure_of, read_group
 from etl.read.headers import Meaning, Nature
 from etl.read.indicator_rows import IndicatorRows
 from etl.read.layout import Layout, Table, is_repeated_header
@@ -113,6 +113,9 @@ def read_columns(draft: Draft, table: Table) -> None:
         totals.compare(draft, table, line.reads)
         if sums.is_part(line.header):
             continue
+        if _is_rate(line):
+            _name_rate(draft, table, line, alone=all(map(_is_rate, lines)))
+            continue
         own = [read for read in line.reads if not read.slot.subject.is_total]
         if any(read.figure.state is not State.BLANK for read in own):
             draft.take(cell_of(table, read) for read in own if is_taken(read))
@@ -123,9 +126,6 @@ def read_columns(draft: Draft, table: Table) -> None:
 def _read_line(draft: Draft, table: Table, row: int, header: Header | None, units: dict[int, Subject]) -> same.Line | None:
     """The figures of an indicator, a column a unit; None: it is not read."""
     if header is None or header.meaning is None:
-        return None
-    if header.meaning.nature is Nature.RATE and not _has_fraction(table, row, units):
-        draft.say("rate_has_counts", table.sheet, Place(row, table.column(Role.INDICATOR) or 0), header=header.shown)
         return None
     own = {column: _of_the_day(draft, table, Place(row, column), header, subject) for column, subject in units.items()}
     meaning = sums.as_read(header.meaning)
@@ -143,14 +143,9 @@ def _of_one_element(draft: Draft, table: Table, lines: Sequence[same.Line]) -> l
 
 
 def _read(draft: Draft, table: Table, slots: Sequence[Slot], header: Header) -> list[Read]:
-    elements = header.meaning.elements if header.meaning else ()
-    measure = Measure.of(registry().elements[elements[0]]) if elements else Measure.COUNT
-    reads = read_group(draft, table, slots, measure if header.meaning and header.meaning.scale == 1 else Measure.SCALED)
+    texts = [table.sheet.text(*slot.place) for slot in slots]
+    reads = read_group(draft, table, slots, measure_of(slots[0].meaning, texts))
     return [estimated(read) for read in reads] if header.estimated else reads
-
-
-def _has_fraction(table: Table, row: int, units: dict[int, Subject]) -> bool:
-    return any("/" in table.sheet.text(row, column) for column in units)
 
 
 def _filled_rows(table: Table) -> Iterator[int]:
@@ -165,7 +160,8 @@ def _emit(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]], indi
         by_line.setdefault(indicators.line(read.slot.place.row), []).append(read)
     lines = _of_one_element(draft, table, [same.Line(at=at, header=headers[at], reads=reads) for at, reads in by_line.items()])
     for line in lines:
-        _name_rate(draft, table, line.header.shown, line.reads[0])
+        if _is_rate(line):
+            _name_rate(draft, table, line, alone=all(map(_is_rate, lines)))
         _list_blanks(draft, table, line.header.shown, line.reads)
         if not sums.is_part(line.header):
             first = line.reads[0].slot.place
@@ -192,8 +188,7 @@ def _read_together(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Heade
     groups: dict[tuple[Measure, str], list[tuple[Slot, Header]]] = {}
     for slot, header in slots:
         code = slot.meaning.elements[0] if slot.meaning.elements else ""
-        measure = Measure.of(registry().elements[code]) if code else Measure.COUNT
-        measure = measure if slot.meaning.scale == 1 else Measure.SCALED
+        measure = measure_of(slot.meaning, [table.sheet.text(*slot.place)])
         groups.setdefault((measure, "" if measure is Measure.COUNT else code), []).append((slot, header))
     reads: list[Read] = []
     for (measure, _), own in groups.items():
@@ -212,9 +207,21 @@ def _list_blanks(draft: Draft, table: Table, shown: str, reads: Sequence[Read]) 
             draft.say("cell_filled", table.sheet, row=read.slot.place.row, columns=f"«{shown}»")
 
 
-def _name_rate(draft: Draft, table: Table, shown: str, read: Read) -> None:
-    if read.slot.meaning.nature is Nature.RATE and not read.in_fraction:
-        draft.say("rate_has_counts", table.sheet, read.slot.place, header=shown)
+def _is_rate(line: same.Line) -> bool:
+    """Whether a line holds per cents and no fractions."""
+    meaning = line.header.meaning
+    fractions = any(read.in_fraction or read.figure.asked for read in line.reads)
+    return meaning is not None and meaning.nature is Nature.RATE and not fractions
+
+
+def _name_rate(draft: Draft, table: Table, line: same.Line, *, alone: bool) -> None:
+    """Per cents without the counts behind them: said, and asked where the table has nothing else."""
+    place = line.reads[0].slot.place
+    example = next((read.figure.value for read in line.reads if read.figure.value is not None), None)
+    if not alone or example is None:
+        stated.say(draft, table, place, line.header)
+    elif stated.ask(draft, table, place, line.header, example):
+        draft.take(cell_of(table, read) for read in line.reads if not read.slot.subject.is_total)
 
 
 def _keep_headers(draft: Draft, table: Table) -> None:

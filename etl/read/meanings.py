@@ -138,7 +138,14 @@ def understood(draft: Draft, path: tuple[str, ...], meaning: Meaning, said: Capt
     if isinstance(answer, str) and answer in registry().elements:
         chosen = replace(meaning, nature=Nature.ELEMENT, role=None, elements=(answer,), rate=None, proposed=(), slip=False, scale=1)
         meaning = scaled(of_kind(chosen), meaning.unit) if is_scale(meaning.unit) else of_kind(chosen)
-    return captions.under(said, meaning)
+    return _as_stated(draft, path, captions.under(said, meaning))
+
+
+def _as_stated(draft: Draft, path: tuple[str, ...], meaning: Meaning) -> Meaning:
+    """Per cents without counts that are kept as the unit states them, if so answered: the answer names the rate."""
+    answer = draft.answer(f"rate:{fold(' > '.join(path))}") if meaning.nature is Nature.RATE else None
+    stated = registry().stated.get(answer) if isinstance(answer, str) else None
+    return replace(meaning, nature=Nature.ELEMENT, elements=(stated.code,), rate=None, which=None) if stated else meaning
 
 
 def settled(

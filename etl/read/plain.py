@@ -13,13 +13,12 @@ import polars as pl
 
 from etl.read.columns import Figure, Measure
 from etl.read.draft import Draft
-from etl.read.figures import Read, Slot, Subject, cell_of, estimated, has_decimals, is_taken, read_group
+from etl.read.figures import Read, Slot, Subject, cell_of, estimated, has_decimals, is_taken, measure_of, read_group
 from etl.read.headers import Meaning, Nature
 from etl.read.layout import Table
 from etl.read.meanings import Header
 from etl.read.model import Cells, Qualifier, State, Status
 from etl.read.sheet import Place, Sheet, letters
-from metrics.registry import registry
 
 _DIGITS = "0?[0-9]|[1-9][0-9]{0,7}"
 _GROUPS = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){1,4}|(?:,[0-9]{3}){1,4})"  # up to 15 digits: every such number is a double
@@ -173,7 +172,7 @@ def read_column(
     draft: Draft, table: Table, number: int, header: Header, meaning: Meaning, subjects: Subjects, texts: Sequence[str]
 ) -> Column:
     """Reads a column: what is plain at once, every other cell by itself; all so where one has decimals, or the header leaves a doubt."""
-    measure = _measure(meaning, texts)
+    measure = measure_of(meaning, texts)
     certain = measure in (Measure.COUNT, Measure.FLAG) and meaning.nature is Nature.ELEMENT and meaning.which is None
     given = Texts.of(table.sheet, number, subjects.rows, texts, measure) if certain else Texts.doubtful(texts)
     slots = _slots(number, header, meaning, subjects, given)
@@ -199,13 +198,3 @@ def _keep(draft: Draft, sheet: Sheet, number: int, subjects: Subjects, given: Te
     kept = given.plain & ~subjects.frame["stopped"] & (given.written != "")
     rows = (subjects.frame["row"] - 1).filter(kept)
     draft.keep_column(sheet, number, rows.to_list(), given.written.filter(kept).to_list())
-
-
-def _measure(meaning: Meaning, texts: Sequence[str]) -> Measure:
-    element = registry().elements[meaning.elements[0]] if meaning.elements else None
-    is_share = meaning.nature is Nature.RATE or (element is not None and Measure.of(element) is Measure.SHARE)
-    if is_share and not any("/" in text for text in texts):
-        return Measure.SHARE
-    if meaning.scale != 1:
-        return Measure.SCALED
-    return Measure.of(element) if element else Measure.COUNT

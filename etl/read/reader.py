@@ -18,8 +18,8 @@ answer. "leave_out" answers each of them: what it is about (cell, row, column, f
     share:<header>              "per_cent" or "part_of_one" (0,85 is 85 %)
     first:, base:, third:<header>   the element codes of the numbers of the fractions in this column, in their order
     part:<header>               the element code of a single number where the header names several
-    rate:, merged:, result:, personal_cell:<header>   only "leave_out": per cents of nothing known, merged cells, unsaved results, numbers
-                                of people
+    rate:<header>               the code of the rate of which per cents without counts are kept as the unit states them
+    merged:, result:, personal_cell:<header>   only "leave_out": merged cells, unsaved results, numbers of people
     value_column                the letter of the column of figures in a form
     cell:<text>                 a number for the cells that say this; "blank"
     sources:<header>            "add" (the rows of one unit from several sources are added), or the one source that counts

@@ -175,8 +175,8 @@ class Vocabulary:
         return list(self.by_words.values())
 
     @classmethod
-    def of(cls, phrases: Iterable[tuple[str, str]]) -> "Vocabulary":
-        """`phrases`: (phrase, code)."""
+    def of(cls, phrases: Iterable[tuple[str, str]], exact: Iterable[tuple[str, str]] = ()) -> "Vocabulary":
+        """`phrases`, `exact`: (phrase, code); the exact ones are like nothing but themselves."""
         letters: dict[str, set[str]] = {}
         words: dict[tuple[str, ...], set[str]] = {}
         every: dict[str, set[str]] = {}
@@ -187,6 +187,10 @@ class Vocabulary:
             every.setdefault(code, set()).update(meaning_words(phrase))
             if len(meaning_words(phrase)) > 1:
                 words.setdefault(tuple(sorted(_telling(phrase))), set()).add(code)
+        for phrase, code in exact:
+            letters.setdefault(squeezed(phrase), set()).add(code)
+            spelt.setdefault(squeezed(phrase), set()).add(syllables(phrase))
+            every.setdefault(code, set()).update(meaning_words(phrase))
         return cls(
             by_letters={key: frozenset(codes) for key, codes in letters.items()},
             by_words={key: frozenset(codes) for key, codes in words.items()},
@@ -280,12 +284,14 @@ def _slips(words: list[str], others: list[str]) -> float:
 @cache
 def elements() -> Vocabulary:
     """The elements: code, labels in both languages with and without their brackets, declared synonyms."""
-    declared = registry().elements.values()
+    declared = registry().collected.values()
     own = ((phrase, e.code) for e in declared for phrase in (e.code, *_ways(e.label.vi), *_ways(e.label.en)))
     synonyms = list(_synonyms())
     ambiguous = {squeezed(phrase) for phrase, _ in synonyms}
     known = registry().elements
-    return Vocabulary.of([(p, c) for p, c in own if squeezed(p) not in ambiguous or squeezed(p) == squeezed(known[c].label.vi)] + synonyms)
+    certain = [(p, c) for p, c in own if squeezed(p) not in ambiguous or squeezed(p) == squeezed(known[c].label.vi)]
+    stated = ((phrase, e.code) for e in registry().stated.values() for phrase in (e.code, e.label.vi, e.label.en))
+    return Vocabulary.of(certain + synonyms, exact=stated)
 
 
 @cache

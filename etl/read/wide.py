@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions, fields, percents, periods, same, scores, sources, sums, totals, when
+from etl.read import captions, fields, percents, periods, same, scores, sources, stated, sums, totals, when
 from etl.read.decisions import decision
-from etl.read.draft import LEAVE_OUT, Draft
+from etl.read.draft import Draft
 from etl.read.figures import Read, cell_of
 from etl.read.headers import Meaning, Nature
 from etl.read.layout import Layout, Table
@@ -17,7 +17,6 @@ from etl.read.roles import Role
 from etl.read.rows import ask_hidden, leaves_out_hidden, subjects
 from etl.read.sheet import Place, letters
 from metrics.period import Period
-from metrics.vietnamese import fold
 
 declare(
     Rule(
@@ -31,22 +30,6 @@ declare(
         severity=Severity.INFO,
         vi="Cột «{header}»: {vi}.",
         en="Column «{header}»: {en}.",
-    ),
-    Rule(
-        name="rate_has_counts",
-        severity=Severity.INFO,
-        vi="Cột «{header}» chỉ có tỷ lệ phần trăm, không có số đếm; không ghi nhận.",
-        en="Column «{header}» holds per cents without counts; it was not recorded.",
-        mend_vi="Đề nghị báo cáo tử số và mẫu số.",
-        mend_en="Please report numerator and denominator.",
-    ),
-    Rule(
-        name="rate_clear",
-        severity=Severity.QUESTION,
-        vi="Cột «{header}» được hiểu là tỷ lệ phần trăm ({example_vi}), nhưng không rõ của chỉ tiêu nào.",
-        en="Column «{header}» is read as per cents ({example_en}), but it is not clear of what.",
-        mend_vi="Đề nghị ghi rõ tên chỉ tiêu, hoặc báo cáo số đếm.",
-        mend_en="Please name the element, or report counts.",
     ),
 )
 
@@ -215,24 +198,10 @@ def _rates_alone(draft: Draft, table: Table, columns: dict[int, Column], added: 
             continue
         place = table.at.get(number, Place(table.top, number))
         example = next((read.figure.value for read in column.reads if read.figure.value is not None), None)
-        if has_counts or column.meaning.elements or example is None:
-            draft.say("rate_has_counts", table.sheet, place, text=header.shown, header=header.shown)
-            continue
-        key, said = f"rate:{fold(header.shown)}", f"{example:g}"
-        if draft.answer(key) == LEAVE_OUT:
-            draft.say("rate_has_counts", table.sheet, place, text=header.shown, header=header.shown)
-            continue
-        draft.ask(
-            key,
-            "rate_clear",
-            table.sheet,
-            place,
-            text=header.shown,
-            header=header.shown,
-            example_vi=said.replace(".", ",") + "%",
-            example_en=said + "%",
-        )
-        draft.take(cell_of(table, read) for read in column.reads if not read.slot.subject.is_total)
+        if has_counts or example is None:
+            stated.say(draft, table, place, header)
+        elif stated.ask(draft, table, place, header, example):
+            draft.take(cell_of(table, read) for read in column.reads if not read.slot.subject.is_total)
 
 
 def _list_blanks(draft: Draft, table: Table, columns: Iterable[Column]) -> None:

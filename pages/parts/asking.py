@@ -123,6 +123,7 @@ def _choices(kind: str, finding: Finding, said: Said) -> list[str]:
     area = said.district or said.province
     every: Mapping[str, Callable[[], Sequence[str]]] = {
         **dict.fromkeys(_ELEMENTS, intake.elements),
+        "rate": intake.rates,
         "period": periods,
         "unit": lambda: intake.communes(area, said.period) if area else (),
     }
@@ -215,9 +216,15 @@ def _element_option(code: str, period: str | None, words: Words) -> str:
     return words.text(label) if label else code
 
 
+def _rate_option(code: str, period: str | None, words: Words) -> str:
+    label = intake.rate_name(code)
+    return words.text(label) if label else code
+
+
 _NAMED: Mapping[str, Callable[[str, str | None, Words], str]] = {
     "unit": _unit_option,
     **dict.fromkeys((*_ELEMENTS, "part"), _element_option),
+    "rate": _rate_option,
     "period": lambda code, _, words: formats.capital(formats.period_of(code, words)),
     "scale": lambda factor, _, words: words("option_scale", factor=formats.plain(float(factor), words)),
     "cell": lambda size, _, words: size if "/" in size else understood.spoken(float(size), words),

@@ -392,7 +392,12 @@ def communes(area: str, period: str | None) -> list[str]:
 
 def elements() -> list[str]:
     """The codes of all declared elements, in their order."""
-    return list(registry().elements)
+    return list(registry().collected)
+
+
+def rates() -> list[str]:
+    """The codes of the rates that a unit may state without counts."""
+    return list(registry().stated)
 
 
 def groups(period: str) -> list[Unit]:
@@ -426,6 +431,12 @@ def units_named(text: str, period: str | None) -> list[str]:
 def element_name(code: str | None) -> Text | None:
     """The label of an element; None: no element has this code."""
     element = registry().elements.get(code or "")
+    return element.label if element else None
+
+
+def rate_name(code: str) -> Text | None:
+    """The label under which a rate is kept as a unit states it; None: there is no such rate."""
+    element = registry().stated.get(code)
     return element.label if element else None
 
 

@@ -9,7 +9,7 @@ from pages.parts import formats, marks, sections, sentences, tables
 from pages.parts.figures import Figure, Unit
 from pages.parts.filters import Shown
 from pages.parts.html import Markup, hidden, join, tag
-from pages.parts.reports import Former, Found, Receipt
+from pages.parts.reports import Former, Found, Receipt, Stated
 from pages.parts.tables import Column, link
 from pages.parts.words import Words
 
@@ -134,6 +134,18 @@ def found(shown: Shown, findings: Sequence[Found]) -> Markup | None:
     title = words("unit_found", count=len(findings))
     why = tag("p", words("unit_found_why"), class_="ns-small")
     return tag("section", tag("h2", title), why, tables.table(columns, rows, caption=title, kind="ns-cards ns-compact ns-found"))
+
+
+def stated(shown: Shown, shares: Sequence[Stated]) -> Markup | None:
+    """The per cents that the unit states itself without counts; None: it states none."""
+    if not shares:
+        return None
+    words = shown.words
+    columns = (Column(words("unit_stated_rate")), Column(words("value"), "ns-number"), Column(words("period")))
+    rows = [[words.text(one.label), f"{formats.plain(one.value, words)}%", formats.period(one.period, words)] for one in shares]
+    title = words("unit_stated", count=len(shares))
+    why = tag("p", words("unit_stated_why"), class_="ns-small")
+    return tag("section", tag("h2", title), why, tables.table(columns, rows, caption=title, kind="ns-cards ns-compact"))
 
 
 def _found(one: Found, words: Words) -> list[str | None]:

@@ -11,6 +11,7 @@ import polars as pl
 from metrics import reporting
 from metrics.indicator import Text
 from metrics.period import Level, Period
+from metrics.registry import registry
 from pages.parts import data
 from pages.parts.data import units_below
 from pages.parts.figures import Unit
@@ -87,6 +88,15 @@ class Found:
     column: str
     at: dt.datetime
     changed: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stated:
+    """A per cent that a unit states without the counts behind it, 0 to 100; of the latest period of those asked for."""
+
+    label: Text
+    value: float
+    period: Period
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -260,6 +270,20 @@ def findings(source: Source, code: str, period: str) -> tuple[Found, ...]:
         for row in rows.sort("sequence", "row", "column", descending=[True, False, False]).iter_rows(named=True)
         if Period.parse(row["period"]).end >= since
     )
+
+
+@keep
+def stated(source: Source, code: str, period: str) -> tuple[Stated, ...]:
+    """The per cents that a unit states itself for the period and the periods in it, in the order of the rates."""
+    labels = {element.code: element.label for element in registry().stated.values()}
+    with source.session() as tables:
+        parts = tables.period_parts.filter((nw.col("asked") == period) & ~nw.col("carried")).select("part")
+        own = tables.facts.filter((nw.col("unit_code") == code) & nw.col("element").is_in(list(labels)) & ~nw.col("value").is_null())
+        rows = polars(own.join(parts, left_on="period", right_on="part", how="semi").select("element", "period", "value"))
+    latest: dict[str, Stated] = {}
+    for element, named, value in sorted(rows.iter_rows(), key=lambda row: Period.parse(row[1]).end):
+        latest[element] = Stated(label=labels[element], value=value, period=Period.parse(named))
+    return tuple(latest[element] for element in labels if element in latest)
 
 
 @keep

@@ -612,6 +612,12 @@ WORDS: dict[str, Text] = {
         vi="{count} chỉ tiêu đạt mục tiêu, đều sát mức: chênh lệch nằm trong mức biến động thông thường.",
         en="{count} reached their target, all of them close calls: the difference is within ordinary variation.",
     ),
+    "unit_stated": Text(vi="Tỷ lệ đơn vị tự báo cáo ({count})", en="Per cents as stated by the unit ({count})"),
+    "unit_stated_rate": Text(vi="Tỷ lệ", en="Rate"),
+    "unit_stated_why": Text(
+        vi="Đơn vị gửi tỷ lệ mà không có số đếm: ghi như báo cáo, không cộng, không dùng để tính chỉ tiêu.",
+        en="The unit sent per cents without counts: they stand as reported, are never added and go into no indicator.",
+    ),
     "unit_found": Text(vi="Nội dung đề nghị kiểm tra trong báo cáo ({count})", en="What was found in the reports ({count})"),
     "unit_found_why": Text(
         vi="Ghi nhận khi nhận báo cáo; số liệu vẫn được tính như đã báo cáo.",

@@ -73,7 +73,7 @@ def test_no_rule_is_broken_by_the_figures_themselves(figures: Sample) -> None:
 def test_every_element_has_figures_in_every_unit_and_quarter(figures: Sample) -> None:
     for quarter in (QUARTERS[0], QUARTERS[-1]):
         for unit in _units(quarter):
-            assert set(figures.of(unit.code, quarter)) == set(registry().elements)
+            assert set(figures.of(unit.code, quarter)) == set(registry().collected)
 
 
 def test_villages_add_up_to_their_commune(figures: Sample) -> None:

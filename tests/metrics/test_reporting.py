@@ -66,7 +66,7 @@ def test_how_much_of_the_form_came(engine: str) -> None:
     facts = [("10001", "2025-01", "teams", 3), ("10001", "2025-02", "teams", 3), ("10001", "2025-Q1", "households", None)]
     row = _states([*facts, ("10002", "2025-Q1", "teams", None), ("10003", "2025-Q1", "teams", 2)], engine=engine)
     assert {code: (one["given"], one["blank"]) for code, one in row.items()} == {"10001": (1, 1), "10002": (0, 1), "10003": (1, 0)}
-    assert {one["owed"] for one in row.values()} == {sum(e.provided_by == "commune" for e in registry().elements.values())}
+    assert {one["owed"] for one in row.values()} == {sum(e.provided_by == "commune" for e in registry().collected.values())}
 
 
 @pytest.mark.parametrize("engine", world.ENGINES)

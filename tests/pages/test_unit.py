@@ -186,3 +186,12 @@ def test_choosing_a_unit_writes_down_what_nobody_had_chosen(district: Place) -> 
     area, period = test.selectbox(key="filter-area").value, test.selectbox(key="filter-period").value
     test.selectbox(key="filter-unit").set_value(COMMUNES[1]).run()
     assert (test.query_params["area"], test.query_params["period"]) == (area, period)
+
+
+def test_per_cents_that_the_unit_states_without_counts_stand_apart(district: Place) -> None:
+    """They go into no indicator and into no sum of the area."""
+    send(district, LATEST, {COMMUNES[1]: {"stated_online_dossier_rate": "98,5"}}, name="tyle.csv")
+    said = text(app("unit", area="750", period=LATEST, unit=COMMUNES[1]))
+    assert "Tỷ lệ đơn vị tự báo cáo (1)" in said
+    assert "98,5%" in said
+    assert "Tỷ lệ đơn vị tự báo cáo" not in text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))

@@ -101,7 +101,7 @@ def test_a_repeated_header_of_three_rows() -> None:
         ("ƯỚC THỰC HIỆN QUÝ I/2025", "which_figure"),
         ("KẾ HOẠCH QUÝ I/2025", "which_figure"),
         ("Đơn vị tính: nghìn hồ sơ", "scale_clear"),
-        ("BIỂU TỶ LỆ (%)", "rate_has_counts"),
+        ("BIỂU TỶ LỆ (%)", "rate_clear"),
     ],
 )
 @pytest.mark.parametrize(
