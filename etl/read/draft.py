@@ -46,8 +46,9 @@ class Draft:
     `answered`: the answers that were looked for, by key. `units`: the register of names, with the villages of the office.
     `untimely`: periods of headers about which is asked whether they can be. `sources`: by sheet and row (from 1), the header of the
     column that names the source of a row, and the source. `added`: sheets with the columns (letters) or rows (from 1) that are parts
-    of one figure, as answered. `is_message`: the table was made of a message: every word of it that is not known is asked. `cover`:
-    the cells of the sheets before the first one with a table. `named`: the periods of the tables read so far."""
+    of one figure, as answered; `parts`: those of units that make one. `is_message`: the table was made of a message: every word of it
+    that is not known is asked. `cover`: the cells of the sheets before the first one with a table. `named`: the periods of the tables
+    read so far."""
 
     name: str
     context: Context
@@ -63,11 +64,21 @@ class Draft:
     named: list[str] = field(default_factory=list)
     sources: dict[tuple[str | None, int], tuple[str, str]] = field(default_factory=dict)
     added: set[tuple[str | None, str | int]] = field(default_factory=set)
+    parts: set[tuple[str | None, str | int]] = field(default_factory=set)
     is_message: bool = False
 
     def is_added(self, cell: Cell) -> bool:
         """Whether a cell holds a part of a figure, as answered."""
         return (cell.sheet, cell.column) in self.added or (cell.sheet, cell.row) in self.added
+
+    def is_part(self, cell: Cell) -> bool:
+        """Whether a cell has the figure of one of the units that make another one, as answered."""
+        return (cell.sheet, cell.column) in self.parts or (cell.sheet, cell.row) in self.parts
+
+    def unask(self, key: str) -> None:
+        """Takes a question back: another one is asked in its place."""
+        self.asked.discard(key)
+        self.findings = [finding for finding in self.findings if finding.question != key]
 
     def take(self, cells: Iterable[Cell]) -> None:
         """Adds cells to those of the report."""

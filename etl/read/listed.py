@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions, names, same, stated, sums, titled, totals, when, who
+from etl.read import captions, merged, names, same, stated, sums, titled, totals, when, who
 from etl.read.columns import Measure
 from etl.read.decisions import decision
 from etl.read.draft import LEAVE_OUT, Draft
@@ -276,6 +276,7 @@ def _unit_columns(draft: Draft, table: Table) -> dict[int, Subject]:
         return {}
     found: dict[int, Subject] = {}
     villages = VillageNames()
+    of_parts = merged.MergedUnits(units=draft.units, in_columns=True)
     for column, text in named.items():
         place = table.at[column]
         if names.is_total_label(text):
@@ -288,13 +289,15 @@ def _unit_columns(draft: Draft, table: Table) -> dict[int, Subject]:
         if unit.left_out or (column in table.sheet.hidden_columns and leaves_out_hidden(draft, table)):
             continue
         villages.note(column, place, text, area, unit)
+        of_parts.note(column, place, text, who.key_of_unit(text, area, None), period, unit)
         hidden = column in table.sheet.hidden_columns and ask_hidden(draft, table, place)
         found[column] = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=hidden)
         if unit.code or unit.name:
             draft.keep(table.sheet, place)
     for column in villages.ask_where_maps_meet(draft, table):
         found[column] = found[column]._replace(unit_code=None)
-    return found
+    verdicts = of_parts.settle(draft, table)
+    return {column: own for column, one in found.items() if (own := merged.subject(one, verdicts.get(column)))}
 
 
 READERS = {Layout.LONG: read_long, Layout.FORM: read_form, Layout.UNITS_AS_COLUMNS: read_columns}

@@ -52,13 +52,17 @@ class Candidate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Match:
-    """What a row's code and name resolve to. `code` None: nothing is accepted, ask `said` and offer `candidates` (nearest first)."""
+    """What a row's code and name resolve to. `code` None: nothing is accepted, ask `said` and offer `candidates` (nearest first).
+
+    `other`: the code of the unit of the other epoch that was named.
+    """
 
     code: str | None
     name: str | None  # the official name of the unit
     candidates: tuple[Candidate, ...]
     reason: Reason
     said: Text  # how it was decided, or what was found and what is asked
+    other: str | None = None
 
 
 # Fields: text (as written), unit (code and name), day, area, other (unit of the other epoch), when (its days), listed (the candidates).
@@ -175,7 +179,8 @@ def question(
     for found, likeness in near:
         distinct.setdefault(found.code, (found, likeness))
     candidates = tuple(_candidate(found, likeness, where) for found, likeness in list(distinct.values())[:_LISTED])
-    return Match(code=None, name=None, candidates=candidates, reason=reason, said=_said(reason, text, where, candidates, unit, other, part))
+    said = _said(reason, text, where, candidates, unit, other, part)
+    return Match(code=None, name=None, candidates=candidates, reason=reason, said=said, other=other.code if other else None)
 
 
 def _candidate(unit: Unit, likeness: float, where: Where) -> Candidate:

@@ -25,6 +25,7 @@ answer. "leave_out" answers each of them: what it is about (cell, row, column, f
     sources:<header>            "add" (the rows of one unit from several sources are added), or the one source that counts
     personal:<header>           "count": the column holds counts, though its header may announce numbers of people
     same:<header>|<header>      "add" (columns or rows of one element are added), or the header of the one that counts
+    parts:<code>                "add_parts" (the rows of the old units that make this one are added), "whole_row" (its own row counts)
     message:#<digest>           "confirm": the message is rightly understood as this table
     hidden:<sheet>              "include" what is hidden
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from etl.findings import Rule, Severity, declare
-from etl.read import names, titled, when, who
+from etl.read import merged, names, titled, when, who
 from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import Subject
 from etl.read.layout import Layout, Table, is_repeated_header
@@ -66,7 +66,9 @@ def subjects(draft: Draft, table: Table, figure_columns: list[int], over_columns
     reader = _Rows(draft, table, figure_columns, over_columns)
     rows = [row for index in range(table.first, table.end) if (row := reader.read(index))]
     open_ = reader.villages.ask_where_maps_meet(draft, table)
-    return [replace(row, subject=row.subject._replace(unit_code=None)) if row.index in open_ else row for row in rows]
+    rows = [replace(row, subject=row.subject._replace(unit_code=None)) if row.index in open_ else row for row in rows]
+    verdicts = reader.merged.settle(draft, table)
+    return [replace(row, subject=own) for row in rows if (own := merged.subject(row.subject, verdicts.get(row.index)))]
 
 
 class _Rows:
@@ -83,6 +85,7 @@ class _Rows:
         self.of_file = replace(self.of_file, commune=self._commune_of_villages())
         self.area = self.of_file
         self.villages = VillageNames(level=self.level)
+        self.merged = merged.MergedUnits(units=draft.units)
         self.above: dict[int, str] = {}
         self.second = table.columns(Role.UNIT_NAME)[1:]
         self.orphans = False  # villages stood above every commune: then a commune does not head the ones below it
@@ -126,6 +129,7 @@ class _Rows:
             name, found.code, is_official=found.code is not None and "/" not in found.code and name == found.name, asked=found.asked
         )
         self.villages.note(index, place, name, area, found)
+        self.merged.note(index, place, name, who.key_of_unit(name or code, area, self.level), period, found)
         stopped = self._is_ragged(index) or self._is_hidden(index) or self._names_another(index, area, period, found.code)
         if (found.code or found.name) and not stopped:
             self._keep(index)

@@ -84,7 +84,7 @@ def settle(draft: Draft, table: Table, lines: Sequence[Line]) -> dict[int, Verdi
     key = "same:" + "|".join(fold(name) for name in names.values())
     answer = draft.answer(key)
     chosen = [at for at, name in names.items() if isinstance(answer, str) and fold(name) == fold(answer)]
-    if answer == ADD:
+    if answer == ADD and _adds_up(filled):
         draft.added |= {(table.sheet.name, place) for line in filled for place in _places(table, line)}
         return {}
     if chosen or answer == LEAVE_OUT:
@@ -102,6 +102,10 @@ def _agree(table: Table, lines: Sequence[Line]) -> bool:
                 told.setdefault(_whose(table, read), []).append(None if read.figure.asked else read.figure.value)
     several = [values for values in told.values() if len(values) > 1]
     return bool(several) and all(len({value for value in values if value is not None}) < 2 for values in several)
+
+
+def _adds_up(lines: Sequence[Line]) -> bool:
+    return all(registry().elements[line.element[0]].adds_up for line in lines if line.element)
 
 
 def _whose(table: Table, read: Read) -> Subject:
@@ -137,5 +141,5 @@ def _ask(draft: Draft, table: Table, key: str, lines: Sequence[Line], names: Map
     label = registry().elements[code].label
     first = next(read.slot.place for line in lines for read in line.reads if read.figure.state is not State.BLANK)
     said = ", ".join(f"«{name}»" for name in names.values())
-    options = (ADD, *names.values(), LEAVE_OUT)
+    options = (*([ADD] if _adds_up(lines) else []), *names.values(), LEAVE_OUT)
     draft.ask(key, ONE_HEADER, table.sheet, first, options=options, headers=said, label_vi=label.vi, label_en=label.en)

@@ -38,6 +38,17 @@ declare(
 )
 
 
+declare(
+    Rule(
+        name="parts_added",
+        severity=Severity.WARNING,
+        vi="Chưa cộng được «{label_vi}» của {unit}: có phần chưa có số, hoặc số này không cộng được.",
+        en="«{label_en}» of {unit} could not be added up: a part has no figure, or such figures are never added.",
+        mend_vi="Đề nghị ghi đủ số của các phần, hoặc số của cả đơn vị.",
+        mend_en="Please fill in every part, or the figure of the whole unit.",
+    ),
+)
+
 _PLACE = ("sheet", "row", "column")
 
 
@@ -98,6 +109,8 @@ class _Told:
 
     def _repetitions(self, positions: list[int]) -> set[int]:
         cells = {position: self.cells[position] for position in positions}
+        if any(self.draft.is_part(cell) for cell in cells.values()):
+            return self._of_parts(cells)
         if all(self.draft.is_added(cell) for cell in cells.values()):
             return set(cells) - set(self._sum(cells))
         if named := sources.of(self.draft, cells):
@@ -125,6 +138,22 @@ class _Told:
             return set()
         kept = [position for position in cells if fold(named[position]) == answer]
         return set(cells) - set(self._sum(cells) if answer == sources.ADD else kept)
+
+    def _of_parts(self, cells: dict[int, Cell]) -> set[int]:
+        """What is dropped of the figures of units that make one: all of them where one is missing, or where they cannot be added."""
+        element = registry().elements[next(iter(cells.values())).element or ""]
+        complete = all(cell.state is not State.BLANK and self.draft.is_part(cell) for cell in cells.values())
+        if element.adds_up and complete:
+            return set(cells) - set(self._sum(cells))
+        if any(cell.state is not State.BLANK for cell in cells.values()):
+            first = next(iter(cells.values()))
+            said: dict[str, Any] = {
+                "unit": first.unit_name or first.unit_code,
+                "label_vi": element.label.vi,
+                "label_en": element.label.en,
+            }
+            self.draft.findings.append(found("parts_added", sheet=first.sheet, row=first.row, column=first.column, **said))
+        return set(cells)
 
     def _sum(self, cells: dict[int, Cell]) -> list[int]:
         """The one cell that is kept for all of them, with their sum."""

@@ -123,6 +123,12 @@ def _links(*, backwards: bool) -> dict[str, list[str]]:
     return found
 
 
+def merged_from(code: str) -> tuple[str, ...]:
+    """The old units, two or more, that went wholly into a unit of 1 July 2025; none where one of them went into others too."""
+    old = _links(backwards=True).get(code, [])
+    return tuple(old) if len(old) > 1 and all(_links(backwards=False)[one] == [code] for one in old) else ()
+
+
 @lru_cache(maxsize=64)
 def _scope_areas(units: Units, day: UnitsOn, scope: Scope, is_old: bool) -> tuple[Unit, ...]:
     found: dict[str, Unit] = {}

@@ -43,7 +43,8 @@ class Who:
 
     `name`: the official one; while asked, what was written, if that is surely the name of a place and not of a person.
     `of_other_day`: the name is that of a unit which is not there on the day. `asked`: what names it in the key of its question,
-    whether that is answered or not; None: nothing had to be asked.
+    whether that is answered or not; None: nothing had to be asked. `part_of`: while asked, the old unit that is named and the one of
+    the day into which it went together with others.
     """
 
     code: str | None
@@ -51,6 +52,7 @@ class Who:
     left_out: bool = False
     of_other_day: bool = False
     asked: str | None = None
+    part_of: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -186,6 +188,11 @@ def _key(text: str, area: Area, level: str | None, quotable: bool) -> str:
     return key_of("unit", text, quotable) + (f"@{inside}" if inside else "")
 
 
+def key_of_unit(text: str, area: Area, level: str | None) -> str:
+    """The key of the question about the name of a place."""
+    return _key(_as_names_are(text[:LONGEST]), area, level, True)
+
+
 def _called(text: str, quotable: bool) -> str:
     return key_of("unit", text, quotable).removeprefix("unit:")
 
@@ -205,7 +212,10 @@ def _ask(draft: Draft, table: Table, place: Place, area: Area, level: str | None
         said_vi=said.vi,
         said_en=said.en,
     )
-    return Who(code=None, name=text if quotable else None, of_other_day=quotable and match.reason in _OF_OTHER_DAYS)
+    part_of = (
+        (match.other, match.candidates[0].code) if match.reason is Reason.PART and match.other and len(match.candidates) == 1 else None
+    )
+    return Who(code=None, name=text if quotable else None, of_other_day=quotable and match.reason in _OF_OTHER_DAYS, part_of=part_of)
 
 
 def ask_map(draft: Draft, table: Table, place: Place, area: Area, level: str | None, name: str, code: str, other: str) -> bool:

@@ -30,6 +30,7 @@ _LEFT_OUT = {
     "hidden": "leave_out_hidden",
     "personal": "leave_out_personal",
     "message": "leave_out_message",
+    "parts": "leave_out_row",
     **dict.fromkeys(("merged", "result", "personal_cell"), "leave_out_cell"),
     **dict.fromkeys(
         ("header", "figure", "scale", "zeros", "share", "first", "base", "third", "part", "same", "add", "rate"), "leave_out_column"

@@ -517,6 +517,8 @@ WORDS: dict[str, Text] = {
     "option_add": Text(vi="cộng lại", en="add them up"),
     "option_add_columns": Text(vi="cộng các cột này", en="add these columns"),
     "option_last_alone": Text(vi="chỉ lấy số sau, đã gồm cả số trước", en="the last one alone, it includes the other"),
+    "option_add_parts": Text(vi="cộng các phần", en="add the parts"),
+    "option_whole_row": Text(vi="chỉ lấy dòng của cả đơn vị", en="take only the row of the whole unit"),
     "option_confirm": Text(vi="đúng, dùng các số này", en="yes, use these figures"),
     "leave_out_message": Text(vi="bỏ qua tin nhắn này", en="leave this message out"),
     "option_only": Text(vi="chỉ lấy «{header}»", en="take only «{header}»"),
