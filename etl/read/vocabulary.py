@@ -14,6 +14,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import token_set_ratio
 
+from etl.read import alike
+from etl.read.alike import spelt
 from metrics.place import REFERENCE
 from metrics.registry import registry
 from metrics.vietnamese import fold
@@ -64,8 +66,6 @@ _NOISE_RUNS = (
     "hiện có",
     "thủ tục hành chính",
 )
-_TONES = re.compile("([\u0300\u0301\u0303\u0309\u0323])")
-_LONE_Y = re.compile(r"^([bcdđghklmnpqrstvx]*)y$")
 FOOTNOTES = re.compile(r"\s*(?:\(\*+\)|\*+|\[\d\]|[¹²³⁴⁵])\s*$")
 _WORDS = re.compile(r"[^\W_]+")
 _LETTERS_A_SLIP = 12  # one slip of typing in so many letters is still certain
@@ -89,7 +89,7 @@ class Match:
 @lru_cache(maxsize=16_384)
 def syllables(text: str) -> tuple[str, ...]:
     """The words of a phrase, spelt one way: hoà as hòa, lí as lý, abbreviations in full."""
-    plain = [_spelt(word) for word in _WORDS.findall(unicodedata.normalize("NFC", text).lower())]
+    plain = [spelt(word) for word in _WORDS.findall(unicodedata.normalize("NFC", text).lower())]
     return tuple(word for plain_word in plain for word in _long(plain_word))
 
 
@@ -100,16 +100,7 @@ def squeezed(text: str) -> str:
 
 
 def _long(word: str) -> list[str]:
-    return [_spelt(part) for part in _ABBREVIATIONS[word].split()] if word in _ABBREVIATIONS else [word]
-
-
-@lru_cache(maxsize=16_384)
-def _spelt(word: str) -> str:
-    """The tone mark at the end of the syllable, i for a lone y: the two places where spelling wavers."""
-    apart = unicodedata.normalize("NFD", word)
-    tones = "".join(_TONES.findall(apart))
-    bare = unicodedata.normalize("NFC", _TONES.sub("", apart))
-    return _LONE_Y.sub(r"\1i", bare) + tones
+    return [spelt(part) for part in _ABBREVIATIONS[word].split()] if word in _ABBREVIATIONS else [word]
 
 
 def meaning_words(text: str) -> frozenset[str]:
@@ -125,17 +116,26 @@ def _telling(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16_384)
 def _without_noise(words: tuple[str, ...]) -> tuple[str, ...]:
-    phrase = " " + " ".join(words) + " "
+    return _telling_of(alike.one_way(" " + " ".join(words) + " "))
+
+
+@lru_cache(maxsize=16_384)
+def _as_said(text: str) -> tuple[str, ...]:
+    """The words that carry the meaning as they were said: what is like a phrase is looked for among these."""
+    return _telling_of(" " + " ".join(syllables(text)) + " ")
+
+
+def _telling_of(phrase: str) -> tuple[str, ...]:
     for run in _noise_runs():
         phrase = phrase.replace(run, " ")
     kept = phrase.split()
     pairs = zip(["", *kept], kept, strict=False)
-    return tuple(word for before, word in pairs if word not in _noise() or (word == _spelt(_DIGITAL) and before in _of_digital()))
+    return tuple(word for before, word in pairs if word not in _noise() or (word == spelt(_DIGITAL) and before in _of_digital()))
 
 
 @cache
 def _noise() -> frozenset[str]:
-    return frozenset(_spelt(word) for word in _NOISE.split())
+    return frozenset(spelt(word) for word in _NOISE.split())
 
 
 _DIGITAL = "số"  # «số doanh nghiệp» counts them, «doanh nghiệp số» is another thing
@@ -143,7 +143,7 @@ _DIGITAL = "số"  # «số doanh nghiệp» counts them, «doanh nghiệp số�
 
 @cache
 def _of_digital() -> frozenset[str]:
-    return frozenset(_spelt(word) for word in ["nghiệp", "nghệ", "ký", "đổi", "tế", "hội", "quyền", "năng", "lực", "tầng", "hóa"])
+    return frozenset(spelt(word) for word in ["nghiệp", "nghệ", "ký", "đổi", "tế", "hội", "quyền", "năng", "lực", "tầng", "hóa"])
 
 
 @cache
@@ -157,6 +157,7 @@ class Vocabulary:
 
     by_letters: dict[str, frozenset[str]]  # squeezed phrase → codes
     by_words: dict[tuple[str, ...], frozenset[str]]  # sorted meaning words → codes
+    as_said: dict[tuple[str, ...], frozenset[str]]  # the same with the words as they were declared
     words_of: dict[str, frozenset[str]]  # code → every meaning word of its phrases
     spelt: dict[str, frozenset[tuple[str, ...]]]  # squeezed phrase → the ways in which it is written, word by word with marks
 
@@ -168,25 +169,27 @@ class Vocabulary:
     @cached_property
     def sentences(self) -> list[str]:
         """The meaning words of every phrase, folded, to search for likeness; `coded` names their codes."""
-        return [" ".join(sorted(map(fold, words))) for words in self.by_words]
+        return [" ".join(sorted(map(fold, words))) for words in self.as_said]
 
     @cached_property
     def coded(self) -> list[frozenset[str]]:
-        return list(self.by_words.values())
+        return list(self.as_said.values())
 
     @classmethod
     def of(cls, phrases: Iterable[tuple[str, str]], exact: Iterable[tuple[str, str]] = ()) -> "Vocabulary":
         """`phrases`, `exact`: (phrase, code); the exact ones are like nothing but themselves."""
         letters: dict[str, set[str]] = {}
         words: dict[tuple[str, ...], set[str]] = {}
+        said: dict[tuple[str, ...], set[str]] = {}
         every: dict[str, set[str]] = {}
         spelt: dict[str, set[tuple[str, ...]]] = {}
         for phrase, code in phrases:
             letters.setdefault(squeezed(phrase), set()).add(code)
             spelt.setdefault(squeezed(phrase), set()).add(syllables(phrase))
-            every.setdefault(code, set()).update(meaning_words(phrase))
-            if len(meaning_words(phrase)) > 1:
+            every.setdefault(code, set()).update(meaning_words(phrase), _as_said(phrase))
+            if len(set(_as_said(phrase))) > 1:
                 words.setdefault(tuple(sorted(_telling(phrase))), set()).add(code)
+                said.setdefault(tuple(sorted(_as_said(phrase))), set()).add(code)
         for phrase, code in exact:
             letters.setdefault(squeezed(phrase), set()).add(code)
             spelt.setdefault(squeezed(phrase), set()).add(syllables(phrase))
@@ -194,6 +197,7 @@ class Vocabulary:
         return cls(
             by_letters={key: frozenset(codes) for key, codes in letters.items()},
             by_words={key: frozenset(codes) for key, codes in words.items()},
+            as_said={key: frozenset(codes) for key, codes in said.items()},
             words_of={code: frozenset(own) for code, own in every.items()},
             spelt={key: frozenset(ways) for key, ways in spelt.items()},
         )
@@ -264,15 +268,24 @@ class Vocabulary:
 
     def _like(self, text: str) -> tuple[str, ...]:
         """The codes with a similar phrase, most similar first, equally similar ones by name: the same file asks the same everywhere."""
-        wanted = " ".join(sorted(map(fold, meaning_words(text))))
+        wanted = " ".join(sorted(map(fold, set(_as_said(text)))))
         if " " not in wanted:
             return ()  # one word alone («Người») is like too much
+        found = process.extract(wanted, self.sentences, scorer=token_set_ratio, score_cutoff=_PROPOSED, limit=None)
         likeness: dict[str, float] = {}
-        alike = process.extract(wanted, self.sentences, scorer=token_set_ratio, score_cutoff=_PROPOSED, limit=None)
-        for _, likely, index in alike:
+        for _, likely, index in [one for one in found if not _other_figures(wanted, one[0])] or found:
             for code in self.coded[index]:
                 likeness[code] = max(likely, likeness.get(code, 0.0))
         return tuple(sorted(likeness, key=lambda code: (-likeness[code], code))[:_GENERIC_PROPOSALS])
+
+
+def _other_figures(wanted: str, sentence: str) -> bool:
+    """Whether two phrases speak of other levels or ages: «mức 2» and «mức 1»."""
+    first, second = (set(_FIGURES.findall(text)) for text in (wanted, sentence))
+    return bool(first and second) and not first & second
+
+
+_FIGURES = re.compile(r"\d+")
 
 
 def _slips(words: list[str], others: list[str]) -> float:
