@@ -15,7 +15,7 @@ def test_the_pages_in_the_repository_are_current() -> None:
 
 def test_every_declaration_stands_on_the_page_of_indicators() -> None:
     page = docs.indicators_page(registry())
-    for declared in (*registry().indicators.values(), *registry().elements.values()):
+    for declared in (*registry().indicators.values(), *registry().collected.values()):
         assert f"`{declared.code}`" in page
         assert declared.label.vi in page and declared.label.en in page
     for identity in registry().identities.values():

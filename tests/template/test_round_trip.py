@@ -16,7 +16,7 @@ from metrics.registry import registry
 
 PERIODS = ["2025-Q1", "2024-03", "2024-H2", "2024", "2024-W24", "2024-06-14", "2025-Q3", "2026-09"]
 PERIODS += ["2025-Q1@14", "2024-H2@20", "2025@14", "2026-01@14", "2025-07@20"]  # to an office that counts so
-ELEMENTS = list(registry().elements)
+ELEMENTS = list(registry().collected)
 
 
 def _figure(code: str) -> st.SearchStrategy[Any]:

@@ -53,12 +53,12 @@ def test_figures_are_written_as_vietnamese_reports_write_them() -> None:
 def test_every_declared_element_is_in_it(form) -> None:
     rows = _csv(template(form, ".csv", units={"750": "Huyện Châu Đức"}, period="2023-Q2"))
     names = rows[0][3:] if form == "wide" else [row[3] for row in rows[1:]]
-    declared = registry().elements.values()
+    declared = registry().collected.values()
     assert names == [element.label.vi if form == "wide" else element.code for element in declared]
 
 
 def test_no_two_elements_share_a_label() -> None:
-    labels = [fold(element.label.vi) for element in registry().elements.values()]
+    labels = [fold(element.label.vi) for element in registry().collected.values()]
     assert len(set(labels)) == len(labels)
 
 
@@ -131,7 +131,7 @@ def test_the_figures_of_the_headline_indicators_stand_first_and_the_others_by_pi
     behind = {code for indicator in declared.headlines for code in indicator.elements}
     assert set(labels) == {declared.elements[code].label.vi for code in behind}
     every = [cell.value for cell in sheet[4][3:]]
-    assert set(every) == {element.label.vi for element in declared.elements.values() if element.valid_to is None}
+    assert set(every) == {element.label.vi for element in declared.collected.values() if element.valid_to is None}
 
 
 def test_a_chosen_order_of_elements_stays() -> None:
