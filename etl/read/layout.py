@@ -168,12 +168,19 @@ def _table(sheet: Sheet, anchor: int, start: int) -> Table:
     table.meanings |= form.meanings
     table.sums = form.sums
     table.layout = _layout(table)
-    if form.is_form and table.column(Role.FIELD) is not None and not any(table.columns(role) for role in _NOT_ONE_UNIT):
+    of_one_unit = table.column(Role.FIELD) is not None and not any(table.columns(role) for role in _NOT_ONE_UNIT)
+    if of_one_unit and (form.is_form or _counts_dossiers(table)):
         table.layout = Layout.FIELDS
     return table
 
 
 _NOT_ONE_UNIT = (Role.UNIT_CODE, Role.UNIT_NAME, Role.INDICATOR, Role.INDICATOR_CODE, Role.DISTRICT, Role.PROVINCE)
+
+
+def _counts_dossiers(table: Table) -> bool:
+    """Whether a table has some columns of dossiers, as few as a ward may send of the form."""
+    elements = [code for meaning in table.meanings.values() for code in meaning.elements]
+    return sum(code.startswith("dossiers_") for code in elements) > 1
 
 
 def _plain_numbers(table: Table, column: int) -> dict[Hashable, float]:

@@ -471,3 +471,11 @@ def test_where_early_ones_may_be_held_twice_resolved_is_not_worked_out() -> None
     reading = pasted(["Đơn vị", "Tiếp nhận", "Trước hạn", "Đúng hạn", "Quá hạn"], ["Phường Hạc Thành", 4130, 3300, 790, 12], context=HERE)
     assert of(reading, HAC_THANH) == {"dossiers_received": 4130, "dossiers_resolved_late": 12}
     assert questions(reading) == [("C", ("add_columns", "last_alone", "leave_out"))]
+
+
+def test_a_few_columns_by_field() -> None:
+    head = [["UBND PHƯỜNG HẠC THÀNH"], ["Quý III/2026"], ["STT", "Lĩnh vực", "Hồ sơ tiếp nhận", "Hồ sơ đã giải quyết"]]
+    fields = [[1, "Chứng thực", 100, 90], [2, "Hộ tịch", 50, 40]]
+    reading = pasted(*head, *fields, ["", "Tổng cộng", 150, 130])
+    assert of(reading, HAC_THANH) == {"dossiers_received": 150, "dossiers_resolved": 130}
+    assert "fields_have_total" in rules(pasted(*head, *fields))
