@@ -27,6 +27,7 @@ def render() -> None:
     sending.step(2, words)
     sending.understand(words)
     asking.questions(readings, said, words)
+    asking.unread(readings, words)
     sending.step(3, words)
     sending.check(uploads, words)
     sending.given_twice(readings, words)

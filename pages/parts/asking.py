@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics.failure import Failure
 from metrics.vietnamese import fold
-from pages.parts import formats, frame, intake, provinces, understood
+from pages.parts import amounts, formats, frame, intake, provinces, understood
 from pages.parts.form import periods
 from pages.parts.html import tag
 from pages.parts.intake import Finding, Remembered, Said, Understood
@@ -72,6 +72,30 @@ def questions(readings: Sequence[Understood], said: Said, words: Words) -> None:
         with st.expander(words("answered", count=len(done))):
             for key in done:
                 _question(key, sending.asked[key], recalled.get(key), about)
+
+
+def unread(readings: Sequence[Understood], words: Words) -> None:
+    """Offers to say of columns that will not be taken which figure they are; what was said is read, remembered and can be changed."""
+    sending = remembered()
+    columns = [one.text for reading in readings for one in amounts.unread(reading) if one.rule == "known_column" and one.text]
+    found = {f"header:{fold(text)}": text for text in columns}
+    sending.unread = {key: text for key, text in (sending.unread | found).items() if key in found or key in sending.answers}
+    if not sending.unread:
+        return
+    with st.expander(words("unread_choose", count=len(sending.unread))):
+        for key, text in sending.unread.items():
+            widget = f"unread-{key}"
+            st.session_state[widget] = sending.answers.get(key)
+            st.selectbox(
+                f"«{text}»",
+                intake.elements(),
+                index=None,  # so that the choice can be taken back
+                format_func=lambda code: findable(_element_option(code, None, words), code),
+                key=widget,
+                placeholder=words("answer_search"),
+                on_change=_chosen,
+                args=(key, widget),
+            )
 
 
 def _kind(key: str) -> str:

@@ -35,7 +35,8 @@ class Sending:
     `round`: makes the uploader a new, empty one after each acceptance. `answers`: by question; they stay when the question
     no longer comes, because it was answered. `asked`: every question of the round; `named`: of a question about a unit the codes
     of those that bear the name somebody typed; `unclear`: what the questions say whose typed answer decides nothing, as a key of
-    WORDS; `each_unit`: the files are of several provinces, so that each unit is asked by itself. `read`, `drawn`, `effects`:
+    WORDS; `each_unit`: the files are of several provinces, so that each unit is asked by itself; `unread`:
+    headers of columns that are none of ours, by the key under which their figure can be named. `read`, `drawn`, `effects`:
     what was worked out for the files as they are now, by language; `drawn` by step and file.
     """
 
@@ -45,6 +46,7 @@ class Sending:
     named: dict[str, Sequence[str]] = field(default_factory=dict)
     unclear: dict[str, str] = field(default_factory=dict)
     each_unit: bool = False
+    unread: dict[str, str] = field(default_factory=dict)
     read: dict[ReadKey, Understood] = field(default_factory=dict)
     drawn: dict[tuple[str, ReadKey, str], Markup] = field(default_factory=dict)
     effects: dict[tuple[tuple[ReadKey, ...], str], Markup] = field(default_factory=dict)

@@ -470,6 +470,9 @@ WORDS: dict[str, Text] = {
     "amount_units_of": Text(vi="{count} có số liệu, {silent} đơn vị để trống", en="{count} with figures, {silent} left blank"),
     "unread_columns": Text(vi="{count} cột sẽ không được nhận: {names}", en="{count} columns will not be taken: {names}"),
     "unread_rows": Text(vi="{count} dòng chỉ tiêu sẽ không được nhận: {names}", en="{count} rows will not be taken: {names}"),
+    "unread_choose": Text(
+        vi="Chọn số liệu cho cột chưa nhận ra ({count} cột)", en="Say which figure a column is that was not known ({count})"
+    ),
     "unread_why": Text(
         vi="Cách xử lý xem tại bước 3.",
         en="Step 3 says what to do about it.",

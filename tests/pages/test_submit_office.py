@@ -184,3 +184,12 @@ def test_of_many_files_those_that_cannot_be_sent_stand_first_and_each_can_be_see
     box.select_index(0).run()
     assert 'class="ns-sheet"' in html(test)
     assert [button.proto.label for button in test.get("download_button")] == ["Tải bản cần sửa (XLSX)"]
+
+
+def test_of_a_column_that_is_not_known_the_sender_can_say_which_figure_it_is(office: Place) -> None:
+    test = _give("Đơn vị;Dân số;Số cột đèn đường\nXã Vĩnh Hanh;8.000;12\n")
+    test.selectbox(key="unread-header:so cot den duong").set_value("teams").run()
+    assert "Có thể gửi 2 số liệu" in text(test)
+    assert "sẽ không được nhận" not in text(test)
+    test.selectbox(key="unread-header:so cot den duong").set_value(None).run()
+    assert "▲ 1 cột sẽ không được nhận" in text(test)
