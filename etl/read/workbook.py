@@ -49,6 +49,7 @@ _RANGE = re.compile(rb"""\bref\s*=\s*["'](\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,
 _NO_RESULT = re.compile(rb"""<c\b[^<>]*+>\s*+<f\b(?:[^<>]*+(?<=/)>|[^<>]*+>[^<]*+</f>)\s*+(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>""")
 _BLANK = b" \t\r\n"
 _CELL_TAGS = tuple(before + b"c" + bytes([after]) for before in (b"<", b":") for after in b"/>" + _BLANK)
+_ROW_TAG = re.compile(rb"<(?:\w+:)?row[/>\s]")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*+>")
 _READ_PARTS = re.compile(rb"""/(?:worksheet|sharedStrings|styles|theme|officeDocument|chartsheet|comments)["']""")
 _TARGET = re.compile(rb"""\bTarget\s*=\s*["']([^"']*)["']""")
@@ -118,9 +119,10 @@ def _harmless(xml: bytes) -> bytes:
 def _counted(name: str, xml: bytes) -> Counter[str]:
     """What a part makes the reader make: cells and merged cells of a sheet, shared texts, tags of any other part."""
     if "worksheets/" in name:
+        within(sum(1 for _ in _ROW_TAG.finditer(xml)), limits.MAX_ROW_TAGS, "số dòng là", "rows:")
         return Counter(cells=sum(map(xml.count, _CELL_TAGS)), merged=sum(map(_area, _MERGED.findall(xml))))
     if "sharedstrings" in name:
-        return Counter(strings=xml.count(b"<si") + xml.count(b":si"))
+        return Counter(strings=xml.count(b"<si") + xml.count(b":si"), string_tags=xml.count(b"<"))
     return Counter(tags=xml.count(b"<"))
 
 
@@ -128,6 +130,7 @@ def _within(counted: Counter[str]) -> None:
     within(counted["cells"], limits.MAX_CELLS, "số ô là", "cells:")
     within(counted["merged"], limits.MAX_MERGED, "số ô gộp là", "merged cells:")
     within(counted["strings"], limits.MAX_STRINGS, "số đoạn chữ là", "texts:")
+    within(counted["string_tags"], limits.MAX_STRING_TAGS, "số khai báo trong các đoạn chữ là", "tags in texts:")
     within(counted["tags"], limits.MAX_TAGS, "số khai báo về định dạng, tên vùng là", "styles and names:")
 
 

@@ -104,6 +104,18 @@ def test_one_cell_far_away_costs_nothing() -> None:
     assert time.monotonic() - started < 30
 
 
+@pytest.mark.parametrize("prefix", [b"", b"x:"])
+def test_millions_of_blank_rows_are_refused_before_they_are_parsed(prefix: bytes) -> None:
+    rows = b"<%srow/>" % prefix * 1_200_000
+    xml = part(SHEET).replace(b"<sheetData>", b"<sheetData>" + rows)
+    assert "số dòng là 1.200.002" in message(understood(repacked({SHEET: xml})), "file_within_limits")
+
+
+def test_one_text_of_millions_of_stretches_is_refused() -> None:
+    texts = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si>' + b"<r/>" * 4_100_000 + b"</si></sst>"
+    assert "số khai báo trong các đoạn chữ" in message(understood(repacked({"xl/sharedStrings.xml": texts})), "file_within_limits")
+
+
 def test_twenty_thousand_columns_and_a_cell_of_ten_megabytes_are_refused() -> None:
     assert rules(understood("Đơn vị,Dân số" + ",Cột" * 20_000 + "\nXã Bình Ba,1\n")) == ["file_within_limits"]
     for text in (f"Đơn vị,Dân số\nXã Bình Ba,{'9' * 10_000_000}\n", f'Đơn vị,Dân số\nXã Bình Ba,"{"a " * 50_000}"\n'):
