@@ -306,7 +306,7 @@ def _with_basis(rows: Frame) -> Frame:
     replaceable = (nw.col("area_level") != "commune") | (nw.col("own_given") == 0)
     all_reported = (nw.col("reporting") == nw.col("expected")) & (nw.col("area_level") != "commune")
     # Of a unit that is made of others nothing may be left out; in the sum of an area a part that nobody knows is one that is missing.
-    known = (nw.col("area_level") != "commune") | (nw.col("without_share") == 0)
+    known = ~nw.col("area_level").is_in(["commune", "village"]) | (nw.col("without_share") == 0)
     by_children = (nw.col("reporting") > 0) & known & (all_reported | ~own) & replaceable
     based = filled.with_columns(
         nw.when(by_children)

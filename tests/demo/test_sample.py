@@ -155,7 +155,8 @@ def test_in_the_order_in_which_they_came_and_never_before_the_quarter_ended(repo
 def _rows(report: Given) -> list[dict[str, str]]:
     if report.name.endswith(".xlsx"):
         rows = list(openpyxl.load_workbook(io.BytesIO(report.content)).worksheets[0].values)
-        return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+        header = next(number for number, row in enumerate(rows) if "Mã đơn vị" in row)  # below the title of the template
+        return [dict(zip(rows[header], row, strict=True)) for row in rows[header + 1 :]]
     return list(csv.DictReader(io.StringIO(report.content.decode("utf-8-sig"), newline="")))
 
 
