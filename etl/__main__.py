@@ -289,6 +289,17 @@ def periods(
 
 
 @app.command()
+def coverage(
+    percent: Annotated[int, typer.Argument(help="0, 50, 60, 70, 80, 90 hoặc 100 (%); 0: luôn đánh giá.")],
+    by: By = None,
+) -> None:
+    """Chọn mức đủ số liệu để đánh giá một địa bàn, tính theo số đơn vị hoặc theo mẫu số (mặc định: 80%)."""
+    from etl.acts import requiring_coverage
+
+    _do(requiring_coverage(percent, by=by), f"Đã chọn mức đủ số liệu để đánh giá {percent}%", preview=False, as_json=False)
+
+
+@app.command()
 def approve(submission: Submission, by: By = None, preview: Preview = False, as_json: AsJson = False) -> None:
     """Phê duyệt một lần gửi: số liệu của lần gửi đó thành số liệu chính thức."""
     from etl.acts import approving

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from etl import approval, boundaries, entered, erase, explanations, periods
+from etl import approval, boundaries, coverage, entered, erase, explanations, periods
 from etl.archive import Archive
 from etl.boundaries import Boundaries
 from etl.build import bring_up_to_date, newest_published, trusted_archive
@@ -86,6 +86,11 @@ def asking_for_approval(*, on: bool, by: str | None) -> Act:
 def counting_periods(reckoning: Reckoning, *, by: str | None) -> Act:
     """Periods named in reports that are read from now on are counted so."""
     return lambda archive: periods.count(archive, reckoning, by=by)
+
+
+def requiring_coverage(percent: int, *, by: str | None) -> Act:
+    """Areas are judged from this part of their units on."""
+    return lambda archive: coverage.require(archive, percent, by=by)
 
 
 def giving_outlines(shown: Boundaries, *, by: str | None) -> Act:

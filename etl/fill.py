@@ -15,6 +15,7 @@ from etl import explanations
 from etl.approval import Standing, State, standings
 from etl.archive import FACTS, Archive
 from etl.boundaries import outline_rows
+from etl.coverage import coverage_of
 from etl.duties import duty_rows
 from etl.entered import own_of
 from etl.event import Event
@@ -55,6 +56,7 @@ def fill(connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.
     _fill_periods(connection)
     for name in ("standing", "scope", "made_up", "made_up_only"):
         connection.execute(_STATEMENTS[name])
+    connection.execute("insert into meta values ('coverage', ?)", [str(coverage_of(archive))])
 
 
 def in_words(source: Mapping[str, str] | None) -> str | None:

@@ -1,6 +1,6 @@
 -- One build. Derived from the archive's decided facts and data/reference; made again at any time, never edited.
 
-create table meta (key varchar, value varchar);                      -- build, made_at, archive_head, fingerprint, approval, made_up_only
+create table meta (key varchar, value varchar);                      -- build, made_at, archive_head, fingerprint, approval, made_up_only, coverage
 
 create table units (                                                 -- a row: one unit as it was from valid_from until the day before valid_to
     code varchar, valid_from date, valid_to date,                    -- valid_to null: still valid
@@ -104,7 +104,7 @@ create table figures (                                               -- a row: o
     unit_code varchar, indicator varchar, period varchar,
     numerator double, denominator double, value double,
     status varchar, reporting bigint, expected bigint, basis varchar, other_value double, partial double,
-    qualifier varchar, as_of varchar, restatement varchar, estimated_share double);
+    qualifier varchar, as_of varchar, restatement varchar, estimated_share double, covered double);
 
 create view published as                                             -- the official figures, native geography; also written as published.parquet
     select indicator, unit_code, period, numerator, denominator, value from figures

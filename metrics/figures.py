@@ -36,6 +36,7 @@ COLUMNS = {
     "as_of": pl.String,
     "restatement": pl.String,
     "estimated_share": pl.Float64,
+    "covered": pl.Float64,
 }
 
 
@@ -236,11 +237,15 @@ def _sums(linked: Frame) -> Frame:
     whole = (nw.col("whole") == 1) & nw.col("additive")
     counted = whole & ~nw.col("share").is_null()
     weight = _weight(nw.col("denominator"), nw.col("numerator")) * nw.col("share")
+    # Of who did not report the figure the base may be known all the same: it came alone, or was carried forward.
+    based = nw.col("additive") & ~nw.col("denominator").is_null() & ~nw.col("share").is_null()
     restated = nw.col("restated") | (nw.col("handed") == HANDED)
     estimated = nw.when(nw.col("estimated_link")).then(weight).otherwise(nw.col("estimated") * nw.col("share"))
     sums = {
         "numerator": nw.when(counted).then(nw.col("numerator") * nw.col("share")).sum(),
         "denominator": nw.when(counted).then(nw.col("denominator") * nw.col("share")).sum(),
+        "base": nw.when(based).then(nw.col("denominator") * nw.col("share")).sum(),
+        "based": nw.when(based).then(nw.lit(1)).sum(),
         "carried_from": nw.when(counted).then(nw.col("carried_from")).min(),
         "qualifier_low": nw.when(counted).then(nw.col("qualifier_low")).min(),
         "qualifier_high": nw.when(counted).then(nw.col("qualifier_high")).max(),
@@ -273,8 +278,15 @@ def _named(rows: Frame) -> Frame:
         .alias("other_value"),
         _qualifier_word().alias("qualifier"),
         *_restatement(),
+        _covered().alias("covered"),
     )
     return divided.with_columns(_status().alias("status")).rename({"area": "unit_code", "asked": "period"}).select(*COLUMNS, "end_date")
+
+
+def _covered() -> nw.Expr:
+    """What part of the base of all expected units lies in those that reported; null where the base of any is not known."""
+    known = (nw.col("by_children") == 1) & (nw.col("children_based") == nw.col("expected")) & (nw.col("children_base") > 0)
+    return nw.when(known).then(nw.col("children_denominator") / nw.col("children_base"))
 
 
 def _restatement() -> tuple[nw.Expr, nw.Expr]:

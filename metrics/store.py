@@ -15,6 +15,7 @@ from threading import Lock
 
 import duckdb
 
+from metrics.cover import USUAL
 from metrics.failure import Failure
 from metrics.place import Place
 from metrics.tables import NAMES, Tables
@@ -60,7 +61,7 @@ class BuildOutdated(NoBuild):
 
 @dataclass(frozen=True, eq=False)
 class Store:
-    """One open build. `meta`: build, made_at, archive_head, fingerprint, approval, made_up_only as text."""
+    """One open build. `meta`: build, made_at, archive_head, fingerprint, approval, made_up_only, coverage as text."""
 
     build: int
     path: Path
@@ -110,6 +111,11 @@ class Store:
     def approval(self) -> bool:
         """Whether the office asks for approval: its figures are then the approved ones, the latest are provisional."""
         return self.meta.get("approval") == "true"  # builds of older versions know no approval
+
+    @property
+    def coverage(self) -> int:
+        """From which part of its units on an area is judged, in per cent."""
+        return int(self.meta.get("coverage", USUAL))  # builds of older versions know none
 
     def standing(self, *, provisional: bool = False) -> str | None:
         """Which figures a session gives: approved or provisional; None: approval is off, and there is but one kind."""

@@ -45,6 +45,8 @@ def values(
     qualifier: what the report said before the number. as_of: the period of a base carried forward.
     restatement: native; restated (units that moved whole were added); estimate (parts of split units: estimated_share is
     their part of the denominator, of the numerator of a count); status not_comparable: a share is not known.
+    covered: what part (0 to 1) of the denominators of all expected units those that reported hold; null where the denominator
+    of any of them is not known, or the figure is no sum of units.
     """
     if level is None and area is None:
         raise ValueError("values needs an area, a level, or both")

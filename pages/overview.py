@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from metrics.registry import registry
-from pages.parts import data, frame, maps, sections, sheets, taking
+from pages.parts import data, formats, frame, maps, sections, sheets, taking
 from pages.parts.figures import Figure, Reporters
 from pages.parts.filters import Shown
 from pages.parts.html import Markup
 from pages.parts.opening import opened
-from pages.parts.sentences import furthest_below
+from pages.parts.sentences import furthest_below, sums
 from pages.parts.taking import Table
 
 HELP_MISSING = {"commune": 100, "village": 10}  # fewer missing than this is no reason to call a unit
@@ -38,7 +38,7 @@ def _overview(shown: Shown, figures: dict[str, Figure], reporters: Reporters | N
 def _findings(shown: Shown, figures: dict[str, Figure], headlines: Sequence[Figure], reporters: Reporters | None) -> Iterator[Markup]:
     yield sections.overview_head(shown, list(figures.values()), reporters)
     yield sections.headlines(shown, headlines)
-    help_first = _help_first(shown, reporters) if reporters else None
+    help_first = _help_first(shown, reporters, headlines) if reporters else None
     yield sections.next_steps(shown, headlines, help_first, _map(shown, figures, headlines))
     yield sections.by_pillar(shown, figures.values())
 
@@ -53,11 +53,20 @@ def _map(shown: Shown, figures: dict[str, Figure], headlines: Sequence[Figure]) 
     return None
 
 
-def _help_first(shown: Shown, reporters: Reporters) -> Markup:
+def _help_first(shown: Shown, reporters: Reporters, headlines: Sequence[Figure]) -> Markup:
     codes = tuple(one.code for one in registry().headlines)
     threshold = HELP_MISSING[reporters.level]
     missing = data.below_target(*shown.key, codes, threshold)
-    return sections.help_first(shown, missing, threshold, data.judged(*shown.key, codes))
+    return sections.help_first(shown, missing, threshold, data.judged(*shown.key, codes), _sums(shown, headlines))
+
+
+def _sums(shown: Shown, headlines: Sequence[Figure]) -> str | None:
+    """Of the indicator that the title names: why what its units miss adds up to another number."""
+    named = furthest_below(headlines)
+    if named is None:
+        return None
+    said = sums(named, data.figures_inside(*shown.key, named.indicator.code), shown.words)
+    return f"{formats.name(named.indicator, shown.words)}: {formats.inside_sentence(said)}" if said else None
 
 
 render()

@@ -1,6 +1,6 @@
 """Thiết lập của cơ quan: how its periods are counted, whether reports wait for approval, the way to its files and outlines."""
 
-from pages.parts import acting, counting, frame
+from pages.parts import acting, counting, covering, frame
 from pages.parts.html import tag
 from pages.parts.opening import opened_archive
 from pages.parts.source import Source
@@ -22,6 +22,7 @@ def _settings(view: View, words: Words, source: Source | None = None) -> None:
     acting.receipt(None, view, words)
     counting.periods(words)
     acting.approval(source, words)
+    covering.least(words)
     lists = words.linked("settings_lists", submit=link(words("submit"), view.link("submit")))
     drawn = words.linked("settings_boundaries", boundaries=link(words("boundaries"), view.link("boundaries")))
     frame.page(tag("h2", words("settings_more")), tag("p", lists), tag("p", drawn), language=language)

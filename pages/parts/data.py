@@ -15,6 +15,7 @@ import polars as pl
 import streamlit as st
 
 from metrics import place
+from metrics.cover import is_thin
 from metrics.period import Period
 from metrics.place import Place
 from metrics.registry import registry
@@ -334,14 +335,14 @@ def _units_frame(source: Source, area: str, period: str) -> pl.DataFrame:
 
 
 def _judged(frame: pl.DataFrame, tables: Tables, source: Source) -> pl.DataFrame:
-    """The rows with their targets; what rests on an estimate for the most part is for context only."""
-    held = with_targets(frame, tables, source.geography)
-    unsure = (pl.col("estimated_share") > MOSTLY) & pl.col("target_status").is_in(JUDGED)
-    return held.with_columns(
-        target_status=pl.when(unsure).then(pl.lit("context")).otherwise("target_status"),
-        missing=pl.when(~unsure).then("missing"),
-        near=pl.col("near") & ~unsure,
-    )
+    """The rows with their targets, and whether too few units reported (thin). What rests on an estimate for the most part is for
+    context only, and what is thin has no verdict."""
+    held = with_targets(frame, tables, source.geography).with_columns(thin=is_thin(source.store.coverage))
+    is_judged = pl.col("target_status").is_in(JUDGED)
+    unsure = (pl.col("estimated_share") > MOSTLY) & is_judged
+    mute = unsure | (pl.col("thin") & is_judged)
+    status = pl.when(unsure).then(pl.lit("context")).when(mute).then(pl.lit("thin")).otherwise("target_status")
+    return held.with_columns(target_status=status, missing=pl.when(~mute).then("missing"), near=pl.col("near") & ~mute)
 
 
 def units_on(rows: pl.DataFrame, day: dt.date) -> dict[str, Unit]:
@@ -361,7 +362,7 @@ def _past(row: dict[str, Any]) -> Past:
 def _figure(row: dict[str, Any], here: Unit, history: tuple[Past, ...] = ()) -> Figure:
     taken = (
         "status", "value", "numerator", "denominator", "reporting", "expected", "basis", "other_value", "partial", "qualifier",
-        "restatement", "estimated_share",
+        "restatement", "estimated_share", "covered", "thin",
     )  # fmt: skip
     return Figure(
         unit=here,

@@ -37,7 +37,7 @@ class Target:
     kind: str  # goal, quota, floor, duty
     document: str
     made_up: bool
-    status: str  # reached, below, not_due, expired, context, no_value
+    status: str  # reached, below, not_due, expired, context, thin (too few units reported), no_value
     near: bool
     missing: float | None
 
@@ -66,6 +66,8 @@ class Figure:
     `status` names. `history`: the periods up to this one, oldest first; empty where it was not asked for.
     `target`: the one in force; `expired`: where there is none, the latest whose date has passed, which judges nothing.
     restatement: native, restated, estimate (`estimated_share` is the part that was estimated, 0 to 1).
+    `covered`: what part of the denominators of all expected units those that reported hold, 0 to 1; None: not known.
+    `thin`: too few of them reported to judge the area by it.
     """
 
     unit: Unit
@@ -89,6 +91,13 @@ class Figure:
     history: tuple[Past, ...] = ()
     restatement: str = "native"
     estimated_share: float = 0.0
+    covered: float | None = None
+    thin: bool = False
+
+    @property
+    def partial_sum(self) -> bool:
+        """Whether it is the sum of some of the units of an area, not of all."""
+        return self.basis == "children" and self.reporting < self.expected
 
     @property
     def estimate(self) -> bool:

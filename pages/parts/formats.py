@@ -103,6 +103,14 @@ def target_said(indicator: Indicator, target: Target, words: Words, *, made_up_s
     return " · ".join(part for part in (f"{said}{until}{made_up}", target.document) if part)
 
 
+def some_units(figure: Figure, words: Words) -> str:
+    """40/102 xã, phường: of how many units the figure is the sum. Empty where it is that of all, or no sum."""
+    if not figure.partial_sum:
+        return ""
+    level = words("level_former" if figure.of_former else "level_village" if figure.unit.level == "commune" else "level_commune")
+    return words("some_units", reporting=str(figure.reporting), expected=str(figure.expected), level=level)
+
+
 def _decimals(indicator: Indicator, size: float) -> int | None:
     return 2 if indicator.is_rate else 0 if indicator.unit in _WHOLE_UNITS and float(size).is_integer() else None
 

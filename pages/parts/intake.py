@@ -19,6 +19,7 @@ from etl.acts import (
     giving_back,
     giving_outlines,
     reinstating,
+    requiring_coverage,
     withdrawing,
 )
 from etl.archive import Archive, Earlier
@@ -27,6 +28,7 @@ from etl.bounded import bounded, make_ready
 from etl.build import ensure_built
 from etl.compared import Change, Changes, Twice, against_last, given_twice
 from etl.correction import correction, correction_name
+from etl.coverage import coverage_of
 from etl.demo import build_demo
 from etl.earlier import Remade, as_shown
 from etl.entered import own_at
@@ -94,6 +96,7 @@ __all__ = [
     "make_ready",
     "own_sheets",
     "packed",
+    "requiring_coverage",
 ]
 
 Form = Literal["wide", "long"]
@@ -268,6 +271,11 @@ def act(name: str, event: str | None, *, by: str | None, why: str) -> Act:
         "approval_on": asking_for_approval(on=True, by=by),
         "approval_off": asking_for_approval(on=False, by=by),
     }[name]
+
+
+def coverage() -> int:
+    """From which part of its units on an area is judged, in per cent."""
+    return coverage_of(Archive(place.office()))
 
 
 def would_move_by(act: Act) -> tuple[Movement, ...]:

@@ -9,7 +9,7 @@ from pages.parts.words import Words
 
 _WIDTH, _HEIGHT, _EDGE = 92.0, 24.0, 3.0  # of a line over twelve periods, in pixels; style.css makes the room
 _STROKE, _END = 1.6, 2.2  # how thick it is, the radius of the dot at its end
-_SHAPES = {"reached": "●", "below": "▼", "not_due": "◔", "near": "○", "none": "–", "silent": "✕"}
+_SHAPES = {"reached": "●", "below": "▼", "not_due": "◔", "near": "○", "thin": "◌", "none": "–", "silent": "✕"}
 _VALUE_SCALE = 1.25  # a value without a natural maximum: the larger of value and target fills four fifths of the bar
 
 
@@ -120,6 +120,8 @@ def _verdict(figure: Figure) -> tuple[str, str, str]:
         return ("silent", _SHAPES["silent"], f"status_{figure.status}")
     if target is None:
         return ("none", _SHAPES["none"], "expired" if figure.expired else "no_target")
+    if target.status == "thin":
+        return ("none", _SHAPES["thin"], "thin")
     if not figure.judged:
         return ("none", _SHAPES["none"], "context")
     if target.status == "not_due":
@@ -132,9 +134,18 @@ def _verdict(figure: Figure) -> tuple[str, str, str]:
 def _small_print(figure: Figure, words: Words) -> str:
     if figure.value is None:
         return _reason(figure, words)
-    return _joined(
-        _missing(figure, words), _near(figure, words), formats.aim_said(figure, words), _expired(figure, words), _estimated(figure, words)
-    )
+    against = (_missing(figure, words), _near(figure, words), formats.aim_said(figure, words), _expired(figure, words))
+    return _joined(_cover(figure, words), *against, _estimated(figure, words))
+
+
+def _cover(figure: Figure, words: Words) -> str:
+    """Of how many units of the area the figure is, where not all reported."""
+    units = formats.some_units(figure, words)
+    if not units:
+        return ""
+    if figure.covered is None:
+        return words("cover", units=units)
+    return words("cover_base", units=units, share=formats.share(figure.covered, words))
 
 
 def _expired(figure: Figure, words: Words) -> str:

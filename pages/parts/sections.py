@@ -112,8 +112,9 @@ def _map_title(area: Figure, units: Sequence[Figure], words: Words) -> Markup:
     return tag("h2", words("map", label=label, level=level, unit=f" ({unit})"))
 
 
-def help_first(shown: Shown, figures: Sequence[Figure], threshold: int, judged: int) -> Markup:
-    """Units that miss a target by the largest number, the threshold said. `judged`: how many figures could miss one at all."""
+def help_first(shown: Shown, figures: Sequence[Figure], threshold: int, judged: int, sums: str | None = None) -> Markup:
+    """Units that miss a target by the largest number, the threshold said. `judged`: how many figures could miss one at all;
+    `sums`: why the numbers of the indicator in the title add up to another one."""
     words, view = shown.words, shown.view
     title, limit = tag("h2", words("help_first")), number(threshold, None, words.language)
     if not figures:
@@ -124,7 +125,8 @@ def help_first(shown: Shown, figures: Sequence[Figure], threshold: int, judged: 
     more = folds.fold("help", title_of_all, view, lambda: tables.help_table(rest, view, words)) if rest else None
     said = tag("p", words("help_threshold", threshold=limit), class_="ns-small")
     on_paper = _left_out(shown, len(figures)) if rest else None
-    return tag("section", title, tables.help_table(figures[:HELP_ROWS], view, words), more, on_paper, said)
+    added = tag("p", sums, class_="ns-small") if sums else None
+    return tag("section", title, tables.help_table(figures[:HELP_ROWS], view, words), more, on_paper, said, added)
 
 
 def _left_out(shown: Shown, count: int) -> Markup | None:
@@ -197,7 +199,9 @@ def indicator_head(shown: Shown, figure: Figure, units: Sequence[Figure]) -> Mar
     period = formats.period_then(shown.period, shown.source.today, words)
     small = f"{words.text(figure.indicator.label)} · {formats.unit_inside(shown.area.name, words)}, {period}"
     noted = [restatement(shown, [figure]), *(restatement(shown, [unit]) for unit in units if unit.estimated_share > SAID_FROM)]
-    return join(tag("h1", said), tag("p", small, class_="ns-sub"), tag("p", sentences.sentence(figure, words, ask=True)), *noted)
+    sums = sentences.sums(figure, units, words)
+    told = (tag("p", sentences.sentence(figure, words, ask=True)), tag("p", sums, class_="ns-small") if sums else None)
+    return join(tag("h1", said), tag("p", small, class_="ns-sub"), *told, *noted)
 
 
 def cells(shown: Shown, unit: Unit, figure: Figure | None, found: Sequence[TracedCell]) -> Markup:

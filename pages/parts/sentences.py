@@ -27,13 +27,20 @@ _FINDING = {
     ),
     "nothing": Text(vi="Đã có báo cáo, chưa tính được chỉ tiêu nào", en="A report came, but no indicator can be computed"),
     "not_due": Text(vi="{finding}, {waiting} chưa đến hạn", en="{finding}, {waiting} not due yet"),
+    "thin": Text(
+        vi="Mới có số liệu của {units}, chưa đủ để đánh giá chỉ tiêu nào theo mục tiêu",
+        en="Figures of only {units} so far, too few to judge any indicator by its target",
+    ),
+    "some_thin": Text(vi="{finding}, {thin} chưa đủ số liệu để đánh giá", en="{finding}, {thin} with too few reports to judge"),
     "missing": Text(vi="{finding}; {label} còn thiếu {count}", en="{finding}; {label}: {count} missing"),
     "over": Text(vi="{finding}; {label} vượt mức {count}", en="{finding}; {label}: {count} too many"),
     "aim": Text(vi="{count} ({aim})", en="{count} ({aim})"),
+    "of": Text(vi="của {units}", en="of {units}"),
 }
 
 _HEAD = {
     "value": Text(vi="{unit}: {value}", en="{unit}: {value}"),
+    "value_of_some": Text(vi="{unit}: {value} (của {units})", en="{unit}: {value} (of {units})"),
     "missing": Text(vi="{finding}, còn thiếu {count}", en="{finding}, {count} missing"),
     "over": Text(vi="{finding}, vượt mức {count}", en="{finding}, {count} too many"),
     "units": Text(vi="{finding}; {reached}/{judged} đơn vị đạt mục tiêu", en="{finding}; {reached} of {judged} units reached the target"),
@@ -49,6 +56,10 @@ _FIGURE = {
     "expired": Text(
         vi="{unit} đạt {value}; {aim} đã hết hạn, chưa có mục tiêu mới để đối chiếu.",
         en="{unit} stands at {value}; the {aim} has expired, and there is no newer one to hold it against.",
+    ),
+    "thin": Text(
+        vi="{unit}: {value}; mới có số liệu của {units}, chưa đủ để đánh giá theo {aim}.",
+        en="{unit}: {value}; figures of only {units} came, too few to judge it by the {aim}.",
     ),
     "not_due": Text(
         vi="{unit} đạt {value}; chưa đến hạn của {aim}, còn thiếu tối thiểu {missing}.",
@@ -130,10 +141,32 @@ _FIGURE = {
         en="Figures of {unit} from before 1 July 2025 are restated to present boundaries; {share} is estimated by {basis}. "
         "For the trend only: no verdict and no rank in this period.",
     ),
-    "partly": Text(vi=" Tính trên {reporting}/{expected} {level} đã báo cáo.", en=" Computed from {reporting} of {expected} {level}."),
+    "partly": Text(vi=" Tính trên {units} đã báo cáo.", en=" Computed from {units}."),
     "ask": Text(
         vi=" Đề nghị đơn vị báo cáo khó khăn, vướng mắc và giải pháp.", en=" The unit is asked to report difficulties and what it plans."
     ),
+}
+
+_SUMS = {
+    "over": Text(
+        vi="Cộng số còn thiếu của {short} đơn vị chưa đạt là {gross}; {ahead} đơn vị vượt mục tiêu bù lại {over}, nên {area} {net}.",
+        en="The {short} units below the target miss {gross} together; {ahead} units above it make up for {over}, so {area} {net}.",
+    ),
+    "rounded": Text(
+        vi="Cộng số còn thiếu của {short} đơn vị chưa đạt là {gross}, hơn số của {area} vì mỗi đơn vị làm tròn lên số nguyên.",
+        en="The {short} units below the target miss {gross} together, more than {area}, as each is rounded up to a whole number.",
+    ),
+    "own_aims": Text(
+        vi="Đơn vị có mục tiêu riêng, nên cộng số còn thiếu của các đơn vị không bằng số của {area}.",
+        en="Units have targets of their own, so what they miss does not add up to what {area} misses.",
+    ),
+    "own_report": Text(
+        vi="Số của {area} theo báo cáo của chính {area}, không phải tổng của các đơn vị, nên cộng số còn thiếu của các đơn vị không bằng.",
+        en="The figure of {area} is of its own report, not the sum of its units, so what they miss does not add up to it.",
+    ),
+    "silent": Text(vi=" {silent} đơn vị chưa có số liệu chưa được tính.", en=" {silent} units without a figure are not counted."),
+    "net": Text(vi="còn thiếu {count}", en="misses {count}"),
+    "net_none": Text(vi="tính chung đã đạt", en="reached it as a whole"),
 }
 
 _AIMS = {
@@ -151,8 +184,9 @@ def finding(headlines: Sequence[Figure], others: int, words: Words) -> str:
     """
     judged = [figure for figure in headlines if figure.judged]
     below = [figure for figure in judged if figure.below]
+    thin = [figure for figure in headlines if _is_thin(figure)]
     if not judged:
-        return _unjudged_finding(headlines, others, words)
+        return _thin_finding(thin, words) if thin else _unjudged_finding(headlines, others, words)
     reached = len(judged) - len(below)
     single = "one" if not below else "single_below" if _fell_short(below[0]) else "single_not_due"
     form = single if len(judged) == 1 else "all" if not below else "some" if reached else "none"
@@ -160,7 +194,19 @@ def finding(headlines: Sequence[Figure], others: int, words: Words) -> str:
     waiting = sum(figure.target is not None and figure.target.status == "not_due" for figure in below)
     if waiting and len(judged) > 1:
         said = _fill(_FINDING["not_due"], words, finding=said, waiting=_small(waiting, words))
+    if thin:
+        said = _fill(_FINDING["some_thin"], words, finding=said, thin=_small(len(thin), words))
     return _with_furthest(said, below, words)
+
+
+def _thin_finding(thin: Sequence[Figure], words: Words) -> str:
+    """That nothing can be judged yet, with the units of the indicator that most of them gave."""
+    most = max(thin, key=lambda figure: figure.reporting)
+    return _fill(_FINDING["thin"], words, units=formats.some_units(most, words))
+
+
+def _is_thin(figure: Figure) -> bool:
+    return figure.target is not None and figure.target.status == "thin"
 
 
 def _unjudged_finding(headlines: Sequence[Figure], others: int, words: Words) -> str:
@@ -209,15 +255,53 @@ def indicator_finding(figure: Figure, units: Sequence[Figure], words: Words) -> 
     if figure.value is None:
         key = figure.status if figure.status in ("not_reported", "incomplete") else "no_value"
         return _fill(_HEAD[key], words, unit=figure.unit.name, reason=words(f"status_{figure.status}").lower())
-    said = _fill(_HEAD["value"], words, unit=figure.unit.name, value=_with_unit(figure, words))
+    of = formats.some_units(figure, words)
+    said = _fill(_HEAD["value_of_some" if of else "value"], words, unit=figure.unit.name, value=_with_unit(figure, words), units=of)
     if figure.target and figure.target.missing:
         lower = figure.indicator.better is Better.LOWER
-        said = _fill(_HEAD["over" if lower else "missing"], words, finding=said, count=_missing_by(figure, words))
+        said = _fill(_HEAD["over" if lower else "missing"], words, finding=said, count=_missing_by(figure, words, of_some=False))
     judged = [unit for unit in units if unit.judged]
     if not judged:
         return said
     reached = sum(not unit.below for unit in judged)
     return _fill(_HEAD["units"], words, finding=said, reached=str(reached), judged=str(len(judged)))
+
+
+def sums(area: Figure, units: Sequence[Figure], words: Words) -> str | None:
+    """Why what the units miss does not add up to what their area misses; None: it does, or the area is not judged.
+
+    Units above the target make up for others in the sum of the area, and each unit's number is rounded up on its own.
+    """
+    short = [unit for unit in units if unit.below and unit.target and unit.target.missing]
+    if area.target is None or not area.judged or not short or area.indicator.better is Better.LOWER:
+        return None
+    gross = sum(unit.target.missing or 0 for unit in short if unit.target)
+    net = area.target.missing or 0
+    if gross == net:
+        return None
+    silent = sum(unit.value is None for unit in units)
+    form = _sum_form(area, units, over=gross - net)
+    ahead = sum(unit.judged and not unit.below for unit in units)
+    said = _fill(
+        _SUMS[form],
+        words,
+        area=formats.unit_inside(area.unit.name, words),
+        short=str(len(short)),
+        ahead=str(ahead),
+        gross=formats.counted(gross, area.indicator, words),
+        over=formats.counted(gross - net, area.indicator, words),
+        net=_fill(_SUMS["net" if net else "net_none"], words, count=_missing(area, words)),
+    )
+    return said + (_fill(_SUMS["silent"], words, silent=str(silent)) if silent else "")
+
+
+def _sum_form(area: Figure, units: Sequence[Figure], *, over: float) -> str:
+    if area.basis == "own":
+        return "own_report"
+    aim = area.target and (area.target.value, area.target.date)
+    if any(unit.target and (unit.target.value, unit.target.date) != aim for unit in units) or over < 0:
+        return "own_aims"
+    return "over" if any(unit.judged and not unit.below for unit in units) else "rounded"
 
 
 def _with_unit(figure: Figure, words: Words) -> str:
@@ -237,9 +321,11 @@ def _judgement(figure: Figure, words: Words) -> str:
     target, value = figure.target, _value_with_parts(figure, words)
     if target is None and figure.expired is not None:
         return _fill(_FIGURE["expired"], words, unit=figure.unit.name, value=value, aim=_aim(figure.indicator, figure.expired, words))
+    aim = _aim(figure.indicator, target, words) if target else ""
+    if _is_thin(figure):
+        return _fill(_FIGURE["thin"], words, unit=figure.unit.name, value=value, units=formats.some_units(figure, words), aim=aim)
     if target is None or not figure.judged:
         return _fill(_FIGURE[_unjudged(figure)], words, unit=figure.unit.name, value=value)
-    aim = _aim(figure.indicator, target, words)
     if target.status == "not_due":
         form = "not_due_lower" if figure.indicator.better is Better.LOWER else "not_due"
         return _fill(_FIGURE[form], words, unit=figure.unit.name, value=value, aim=aim, missing=_missing(figure, words))
@@ -304,12 +390,14 @@ def _missing(figure: Figure, words: Words) -> str:
     return formats.counted(size or 0, figure.indicator, words)
 
 
-def _missing_by(figure: Figure, words: Words) -> str:
-    """99 người (mục tiêu 50% đến 31/12/2025): so many, and of which target; a standing target without its date is not said."""
+def _missing_by(figure: Figure, words: Words, *, of_some: bool = True) -> str:
+    """99 người (mục tiêu 50% đến 31/12/2025; của 7/9 xã, phường): so many, of which target, in which units; a standing target is not
+    said. `of_some`: the units are to be said, where they are not all."""
+    aim = _dated(figure.indicator, figure.target, words) if figure.target and figure.target.date else ""
+    units = formats.some_units(figure, words) if of_some else ""
+    said = "; ".join(part for part in (aim, _fill(_FINDING["of"], words, units=units) if units else "") if part)
     count = _missing(figure, words)
-    if figure.target is None or figure.target.date is None:
-        return count
-    return _fill(_FINDING["aim"], words, count=count, aim=_dated(figure.indicator, figure.target, words))
+    return _fill(_FINDING["aim"], words, count=count, aim=said) if said else count
 
 
 def _value_with_parts(figure: Figure, words: Words) -> str:
@@ -324,9 +412,9 @@ def _value_with_parts(figure: Figure, words: Words) -> str:
 def _circumstances(figure: Figure, words: Words) -> str:
     """What a reader must know beside the value: who is not in it, the period of its base, what the other basis gives."""
     said = ""
-    if figure.basis == "children" and figure.reporting < figure.expected:
-        level = words("level_former" if figure.of_former else "level_village" if figure.unit.level == "commune" else "level_commune")
-        said += _fill(_FIGURE["partly"], words, reporting=str(figure.reporting), expected=str(figure.expected), level=level)
+    units = formats.some_units(figure, words)
+    if units and not _is_thin(figure):
+        said += _fill(_FIGURE["partly"], words, units=units)
     if figure.as_of is not None:
         said += _fill(_FIGURE["carried"], words, period=formats.period(figure.as_of, words))
     return said

@@ -80,6 +80,7 @@ def _figure(shown: Shown, one: Figure, sources: str | None) -> Row:
         "change_year": one.change_year,
         "units_reported": one.reporting,
         "units_expected": one.expected,
+        "base_covered": one.covered,
         "geography": _geography(one, words),
         "explanation": said.text if said else None,
         "sources": sources,

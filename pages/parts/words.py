@@ -3,6 +3,7 @@
 A text in braces is filled in. (A) in a comment: assumed good usage, not seen in a public document.
 """
 
+from metrics.cover import OFFERED
 from metrics.indicator import Text
 from metrics.vietnamese import MADE_UP, QUALIFIERS, number
 from pages.parts.html import Markup, filled
@@ -126,6 +127,10 @@ WORDS: dict[str, Text] = {
     "below": Text(vi="Chưa đạt", en="Not reached"),
     "not_due": Text(vi="Chưa đến hạn", en="Not due yet"),
     "expired": Text(vi="Mục tiêu đã hết hạn", en="Target expired"),
+    "thin": Text(vi="Chưa đủ số liệu để đánh giá", en="Too few reports to judge"),
+    "some_units": Text(vi="{reporting}/{expected} {level}", en="{reporting} of {expected} {level}"),
+    "cover": Text(vi="của {units}", en="of {units}"),
+    "cover_base": Text(vi="của {units}, chiếm {share} mẫu số", en="of {units}, {share} of the denominator"),
     "below_near": Text(vi="Chưa đạt, sát mức", en="Not reached, close call"),
     "near_why": Text(vi="chênh trong mức biến động thông thường", en="the difference is within ordinary variation"),
     "context": Text(vi="Số tham khảo", en="For context"),
@@ -799,6 +804,7 @@ WORDS: dict[str, Text] = {
     "base_period": Text(vi="Kỳ của mẫu số, nếu khác", en="Period of the denominator, if another"),
     "written_before": Text(vi="Từ ghi trước số", en="Written before the number"),
     "target_value": Text(vi="Mục tiêu", en="Target"),
+    "base_covered": Text(vi="Phần mẫu số của đơn vị đã báo cáo", en="Part of the denominator that reported"),
     "target_document": Text(vi="Văn bản", en="Document"),
     "until_date": Text(vi="Thời hạn", en="By"),
     "units_reported": Text(vi="Số đơn vị đã báo cáo", en="Units that reported"),
@@ -854,6 +860,12 @@ WORDS: dict[str, Text] = {
     "event_reckoning_calendar": Text(vi="Tính kỳ theo lịch", en="Periods by the calendar"),
     "event_reckoning_nd09": Text(vi="Tính kỳ theo NĐ 09/2019/NĐ-CP", en="Periods by decree 09/2019"),
     "event_reckoning_21-20": Text(vi="Tính kỳ từ ngày 21 đến ngày 20", en="Periods from the 21st to the 20th"),
+    **{
+        f"event_coverage_{percent}": Text(vi=f"Đánh giá địa bàn khi có từ {percent}% số liệu", en=f"Areas judged from {percent}% on")
+        for percent in OFFERED
+        if percent
+    },
+    "event_coverage_0": Text(vi="Luôn đánh giá địa bàn, dù bao nhiêu đơn vị đã báo cáo", en="Areas judged whoever reported"),
     "event_answer": Text(vi="Xác nhận cách hiểu một cột", en="How a column is to be read"),
     "event_answers": Text(vi="Ghi nhớ cách hiểu {count} cột", en="How {count} columns are to be read"),
     "event_approve": Text(vi="Phê duyệt lần gửi", en="Approval"),
@@ -1002,6 +1014,25 @@ WORDS: dict[str, Text] = {
     "periods_missing": Text(vi="Đề nghị chọn cách tính kỳ rồi bấm lại.", en="Please choose how periods are counted and press again."),
     "act_periods": Text(vi="Đổi cách tính kỳ", en="Change how periods are counted"),
     "done_periods": Text(vi="Đã đổi cách tính kỳ", en="Periods are counted otherwise now"),
+    "coverage": Text(vi="Mức đủ số liệu để đánh giá một địa bàn", en="From which part of its units on an area is judged"),
+    "coverage_now": Text(
+        vi="Đang dùng: từ {percent}% số xã, phường hoặc {percent}% mẫu số.", en="In use: {percent}% of the units or of the base."
+    ),
+    "coverage_now_0": Text(
+        vi="Đang dùng: luôn đánh giá, dù bao nhiêu đơn vị đã báo cáo.", en="In use: an area is judged whoever reported."
+    ),
+    "coverage_why": Text(
+        vi="Dưới mức này, kết quả của tỉnh, huyện, nhóm vẫn được nêu cùng số đơn vị đã báo cáo, nhưng không đánh giá đạt hay chưa đạt: "
+        "báo cáo đến sau có thể làm đổi kết luận. Kết quả của từng xã, phường không bị ảnh hưởng.",
+        en="Below it the figure of an area still stands with the number of units that reported, but without a verdict: "
+        "later reports may turn it. Figures of single units are not affected.",
+    ),
+    "coverage_other": Text(vi="Đổi sang", en="Change to"),
+    "coverage_percent": Text(vi="từ {percent}%", en="from {percent}% on"),
+    "coverage_percent_0": Text(vi="luôn đánh giá", en="always"),
+    "coverage_missing": Text(vi="Đề nghị chọn một mức rồi bấm lại.", en="Please choose a level and press again."),
+    "act_coverage": Text(vi="Đổi mức đủ số liệu", en="Change the level"),
+    "done_coverage": Text(vi="Đã đổi mức đủ số liệu để đánh giá", en="Areas are judged from another level on now"),
     "approval": Text(vi="Phê duyệt số liệu", en="Approval of figures"),
     "approval_is_on": Text(
         vi="Đang bật: báo cáo gửi đến chờ phê duyệt; số liệu chính thức chỉ tính báo cáo đã phê duyệt.",

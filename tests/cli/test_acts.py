@@ -134,3 +134,12 @@ def test_erasing_destroys_the_content_and_speaks_of_backups(run, load, place):
     assert [event.is_erased for event in Archive(place).events] == [True, False]
     assert Store.newest(place).cursor().execute("select count(*) from fact_versions").fetchall() == [(0,)]
     assert run("verify")[0] == 0
+
+
+def test_from_which_part_of_its_units_an_area_is_judged(run, place):
+    assert run("coverage", "60", "--by", "Lan")[0] == 0
+    assert Store.newest(place).coverage == 60
+    for wrong, said in (("60", "đang là 60% sẵn"), ("75", "Mức 75% không dùng được")):
+        code, _, refused = run("coverage", wrong)
+        assert code == 2 and said in refused
+    assert Store.newest(place).coverage == 60

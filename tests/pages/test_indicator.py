@@ -8,7 +8,7 @@ RATE = "digital_signature_adult_rate"
 
 def test_the_headline_is_the_value_and_how_many_units_reached_the_target(district: Place) -> None:
     said = text(app("indicator", area="750", indicator=RATE))
-    assert "Huyện Châu Đức: 55,58%; 1/2 đơn vị đạt mục tiêu" in said
+    assert "Huyện Châu Đức: 55,58% (của 2/16 xã, phường); 1/2 đơn vị đạt mục tiêu" in said
 
 
 def test_all_units_are_there_with_a_blank_a_zero_and_silence_told_apart(district: Place) -> None:

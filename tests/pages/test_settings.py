@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from etl.approval import is_on
 from etl.archive import Archive
+from etl.coverage import coverage_of
 from etl.periods import reckoning_at
 from metrics.period import Level, Period, Reckoning
 from metrics.place import Place
@@ -66,3 +67,24 @@ def test_the_form_of_sending_offers_the_periods_of_the_office_and_leads_here(off
 
 def test_english(office: Place) -> None:
     assert "In use: By calendar months" in text(app("settings", lang="en"))
+
+
+def test_the_office_chooses_from_which_part_of_its_units_an_area_is_judged(district: Place) -> None:
+    assert "Đang dùng: từ 80% số xã, phường hoặc 80% mẫu số." in text(app("settings"))
+    assert "Mới có số liệu của 2/16 xã, phường, chưa đủ để đánh giá chỉ tiêu nào theo mục tiêu" in text(app("overview"))
+    test = app("settings")
+    labels = [one.label for one in test.button]
+    test.text_input[labels.index("Đổi mức đủ số liệu")].set_value(BY)
+    test.radio[1].set_value(0)
+    test.button[labels.index("Đổi mức đủ số liệu")].click()
+    said = text(test.run())
+    assert "Đã đổi mức đủ số liệu để đánh giá" in said
+    assert "Đang dùng: luôn đánh giá, dù bao nhiêu đơn vị đã báo cáo." in said
+    assert coverage_of(Archive(district)) == 0
+    assert "Luôn đánh giá địa bàn, dù bao nhiêu đơn vị đã báo cáo" in text(app("history"))
+    assert "chưa đủ để đánh giá" not in text(app("overview"))
+
+
+def test_without_a_level_or_a_name_the_level_stays(office: Place) -> None:
+    assert "Đề nghị chọn một mức rồi bấm lại." in text(_press(app("settings"), "Đổi mức đủ số liệu", by=BY))
+    assert not office.has_events

@@ -1,0 +1,32 @@
+"""Choosing from which part of its units on an area is judged against its target."""
+
+import streamlit as st
+
+from metrics.cover import OFFERED
+from pages.parts import acting, frame, intake
+from pages.parts.html import tag
+from pages.parts.words import Words
+
+
+def least(words: Words) -> None:
+    """What is in force, and the form to choose another level."""
+    now = intake.coverage()
+    said, why = tag("p", _named("coverage_now", now, words)), tag("p", words("coverage_why"), class_="ns-small")
+    frame.page(tag("h2", words("coverage")), said, why, language=words.language)
+    others = [percent for percent in OFFERED if percent != now]
+    with st.form("act-coverage", border=False):
+        chosen = st.radio(words("coverage_other"), others, None, lambda one: _named("coverage_percent", one, words), horizontal=True)
+        by = acting.asked_by(words)
+        pressed = st.form_submit_button(words("act_coverage"), type="primary")
+    if not pressed:
+        return
+    if chosen is None:
+        acting.banner(words("coverage_missing"), words)
+    elif not by:
+        acting.banner(words("by_missing"), words)
+    else:
+        acting.do(acting.Proposed(name="coverage", act=intake.requiring_coverage(chosen, by=by)), words)
+
+
+def _named(key: str, percent: int, words: Words) -> str:
+    return words(f"{key}_0") if percent == 0 else words(key, percent=percent)
