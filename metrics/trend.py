@@ -1,12 +1,17 @@
-"""A figure beside the period before and the same period of the year before, and its series."""
+"""A figure beside the period before and the same period of the year before, like for like, and its series."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import narwhals as nw
 import polars as pl
 
 from metrics.period import Period
+from metrics.registry import registry
 from metrics.tables import Tables
 from metrics.values import values
+
+_BOTH = ["area", "identity", "indicator"]
+_SUMMED = ("numerator", "denominator")
 
 
 def with_changes(
@@ -20,18 +25,89 @@ def with_changes(
 ) -> pl.DataFrame:
     """The rows of `values` of one period, with the two changes beside them.
 
-    Adds previous_value, year_value, change_previous, change_year (in the indicator's unit, this period minus the
-    earlier one; null where either is missing, or where the code named another unit then: codes were recycled on
-    1 July 2025, and only the current geography says what became of what).
+    Adds previous_value, year_value (the figures of the earlier periods as they stand there) and change_previous, change_year (in
+    the indicator's unit, this period minus the earlier one; null where either is missing, or where the code named another unit
+    then: codes were recycled on 1 July 2025, and only the current geography says what became of what).
+
+    A change is like for like. Where a figure is the sum of some units only, now or then, both are summed again over the communes
+    that gave the figure both times, and previous_units, year_units says how many those are (0: none, and no change is known). Null:
+    all units, or the area's own report, stand on both sides. Worked case: A 40/100 and B 90/100 before, A 50/100 now: the area went
+    from 65 % to 50 %, its change is + 10 points, of 1 unit.
     """
     now = Period.parse(period)
-    asked = [now.code, now.previous.code, now.year_before.code]
+    earlier = {"previous": now.previous.code, "year": now.year_before.code}
+    asked = [now.code, *earlier.values()]
     frame = _identified(tables, asked, area=area, level=level, indicators=indicators, geography=geography)
-    for name, earlier in (("previous", now.previous), ("year", now.year_before)):
-        then = frame.filter(pl.col("period") == earlier.code).select("identity", "indicator", pl.col("value").alias(f"{name}_value"))
-        frame = frame.join(then, on=["identity", "indicator"], how="left", maintain_order="left")
-        frame = frame.with_columns((pl.col("value") - pl.col(f"{name}_value")).alias(f"change_{name}"))
-    return frame.filter(pl.col("period") == now.code).drop("identity")
+    frame = frame.with_columns(whole=_is_whole())
+    found = frame.filter(pl.col("period") == now.code)
+    for name, code in earlier.items():
+        found = _beside(found, frame.filter(pl.col("period") == code), name)
+    partial = found.filter(pl.any_horizontal(f"{name}_partial" for name in earlier)).select("unit_code", "indicator")
+    if not partial.is_empty():
+        units = _of_communes(tables, partial, asked, area=area, geography=geography)
+        found = _with_like_for_like(found, units, now.code, earlier)
+    return found.drop("identity", "whole", *(f"{name}_partial" for name in earlier))
+
+
+def _is_whole() -> pl.Expr:
+    """Whether a figure stands for all of its unit: not the sum of some of those inside."""
+    return ~((pl.col("basis") == "children") & (pl.col("reporting") < pl.col("expected"))).fill_null(value=False)
+
+
+def _beside(found: pl.DataFrame, earlier: pl.DataFrame, name: str) -> pl.DataFrame:
+    """The earlier value and the change, where both figures are whole; {name}_partial: both are known, and one is not."""
+    then = earlier.select("identity", "indicator", pl.col("value").alias(f"{name}_value"), pl.col("whole").alias("whole_then"))
+    joined = found.join(then, on=["identity", "indicator"], how="left", maintain_order="left")
+    change, whole = pl.col("value") - pl.col(f"{name}_value"), pl.col("whole") & pl.col("whole_then")
+    return joined.with_columns(
+        pl.when(whole).then(change).alias(f"change_{name}"),
+        pl.lit(None, dtype=pl.Int64).alias(f"{name}_units"),
+        (change.is_not_null() & ~whole).alias(f"{name}_partial"),
+    ).drop("whole_then")
+
+
+def _of_communes(tables: Tables, areas: pl.DataFrame, asked: Sequence[str], *, area: str | None, geography: str) -> pl.DataFrame:
+    """The whole figures of the communes inside the areas (column area), in each period as they lay then, or as they lie today."""
+    rows = _identified(tables, asked, area=area, level="commune", indicators=areas["indicator"].unique().to_list(), geography=geography)
+    known = rows.filter(_is_whole() & pl.col("value").is_not_null())
+    codes = areas["unit_code"].unique().to_list()
+    inside = tables.memberships.filter(
+        nw.col("area").is_in(codes) & (nw.col("unit_level") == "commune") & (nw.col("area") != nw.col("unit"))
+    )
+    lies: pl.DataFrame = inside.collect(backend="polars").to_native()
+    ends = pl.DataFrame({"period": asked, "end_date": [Period.parse(code).end for code in asked]}).unique()
+    placed = known.join(ends, on="period").join(lies, left_on="unit_code", right_on="unit")
+    then = (pl.col("valid_from") <= pl.col("end_date")) & (pl.col("valid_to").is_null() | (pl.col("end_date") < pl.col("valid_to")))
+    return placed.filter(pl.col("valid_to").is_null() if geography == "current" else then)
+
+
+def _with_like_for_like(found: pl.DataFrame, units: pl.DataFrame, now: str, earlier: Mapping[str, str]) -> pl.DataFrame:
+    here = units.filter(pl.col("period") == now)
+    for name, code in earlier.items():
+        same = here.join(units.filter(pl.col("period") == code), on=_BOTH, suffix="_then")
+        summed = [pl.col(f"{term}{then}").sum() for term in _SUMMED for then in ("", "_then")]
+        counted = (
+            same.group_by("area", "indicator").agg(*summed, pl.len().cast(pl.Int64).alias("same_units")).join(_rates(), on="indicator")
+        )
+        changes = counted.select("area", "indicator", "same_units", same_change=_value("") - _value("_then"))
+        joined = found.join(changes, left_on=["unit_code", "indicator"], right_on=["area", "indicator"], how="left", maintain_order="left")
+        partial = pl.col(f"{name}_partial")
+        found = joined.with_columns(
+            pl.when(partial).then("same_change").otherwise(f"change_{name}").alias(f"change_{name}"),
+            pl.when(partial).then(pl.col("same_units").fill_null(0)).alias(f"{name}_units"),
+        ).drop("same_units", "same_change")
+    return found
+
+
+def _rates() -> pl.DataFrame:
+    rows = [(one.code, one.is_rate, float(one.factor)) for one in registry().indicators.values()]
+    return pl.DataFrame(rows, schema=["indicator", "is_rate", "factor"], orient="row")
+
+
+def _value(then: str) -> pl.Expr:
+    """The ratio of the sums, of a count the sum."""
+    top, bottom = pl.col(f"numerator{then}"), pl.col(f"denominator{then}")
+    return pl.when(pl.col("is_rate")).then(pl.col("factor") * top / bottom).otherwise(top)
 
 
 def series(

@@ -71,7 +71,7 @@ def _point(number: int, past: Past, under: Markup, figure: Figure, top: float, v
     said = _said(figure, past, words)
     is_end = number in (0, len(figure.history) - 1)
     is_below = _is_below(figure, past.value) and past.value / top > _ROOM
-    kind = " ".join(kind for kind, holds in (("ns-end", is_end), ("ns-below", is_below)) if holds)
+    kind = " ".join(kind for kind, holds in (("ns-end", is_end), ("ns-below", is_below), ("ns-some", past.partial_sum)) if holds)
     way = link(written, view.link(period=past.period.code), title=said, aria_label=said, style=f"--up:{_part(past.value / top)}")
     return tag("li", way, under, class_=kind or None)
 
@@ -90,7 +90,8 @@ def _under(named: str) -> Markup:
 def _said(figure: Figure, past: Past, words: Words) -> str:
     sizes = (size for size in (past.numerator, past.denominator) if size is not None)
     parts = "/".join(formats.term(size, words, estimate=past.estimate) for size in sizes)
-    return f"{formats.capital(formats.period(past.period, words))}: {formats.past(figure.indicator, past, words)} ({parts})"
+    of_some = f"; {words('some_reported', reporting=past.reporting, expected=past.expected)}" if past.partial_sum else ""
+    return f"{formats.capital(formats.period(past.period, words))}: {formats.past(figure.indicator, past, words)} ({parts}){of_some}"
 
 
 def _grid(figure: Figure, top: float, words: Words) -> Markup:

@@ -27,7 +27,6 @@ from metrics.store import Store
 from metrics.tables import Tables
 from metrics.trace import trace
 from metrics.trend import series, with_changes
-from metrics.values import values
 from pages.parts import intake
 from pages.parts.figures import MOSTLY, Figure, Past, Reporters, Target, TracedCell, Unit
 from pages.parts.source import Source, keep, polars, valid_at
@@ -328,10 +327,10 @@ def units_below(source: Source, area: str, period: str) -> dict[str, Unit]:
 
 @keep
 def _units_frame(source: Source, area: str, period: str) -> pl.DataFrame:
-    """All indicators of the units of the level below: the rows of `values` with their targets."""
+    """All indicators of the units of the level below: the rows of `values` with their changes and targets."""
     level = LEVEL_BELOW[known_unit(source, area, period).level]
     with source.session() as tables:
-        return _judged(values(tables, periods=[period], area=area, level=level, geography=source.geography), tables, source)
+        return _judged(with_changes(tables, period, area=area, level=level, geography=source.geography), tables, source)
 
 
 def _judged(frame: pl.DataFrame, tables: Tables, source: Source) -> pl.DataFrame:
@@ -356,7 +355,12 @@ def _unit(row: dict[str, Any]) -> Unit:
 
 
 def _past(row: dict[str, Any]) -> Past:
-    return Past(Period.parse(row["period"]), *(row[name] for name in ("status", "value", "numerator", "denominator", "restatement")))
+    taken = (
+        "status", "value", "numerator", "denominator", "restatement", "estimated_share", "reporting", "expected", "basis", "qualifier",
+        "covered",
+    )  # fmt: skip
+    as_of = Period.parse(row["as_of"]) if row["as_of"] else None
+    return Past(period=Period.parse(row["period"]), as_of=as_of, **{name: row[name] for name in taken})
 
 
 def _figure(row: dict[str, Any], here: Unit, history: tuple[Past, ...] = ()) -> Figure:
@@ -373,6 +377,8 @@ def _figure(row: dict[str, Any], here: Unit, history: tuple[Past, ...] = ()) -> 
         expired=_target(row) if row["target_status"] == "expired" else None,
         change_previous=row.get("change_previous"),
         change_year=row.get("change_year"),
+        previous_units=row.get("previous_units"),
+        year_units=row.get("year_units"),
         history=history,
         **{name: row[name] for name in taken},
     )

@@ -44,7 +44,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The same figure in an earlier period (or in this one: the last of a history)."""
+    """The same figure in an earlier period (or in this one: the last of a history); the names mean what they mean in Figure."""
 
     period: Period
     status: str
@@ -52,6 +52,18 @@ class Past:
     numerator: float | None
     denominator: float | None
     restatement: str = "native"
+    estimated_share: float = 0.0
+    reporting: int = 0
+    expected: int = 0
+    basis: str | None = None
+    qualifier: str | None = None
+    covered: float | None = None
+    as_of: Period | None = None
+
+    @property
+    def partial_sum(self) -> bool:
+        """Whether it is the sum of some of the units of an area, not of all."""
+        return self.basis == "children" and self.reporting < self.expected
 
     @property
     def estimate(self) -> bool:
@@ -64,6 +76,7 @@ class Figure:
 
     value, change_previous and change_year are in the indicator's unit and unrounded; None: not known, for the reason that
     `status` names. `history`: the periods up to this one, oldest first; empty where it was not asked for.
+    `previous_units`, `year_units`: over how many units that gave the figure both times a change is; None: over all, or an own report.
     `target`: the one in force; `expired`: where there is none, the latest whose date has passed, which judges nothing.
     restatement: native, restated, estimate (`estimated_share` is the part that was estimated, 0 to 1).
     `covered`: what part of the denominators of all expected units those that reported hold, 0 to 1; None: not known.
@@ -88,6 +101,8 @@ class Figure:
     expired: Target | None = None
     change_previous: float | None = None
     change_year: float | None = None
+    previous_units: int | None = None
+    year_units: int | None = None
     history: tuple[Past, ...] = ()
     restatement: str = "native"
     estimated_share: float = 0.0

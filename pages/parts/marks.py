@@ -71,6 +71,31 @@ def _point(number: int, share: float, count: int) -> Point:
     return x, _HEIGHT - _EDGE - (_HEIGHT - 2 * _EDGE) * share
 
 
+def change_previous(figure: Figure, words: Words) -> Markup:
+    """Against the period before, and over how many units where not over all."""
+    return join(change(figure.change_previous, figure, words), _same_units(figure.previous_units, words))
+
+
+def change_year(figure: Figure, words: Words) -> Markup:
+    """Against the same period of the year before."""
+    return join(change(figure.change_year, figure, words), _same_units(figure.year_units, words))
+
+
+def changes(figure: Figure, words: Words) -> Markup:
+    """Against the period before, and in small under it against the same period of the year before, where that is known."""
+    year = join(words("change_year_small"), " ", change(figure.change_year, figure, words)) if figure.change_year is not None else None
+    return join(change_previous(figure, words), tag("span", year, class_="ns-small") if year else None)
+
+
+def _same_units(count: int | None, words: Words) -> Markup | None:
+    """Over how many units a change is; None: over all of them."""
+    if count is None:
+        return None
+    if count == 0:
+        return tag("span", words("same_units_none"), class_="ns-small")
+    return tag("span", words("same_units", count=count), class_="ns-small", title=words("same_units_said", count=count))
+
+
 def change(size: float | None, figure: Figure, words: Words) -> Markup:
     """A change: which way by the shape, whether that is good by the colour and, for those who listen, by a word."""
     if size is None:

@@ -181,7 +181,8 @@ def _headlines(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figur
 def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
     came, silent = sections.came_and_silent(figures)
     title = sections.pillar_title(shown, pillar, came)
-    return tag("details", tag("summary", title), _table(shown, came, area, title), sections.unreported(shown, silent))
+    table, compared = _table(shown, came, area, title), sections.same_units(came, shown.words)
+    return tag("details", tag("summary", title), table, compared, sections.unreported(shown, silent))
 
 
 def _table(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], title: str) -> Markup:
@@ -190,6 +191,7 @@ def _table(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], 
         Column(words("indicator_name"), "ns-name"),
         Column(words("result"), "ns-number ns-result"),
         Column(words("against_target"), "ns-against"),
+        Column(words("change_previous"), "ns-number ns-change"),
         Column(words("against_area", area=formats.unit_inside(shown.area.name, words)), "ns-number ns-beside"),
         Column(words("periods_12"), "ns-history"),
         Column(words("verdict"), "ns-judged"),
@@ -207,6 +209,7 @@ def _row(shown: Shown, figure: Figure, area: Figure | None) -> list[str | None]:
         ),
         tables.result(figure, view, words),
         marks.bar(figure),
+        marks.changes(figure, words),
         _beside(figure, area, words),
         marks.spark(figure, words),
         marks.verdict(figure, words),

@@ -63,7 +63,14 @@ def headlines(shown: Shown, figures: Sequence[Figure]) -> Markup:
 
 
 def _tabled(shown: Shown, came: Sequence[Figure], silent: Sequence[Figure]) -> Markup:
-    return join(tables.indicator_table(came, shown.view, shown.words) if came else None, unreported(shown, silent))
+    table = tables.indicator_table(came, shown.view, shown.words) if came else None
+    return join(table, same_units(came, shown.words), unreported(shown, silent))
+
+
+def same_units(figures: Iterable[Figure], words: Words) -> Markup | None:
+    """That changes are over the units that reported both times, where not all did; None: all did."""
+    narrow = any(figure.previous_units is not None or figure.year_units is not None for figure in figures)
+    return tag("p", words("same_units_why"), class_="ns-small") if narrow else None
 
 
 def came_and_silent(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -335,7 +342,9 @@ def history(shown: Shown, figure: Figure) -> Markup:
     if figure.known_periods < 2:
         return tag("section", title, tag("p", shown.words("history_short"), class_="ns-sub"), *breaks)
     table = _folded(shown.words("history_table"), tables.history_table(figure, shown.view, shown.words))
-    return tag("section", title, *breaks, charts.history(figure, shown.view, shown.words), table)
+    partial = any(past.partial_sum for past in figure.history)
+    some = tag("p", shown.words("history_some"), class_="ns-small") if partial else None
+    return tag("section", title, *breaks, charts.history(figure, shown.view, shown.words), some, table)
 
 
 def _said_breaks(shown: Shown, figure: Figure) -> list[Markup]:

@@ -5,6 +5,7 @@ Each function gives a frame whose column names are the headers. Numbers are unro
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import TypeAlias
 
 import polars as pl
@@ -77,7 +78,9 @@ def _figure(shown: Shown, one: Figure, sources: str | None) -> Row:
         "target_document": target.document if target else None,
         "missing": target.missing if target else None,
         "change_previous": one.change_previous,
+        "previous_units": one.previous_units,
         "change_year": one.change_year,
+        "year_units": one.year_units,
         "units_reported": one.reporting,
         "units_expected": one.expected,
         "base_covered": one.covered,
@@ -96,14 +99,10 @@ def _geography(one: Figure, words: Words) -> str:
 
 
 def _then(figure: Figure, past: Past) -> Figure:
-    """The figure of an earlier period; what is not known of that period is left out."""
+    """The figure of an earlier period; its target and its changes are left out: they were not asked for."""
     if past.period == figure.period:
         return figure
-    return Figure(
-        unit=figure.unit,
-        indicator=figure.indicator,
-        **{name: getattr(past, name) for name in ("period", "status", "value", "numerator", "denominator", "restatement")},
-    )
+    return Figure(unit=figure.unit, indicator=figure.indicator, **{one.name: getattr(past, one.name) for one in fields(past)})
 
 
 def _cell(shown: Shown, one: TracedCell) -> Row:

@@ -65,8 +65,8 @@ def _indicator_row(figure: Figure, view: View, words: Words) -> list[str | None]
         ),
         result(figure, view, words),
         marks.bar(figure),
-        marks.change(figure.change_previous, figure, words),
-        marks.change(figure.change_year, figure, words),
+        marks.change_previous(figure, words),
+        marks.change_year(figure, words),
         marks.spark(figure, words),
         marks.verdict(figure, words),
     ]
@@ -122,10 +122,15 @@ def units_table(area: Figure, figures: Sequence[Figure], view: View, words: Word
         Column(words("numerator"), "ns-number"),
         Column(words("denominator"), "ns-number"),
         Column(words("against_target"), "ns-against"),
+        Column(_change_head(area, words), "ns-number ns-change"),
         Column(words("status"), "ns-judged"),
     )
     rows = [_unit_row(area, figure, view, words) for figure in figures]
     return table(columns, rows, caption=words("all_units"), kind="ns-cards ns-compact ns-units")
+
+
+def _change_head(figure: Figure, words: Words) -> str:
+    return f"{words('change_previous')}, {words('points')}" if figure.indicator.unit == "%" else words("change_previous")
 
 
 def _unit_row(area: Figure, figure: Figure, view: View, words: Words) -> list[str | None]:
@@ -138,6 +143,7 @@ def _unit_row(area: Figure, figure: Figure, view: View, words: Words) -> list[st
         _term(figure.numerator, figure, here, words, qualifier=figure.qualifier),
         join(_term(figure.denominator, figure, here, words), _base_of(figure, words)) or None,
         marks.bar(figure),
+        marks.changes(figure, words),
         join(marks.verdict_beside(figure, area, words), tag("span", words("zero"), class_="ns-small") if figure.numerator == 0 else None),
     ]
 
@@ -155,6 +161,7 @@ def history_table(figure: Figure, view: View, words: Words) -> Markup:
         Column(words("value"), "ns-number"),
         Column(words("numerator"), "ns-number"),
         Column(words("denominator"), "ns-number"),
+        Column(words("units_reported"), "ns-number"),
         Column(words("status")),
     )
     rows = [_past_row(figure, past, view, words) for past in reversed(figure.history)]
@@ -169,6 +176,7 @@ def _past_row(figure: Figure, past: Past, view: View, words: Words) -> list[str 
         link(value, cells, title=words("to_cells")),
         _term(past.numerator, past, cells, words),
         _term(past.denominator, past, cells, words),
+        f"{past.reporting}/{past.expected}",
         words(f"status_{past.status}") if past.restatement == "native" or past.value is None else words(f"restated_{past.restatement}"),
     ]
 
