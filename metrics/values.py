@@ -100,14 +100,31 @@ def _expected_units(tables: Tables, asked: Frame, area: str | dt.date | None, le
     else:
         members = tables.memberships.join(tables.scope, on="area", how="semi")
     members = members.filter(nw.col("unit") == area if level is None else nw.col("unit_level") == level)
-    when = nw.col("valid_to").is_null() if current else valid_at_end()
+    placed = members.filter(nw.col("valid_to").is_null()) if current else members
+    held = placed.join(asked, how="cross")
+    if current and area is None and level is not None:
+        held = nw.concat([held.select(*_PLACED), _successors(tables, level).join(asked, how="cross").select(*_PLACED)])
     return (
-        members.join(asked, how="cross")
-        .filter(when)
+        (held if current else held.filter(valid_at_end()))
         .select(nw.col("unit").alias("area"), "asked", "end_date")
         .group_by("area", "asked", "end_date")
         .agg()
     )
+
+
+_PLACED = ("unit", "asked", "end_date")
+
+
+def _successors(tables: Tables, level: str) -> Frame:
+    """The units of today (column unit) that units of the scope went into: an office all of whose reports lie before a change of units
+    has a scope that is no more."""
+    scoped = tables.memberships.join(tables.scope, on="area", how="semi").select("unit", "valid_from", "valid_to")
+    went = tables.restated.filter((nw.col("area_level") == level) & (nw.col("unit_level") == level))
+    joined = went.select(nw.col("area").alias("now"), "unit", nw.col("valid_to").alias("turned")).join(scoped, on="unit", how="inner")
+    then = joined.filter(
+        (nw.col("valid_from") < nw.col("turned")) & (nw.col("valid_to").is_null() | (nw.col("valid_to") >= nw.col("turned")))
+    )
+    return then.select(nw.col("now").alias("unit")).unique()
 
 
 def _found(tables: Tables, given: Given, periods: int, expected: Frame, *, current: bool) -> Frame:
