@@ -249,6 +249,7 @@ def _sums(linked: Frame) -> Frame:
         "carried_from": nw.when(counted).then(nw.col("carried_from")).min(),
         "qualifier_low": nw.when(counted).then(nw.col("qualifier_low")).min(),
         "qualifier_high": nw.when(counted).then(nw.col("qualifier_high")).max(),
+        "topped": nw.when(nw.col("additive") & ~nw.col("numerator").is_null()).then(nw.lit(1)).sum(),
         "partial": nw.col("partial").max(),
         "bottom_partial": nw.col("bottom_partial").max(),
         "touched": nw.col("touched").sum(),
@@ -310,6 +311,8 @@ def _with_basis(rows: Frame) -> Frame:
         nw.col("own_touched").fill_null(0),
         nw.col("own_given").fill_null(0),
         nw.col("children_touched").fill_null(0),
+        nw.col("children_topped").fill_null(0),
+        nw.col("children_based").fill_null(0),
         nw.col("without_share").fill_null(0),
         (nw.col("own_from_villages").fill_null(0) * nw.col("own_whole").fill_null(0)).alias("own_from_villages"),
     )
@@ -369,13 +372,16 @@ def _status() -> nw.Expr:
     answered = (nw.col("own_touched") > 0) | (nw.col("reporting") > 0)
     no_bottom = nw.col("is_rate") & (nw.col("denominator").is_null() | (nw.col("denominator") == 0))
     in_part = nw.col("denominator").is_null() & (nw.col("bottom_partial") > 0)  # some periods of the base came
+    # Units gave what stands above the line, and none of them, nor anybody for them, anything of what stands below it.
+    base_came = (nw.col("children_based") > 0) | ~nw.col("children_bottom_partial").is_null()
+    no_base = nw.col("is_rate") & (nw.col("children_topped") > 0) & ~base_came
     # Units reported, but their figures may not be added, or nobody knows how much of a split unit belongs here.
     blocked = ~nw.col("additive") & (nw.col("children_touched") > 0)
     reasons = {
         "ok": ~nw.col("value").is_null(),
         "not_comparable": (nw.col("without_share") > 0) | ((nw.col("own_touched") > 0) & (nw.col("own_handed") == UNSHARED)),
         "not_additive": blocked,
-        "no_denominator": came & answered & no_bottom & ~in_part,
+        "no_denominator": (came & answered & no_bottom & ~in_part) | (came & ~answered & no_base),
         "incomplete": came,
     }
     status = nw.lit("not_reported")

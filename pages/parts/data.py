@@ -35,6 +35,7 @@ SPARK_PERIODS = 12
 _A_YEAR = dt.timedelta(days=365)
 LEVEL_BELOW = {"province": "commune", "district": "commune", "group": "commune", "commune": "village", "village": "none"}
 _ADDED = ("commune", "village")  # levels whose figures add up to those of the areas around
+_LACKING = ("incomplete", "no_denominator")
 _LEVELS = ("province", "district", "group", "commune", "village")
 
 
@@ -219,8 +220,37 @@ def figures(source: Source, area: str, period: str) -> dict[str, Figure]:
     for row in past.iter_rows(named=True):
         histories.setdefault(row["indicator"], []).append(_past(row))
     here = known_unit(source, area, period)
-    found = {row["indicator"]: row for row in frame.iter_rows(named=True)}
-    return {code: _figure(found[code], here, tuple(histories.get(code, ()))) for code in registry().indicators if code in found}
+    made = {row["indicator"]: _figure(row, here, tuple(histories.get(row["indicator"], ()))) for row in frame.iter_rows(named=True)}
+    told = {code: _told(source, area, period, one) for code, one in made.items()}
+    return {code: told[code] for code in registry().indicators if code in told}
+
+
+def _told(source: Source, area: str, period: str, figure: Figure) -> Figure:
+    """The figure with what only the reports behind it say: which elements are missing, whose denominator is an earlier one."""
+    if figure.status in _LACKING:
+        given = _given(source, area, period)
+        return replace(figure, absent=tuple(code for code in figure.indicator.elements if code not in given))
+    if figure.as_of is not None and figure.basis == "children":
+        return replace(figure, carried=_carried(source, area, period, figure.indicator.code))
+    return figure
+
+
+@keep
+def _given(source: Source, area: str, period: str) -> frozenset[str]:
+    """The elements of which anything came for the period from the area or from inside it, or stands in from an earlier one."""
+    with source.session() as tables:
+        inside = units_behind(tables, tables.memberships.filter(nw.col("area") == area), current=source.current)
+        parts = tables.period_parts.filter(nw.col("asked") == period).select("part", "carried")
+        said = tables.facts.filter(nw.col("state") != "blank").join(inside, left_on="unit_code", right_on="unit", how="semi")
+        dated = said.join(parts, left_on="period", right_on="part", how="inner")
+        stands = dated.join(tables.elements.select("code", "carried_forward"), left_on="element", right_on="code", how="inner")
+        rows = polars(stands.filter(~nw.col("carried") | nw.col("carried_forward")).select("element").unique())
+    return frozenset(rows["element"])
+
+
+def _carried(source: Source, area: str, period: str, indicator: str) -> tuple[tuple[Unit, Period], ...]:
+    inside = figures_inside(source, area, period, indicator)
+    return tuple((one.unit, one.as_of) for one in inside if one.value is not None and one.as_of is not None)
 
 
 @keep

@@ -81,6 +81,8 @@ class Figure:
     restatement: native, restated, estimate (`estimated_share` is the part that was estimated, 0 to 1).
     `covered`: what part of the denominators of all expected units those that reported hold, 0 to 1; None: not known.
     `thin`: too few of them reported to judge the area by it.
+    `absent`: of a figure without a value, the elements of which nothing came from the unit or from inside it.
+    `carried`: of a sum, the units whose denominator is of an earlier period, with that period.
     """
 
     unit: Unit
@@ -108,6 +110,8 @@ class Figure:
     estimated_share: float = 0.0
     covered: float | None = None
     thin: bool = False
+    absent: tuple[str, ...] = ()
+    carried: tuple[tuple[Unit, Period], ...] = ()
 
     @property
     def partial_sum(self) -> bool:

@@ -15,6 +15,7 @@ from pages.parts.words import Words
 
 ROMAN = ("I", "II", "III", "IV")
 _WHOLE_UNITS = ("count",)
+_NAMED_BASES = 3  # more units than these whose denominator is an earlier one are counted, not named
 
 
 class Read(Protocol):
@@ -109,6 +110,20 @@ def some_units(figure: Figure, words: Words) -> str:
         return ""
     level = words("level_former" if figure.of_former else "level_village" if figure.unit.level == "commune" else "level_commune")
     return words("some_units", reporting=str(figure.reporting), expected=str(figure.expected), level=level)
+
+
+def base_of(figure: Figure, words: Words) -> str:
+    """mẫu số của xã Suối Lam: quý II/2026: whose denominator is that of which earlier period. Empty where it is nobody's."""
+    if figure.as_of is None:
+        return ""
+    if figure.basis != "children":
+        return words("base_of", period=period(figure.as_of, words))
+    if not figure.carried:
+        return words("base_of_some", period=period(figure.as_of, words))
+    if len(figure.carried) > _NAMED_BASES:
+        return words("base_of_many", count=len(figure.carried), period=period(figure.as_of, words))
+    named = [words("base_of_unit", unit=unit_inside(unit.name, words), period=period(of, words)) for unit, of in figure.carried]
+    return "; ".join(named)
 
 
 def _decimals(indicator: Indicator, size: float) -> int | None:

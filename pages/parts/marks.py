@@ -190,7 +190,8 @@ def _estimated(figure: Figure, words: Words) -> str:
 def _reason(figure: Figure, words: Words) -> str:
     """Why there is no value, and what came all the same."""
     partial = "" if figure.partial is None else words("partial", count=formats.counted(figure.partial, figure.indicator, words))
-    why = "" if figure.status == "not_reported" else words(f"why_{figure.status}")
+    absent = words("why_absent", names=formats.quoted(figure.absent, words)) if figure.absent else ""
+    why = "" if figure.status == "not_reported" else absent or words(f"why_{figure.status}")
     return _joined(why, partial)
 
 

@@ -115,6 +115,10 @@ _FIGURE = {
         vi='{unit} chưa báo cáo đủ {missing}; đề nghị bổ sung. Trường hợp chưa phát sinh, đề nghị ghi "chưa phát sinh".',
         en="{unit} has not fully reported {missing}; please add it, or write “chưa phát sinh” if nothing occurred.",
     ),
+    "nobody_both": Text(
+        vi="Chưa đơn vị nào của {unit} báo cáo đủ các số liệu {both}; đề nghị bổ sung số liệu còn thiếu.",
+        en="No unit of {unit} has reported all of {both}; please add what is missing.",
+    ),
     "not_reported": Text(vi="{unit} chưa gửi số liệu này cho {period}.", en="{unit} has not sent this figure for {period}."),
     "not_defined": Text(vi="Chỉ tiêu này không áp dụng cho {period}.", en="This indicator was not in use in {period}."),
     "not_additive": Text(
@@ -146,6 +150,8 @@ _FIGURE = {
         vi=" Đề nghị đơn vị báo cáo khó khăn, vướng mắc và giải pháp.", en=" The unit is asked to report difficulties and what it plans."
     ),
 }
+
+_SUMMED = ("province", "district", "group")  # levels whose figures are sums of communes
 
 _SUMS = {
     "over": Text(
@@ -415,6 +421,9 @@ def _circumstances(figure: Figure, words: Words) -> str:
     units = formats.some_units(figure, words)
     if units and not _is_thin(figure):
         said += _fill(_FIGURE["partly"], words, units=units)
+    base = formats.base_of(figure, words)
+    if base and figure.basis == "children":
+        return f"{said} {formats.capital(base)}."
     if figure.as_of is not None:
         said += _fill(_FIGURE["carried"], words, period=formats.period(figure.as_of, words))
     return said
@@ -424,14 +433,18 @@ def _without_value(figure: Figure, words: Words) -> str:
     filled = {"unit": figure.unit.name, "period": formats.period(figure.period, words)}
     if figure.status == "no_denominator":
         return _no_denominator(figure, words)
+    if figure.status == "incomplete" and not figure.absent and figure.unit.level in _SUMMED and figure.indicator.is_rate:
+        both = formats.quoted(figure.indicator.elements, words)
+        return _fill(_FIGURE["nobody_both"], words, unit=formats.unit_inside(figure.unit.name, words), both=both)
     if figure.status == "incomplete":
-        return _fill(_FIGURE["incomplete"], words, missing=formats.quoted(figure.indicator.numerator, words), **filled)
+        missing = formats.quoted(figure.absent or figure.indicator.numerator, words)
+        return _fill(_FIGURE["incomplete"], words, missing=missing, **filled)
     return _fill(_FIGURE[figure.status], words, **filled)
 
 
 def _no_denominator(figure: Figure, words: Words) -> str:
-    base = formats.quoted(figure.indicator.denominator, words)
-    provider = formats.providers(figure.indicator.denominator, words)
+    missing = tuple(code for code in figure.indicator.denominator if code in figure.absent) or figure.indicator.denominator
+    base, provider = formats.quoted(missing, words), formats.providers(missing, words)
     if figure.numerator is None:
         return _fill(_FIGURE["no_terms"], words, unit=figure.unit.name, base=base, provider=provider)
     count = formats.qualified(formats.counted(figure.numerator, figure.indicator, words), figure.qualifier, words)

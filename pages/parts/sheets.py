@@ -68,7 +68,7 @@ def _figure(shown: Shown, one: Figure, sources: str | None) -> Row:
         "measure": unit_name(one.indicator.unit, words.language),
         "numerator": one.numerator,
         "denominator": one.denominator,
-        "base_period": one.as_of.code if one.as_of else None,
+        "base_period": _base_period(one, words),
         "value": one.value,
         "written_before": words(one.qualifier) if one.qualifier else None,
         "status": words(f"status_{one.status}"),
@@ -89,6 +89,13 @@ def _figure(shown: Shown, one: Figure, sources: str | None) -> Row:
         "sources": sources,
         "build": shown.source.store.build,
     }
+
+
+def _base_period(one: Figure, words: Words) -> str | None:
+    """The earlier period of the denominator; of a sum, in words whose it is."""
+    if one.as_of is None:
+        return None
+    return formats.base_of(one, words) if one.basis == "children" else one.as_of.code
 
 
 def _geography(one: Figure, words: Words) -> str:

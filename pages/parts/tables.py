@@ -83,8 +83,9 @@ def result(figure: Figure, view: View, words: Words) -> Markup:
 
 
 def _base_of(figure: Figure, words: Words) -> Markup | None:
-    """Of which earlier period the denominator is, when it was carried forward."""
-    return tag("span", words("base_of", period=formats.period(figure.as_of, words)), class_="ns-small") if figure.as_of else None
+    """Whose denominator is of which earlier period, when it was carried forward."""
+    said = formats.base_of(figure, words)
+    return tag("span", said, class_="ns-small") if said else None
 
 
 def help_table(figures: Sequence[Figure], view: View, words: Words) -> Markup:

@@ -159,6 +159,15 @@ WORDS: dict[str, Text] = {
     "no_change_known": Text(vi="không có số để so sánh", en="nothing to compare with"),
     "points": Text(vi="điểm %", en="points"),
     "base_of": Text(vi="mẫu số {period}", en="denominator of {period}"),
+    "base_of_unit": Text(vi="mẫu số của {unit}: {period}", en="denominator of {unit}: {period}"),
+    "base_of_many": Text(
+        vi="mẫu số của {count} đơn vị lấy của kỳ trước, sớm nhất {period}",
+        en="{count} units with an earlier denominator, from {period} on",
+    ),
+    "base_of_some": Text(
+        vi="mẫu số của một số đơn vị lấy của kỳ trước, sớm nhất {period}",
+        en="some units with an earlier denominator, from {period} on",
+    ),
     # Why there is no value
     "status_ok": Text(vi="Đã báo cáo", en="Reported"),
     "status_not_reported": Text(vi="Chưa báo cáo", en="Not reported"),
@@ -167,6 +176,7 @@ WORDS: dict[str, Text] = {
     "status_not_comparable": Text(vi="Không so sánh được", en="Not comparable"),
     "status_not_defined": Text(vi="Chưa áp dụng", en="Not in use then"),
     "status_not_additive": Text(vi="Không cộng được", en="Cannot be added"),
+    "why_absent": Text(vi="chưa có {names}", en="{names} missing"),
     "why_no_denominator": Text(vi="mẫu số để trống hoặc bằng 0", en="the denominator is blank or 0"),
     "why_incomplete": Text(vi="ô để trống hoặc thiếu kỳ", en="a cell is blank or a period is missing"),
     "why_not_comparable": Text(

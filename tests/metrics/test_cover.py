@@ -59,3 +59,11 @@ def test_what_an_area_reported_itself_and_what_one_unit_reported_is_never_thin()
 def test_where_nothing_came_there_is_nothing_to_call_thin() -> None:
     row = _row(_gave("10004", 40, 100))
     assert (row["status"], row["thin"]) == ("not_reported", False)
+
+
+@pytest.mark.parametrize("engine", world.ENGINES)
+def test_where_units_gave_the_count_and_nobody_the_base_the_base_is_what_is_missing(engine: str) -> None:
+    counts: list[Fact] = [("10001", NOW, SIGNED, 40), ("10002", NOW, SIGNED, 50)]
+    assert _row(counts, engine)["status"] == "no_denominator"
+    assert _row([*counts, ("10003", NOW, ADULTS, 600)], engine)["status"] == "incomplete"
+    assert _row([("10001", NOW, ADULTS, 40)], engine)["status"] == "incomplete"

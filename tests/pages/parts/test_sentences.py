@@ -98,7 +98,11 @@ def test_why_there_is_no_value(status: str, said: str) -> None:
 
 def test_who_is_not_in_it_and_whose_base_it_is() -> None:
     one = figure(unit=DISTRICT, basis="children", reporting=21, expected=24, as_of=Period.parse("2025-Q1"))
-    assert sentence(one, VI).endswith("Tính trên 21/24 xã, phường đã báo cáo. Mẫu số lấy theo quý I/2025.")
+    own = figure(as_of=Period.parse("2025-Q1"))
+    assert sentence(own, VI).endswith("chưa có mục tiêu để đối chiếu. Mẫu số lấy theo quý I/2025.")
+    assert sentence(one, VI).endswith(
+        "Tính trên 21/24 xã, phường đã báo cáo. Mẫu số của một số đơn vị lấy của kỳ trước, sớm nhất quý I/2025."
+    )
 
 
 def test_the_finding_counts_what_was_reached_and_names_what_is_furthest_from_its_target() -> None:
