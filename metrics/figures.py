@@ -373,7 +373,7 @@ def _status() -> nw.Expr:
     no_bottom = nw.col("is_rate") & (nw.col("denominator").is_null() | (nw.col("denominator") == 0))
     in_part = nw.col("denominator").is_null() & (nw.col("bottom_partial") > 0)  # some periods of the base came
     # Units gave what stands above the line, and none of them, nor anybody for them, anything of what stands below it.
-    base_came = (nw.col("children_based") > 0) | ~nw.col("children_bottom_partial").is_null()
+    base_came = (nw.col("children_based") > 0) | (nw.col("children_bottom_partial").fill_null(0) > 0)
     no_base = nw.col("is_rate") & (nw.col("children_topped") > 0) & ~base_came
     # Units reported, but their figures may not be added, or nobody knows how much of a split unit belongs here.
     blocked = ~nw.col("additive") & (nw.col("children_touched") > 0)

@@ -29,8 +29,8 @@ def with_changes(
     the indicator's unit, this period minus the earlier one; null where either is missing, or where the code named another unit
     then: codes were recycled on 1 July 2025, and only the current geography says what became of what).
 
-    A change is like for like. Where a figure is the sum of some units only, now or then, both are summed again over the communes
-    that gave the figure both times, and previous_units, year_units says how many those are (0: none, and no change is known). Null:
+    A change is like for like. Where a figure is the sum of some units only, now or then, both are summed again over the units
+    below that gave the figure both times, and previous_units, year_units says how many those are (0: none, and no change is known). Null:
     all units, or the area's own report, stand on both sides. Worked case: A 40/100 and B 90/100 before, A 50/100 now: the area went
     from 65 % to 50 %, its change is + 10 points, of 1 unit.
     """
@@ -44,7 +44,7 @@ def with_changes(
         found = _beside(found, frame.filter(pl.col("period") == code), name)
     partial = found.filter(pl.any_horizontal(f"{name}_partial" for name in earlier)).select("unit_code", "indicator")
     if not partial.is_empty():
-        units = _of_communes(tables, partial, asked, area=area, geography=geography)
+        units = _below(tables, partial, asked, area=area, geography=geography)
         found = _with_like_for_like(found, units, now.code, earlier)
     return found.drop("identity", "whole", *(f"{name}_partial" for name in earlier))
 
@@ -66,23 +66,32 @@ def _beside(found: pl.DataFrame, earlier: pl.DataFrame, name: str) -> pl.DataFra
     ).drop("whole_then")
 
 
-def _of_communes(tables: Tables, areas: pl.DataFrame, asked: Sequence[str], *, area: str | None, geography: str) -> pl.DataFrame:
-    """The whole figures of the communes inside the areas (column area), in each period as they lay then, or as they lie today."""
-    rows = _identified(tables, asked, area=area, level="commune", indicators=areas["indicator"].unique().to_list(), geography=geography)
-    known = rows.filter(_is_whole() & pl.col("value").is_not_null())
+def _below(tables: Tables, areas: pl.DataFrame, asked: Sequence[str], *, area: str | None, geography: str) -> pl.DataFrame:
+    """The whole figures of the units below the areas (column area), in each period as they lay then, or as they lie today."""
     codes = areas["unit_code"].unique().to_list()
-    inside = tables.memberships.filter(
-        nw.col("area").is_in(codes) & (nw.col("unit_level") == "commune") & (nw.col("area") != nw.col("unit"))
-    )
+    of_commune = (nw.col("area_level") == "commune") & (nw.col("unit_level") == "village")
+    of_area = (nw.col("area_level") != "commune") & (nw.col("unit_level") == "commune")
+    inside = tables.memberships.filter(nw.col("area").is_in(codes) & (of_commune | of_area))
     lies: pl.DataFrame = inside.collect(backend="polars").to_native()
+    indicators = areas["indicator"].unique().to_list()
+    rows = [
+        _identified(tables, asked, area=area, level=level, indicators=indicators, geography=geography)
+        for level in lies["unit_level"].unique().sort()
+    ]
+    if not rows:
+        return pl.DataFrame(
+            schema=dict.fromkeys(("area", "period", "identity", "indicator"), pl.String) | dict.fromkeys(_SUMMED, pl.Float64)
+        )
+    known = pl.concat(rows).filter(_is_whole() & pl.col("value").is_not_null())
     ends = pl.DataFrame({"period": asked, "end_date": [Period.parse(code).end for code in asked]}).unique()
     placed = known.join(ends, on="period").join(lies, left_on="unit_code", right_on="unit")
     then = (pl.col("valid_from") <= pl.col("end_date")) & (pl.col("valid_to").is_null() | (pl.col("end_date") < pl.col("valid_to")))
-    return placed.filter(pl.col("valid_to").is_null() if geography == "current" else then)
+    here = placed.filter(pl.col("valid_to").is_null() if geography == "current" else then)
+    return here.select("area", "period", "identity", "indicator", *_SUMMED)
 
 
 def _with_like_for_like(found: pl.DataFrame, units: pl.DataFrame, now: str, earlier: Mapping[str, str]) -> pl.DataFrame:
-    here = units.filter(pl.col("period") == now)
+    here, known = units.filter(pl.col("period") == now), units["area"].unique().to_list()
     for name, code in earlier.items():
         same = here.join(units.filter(pl.col("period") == code), on=_BOTH, suffix="_then")
         summed = [pl.col(f"{term}{then}").sum() for term in _SUMMED for then in ("", "_then")]
@@ -94,7 +103,7 @@ def _with_like_for_like(found: pl.DataFrame, units: pl.DataFrame, now: str, earl
         partial = pl.col(f"{name}_partial")
         found = joined.with_columns(
             pl.when(partial).then("same_change").otherwise(f"change_{name}").alias(f"change_{name}"),
-            pl.when(partial).then(pl.col("same_units").fill_null(0)).alias(f"{name}_units"),
+            pl.when(partial & pl.col("unit_code").is_in(known)).then(pl.col("same_units").fill_null(0)).alias(f"{name}_units"),
         ).drop("same_units", "same_change")
     return found
 

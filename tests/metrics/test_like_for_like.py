@@ -75,3 +75,18 @@ def test_every_area_of_a_level_at_once() -> None:
     tables = world.tables([*given, *_gave("10004", NOW, 3)])
     rows = with_changes(tables, NOW, level="district", indicators=[RATE]).to_dicts()
     assert [(row["unit_code"], row["change_previous"], row["previous_units"]) for row in rows] == [("101", 10, 1), ("102", 2, None)]
+
+
+def test_a_commune_of_which_some_villages_report_is_compared_over_those() -> None:
+    given = (_gave("10003/a", BEFORE, 40), _gave("10003/b", BEFORE, 90), _gave("10003/a", NOW, 50))
+    row = _row(*given, area="10003")
+    assert (row["basis"], row["reporting"], row["expected"]) == ("children", 1, 2)
+    assert (row["change_previous"], row["previous_units"]) == (pytest.approx(10), 1)
+
+
+def test_a_unit_of_today_made_of_some_of_its_parts_has_no_change_and_no_count_of_units() -> None:
+    facts = [*_gave("10001", "2024-Q4", 40), *_gave("10002", "2024-Q4", 90), *_gave("10001", NOW, 50)]
+    tables = world.tables(facts, recycled=["10001", "10003", "10004"])
+    row = with_changes(tables, NOW, area="10001", indicators=[RATE], geography="current").to_dicts()[0]
+    assert (row["reporting"], row["expected"], row["restatement"]) == (1, 2, "restated")
+    assert (row["change_previous"], row["previous_units"]) == (None, None)
