@@ -175,7 +175,7 @@ def _headlines(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figur
     came, silent = sections.came_and_silent(figures)
     title = shown.words("headlines")
     table = _table(shown, came, area, title) if came else None
-    return tag("section", tag("h2", title), table, sections.unreported(shown, silent))
+    return tag("section", tag("h2", title), table, sections.same_units(came, shown.words), sections.unreported(shown, silent))
 
 
 def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
