@@ -103,6 +103,7 @@ def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
         return UNKNOWN
     if (role := role_of(pieces[-1])) and all(role_of(group) or _says_value(group) for group in pieces[:-1]):
         return Meaning(nature=Nature.ROLE, role=role)
+    pieces = tuple(part for piece in pieces for part in _value_and_period(piece))
     stated = [one for piece in pieces if (one := periods.stated(piece))]
     said = [one.code for one in stated if one.code]
     figures = tuple(piece for piece in pieces if periods.stated(piece) is None)
@@ -129,6 +130,19 @@ def _counted(meaning: Meaning, pieces: tuple[str, ...]) -> Meaning:
     if meaning.which in (Which.CUMULATIVE, Which.TO_DATE):
         meaning = replace(meaning, of_year=is_of_year(joined), until=_until(joined))
     return of_kind(meaning)
+
+
+def _value_and_period(piece: str) -> tuple[str, ...]:
+    """«Kết quả quý III/2026»: the value, and its period."""
+    words = piece.split()
+    for at in range(1, min(len(words), _MOST_WORDS)):
+        value, period = " ".join(words[:at]), " ".join(words[at:])
+        if role_of(value) is Role.VALUE and (said := periods.stated(period)) and said.code:
+            return value, period
+    return (piece,)
+
+
+_MOST_WORDS = 6  # of a header that names the column of figures
 
 
 _BY_KIND = (Which.NEW, Which.TO_DATE)
@@ -182,6 +196,8 @@ def _until(text: str) -> dt.date | None:
 def _dated(meaning: Meaning, stated: list[periods.Stated]) -> Meaning:
     """With the period that its pieces name, or the part of one: «Tháng 4» has no year."""
     named = [one for one in stated if one.gap is not periods.Gap.AS_OF]
+    if any(one.months for one in named):
+        return replace(meaning, which=meaning.which or Which.CUMULATIVE, of_year=True)
     settled = periods.settle(named) if named else None
     if settled is None or settled.code:
         return replace(meaning, period=settled.code if settled else None)

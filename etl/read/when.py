@@ -162,7 +162,7 @@ def _is_code(text: str) -> bool:
 def settle_headers(draft: Draft, table: Table) -> None:
     """Asks about the periods that headers name and that cannot be; the columns of such a one wait for the answer."""
     for column, meaning in table.meanings.items():
-        if meaning.period is None or is_in_time(draft, meaning.period):
+        if meaning.period is None or meaning.nature in _NEVER_READ or is_in_time(draft, meaning.period):
             continue
         place = table.at.get(column, Place(table.top, column))
         key = key_of("period", period_name(Period.parse(meaning.period)))
@@ -173,6 +173,9 @@ def settle_headers(draft: Draft, table: Table) -> None:
         else:
             _ask_time(draft, table, key, place, meaning.period)
             draft.untimely.add(meaning.period)
+
+
+_NEVER_READ = (Nature.UNKNOWN, Nature.PERSONAL, Nature.DOUBTED)
 
 
 def waiting(draft: Draft, cells: Cells) -> Cells:
@@ -226,7 +229,7 @@ def _decided(draft: Draft, table: Table, titles: list[Stated], names: list[State
 
 def _with_days(table: Table, settled: Settled) -> Settled:
     """Where nothing says the period, the days on which figures were counted or sent are at least near it."""
-    column = table.column(Role.REPORTED_ON)
+    column = next(iter([*table.columns(Role.REPORTED_ON), *table.columns(Role.TO)]), None)
     if settled.said or column is None:
         return settled
     days = sorted({day for row in range(table.first, table.end) if (day := dated.day_of(table.sheet.text(row, column)))})

@@ -33,6 +33,7 @@ from pages.parts.source import Source, keep, polars, valid_at
 
 SPARK_PERIODS = 12
 _A_YEAR = dt.timedelta(days=365)
+MOSTLY_REPORTED = 0.5
 LEVEL_BELOW = {"province": "commune", "district": "commune", "group": "commune", "commune": "village", "village": "none"}
 _ADDED = ("commune", "village")  # levels whose figures add up to those of the areas around
 _LACKING = ("incomplete", "no_denominator")
@@ -94,22 +95,29 @@ def areas(source: Source) -> tuple[Unit, ...]:
     return tuple(_unit(row) for row in latest.sort(~pl.col("made_up"), rank, "position", "code").iter_rows(named=True))
 
 
-@keep
 def usual_area(source: Source) -> str | None:
     """The area that is shown when nobody chose: the narrowest around most of the units that reported in the last year; made-up ones
     where there are any. None: nothing was reported."""
-    offered = [area for area in areas(source) if area.made_up == areas(source)[0].made_up]
-    if not offered:
-        return None
-    last = newest(source, offered)
+    offered = _offered(source)
+    return _usual_area(source, newest(source, offered).code) if offered else None
+
+
+def _offered(source: Source) -> list[Unit]:
+    return [area for area in areas(source) if area.made_up == areas(source)[0].made_up]
+
+
+@keep
+def _usual_area(source: Source, last_code: str) -> str:
+    """The same in the year that ends with a period: which is the last one depends on the day."""
+    offered, last = _offered(source), Period.parse(last_code)
     standing = [area for area in offered if exists_in(source, area.code, last.code)] or offered
     counts = _reporting(source, last)
     return max(reversed(standing), key=lambda area: counts.get(area.code, 0)).code
 
 
 def newest(source: Source, offered: Sequence[Unit]) -> Period:
-    """The latest period for which anything came from some of the areas."""
-    periods = [period for area in offered for period in reported_periods(source, area.code)[:1]]
+    """The latest of the periods with which the areas are shown when nobody chose; one of them at least has figures."""
+    periods = [period for area in offered if (period := latest(source, area.code))]
     return max(periods, key=lambda period: period.sort_key)
 
 
@@ -145,11 +153,39 @@ def _reported(source: Source) -> pl.DataFrame:
 
 
 def latest(source: Source, area: str) -> Period | None:
-    """The newest period for which units inside the area reported."""
-    return next(iter(reported_periods(source, area)), None)
+    """The newest period that has begun and for which no less than half as many communes reported as in the year before it, so that one
+    report about a wrong period does not decide what everybody sees first; where none has begun, the newest of all."""
+    reported = reported_periods(source, area)
+    begun = [period for period in reported if period.start <= source.today]
+    shares = dict(_shares(source).filter(pl.col("area") == area).select("period", "share").iter_rows())
+    for period in begun:
+        usual = max(shares.get(one.code, 0.0) for one in begun if period.end - _A_YEAR < one.end <= period.end)
+        if shares.get(period.code, 0.0) >= usual * MOSTLY_REPORTED:
+            return period
+    return next(iter(reported), None)
 
 
 @keep
+def _shares(source: Source) -> pl.DataFrame:
+    """(area, period, share): of the communes that lay in an area at the end of a period, the part from which anything came."""
+    with source.session() as tables:
+        links = polars(_links(source, tables).filter(nw.col("unit_level").is_in(_ADDED)))
+        came = tables.facts.select("unit_code", "period").unique()
+        found = polars(came.join(tables.periods.select("code", "end_date"), left_on="period", right_on="code", how="inner"))
+    ends = found.select("period", "end_date").unique()
+    communes = links.filter(pl.col("unit_level") == "commune").join(ends, how="cross")
+    there = _at_its_end(communes).group_by("area", "period").agg(pl.col("unit").n_unique().alias("there"))
+    reported = _at_its_end(found.join(links, left_on="unit_code", right_on="unit"))
+    commune = pl.col("unit_code").str.split("/").list.first()
+    of_area = reported.group_by("area", "period").agg(commune.n_unique().alias("came"))
+    return of_area.join(there, on=["area", "period"]).select("area", "period", (pl.col("came") / pl.col("there")).alias("share"))
+
+
+def _at_its_end(rows: pl.DataFrame) -> pl.DataFrame:
+    still = pl.col("valid_to").is_null() | (pl.col("end_date") < pl.col("valid_to"))
+    return rows.filter((pl.col("valid_from") <= pl.col("end_date")) & still)
+
+
 def reported_inside(source: Source, area: str) -> tuple[tuple[Unit, Period], ...]:
     """The areas inside an area that have figures, each with the newest period of which it has any."""
     with source.session() as tables:

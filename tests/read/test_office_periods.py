@@ -367,6 +367,23 @@ def test_two_quarters_are_quoted_as_they_were_written() -> None:
     assert "«Quý I II năm 2026»" in message(understood("Quý I, II năm 2026" + below, context()), "known_period")  # cut at its comma
 
 
+def test_nine_months_beside_the_quarter_are_left_out_and_alone_are_asked() -> None:
+    beside = "Tên đơn vị,Hồ sơ tiếp nhận trong kỳ,,Dân số\n,Quý III/2026,9 tháng năm 2026,\nXã Hòa Thuận,400,1.200,21.400\n"
+    reading = understood(beside, context(period="2026-Q3"))
+    assert figures(reading) == {(HOA_THUAN, "dossiers_received"): 400, (HOA_THUAN, "population"): 21400}
+    assert reading.exit_code == 0
+    alone = "Tên đơn vị,Hồ sơ tiếp nhận trong kỳ,Dân số\n,9 tháng năm 2026,\nXã Hòa Thuận,1.200,21.400\n"
+    assert asked(understood(alone, context(period="2026-Q3")), "which_figure")
+
+
+def test_a_column_of_figures_may_bear_its_period_in_its_name() -> None:
+    form = '"Đơn vị: Xã Hòa Thuận"\nSTT,Chỉ tiêu,{},Mục tiêu năm 2027\n1,Dân số,21.400,22.000\n'
+    for header in ("Kết quả quý III/2026", "Thực hiện quý 3 năm 2026", "Số liệu Quý III/2026"):
+        reading = understood(form.format(header), context())
+        assert ({(cell.period, cell.value) for cell in reading.accepted}, reading.exit_code) == ({("2026-Q3", 21400)}, 0)
+    assert asked(understood(form.format("Kết quả quý III/2062"), context()), "period_in_time")
+
+
 # Figures of which a spreadsheet made days
 
 
