@@ -1,6 +1,7 @@
 """Ngõ Số: the first word to the first reader, then the application. Start it with: streamlit run app.py"""
 
 import sys
+import time
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from pages.parts.view import View
 from pages.parts.words import Words
 
 APPLICATION = "pages.parts.application"
+_ON_ITS_WAY = 0.1  # seconds in which Streamlit's own thread sends what was written, before the import keeps the interpreter busy
 
 
 def main() -> None:
@@ -16,6 +18,8 @@ def main() -> None:
     words = Words(view.lang)
     # The first run of a process loads what all pages need, for seconds: its reader is told so instead of seeing nothing.
     waiting = None if hasattr(sys.modules.get(APPLICATION), "run") else st.html(tag("p", words("starting"), role="status"))
+    if waiting:
+        time.sleep(_ON_ITS_WAY)
     from pages.parts import application
 
     if waiting:
