@@ -64,9 +64,9 @@ def test_the_history_is_a_chart_with_words_and_a_table_behind_it(district: Place
         'aria-label="Biểu đồ đường: dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân của huyện Châu Đức qua 2 kỳ, '
         'từ 30,00% (quý IV/2024) đến 55,58% (quý I/2025)."'
     ) in html(test)
-    assert 'aria-label="Quý IV/2024: 30,00% (900/3.000)"' in html(test)
+    assert 'aria-label="Quý IV/2024: 30,00% (900/3.000); của 3/16 đơn vị"' in html(test)
     assert f"indicator?area=750&period=2024-Q4&indicator={RATE}" in links(test)
-    assert "Quý IV/2024 30,00% 900 3.000 Đã báo cáo" in text(test)
+    assert "Quý IV/2024 30,00% 900 3.000 3/16 Đã báo cáo" in text(test)
 
 
 def test_one_period_is_too_few_for_a_trend(district: Place) -> None:
