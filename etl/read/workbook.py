@@ -43,7 +43,7 @@ _DAMAGED = (
     OverflowError,
     EOFError,
 )
-_XML = (".xml", ".rels")
+_XML, _XML_NAMES = (".xml", ".rels"), (b".xml", b".rels")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*+>")
 _RANGE = re.compile(rb"""\bref\s*=\s*["'](\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)["']""")
 _NO_RESULT = re.compile(rb"""<c\b[^<>]*+>\s*+<f\b(?:[^<>]*+(?<=/)>|[^<>]*+>[^<]*+</f>)\s*+(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>""")
@@ -52,6 +52,9 @@ _CELL_TAGS = tuple(before + b"c" + bytes([after]) for before in (b"<", b":") for
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[/>\s]")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*+>")
 _READ_PARTS = re.compile(rb"""/(?:worksheet|sharedStrings|styles|theme|officeDocument|chartsheet|comments)["']""")
+_OVERRIDE = re.compile(rb"<(?:\w+:)?Override\b[^<>]*+>")
+_IS_XML = re.compile(rb"""\+xml["']""")
+_PART_NAME = re.compile(rb"""\bPartName\s*=\s*["']([^"']*)["']""")
 _TARGET = re.compile(rb"""\bTarget\s*=\s*["']([^"']*)["']""")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DECIMALS = re.compile(r"[0#?][.,]([0#?]+)")
@@ -109,10 +112,10 @@ def _harmless(xml: bytes) -> bytes:
     """A part as it is; raises Unreadable where it declares what it must not."""
     if b"\0" in xml or b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         raise unreadable("tệp chứa khai báo không được phép", "it contains a declaration that is not allowed")
-    for relation in _RELATION.findall(xml):
-        target = _TARGET.search(relation)
-        if _READ_PARTS.search(relation) and target and not target[1].lower().endswith(b".xml"):
-            raise unreadable("tệp chứa thành phần có tên không hợp lệ", "it names a part that is no .xml")
+    parts = [_TARGET.search(relation) for relation in _RELATION.findall(xml) if _READ_PARTS.search(relation)]
+    parts += [_PART_NAME.search(override) for override in _OVERRIDE.findall(xml) if _IS_XML.search(override)]
+    if any(named and not named[1].lower().endswith(_XML_NAMES) for named in parts):  # only what is named so was counted
+        raise unreadable("tệp chứa thành phần có tên không hợp lệ", "it names a part that is no .xml")
     return xml
 
 

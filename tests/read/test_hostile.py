@@ -111,6 +111,17 @@ def test_millions_of_blank_rows_are_refused_before_they_are_parsed(prefix: bytes
     assert "số dòng là 1.200.002" in message(understood(repacked({SHEET: xml})), "file_within_limits")
 
 
+@pytest.mark.parametrize(
+    ("type_", "name"), [("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sheet.main", "workbook.xml")]
+)
+def test_a_part_is_found_by_its_kind_under_any_name_and_is_refused(type_: str, name: str) -> None:
+    """The reader of workbooks asks for the kind; under another name nothing of it would have been counted."""
+    types = part("[Content_Types].xml").replace(f"/xl/{name}".encode(), b"/xl/x.dat")
+    assert f"{type_}+xml".encode() in types
+    reading = understood(repacked({"[Content_Types].xml": types, "xl/x.dat": part(f"xl/{name}")}))
+    assert "thành phần có tên không hợp lệ" in message(reading, "readable_file")
+
+
 def test_one_text_of_millions_of_stretches_is_refused() -> None:
     texts = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si>' + b"<r/>" * 4_100_000 + b"</si></sst>"
     assert "số khai báo trong các đoạn chữ" in message(understood(repacked({"xl/sharedStrings.xml": texts})), "file_within_limits")
