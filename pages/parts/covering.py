@@ -11,11 +11,12 @@ from pages.parts.words import Words
 def least(words: Words) -> None:
     """What is in force, and the form to choose another level."""
     now = intake.coverage()
-    said, why = tag("p", _named("coverage_now", now, words)), tag("p", words("coverage_why"), class_="ns-small")
+    in_force = words("coverage_now_0") if now == 0 else words("coverage_now", percent=now)
+    said, why = tag("p", in_force), tag("p", words("coverage_why"), class_="ns-small")
     frame.page(tag("h2", words("coverage")), said, why, language=words.language)
     others = [percent for percent in OFFERED if percent != now]
     with st.form("act-coverage", border=False):
-        chosen = st.radio(words("coverage_other"), others, None, lambda one: _named("coverage_percent", one, words), horizontal=True)
+        chosen = st.radio(words("coverage_other"), others, None, lambda one: _level(one, words), horizontal=True)
         by = acting.asked_by(words)
         pressed = st.form_submit_button(words("act_coverage"), type="primary")
     if not pressed:
@@ -28,5 +29,5 @@ def least(words: Words) -> None:
         acting.do(acting.Proposed(name="coverage", act=intake.requiring_coverage(chosen, by=by)), words)
 
 
-def _named(key: str, percent: int, words: Words) -> str:
-    return words(f"{key}_0") if percent == 0 else words(key, percent=percent)
+def _level(percent: int, words: Words) -> str:
+    return words("coverage_percent_0") if percent == 0 else words("coverage_percent", percent=percent)

@@ -284,7 +284,7 @@ WORDS: dict[str, Text] = {
     "pillar_uncomputed": Text(
         vi="{title} · có số liệu của {count} chỉ tiêu, chưa tính được", en="{title} · figures for {count} indicators, none computed yet"
     ),
-    "pillars_silent": Text(vi="Chưa có số liệu nào về: {names}.", en="No figures at all on: {names}."),
+    "pillars_silent": Text(vi="Chưa có số liệu của các chỉ tiêu khác: {names}.", en="No figures of the other indicators: {names}."),
     "pillar_silent": Text(vi="Chưa có số liệu: {names}.", en="No figures yet: {names}."),
     "folds_open": Text(vi="Mở tất cả", en="Open all"),
     "folds_close": Text(vi="Thu gọn tất cả", en="Close all"),

@@ -37,7 +37,9 @@ def _official(where: Place) -> float:
 def _press(test: AppTest, label: str, *, why: str | None = None) -> AppTest:
     if why is not None:
         next(one for one in test.text_input if one.label.startswith("Lý do")).set_value(why)
-    [one for one in test.text_input if one.label == "Người thao tác"][-1].set_value(BY)  # of the last form
+    for one in test.text_input:  # of whichever form
+        if one.label == "Người thao tác":
+            one.set_value(BY)
     next(one for one in test.button if one.label == label).click()
     return test.run()
 

@@ -98,7 +98,7 @@ def test_reports_are_listed_by_the_units_that_sent_them_in_both_geographies(prov
     today, then = (text(app("reporting", area="99", period=PERIOD, geography=one)) for one in ("current", "native"))
     assert "danh sách này theo địa giới của kỳ" in today
     assert "danh sách này theo địa giới của kỳ" not in then
-    assert [said.partition(" đã gửi")[0].split()[-1] for said in (today, then)] == ["3/14", "3/14"]
+    assert [said.partition(" xã, phường đã gửi")[0].split()[-1] for said in (today, then)] == ["3/14", "3/14"]
 
 
 @pytest.mark.parametrize("page", ["overview", "unit", "indicator", "reporting", "catalogue"])
