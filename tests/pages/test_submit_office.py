@@ -5,53 +5,37 @@ from streamlit.testing.v1 import AppTest
 
 from metrics.place import Place
 from tests.pages.conftest import app, html, text
+from tests.pages.giving import answer, asked, given
 from tests.pages.quarter_files import files_of_communes
 
 
 def _give(content: str, province: str | None = "91", period: str | None = "2026-Q3") -> AppTest:
-    test = app("submit")
-    if period:
-        test.selectbox(key="send-period").set_value(period).run()
-    if province:
-        test.selectbox(key="send-province").set_value(province).run()
-    test.file_uploader[0].set_value([("bao-cao.csv", content.encode(), "text/csv")])
-    return test.run()
-
-
-def _asked(test: AppTest) -> list[str]:
-    return [str(box.key) for box in test.selectbox if str(box.key).startswith("answer-") and box.value is None]
-
-
-def _answer(test: AppTest, answers: dict[str, str]) -> AppTest:
-    for start, answer in answers.items():
-        [key] = [one for one in _asked(test) if one.startswith(f"answer-{start}")]
-        test.selectbox(key=key).set_value(answer).run()
-    return test
+    return given(("bao-cao.csv", content.encode()), province=province, period=period)
 
 
 def test_every_element_can_be_chosen_for_a_header_that_is_not_clear(office: Place) -> None:
     test = _give("Đơn vị;Số hồ sơ\nXã Vĩnh Hanh;1.234\n")
-    [key] = _asked(test)
+    [key] = asked(test)
     labels = test.selectbox(key=key).options
     assert any("nguoi du 14" in one for one in labels)  # found without diacritics
-    _answer(test, {"header:": "residents_14plus"})
+    answer(test, {"header:": "residents_14plus"})
     assert "Có thể gửi 1 số liệu" in text(test)
 
 
 def test_every_commune_of_the_province_can_be_chosen_and_nothing_english_is_offered(office: Place) -> None:
     test = _give("Đơn vị;Dân số\nXã Long Xuyênn Cũ;8.000\n")
-    [key] = _asked(test)
+    [key] = asked(test)
     box = test.selectbox(key=key)
     assert len(box.options) > 100
     assert not box.proto.accept_new_options
     assert any("vinh hanh" in one for one in box.options)
-    _answer(test, {"unit:": "leave_out"})
-    assert _asked(test) == []
+    answer(test, {"unit:": "leave_out"})
+    assert asked(test) == []
 
 
 def test_a_period_can_be_chosen_where_nothing_says_it(office: Place) -> None:
     test = _give("Đơn vị;Dân số\nXã Vĩnh Hanh;8.000\n", period=None)
-    _answer(test, {"period": "2026-Q2"})
+    answer(test, {"period": "2026-Q2"})
     said = text(test)
     assert "Có thể gửi 1 số liệu" in said
     assert "1 câu đã trả lời" in str([one.label for one in test.expander])
@@ -60,9 +44,9 @@ def test_a_period_can_be_chosen_where_nothing_says_it(office: Place) -> None:
 @pytest.mark.parametrize("content", ["Chỉ tiêu;Giá trị\nDân số;966\n", "Đơn vị;Tỷ lệ (%)\nXã Vĩnh Hanh;35,5%\n"])
 def test_a_question_without_a_near_answer_can_be_ended(office: Place, content: str) -> None:
     test = _give(content)
-    assert len(_asked(test)) == 1
-    _answer(test, {"": "leave_out"})
-    assert _asked(test) == []
+    assert len(asked(test)) == 1
+    answer(test, {"": "leave_out"})
+    assert asked(test) == []
 
 
 def _of_several_provinces(content: str) -> AppTest:
@@ -98,7 +82,7 @@ def test_of_several_units_of_a_written_name_the_list_offers_each(office: Place) 
     test = _of_several_provinces("Đơn vị;Dân số\nXã Long Kiếnn;8.000\n")
     _write(test, "unit:", "hoa thuan")
     assert "2 đơn vị tên như vậy: đề nghị chọn trong danh sách." in text(test)
-    _answer(test, {"unit:": "30949"})
+    answer(test, {"unit:": "30949"})
     assert "Có thể gửi 1 số liệu" in text(test)
 
 
@@ -139,7 +123,7 @@ NAMES = "Đơn vị;Dân số\nXã Vĩnh Hanh;9.870\nXã Long Kiến;18.240\nXã
 
 def test_the_province_is_asked_once_for_all_units_of_all_files_and_not_each_unit(office: Place) -> None:
     test = _give(NAMES, province=None)
-    assert _asked(test) == ["answer-province"]
+    assert asked(test) == ["answer-province"]
     box = test.selectbox(key="answer-province")
     assert "chưa xác định được 3 đơn vị. Tỉnh, thành phố nào?" in box.label
     assert box.options[0].startswith("Tỉnh An Giang (có 3 tên trong số này)")
@@ -151,8 +135,8 @@ def test_the_province_is_asked_once_for_all_units_of_all_files_and_not_each_unit
 def test_files_of_several_provinces_have_each_unit_asked(office: Place) -> None:
     test = _give(NAMES, province=None)
     test.selectbox(key="answer-province").set_value("each").run()
-    assert len(_asked(test)) == 3
-    _answer(test, {"unit:xa vinh hanh": "30619", "unit:xa long kien": "30664", "unit:xa oc eo": "leave_out"})
+    assert len(asked(test)) == 3
+    answer(test, {"unit:xa vinh hanh": "30619", "unit:xa long kien": "30664", "unit:xa oc eo": "leave_out"})
     assert "Có thể gửi 2 số liệu · 2 đơn vị" in text(test)
 
 

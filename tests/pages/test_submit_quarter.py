@@ -9,37 +9,21 @@ from streamlit.testing.v1 import AppTest
 from etl.load import Given, accept, understand
 from metrics.place import Place
 from metrics.store import Store
+from tests.pages import giving
 from tests.pages import quarter_files as files
 from tests.pages.conftest import app, text
+from tests.pages.giving import answer, asked
 
 HANH, KIEN, XUYEN, TRACH, THANH = "30619", "30664", "30307", "30697", "30943"
 Facts = Mapping[tuple[str, str], float]
 
 
 def _given(*given: files.Given, province: str | None = files.PROVINCE, period: str | None = files.PERIOD) -> AppTest:
-    test = app("submit")
-    if period:
-        test.selectbox(key="send-period").set_value(period).run()
-    if province:
-        test.selectbox(key="send-province").set_value(province).run()
-    test.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in given])
-    return test.run()
-
-
-def _asked(test: AppTest) -> list[str]:
-    return [str(box.key) for box in test.selectbox if str(box.key).startswith("answer-") and box.value is None]
-
-
-def _answer(test: AppTest, answers: Mapping[str, str]) -> AppTest:
-    """Answers questions by the start of their key, one after the other."""
-    for start, answer in answers.items():
-        [key] = [one for one in _asked(test) if one.startswith(f"answer-{start}")]
-        test.selectbox(key=key).set_value(answer).run()
-    return test
+    return giving.given(*given, province=province, period=period)
 
 
 def _send(test: AppTest) -> AppTest:
-    assert _asked(test) == []
+    assert asked(test) == []
     test.text_input(key="by").set_value("Trần Văn Mẫu")
     test.button[-1].click()
     return test.run()
@@ -126,7 +110,7 @@ PLAIN: list[tuple[str, files.Given, Mapping[str, str], Facts]] = [
 
 @pytest.mark.parametrize(("given", "answers", "facts"), [one[1:] for one in PLAIN], ids=[one[0] for one in PLAIN])
 def test_a_file_is_read_answered_and_sent(office: Place, given: files.Given, answers: Mapping[str, str], facts: Facts) -> None:
-    test = _answer(_given(given), answers)
+    test = answer(_given(given), answers)
     assert "Chưa gửi được" not in text(test)
     _send(test)
     assert _facts(office) == facts
@@ -134,8 +118,8 @@ def test_a_file_is_read_answered_and_sent(office: Place, given: files.Given, ans
 
 def test_3_4_per_cents_alone_are_no_dead_end(office: Place) -> None:
     test = _given(files.per_cents_only())
-    while asked := _asked(test):
-        test.selectbox(key=asked[0]).set_value("leave_out").run()
+    while left := asked(test):
+        test.selectbox(key=left[0]).set_value("leave_out").run()
     said = text(test)
     assert "sẽ không được nhận" in said
     assert "Đề nghị" in said
@@ -162,9 +146,9 @@ def test_3_8_the_form_of_one_commune(office: Place) -> None:
 
 def test_3_8_the_unit_of_a_form_is_found_once_the_province_is_known(office: Place) -> None:
     test = _given(files.form_of_one_commune(), province=None)
-    assert "answer-province" in _asked(test)
+    assert "answer-province" in asked(test)
     test.selectbox(key="answer-province").set_value("91").run()
-    assert not [key for key in _asked(test) if key.startswith("answer-unit")]
+    assert not [key for key in asked(test) if key.startswith("answer-unit")]
 
 
 def test_3_10_formulas_without_results_are_refused_clearly(office: Place) -> None:
@@ -188,7 +172,7 @@ def test_3_12_a_message_is_shown_as_figures_and_taken_once_it_was_confirmed(offi
     test.selectbox(key="send-period").set_value(files.PERIOD).run()
     test.selectbox(key="send-province").set_value(files.PROVINCE).run()
     test.text_area[0].set_value(files.MESSAGES[message]).run()
-    [key] = _asked(test)
+    [key] = asked(test)
     assert "17.800" in test.selectbox(key=key).label
     test.selectbox(key=key).set_value("confirm").run()
     _send(test)
