@@ -15,7 +15,8 @@ from etl.event import Event, Type
 from etl.findings import Finding, Rule, Severity, declare, found
 from etl.own import Own
 from etl.read.limits import Unreadable
-from etl.read.sheet import Number, Opened, Place, Sheet, letters, open_sheets
+from etl.read.opened import open_sheets
+from etl.read.sheet import Number, Opened, Place, Sheet, letters
 from metrics.indicator import Text
 from metrics.vietnamese import fold
 

@@ -42,10 +42,12 @@ from etl.findings import Rule, Severity, declare, found
 from etl.read import captions, listed, messages, stored, twice, when, wide
 from etl.read.draft import Draft, held
 from etl.read.encoding import decode
+from etl.read.kinds import refuse_lock_file
 from etl.read.layout import Table, find_tables
 from etl.read.limits import Unreadable
 from etl.read.model import CORRECTIONS, EXPLANATION, Cells, Context, Reading
-from etl.read.sheet import Opened, Place, Sheet, open_sheets, refuse_lock_file
+from etl.read.opened import open_sheets
+from etl.read.sheet import Opened, Place, Sheet
 from etl.reference import Units, register
 from metrics.vietnamese import fold
 

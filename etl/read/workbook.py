@@ -26,8 +26,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from etl.findings import Finding, found
 from etl.read import limits
 from etl.read.encoding import mend, refuse_lost
+from etl.read.kinds import refuse_other_packages
 from etl.read.limits import unreadable, within
-from etl.read.sheet import Number, Opened, Place, Sheet, refuse_other_packages, shown_number
+from etl.read.sheet import Number, Opened, Place, Sheet, shown_number
 
 _DAMAGED = (
     zipfile.BadZipFile,
