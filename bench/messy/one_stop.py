@@ -360,7 +360,7 @@ def _without_a_total(clerk: Clerk) -> Odd:
     rows, _ = _rows_of_fields(clerk, form, clerk.rng.choice(((), ("Trên Hệ thống các Bộ", "Trên Hệ thống tỉnh"))))
     for row in rows:
         sheet.add(*row)
-    return sheet, (Flag(kind="no total", least="error"),)
+    return sheet, (Flag(kind="no total", least="question"),)
 
 
 def _cumulative_beside(clerk: Clerk) -> Odd:

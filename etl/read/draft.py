@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.findings import Finding, Rule, Severity, declare, found
 from etl.read.model import Cell, Cells, Context, Decision
@@ -33,6 +33,14 @@ Grid = list[list[Kept]]
 """Rows of cells, "" where nothing stands; a row ends with its last cell."""
 
 
+class Source(NamedTuple):
+    """Where a row or a column of figures comes from. `rule`: how it is asked; `header`: what the key of the question names."""
+
+    rule: str
+    header: str
+    name: str
+
+
 def key_of(kind: str, text: str, quotable: bool | None = None) -> str:
     """The key of a question about a text; what may be personal stands in it only as a digest."""
     if may_be_quoted(text) if quotable is None else quotable:
@@ -44,8 +52,8 @@ def key_of(kind: str, text: str, quotable: bool | None = None) -> str:
 class Draft:
     """One file in work. `kept`: by sheet, what the stored copy holds (everything else is blank). `asked`: keys of questions put;
     `answered`: the answers that were looked for, by key. `units`: the register of names, with the villages of the office.
-    `untimely`: periods of headers about which is asked whether they can be. `sources`: by sheet and row (from 1), the header of the
-    column that names the source of a row, and the source. `added`: sheets with the columns (letters) or rows (from 1) that are parts
+    `untimely`: periods of headers about which is asked whether they can be. `sources`: by sheet and row (from 1) or
+    column (letter), where its figures come from. `added`: sheets with the columns (letters) or rows (from 1) that are parts
     of one figure, as answered; `parts`: those of units that make one. `is_message`: the table was made of a message: every word of it
     that is not known is asked. `cover`: the cells of the sheets before the first one with a table. `named`: the periods of the tables
     read so far."""
@@ -62,7 +70,7 @@ class Draft:
     untimely: set[str] = field(default_factory=set)
     cover: tuple[tuple[Sheet, Place], ...] = ()
     named: list[str] = field(default_factory=list)
-    sources: dict[tuple[str | None, int], tuple[str, str]] = field(default_factory=dict)
+    sources: dict[tuple[str | None, int | str], Source] = field(default_factory=dict)
     added: set[tuple[str | None, str | int]] = field(default_factory=set)
     parts: set[tuple[str | None, str | int]] = field(default_factory=set)
     is_message: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from etl.findings import Rule, Severity, declare
 from etl.read import names, titled, when
-from etl.read.draft import Draft
+from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import Subject
 from etl.read.layout import Table, is_repeated_header
 from etl.read.numbers import Written, token
@@ -20,11 +20,11 @@ from metrics.vietnamese import fold
 declare(
     Rule(
         name="fields_have_total",
-        severity=Severity.ERROR,
-        vi="Biểu kết quả giải quyết thủ tục hành chính theo lĩnh vực (mẫu II.06) chưa có một dòng tổng cộng rõ ràng; không đọc.",
-        en="The form of dossiers by field of procedure (II.06) has no clear row of totals; it was not read.",
-        mend_vi="Đề nghị ghi dòng «Tổng cộng» là số của cả xã, phường.",
-        mend_en="Please add the row «Tổng cộng» with the figures of the whole commune.",
+        severity=Severity.QUESTION,
+        vi="Biểu theo lĩnh vực (mẫu II.06) chưa có một dòng tổng cộng rõ ràng: lấy số của cả xã, phường ở đâu?",
+        en="The form by field of procedure (II.06) has no clear row of totals: which figures are those of the whole commune?",
+        mend_vi="Đề nghị chọn cộng các lĩnh vực (ô trống không cộng gì), hoặc dòng có số của cả đơn vị.",
+        mend_en="Please choose to add the fields (a blank cell adds nothing), or the row that has the figures of the whole.",
     ),
     Rule(
         name="fields_add_up",
@@ -39,22 +39,55 @@ declare(
 _SECTION = re.compile(r"(?=[IVXA-E])(?:X{0,3})(?:IX|IV|V?I{0,3}|[A-E])[.)]?")
 
 
+ADD_FIELDS = "add_fields"
+
+
 def rows(draft: Draft, table: Table, columns: Sequence[int]) -> list[Row]:
-    """The row of totals as that of the unit; the fields are its parts, never units. Nothing where it is not clear which row it is."""
+    """The row of totals as that of the unit, or all fields where they are added; otherwise fields are parts, never units. Nothing
+    where it is not clear whose figures count."""
     filled = [row for row in range(table.first, table.end) if any(table.sheet.text(row, column) for column in columns)]
     filled = [row for row in filled if not is_repeated_header(table, row)]
     own = _own(table, filled, columns)
-    if own is None:
-        draft.say("fields_have_total", table.sheet, row=table.top)
+    chosen = [own] if own is not None else _chosen(draft, table, filled, columns)
+    if not chosen:
         return []
     period = when.of_table(draft, table).code
     unit = titled.unit_of_form(draft, table, titled.area_of_titles(draft, table, period or "2025-06-30"), period)
-    hidden = own in table.sheet.hidden_rows and ask_hidden(draft, table, Place(own, columns[0]))
+    hidden = any(row in table.sheet.hidden_rows for row in chosen) and ask_hidden(draft, table, Place(chosen[0], columns[0]))
     subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=hidden)
     part = Subject(unit_code=None, unit_name=None, period=period, is_total=True)
     for row in filled:
         _keep(draft, table, row, columns)
-    return [Row(index=row, subject=subject if row == own else part) for row in filled]
+    return [Row(index=row, subject=subject if row in chosen else part) for row in filled]
+
+
+def _chosen(draft: Draft, table: Table, filled: Sequence[int], columns: Sequence[int]) -> list[int]:
+    """The rows of the unit where no row is clearly its total, as answered: all fields, or one of the totals."""
+    fields = _to_add(table, filled, columns)
+    totals = {f"{label} ({row + 1})": row for row in filled if (label := _label(table, row, columns))}
+    key = f"total@{fold(table.sheet.name)}" if table.sheet.name else "total"
+    answer = draft.answer(key)
+    if answer == LEAVE_OUT:
+        return []
+    if answer == ADD_FIELDS and fields:
+        draft.added |= {(table.sheet.name, row + 1) for row in fields}
+        return fields
+    if answer in totals:
+        return [totals[answer]]
+    options = (*([ADD_FIELDS] if fields else []), *totals, LEAVE_OUT)
+    draft.ask(key, "fields_have_total", table.sheet, Place(table.top, table.left), options=options)
+    return []
+
+
+def _to_add(table: Table, filled: Sequence[int], columns: Sequence[int]) -> list[int]:
+    """The fields of a form, without the rows that sum others; none where rows numbered as sections do not sum what they head."""
+    rows = [row for row in filled if not _label(table, row, columns)]
+    sections = [row for row in rows if _is_numbered_section(table, row)]
+    fields = [row for row in rows if row not in sections]
+    if not sections or not fields:
+        return rows
+    values = [[_values(table, row, columns) for row in part] for part in (sections, fields)]
+    return fields if _add_up(values[1], [math.fsum(column) for column in zip(*values[0], strict=True)]) else []
 
 
 def compare(draft: Draft, table: Table, columns: Iterable[Column]) -> None:

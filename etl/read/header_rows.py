@@ -107,9 +107,21 @@ def top_row(sheet: Sheet, anchor: int, start: int) -> int:
 
 def _carriers(sheet: Sheet, anchor: int) -> list[int]:
     """The columns that say what the rows are: of units, else of indicators («Nội dung» may also head a group)."""
-    roles = {column: role_of(text) for column, text in enumerate(sheet.rows[anchor]) if text}
+    roles = {column: role_of(text) for column, text in enumerate(sheet.rows[anchor]) if text and not _is_group(sheet, anchor, column)}
     units = [column for column, role in roles.items() if role in (Role.UNIT_NAME, Role.UNIT_CODE)]
     return units or [column for column, role in roles.items() if role in (Role.INDICATOR, Role.INDICATOR_CODE, Role.FIELD)]
+
+
+def _is_group(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a header stands over several columns: «Cấp xã» over figures is no column of units."""
+    text = sheet.text(row, column)
+    if any(top <= row <= bottom and left <= column <= right > left for top, left, bottom, right in sheet.merged):
+        return True
+    if sheet.text(row, column + 1) == text or (column and sheet.text(row, column - 1) == text):
+        return True
+    if not sheet.widths or sheet.text(row, column + 1) or row + 1 == len(sheet.rows):
+        return False
+    return bool(sheet.text(row + 1, column) and sheet.text(row + 1, column + 1))
 
 
 def _is_group_row(sheet: Sheet, row: int, carriers: list[int]) -> bool:

@@ -34,7 +34,8 @@ class Table:
 
     `paths`: the header texts over each column, from the group down; `at`: where the lowest of them stands. `header_places`:
     every cell that belongs to the header. `titles`: cells above the table that belong to no other one.
-    `left` to `right`: its columns, where another table stands beside it. `sums`: figures that are added from its columns.
+    `left` to `right`: its columns, where another table stands beside it. `sums`: figures that are added from its columns;
+    `groups`: what stands over those columns that are one of several like groups («Cấp xã», «Cấp tỉnh»).
     """
 
     sheet: Sheet
@@ -50,6 +51,7 @@ class Table:
     left: int = 0
     right: int | None = None
     sums: tuple[one_stop.Sum, ...] = ()
+    groups: dict[int, str] = field(default_factory=dict)
 
     @property
     def span(self) -> range:
@@ -167,6 +169,7 @@ def _table(sheet: Sheet, anchor: int, start: int) -> Table:
     form = one_stop.form(paths, meanings, lambda column: _plain_numbers(table, column))
     table.meanings |= form.meanings
     table.sums = form.sums
+    table.groups = dict(form.groups)
     table.layout = _layout(table)
     of_one_unit = table.column(Role.FIELD) is not None and not any(table.columns(role) for role in _NOT_ONE_UNIT)
     if of_one_unit and (form.is_form or _counts_dossiers(table)):

@@ -142,9 +142,10 @@ class Cells(Sequence[Cell]):
         changed = self.frame["status"].cast(pl.String).scatter(positions, [status.value for status in statuses])
         return Cells(self.frame.with_columns(changed.cast(self.SCHEMA["status"])))
 
-    def with_values(self, values: Mapping[int, float]) -> "Cells":
-        """The same cells, those at these positions with another value."""
-        return Cells(self.frame.with_columns(self.frame["value"].scatter(list(values), list(values.values()))))
+    def with_sums(self, sums: Mapping[int, tuple[float, str]]) -> "Cells":
+        """The same cells, those at these positions with the sum of several as their value, and as their text what was added."""
+        at, values, texts = list(sums), [value for value, _ in sums.values()], [text for _, text in sums.values()]
+        return Cells(self.frame.with_columns(self.frame["value"].scatter(at, values), self.frame["text"].scatter(at, texts)))
 
     def __len__(self) -> int:
         return self.frame.height

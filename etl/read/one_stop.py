@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from etl.read.headers import UNKNOWN, Meaning, Nature
+from etl.read.headers import UNKNOWN, Meaning, Nature, understand
 from etl.read.periods import stated
 from etl.read.vocabulary import squeezed
 from etl.read.which import Which, first_said
@@ -63,11 +63,15 @@ class Sum:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Form:
-    """What the form says of a table: the meanings that differ from those of the headers alone, and the sums."""
+    """What the form says of a table: the meanings that differ from those of the headers alone, and the sums.
+
+    `groups`: the columns of like forms side by side («Cấp xã», «Cấp tỉnh»), by what stands over them.
+    """
 
     meanings: Mapping[int, Meaning] = field(default_factory=dict)
     sums: tuple[Sum, ...] = ()
     is_form: bool = False
+    groups: Mapping[int, str] = field(default_factory=dict)
 
 
 _WORDS: tuple[tuple[_Section | _Part | None, str], ...] = (
@@ -223,15 +227,71 @@ _HOME = {
 
 
 def form(paths: Paths, meanings: Mapping[int, Meaning], numbers: Numbers) -> Form:
-    """What the form says of the columns of a table. Under groups of periods («Tháng 7/2026», «Lũy kế») each group is one form."""
-    over = {column: _group(path) for column, path in paths.items()}
-    forms = []
+    """What the form says of the columns of a table. Under groups («Tháng 7/2026», «Lũy kế», «Cấp xã») each group is one form."""
+    levels = _levels(paths)
+    below = {column: understand(path[1:]) for column, path in paths.items() if path[0] in levels and len(path) > 1}
+    meanings = {**meanings, **below}
+    over = {column: path[:1] if path[0] in levels else _group(path) for column, path in paths.items()}
+    forms = {}
     for group in dict.fromkeys(over.values()):
         own = {column: paths[column][len(group) :] for column in paths if over[column] == group}
         which = first_said(" ".join(group), _NOT_OF_THE_PERIOD) if group else None
-        forms.append(_of_group(own, {column: meanings[column] for column in own}, numbers, which))
-    found = {column: meaning for one in forms for column, meaning in one.meanings.items()}
-    return Form(meanings=found, sums=tuple(one for own in forms for one in own.sums), is_form=any(one.is_form for one in forms))
+        forms[group] = _of_group(own, {column: meanings[column] for column in own}, numbers, which)
+    found = {column: meaning for one in forms.values() for column, meaning in one.meanings.items()}
+    found = below | found
+    whole = Form(
+        meanings=found,
+        sums=tuple(one for own in forms.values() for one in own.sums),
+        is_form=any(one.is_form for one in forms.values()),
+        groups={column: path[0] for column, path in paths.items() if path[0] in levels},
+    )
+    return _in_levels(whole, forms[()], meanings) if levels and () in forms and forms[()].is_form else whole
+
+
+_LEVEL = re.compile(
+    r"\b(?:cap (?:xa|phuong|tinh|huyen|bo|so|trung uong|quoc gia|co so)|trung uong|dia phuong|he thong|phan mem|csdl|nguon|"
+    r"cong (?:dich vu|dvc)|nganh doc|phi dia gioi|(?:cua|tai|thuoc) (?:bo|tinh|xa|phuong|so|ubnd))\b"
+)
+"""Words of a group of columns that say by whom or in which system dossiers were handled."""
+
+
+def _levels(paths: Paths) -> frozenset[str]:
+    """The groups over like forms side by side, which says of none of them when: «Cấp xã», «Hệ thống của tỉnh»."""
+    below: dict[str, set[tuple[str, ...]]] = {}
+    for path in paths.values():
+        if len(path) > 1 and _text(path[0]) is None and _LEVEL.search(fold(path[0])) and not _OTHERS.search(fold(path[0])):
+            below.setdefault(path[0], set()).add(path[1:])
+    forms = [name for name, own in below.items() if sum(_column(path) is not None for path in own) >= _ENOUGH]
+    return frozenset(forms if len(forms) > 1 else ())
+
+
+_ENOUGH = 2  # columns of the form, by which a group is one
+
+
+def _in_levels(whole: Form, total: Form, meanings: Mapping[int, Meaning]) -> Form:
+    """Beside a form of totals the groups are its parts: held against it, never read."""
+    meanings = {**meanings, **whole.meanings}
+    totals = {meaning.elements: column for column, meaning in meanings.items() if column not in whole.groups and _is_element(meaning)}
+    plus: dict[int, list[int]] = {}
+    for column in whole.groups:
+        if _is_element(meanings[column]) and meanings[column].elements in totals:
+            plus.setdefault(totals[meanings[column].elements], []).append(column)
+    compared = [
+        Sum(element=meanings[column].elements[0], plus=tuple(parts), recorded=False, checked=(column, column))
+        for column, parts in plus.items()
+    ]
+    own = {column: meaning for column, meaning in whole.meanings.items() if column not in whole.groups}
+    parts = {column: _of_a_level(meanings[column]) for column in whole.groups}
+    return Form(meanings=own | parts, sums=(*total.sums, *compared), is_form=True)
+
+
+def _is_element(meaning: Meaning) -> bool:
+    return meaning.nature is Nature.ELEMENT
+
+
+def _of_a_level(meaning: Meaning) -> Meaning:
+    known = meaning.nature in (Nature.ELEMENT, Nature.PART)
+    return _as(meaning, Nature.PART, meaning.elements[0]) if known else UNKNOWN
 
 
 _NOT_OF_THE_PERIOD = (Which.CUMULATIVE, Which.ESTIMATED, Which.OTHER)

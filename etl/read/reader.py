@@ -22,7 +22,9 @@ answer. "leave_out" answers each of them: what it is about (cell, row, column, f
     merged:, result:, personal_cell:<header>   only "leave_out": merged cells, unsaved results, numbers of people
     value_column                the letter of the column of figures in a form
     cell:<text>                 a number for the cells that say this; "blank"
-    sources:<header>            "add" (the rows of one unit from several sources are added), or the one source that counts
+    sources:<header>            "add" (the rows, sections or groups of columns that give figures of one unit are added), or the name of
+                                the one that counts
+    total@<sheet>, total        "add_fields" (the fields of form II.06 are added), or the row of totals that counts
     personal:<header>           "count": the column holds counts, though its header may announce numbers of people
     same:<header>|<header>      "add" (columns or rows of one element are added), or the header of the one that counts
     parts:<code>                "add_parts" (the rows of the old units that make this one are added), "whole_row" (its own row counts)
@@ -108,7 +110,7 @@ def _understood(draft: Draft, opened: Opened, digest: str) -> Reading | None:
     if not any(of_sheet for _, of_sheet in tables):
         return None
     cells = twice.settle(draft, when.counted(draft, when.waiting(draft, Cells.joined(draft.cells))))
-    if not cells:
+    if not cells and not draft.asked:
         draft.findings.append(found("figures_found"))
     return Reading(
         name=draft.name,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from etl.findings import Rule, Severity, declare
-from etl.read import merged, names, titled, when, who
+from etl.read import merged, names, sources, titled, when, who
 from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import Subject
 from etl.read.layout import Layout, Table, is_repeated_header
@@ -93,6 +93,7 @@ class _Rows:
         self.headed = max((table.sheet.widths[row] for row in range(table.top, table.first)), default=0) if table.sheet.widths else 0
         self.last = max(table.paths, default=0)
         self.romans = _has_sections(table)
+        self.last_unit: Row | None = None
 
     def read(self, index: int) -> Row | None:
         sheet = self.table.sheet
@@ -112,7 +113,20 @@ class _Rows:
             return None
         if self.romans and _ROMAN.fullmatch(order) and not self._names_a_unit(code, name, index):
             return self._total(index, name)
-        return self._unit(index, code, name)
+        if not code and self.last_unit and sources.is_system(name):
+            return self._of_system(index, name, self.last_unit)
+        row = self.last_unit = self._unit(index, code, name)
+        return row
+
+    def _of_system(self, index: int, name: str, unit: Row) -> Row | None:
+        """A row that names a system below that of a unit: a figure of the unit, or a part of the one that the unit's row has."""
+        place = self._place(index)
+        self.draft.keep(self.table.sheet, place)
+        if any(self.table.sheet.text(unit.index, column) for column in self.columns):
+            self.draft.say("row_of_a_part", self.table.sheet, place, text=name, name=name)
+            return None
+        sources.note_row(self.draft, self.table, index, name)
+        return Row(index=index, subject=unit.subject._replace(period=self._period(index)))
 
     def _unit(self, index: int, code: str, name: str) -> Row | None:
         draft, table = self.draft, self.table

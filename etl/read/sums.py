@@ -8,9 +8,9 @@ from typing import Any, Protocol
 from etl.findings import Rule, Severity, declare
 from etl.read.columns import Figure
 from etl.read.draft import LEAVE_OUT, Draft, key_of
-from etl.read.figures import Read, cell_of
+from etl.read.figures import Read, Slot, cell_of
 from etl.read.headers import Meaning, Nature
-from etl.read.layout import Table
+from etl.read.layout import Layout, Table
 from etl.read.meanings import Header
 from etl.read.model import Cell, Decision, Qualifier, State, Status
 from etl.read.one_stop import Sum
@@ -133,6 +133,7 @@ class Added:
 
     def __init__(self, draft: Draft, table: Table, one: Sum, terms: Terms, *, is_open: bool) -> None:
         self.one, self.table = one, table
+        self._added = {row for sheet, row in draft.added if sheet == table.sheet.name} if table.layout is Layout.FIELDS else set()
         reads = [terms.reads(number) for number in one.columns]
         complete = [key for key in reads[0] if all(key in other for other in reads[1:])]
         self._alone = [read for own in reads for key, read in own.items() if key not in complete]
@@ -164,7 +165,7 @@ class Added:
             figure = Figure(State.VALUE, asked=asked)
         elif states == {State.NO_ACTIVITY}:
             figure = Figure(State.NO_ACTIVITY)
-        elif State.BLANK in states:
+        elif State.BLANK in states and not self._adds_nothing(slot):
             figure = Figure(State.BLANK)
         else:
             signs = [1] * len(self.one.plus) + [-1] * len(self.one.minus)
@@ -174,6 +175,10 @@ class Added:
         refused = any(read.status is Status.REFUSED for read in terms)
         status = Status.ACCEPTED if sure else Status.REFUSED if refused else Status.QUESTION
         return Read(slot=slot, element=self.one.element, figure=figure, status=status)
+
+    def _adds_nothing(self, slot: Slot) -> bool:
+        """Whether a blank cell adds nothing, as answered: where all fields are added, each has only the kinds that came up in it."""
+        return slot.place.row + 1 in self._added and not self.one.minus
 
     def _say(self, draft: Draft) -> None:
         label = _labels(self.one.element)

@@ -3,6 +3,7 @@
 Rows of one unit that name different sources are no repetition: it is asked whether to add them (sources.py).
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -11,7 +12,7 @@ import polars as pl
 
 from etl.findings import Rule, Severity, declare, found
 from etl.read import sources
-from etl.read.draft import Draft
+from etl.read.draft import Draft, Source
 from etl.read.model import Cell, Cells, Key, State, Status
 from metrics.period import Period
 from metrics.registry import registry
@@ -60,7 +61,7 @@ def settle(draft: Draft, cells: Cells) -> Cells:
     told = _Told(draft, dict(zip(shared["at"].to_list(), cells.at(shared["at"]), strict=True)), _in_fractions(cells.frame, shared))
     told.wait_for_answers()
     dropped = told.dropped()
-    settled = cells.with_status(list(told.cells), [cell.status for cell in told.cells.values()]).with_values(told.sums)
+    settled = cells.with_status(list(told.cells), [cell.status for cell in told.cells.values()]).with_sums(told.sums)
     return settled.where(~pl.int_range(pl.len()).is_in(dropped)) if dropped else settled
 
 
@@ -86,7 +87,7 @@ class _Told:
     draft: Draft
     cells: dict[int, Cell]
     in_fractions: set[tuple[str | None, int, str]]
-    sums: dict[int, float] = field(default_factory=dict)
+    sums: dict[int, tuple[float, str]] = field(default_factory=dict)
 
     @cached_property
     def _by_key(self) -> dict[Key, list[int]]:
@@ -129,14 +130,14 @@ class _Told:
                 _say(self.draft, "figure_given_once", cells[first], cells[position])
         return set(positions) - {first}
 
-    def _of_sources(self, cells: dict[int, Cell], named: dict[int, str]) -> set[int]:
+    def _of_sources(self, cells: dict[int, Cell], named: dict[int, Source]) -> set[int]:
         """What is dropped of a figure that several sources give, as answered; nothing is taken before."""
         answer = sources.asked(self.draft, cells, named)
         if answer is None:
             for position in cells:
                 self._becomes(position, Status.QUESTION)
             return set()
-        kept = [position for position in cells if fold(named[position]) == answer]
+        kept = [position for position, source in named.items() if fold(source.name) == answer]
         return set(cells) - set(self._sum(cells) if answer == sources.ADD else kept)
 
     def _of_parts(self, cells: dict[int, Cell]) -> set[int]:
@@ -156,13 +157,23 @@ class _Told:
         return set(cells)
 
     def _sum(self, cells: dict[int, Cell]) -> list[int]:
-        """The one cell that is kept for all of them, with their sum."""
+        """The one cell that is kept for all of them, with their sum, and the cells that it was added from as its text."""
         stated = [position for position in cells if cells[position].value is not None]
-        self.sums.update({position: sum(cells[at].value or 0 for at in stated) for position in stated[:1]})
+        added = sum(cells[at].value or 0 for at in stated)
+        text = " + ".join(_spelled(cells[at]) for at in stated)
+        self.sums.update(dict.fromkeys(stated[:1], (added, text)))
         return stated[:1] or list(cells)[:1]
 
     def _becomes(self, position: int, status: Status) -> None:
         self.cells[position] = self.cells[position]._replace(status=status)
+
+
+def _spelled(cell: Cell) -> str:
+    """C4: 4.210; what is itself a sum says its cells already"""
+    return cell.text if _IS_SUM.match(cell.text) else f"{cell.column}{cell.row}: {cell.text}"
+
+
+_IS_SUM = re.compile(r"[A-Z]{1,3}[0-9]+: ")
 
 
 def _say(draft: Draft, rule: str, first: Cell, second: Cell) -> None:

@@ -42,7 +42,9 @@ def read_wide(draft: Draft, table: Table) -> None:
     rows = fields.rows(draft, table, list(headers)) if of_fields else subjects(draft, table, list(headers), over)
     columns = _columns(draft, table, headers, Subjects([row.index for row in rows], [row.subject for row in rows]))
     columns = _of_one_element(draft, table, columns)
-    sources.note(draft, table, [row.index for row in rows])
+    if not of_fields:
+        of_units, of_sums = ([row.index for row in rows if row.subject.is_total is is_sum] for is_sum in (False, True))
+        sources.note(draft, table, of_units, of_sums, columns)
     added = list(sums.settle(draft, table, table.sums, sums.of_columns(table, columns)))
     rates = {number: headers[number] for number, column in columns.items() if _is_of_counts(columns, number)}
     if rates:
@@ -96,6 +98,8 @@ def _of_one_element(draft: Draft, table: Table, columns: dict[int, Column]) -> d
     """The columns after it was asked which of those count that mean one element."""
     verdicts: dict[int, same.Verdict] = {}
     for numbers in same.shared({number: column.header for number, column in columns.items()}):
+        if len({table.groups.get(number) for number in numbers} - {None}) == len(numbers):
+            continue  # of like groups, which are asked as a whole (sources.py)
         lines = [same.Line(at=number, header=columns[number].header, reads=columns[number].reads) for number in numbers]
         verdicts |= same.settle(draft, table, lines)
     return {

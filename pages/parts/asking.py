@@ -31,6 +31,8 @@ _LEFT_OUT = {
     "personal": "leave_out_personal",
     "message": "leave_out_message",
     "parts": "leave_out_row",
+    "total": "leave_out_sheet",
+    "total@": "leave_out_sheet",
     **dict.fromkeys(("merged", "result", "personal_cell"), "leave_out_cell"),
     **dict.fromkeys(
         ("header", "figure", "scale", "zeros", "share", "first", "base", "third", "part", "same", "add", "rate"), "leave_out_column"
@@ -253,6 +255,6 @@ _NAMED: Mapping[str, Callable[[str, str | None, Words], str]] = {
     "period": lambda code, _, words: formats.capital(formats.period_of(code, words)),
     "scale": lambda factor, _, words: words("option_scale", factor=formats.plain(float(factor), words)),
     "cell": lambda size, _, words: size if "/" in size else understood.spoken(float(size), words),
-    "same": lambda header, _, words: words("option_only", header=header),
+    **dict.fromkeys(("same", "sources", "total"), lambda header, _, words: words("option_only", header=header)),
     "value_column": lambda letter, _, words: words("at_column", column=letter, header=""),
 }

@@ -547,6 +547,7 @@ WORDS: dict[str, Text] = {
     "option_whole": Text(vi="dòng này là số của cả {unit}", en="this row has the figures of the whole of {unit}"),
     "option_add": Text(vi="cộng lại", en="add them up"),
     "option_add_columns": Text(vi="cộng các cột này", en="add these columns"),
+    "option_add_fields": Text(vi="cộng các lĩnh vực", en="add the fields"),
     "option_last_alone": Text(vi="chỉ lấy số sau, đã gồm cả số trước", en="the last one alone, it includes the other"),
     "option_add_parts": Text(vi="cộng các phần", en="add the parts"),
     "option_whole_row": Text(vi="chỉ lấy dòng của cả đơn vị", en="take only the row of the whole unit"),
