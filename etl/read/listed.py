@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions, merged, names, same, stated, sums, titled, totals, when, who
+from etl.read import captions, merged, names, same, stated, sums, titled, totals, when, who, whole
 from etl.read.columns import Measure
 from etl.read.decisions import decision
 from etl.read.draft import LEAVE_OUT, Draft
@@ -102,7 +102,7 @@ def _at_the_end(table: Table, row: int, column: int, state: int | None, meaning:
 def read_columns(draft: Draft, table: Table) -> None:
     """A row an indicator, a column a unit; decided by the row."""
     _keep_headers(draft, table)
-    units = _unit_columns(draft, table)
+    units, of_commune = _unit_columns(draft, table)
     if not units:
         return
     rows = list(_filled_rows(table))
@@ -111,6 +111,7 @@ def read_columns(draft: Draft, table: Table) -> None:
     lines = _of_one_element(draft, table, read)
     for line in lines:
         totals.compare(draft, table, line.reads)
+        _compare_with_villages(draft, table, line, of_commune)
         if sums.is_part(line.header):
             continue
         if _is_rate(line):
@@ -121,6 +122,13 @@ def read_columns(draft: Draft, table: Table) -> None:
             draft.take(cell_of(table, read) for read in own if is_taken(read))
         draft.decisions.append(decision(table, letters(min(units)), line.header, line.reads, line.at))
     _add(draft, table, lines, indicators)
+
+
+def _compare_with_villages(draft: Draft, table: Table, line: same.Line, of_commune: whole.Whole | None) -> None:
+    """Holds the column of a commune against those of its villages that are not read."""
+    for read in line.reads if of_commune else ():
+        if of_commune and read.slot.place.column == of_commune.line:
+            whole.compare(draft, table, read, [Place(read.slot.place.row, column) for column in sorted(of_commune.parts)])
 
 
 def _read_line(draft: Draft, table: Table, row: int, header: Header | None, units: dict[int, Subject]) -> same.Line | None:
@@ -260,8 +268,8 @@ def _left_out(meaning: Meaning) -> Meaning:
     return meaning if meaning.nature in (Nature.PERSONAL, Nature.DOUBTED) else Meaning(nature=Nature.UNKNOWN, which=meaning.which)
 
 
-def _unit_columns(draft: Draft, table: Table) -> dict[int, Subject]:
-    """The columns that name a unit or a total."""
+def _unit_columns(draft: Draft, table: Table) -> tuple[dict[int, Subject], whole.Whole | None]:
+    """The columns that name a unit or a total, and that of the commune beside villages which nobody listed."""
     of_all = when.of_table(draft, table)
     period = of_all.code
     named = {
@@ -273,19 +281,23 @@ def _unit_columns(draft: Draft, table: Table) -> dict[int, Subject]:
     if period and sum(map(who.is_village, named.values())) > len(named) / 2:
         area = replace(area, commune=titled.commune_of_titles(draft, table, area, period))
     if not any(who.is_place(draft.units, text, area, period) or names.is_total_label(text) for text in named.values()):
-        return {}
+        return {}, None
     found: dict[int, Subject] = {}
+    unlisted = whole.Unlisted()
     villages = VillageNames()
     of_parts = merged.MergedUnits(units=draft.units, in_columns=True)
     for column, text in named.items():
         place = table.at[column]
         if names.is_total_label(text):
             found[column] = Subject(unit_code=None, unit_name=None, period=period, is_total=True)
+            unlisted.totals[column] = whole.Total(place, text)
             draft.keep(table.sheet, place)
             continue
         if not any(table.sheet.text(row, column) for row in range(table.first, table.end)):
             continue
+        said = len(draft.findings)
         unit = who.unit(draft, table, place, "", text, area, period, None)
+        unlisted.note(column, unit, [one.question for one in draft.findings[said:]], is_village=who.is_village(text))
         if unit.left_out or (column in table.sheet.hidden_columns and leaves_out_hidden(draft, table)):
             continue
         villages.note(column, place, text, area, unit)
@@ -297,7 +309,12 @@ def _unit_columns(draft: Draft, table: Table) -> dict[int, Subject]:
     for column in villages.ask_where_maps_meet(draft, table):
         found[column] = found[column]._replace(unit_code=None)
     verdicts = of_parts.settle(draft, table)
-    return {column: own for column, one in found.items() if (own := merged.subject(one, verdicts.get(column)))}
+    found = {column: own for column, one in found.items() if (own := merged.subject(one, verdicts.get(column)))}
+    of_commune = unlisted.settle(draft, table, area, period)
+    if of_commune is None:
+        return found, None
+    found = {column: one for column, one in found.items() if column not in of_commune.parts}
+    return found | {of_commune.line: of_commune.subject}, of_commune
 
 
 READERS = {Layout.LONG: read_long, Layout.FORM: read_form, Layout.UNITS_AS_COLUMNS: read_columns}

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from etl.findings import Rule, Severity, declare
-from etl.read import merged, names, sources, titled, when, who
+from etl.read import merged, names, sources, titled, when, who, whole
 from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import Subject
 from etl.read.layout import Layout, Table, is_repeated_header
@@ -54,11 +54,11 @@ _LEVELS = (
 
 @dataclass(kw_only=True)
 class Row:
-    """A row of figures of one unit, or (`subject.is_total`) one that sums others."""
+    """A row of figures of one unit, or (`subject.is_total`) one that sums others. `parts`: rows that are not read and make it up."""
 
     index: int
     subject: Subject
-    texts: dict[int, str] = field(default_factory=dict)
+    parts: tuple[int, ...] = ()
 
 
 def subjects(draft: Draft, table: Table, figure_columns: list[int], over_columns: list[str | None]) -> list[Row]:
@@ -68,7 +68,16 @@ def subjects(draft: Draft, table: Table, figure_columns: list[int], over_columns
     open_ = reader.villages.ask_where_maps_meet(draft, table)
     rows = [replace(row, subject=row.subject._replace(unit_code=None)) if row.index in open_ else row for row in rows]
     verdicts = reader.merged.settle(draft, table)
-    return [replace(row, subject=own) for row in rows if (own := merged.subject(row.subject, verdicts.get(row.index)))]
+    rows = [replace(row, subject=own) for row in rows if (own := merged.subject(row.subject, verdicts.get(row.index)))]
+    return _of_commune(rows, reader.unlisted.settle(draft, table, reader.area, reader.some_period()))
+
+
+def _of_commune(rows: list[Row], found: whole.Whole | None) -> list[Row]:
+    """The rows where that of the totals has the figures of the commune, and those of its villages are not read."""
+    if found is None:
+        return rows
+    own = Row(index=found.line, subject=found.subject, parts=tuple(sorted(found.parts)))
+    return [own if row.index == found.line else row for row in rows if row.index not in found.parts]
 
 
 class _Rows:
@@ -80,12 +89,13 @@ class _Rows:
         self.stated = PeriodColumns.of(table)
         self.of_all = self._of_all(over_columns)
         self.periods = self._own_periods()
-        self.of_file = titled.area_of_titles(draft, table, self._some_period() or "2025-06-30")
+        self.of_file = titled.area_of_titles(draft, table, self.some_period() or "2025-06-30")
         self.level = _level(table) or ("district" if self._rows_are_districts() else None)
         self.of_file = replace(self.of_file, commune=self._commune_of_villages())
         self.area = self.of_file
         self.villages = VillageNames(level=self.level)
         self.merged = merged.MergedUnits(units=draft.units)
+        self.unlisted = whole.Unlisted()
         self.above: dict[int, str] = {}
         self.second = table.columns(Role.UNIT_NAME)[1:]
         self.orphans = False  # villages stood above every commune: then a commune does not head the ones below it
@@ -134,7 +144,10 @@ class _Rows:
         place = self._place(index)
         within = self.of_file if code or _DISTRICT_LIKE.match(fold(name)) else self.area  # the district above narrows names of communes
         area = self._area(index, within)
+        said = len(draft.findings)
         found = who.unit(draft, table, place, code, name, area, period, self.level)
+        is_village = self.level == "village" or who.is_village(name)
+        self.unlisted.note(index, found, [one.question for one in draft.findings[said:]], is_village=is_village)
         if found.asked:
             self._head_as_written(name, found.asked)
         if found.left_out or not self._is_shown(index):
@@ -175,7 +188,7 @@ class _Rows:
     def _commune_of_villages(self) -> str | None:
         """The commune that the titles name above a table of villages."""
         texts = self._names()
-        period = self._some_period()
+        period = self.some_period()
         if period is None or not (self.level == "village" or sum(map(who.is_village, texts)) > len(texts) / 2):
             return None
         return titled.commune_of_titles(self.draft, self.table, self.of_file, period)
@@ -189,6 +202,8 @@ class _Rows:
         return [text[:_LONGEST_NAME] for text in islice(texts, _LOOKED_AT)]
 
     def _total(self, index: int, label: str) -> Row:
+        if names.is_total_label(label):
+            self.unlisted.totals[index] = whole.Total(self._place(index), label)
         self._keep(index, name_too=names.is_total_label(label))
         return Row(index=index, subject=Subject(unit_code=None, unit_name=None, period=self._period(index), is_total=True))
 
@@ -202,7 +217,7 @@ class _Rows:
 
     def _names_a_unit(self, code: str, name: str, index: int) -> bool:
         """Whether a row without figures is the row of a unit; one that names a district narrows the rows below."""
-        period = self._row_period(index) or self._some_period()
+        period = self._row_period(index) or self.some_period()
         if not (code or name) or period is None:
             return False
         area = self._area(index)
@@ -218,7 +233,7 @@ class _Rows:
 
     def _rows_are_districts(self) -> bool:
         """Whether most rows name a district: then one of them does not narrow the ones below it."""
-        texts, period = self._names(), self._some_period()
+        texts, period = self._names(), self.some_period()
         if not texts or period is None or self.of_file.district:
             return False
         on = Period.parse(period).end
@@ -232,7 +247,7 @@ class _Rows:
     def _row_period(self, index: int) -> str | None:
         return self._period(index)
 
-    def _some_period(self) -> str | None:
+    def some_period(self) -> str | None:
         return self.of_all.code or next((own.code for own in self.periods.values() if own.code), None)
 
     def _of_all(self, over_columns: list[str | None]) -> when.When:

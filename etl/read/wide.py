@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions, fields, percents, periods, same, scores, sources, stated, sums, totals, when
+from etl.read import captions, fields, percents, periods, same, scores, sources, stated, sums, totals, when, whole
 from etl.read.decisions import decision
 from etl.read.draft import Draft
 from etl.read.figures import Read, cell_of
@@ -14,7 +14,7 @@ from etl.read.layout import Layout, Table
 from etl.read.meanings import Given, Header, is_of_another_day, settled, understood
 from etl.read.plain import Column, Subjects, read_column
 from etl.read.roles import Role
-from etl.read.rows import ask_hidden, leaves_out_hidden, subjects
+from etl.read.rows import Row, ask_hidden, leaves_out_hidden, subjects
 from etl.read.sheet import Place, letters
 from metrics.period import Period
 
@@ -53,12 +53,22 @@ def read_wide(draft: Draft, table: Table) -> None:
         fields.compare(draft, table, columns.values())
     else:
         totals.check(draft, table, rows, columns.values())
+        _compare_with_villages(draft, table, rows, columns.values())
     for column in columns.values():
         _emit(draft, table, column, added)
     for one in added:
         draft.take(one.cells())
     _rates_alone(draft, table, columns, added)
     _list_blanks(draft, table, columns.values())
+
+
+def _compare_with_villages(draft: Draft, table: Table, rows: Iterable[Row], columns: Iterable[Column]) -> None:
+    """Holds the row of a commune against those of its villages that are not read."""
+    parts = {row.index: row.parts for row in rows if row.parts}
+    for column in columns if parts else ():
+        for read in column.reads:
+            if own := parts.get(read.slot.place.row):
+                whole.compare(draft, table, read, [Place(row, column.number) for row in own])
 
 
 def _counted(columns: dict[int, Column], added: Iterable[sums.Added]) -> dict[int, list[Read]]:
