@@ -14,6 +14,8 @@ from metrics.place import Place
 from metrics.shown import published_file
 from metrics.store import NoBuild, Store
 
+_RESTORE = Text(vi="Đề nghị khôi phục từ bản sao lưu (python -m etl restore).", en="Please restore a backup (python -m etl restore).")
+
 
 @timed("verify")
 def verify(place: Place) -> list[Text]:
@@ -37,7 +39,7 @@ def archive_problems(place: Place) -> Iterator[Text]:
     missing = sorted(set(range(1, max(numbers, default=0))) - numbers)
     if missing:
         named = ", ".join(f"{number:06d}" for number in missing)
-        yield Text(vi=f"Kho lưu trữ thiếu sự kiện số {named}.", en=f"The archive lacks event {named}.")
+        yield Text(vi=f"Kho lưu trữ thiếu sự kiện số {named}. {_RESTORE.vi}", en=f"The archive lacks event {named}. {_RESTORE.en}")
     half_erased = erase.with_content(place.archive, events)
     for event in half_erased:
         yield Text(
@@ -54,9 +56,14 @@ def _file_problems(place: Place, event: Event) -> Iterator[Text]:
     for name, expected in {event.payload["stored"]: event.payload["stored_sha256"], **facts}.items():
         path = place.archive / event.id / name
         if not path.is_file():
-            yield Text(vi=f"Lần gửi {event.id} thiếu tệp {name}.", en=f"Submission {event.id} lacks its file {name}.")
+            yield Text(
+                vi=f"Lần gửi {event.id} thiếu tệp {name}. {_RESTORE.vi}", en=f"Submission {event.id} lacks its file {name}. {_RESTORE.en}"
+            )
         elif sha256(path.read_bytes()).hexdigest() != expected:
-            yield Text(vi=f"Tệp {name} của lần gửi {event.id} đã bị thay đổi.", en=f"File {name} of submission {event.id} was changed.")
+            yield Text(
+                vi=f"Tệp {name} của lần gửi {event.id} đã bị thay đổi. {_RESTORE.vi}",
+                en=f"File {name} of submission {event.id} was changed. {_RESTORE.en}",
+            )
 
 
 def _build_problems(place: Place) -> Iterator[Text]:

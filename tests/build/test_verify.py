@@ -13,6 +13,8 @@ from metrics.shown import published_file
 from metrics.store import build_files
 from tests.archive.readings import report, submit, submit_and_build
 
+_RESTORE = "Đề nghị khôi phục từ bản sao lưu (python -m etl restore)."
+
 
 @pytest.fixture
 def place(tmp_path) -> Place:
@@ -38,14 +40,14 @@ def test_a_changed_file_is_named(place, name):
     event = Archive(place).events[1]
     path = place.archive / event.id / name
     path.write_bytes(path.read_bytes() + b" ")
-    assert _said(place) == [f"Tệp {name} của lần gửi {event.id} đã bị thay đổi."]
+    assert _said(place) == [f"Tệp {name} của lần gửi {event.id} đã bị thay đổi. {_RESTORE}"]
 
 
 @pytest.mark.parametrize("name", ["stored.csv", "facts.parquet"])
 def test_a_missing_file_is_named(place, name):
     event = Archive(place).events[1]
     (place.archive / event.id / name).unlink()
-    assert _said(place) == [f"Lần gửi {event.id} thiếu tệp {name}."]
+    assert _said(place) == [f"Lần gửi {event.id} thiếu tệp {name}. {_RESTORE}"]
 
 
 def test_a_missing_and_an_edited_event_are_both_named(place):
@@ -55,7 +57,7 @@ def test_a_missing_and_an_edited_event_are_both_named(place):
     assert _said(place) == [
         f"Kho lưu trữ bị hỏng hoặc bị sửa ở «{third.name}». Đề nghị khôi phục từ bản sao lưu (python -m etl restore); "
         "bản số liệu đang dùng vẫn giữ nguyên.",
-        "Kho lưu trữ thiếu sự kiện số 000002.",
+        f"Kho lưu trữ thiếu sự kiện số 000002. {_RESTORE}",
     ]
     assert first.exists()
 
