@@ -48,6 +48,11 @@ class Registry:
         """By rate: the per cent that a unit states without the counts behind it, shown as stated and never worked with."""
         return {code.removeprefix(_STATED): element for code, element in self.elements.items() if not element.collected}
 
+    def may_exceed_100(self, share: str) -> bool:
+        """Whether a per cent that is stated without counts is of a rate that may pass 100."""
+        rate = self.indicators.get(share.removeprefix(_STATED))
+        return rate is not None and rate.may_exceed_factor
+
     @property
     def headlines(self) -> list[Indicator]:
         return [indicator for indicator in self.indicators.values() if indicator.headline]

@@ -15,6 +15,7 @@ from etl.read.model import Qualifier, State
 from etl.read.numbers import Separators, Token, Written, token
 from etl.read.sheet import Number
 from metrics.indicator import DataElement, Kind
+from metrics.registry import registry
 from metrics.vietnamese import fold
 
 _MEND_VI, _MEND_EN = "Đề nghị ghi lại bằng một số nguyên, hoặc để trống.", "Please write one whole number, or leave the cell empty."
@@ -65,6 +66,14 @@ declare(
         en="Column «{label_en}» holds numbers between 0 and 1, such as «{text}»: are they per cents or parts of 1?",
         mend_vi="Đề nghị ghi theo phần trăm, ví dụ 85,5.",
         mend_en="Please write per cents, for example 85.5.",
+    ),
+    Rule(
+        name="share_at_most_100",
+        severity=Severity.QUESTION,
+        vi="«{text}» lớn hơn 100%, mà «{label_vi}» không thể vượt 100%: số đúng là bao nhiêu?",
+        en="«{text}» is more than 100 %, which «{label_en}» cannot be: what is the right figure?",
+        mend_vi="Đề nghị ghi số đúng, hoặc bỏ trống ô này.",
+        mend_en="Please write the right figure, or leave the cell blank.",
     ),
     Rule(
         name="separator_clear",
@@ -363,4 +372,13 @@ def _share(one: Token, column: _Shares, element: DataElement | None) -> Figure:
         return Figure(State.VALUE, one.decimal, one.qualifier, asked="separator_clear")
     if column.all_below_one and not one.percent:
         return Figure(State.VALUE, one.decimal, one.qualifier, asked="share_in_percent", proposed=round(one.decimal * 100, 10))
+    if one.decimal > 100 and element is not None and not registry().may_exceed_100(element.code):
+        return Figure(State.VALUE, one.decimal, one.qualifier, asked="share_at_most_100", proposed=_with_its_mark(one))
     return Figure(State.VALUE, one.decimal, one.qualifier)
+
+
+def _with_its_mark(one: Token) -> float | None:
+    """98,5 where 985 lost its decimal mark."""
+    if one.separators is not Separators.PLAIN:
+        return None
+    return next((one.decimal / size for size in (10, 100) if one.decimal / size <= 100), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.findings import Rule, Severity, declare
-from etl.read import captions, merged, names, same, stated, sums, titled, totals, when, who, whole
+from etl.read import captions, merged, names, percents, same, stated, sums, titled, totals, when, who, whole
 from etl.read.columns import Measure
 from etl.read.decisions import decision
 from etl.read.draft import LEAVE_OUT, Draft
@@ -115,7 +115,7 @@ def read_columns(draft: Draft, table: Table) -> None:
         if sums.is_part(line.header):
             continue
         if _is_rate(line):
-            _name_rate(draft, table, line, alone=all(map(_is_rate, lines)))
+            _name_rate(draft, table, line, lines)
             continue
         own = [read for read in line.reads if not read.slot.subject.is_total]
         if any(read.figure.state is not State.BLANK for read in own):
@@ -169,7 +169,7 @@ def _emit(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]], indi
     lines = _of_one_element(draft, table, [same.Line(at=at, header=headers[at], reads=reads) for at, reads in by_line.items()])
     for line in lines:
         if _is_rate(line):
-            _name_rate(draft, table, line, alone=all(map(_is_rate, lines)))
+            _name_rate(draft, table, line, lines)
         _list_blanks(draft, table, line.header.shown, line.reads)
         if not sums.is_part(line.header):
             first = line.reads[0].slot.place
@@ -222,14 +222,16 @@ def _is_rate(line: same.Line) -> bool:
     return meaning is not None and meaning.nature is Nature.RATE and not fractions
 
 
-def _name_rate(draft: Draft, table: Table, line: same.Line, *, alone: bool) -> None:
-    """Per cents without the counts behind them: said, and asked where the table has nothing else."""
-    place = line.reads[0].slot.place
-    example = next((read.figure.value for read in line.reads if read.figure.value is not None), None)
-    if not alone or example is None:
-        stated.say(draft, table, place, line.header)
-    elif stated.ask(draft, table, place, line.header, example):
-        draft.take(cell_of(table, read) for read in line.reads if not read.slot.subject.is_total)
+def _name_rate(draft: Draft, table: Table, line: same.Line, lines: Sequence[same.Line]) -> None:
+    """Per cents without the counts behind them: asked, or where that cannot be told yet, said."""
+    place, others = line.reads[0].slot.place, [one.header.meaning for one in lines if not _is_rate(one)]
+    if percents.has_counts(line.header, {one.at: list(one.reads) for one in lines}):
+        return
+    if any(meaning is not None and meaning.nature is Nature.PROPOSED for meaning in others):
+        stated.say(draft, table, place, line.header)  # what is asked first may be the counts behind it
+        return
+    asked = stated.settle(draft, table, place, line.header, line.reads, beside_counts=bool(others))
+    draft.take(cell_of(table, read) for read in asked)
 
 
 def _keep_headers(draft: Draft, table: Table) -> None:

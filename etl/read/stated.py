@@ -1,12 +1,16 @@
 """Per cents without the counts behind them: kept as the unit states them, if somebody says of which rate they are."""
 
+from collections.abc import Sequence
+
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft
+from etl.read.figures import Read
 from etl.read.headers import rates_of
 from etl.read.layout import Table
 from etl.read.meanings import Header
 from etl.read.sheet import Place
 from etl.read.vocabulary import indicators, rate_words
+from etl.read.which import Which, says
 from metrics.registry import registry
 from metrics.vietnamese import fold
 
@@ -39,6 +43,18 @@ declare(
 def say(draft: Draft, table: Table, place: Place, header: Header) -> None:
     """Says that per cents are not recorded."""
     draft.say("rate_has_counts", table.sheet, place, text=header.shown, header=header.shown)
+
+
+def settle(draft: Draft, table: Table, place: Place, header: Header, reads: Sequence[Read], *, beside_counts: bool) -> Sequence[Read]:
+    """The per cents that wait for the answer of which rate they are; empty where they are only said not to be recorded: nothing is
+    filled, or beside counts the header names no rate."""
+    own = [read for read in reads if not read.slot.subject.is_total]
+    example = next((read.figure.value for read in own if read.figure.value is not None), None)
+    names_none = beside_counts and (not _near(header) or says(header.shown, Which.OTHER))
+    if example is None or (names_none and draft.answer(f"rate:{fold(header.shown)}") is None):
+        say(draft, table, place, header)
+        return ()
+    return own if ask(draft, table, place, header, example) else ()
 
 
 def ask(draft: Draft, table: Table, place: Place, header: Header, example: float) -> bool:

@@ -211,11 +211,12 @@ def _rates_alone(draft: Draft, table: Table, columns: dict[int, Column], added: 
         if percents.has_counts(header, _counted(columns, added)):
             continue
         place = table.at.get(number, Place(table.top, number))
-        example = next((read.figure.value for read in column.reads if read.figure.value is not None), None)
-        if has_counts or example is None:
-            stated.say(draft, table, place, header)
-        elif stated.ask(draft, table, place, header, example):
-            draft.take(cell_of(table, read) for read in column.reads if not read.slot.subject.is_total)
+        open_ = any(one.meaning.nature is Nature.PROPOSED for one in columns.values())
+        if has_counts and open_:
+            stated.say(draft, table, place, header)  # what is asked first may be the counts behind it
+        else:
+            asked = stated.settle(draft, table, place, header, list(column.reads), beside_counts=has_counts)
+            draft.take(cell_of(table, read) for read in asked)
 
 
 def _list_blanks(draft: Draft, table: Table, columns: Iterable[Column]) -> None:

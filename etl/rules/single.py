@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from math import inf
 
 import polars as pl
 
 from etl.findings import Rule, Severity, declare
 from etl.rules.report import Broken, Check, Figures, Given, at, labelled, value_of
 from metrics.indicator import DataElement, Kind
-from metrics.registry import Registry
+from metrics.registry import Registry, registry
 
 declare(
     Rule(
@@ -49,7 +50,7 @@ def _doubt(element: DataElement, figures: Figures) -> pl.Series | None:
     if (values := figures.get(element.code)) is None:
         return None
     if element.kind is Kind.SHARE:
-        return (values < 0) | (values > 100)
+        return (values < 0) | (values > _most(element))
     return (values < 0) | ~values.is_finite() | (values != values.floor()) if element.kind in _COUNTED else values < 0
 
 
@@ -58,11 +59,15 @@ def _single(element: DataElement, report: Mapping[str, Given]) -> Broken | None:
     value = value_of(cell)
     if value < 0:
         return _refused("not_negative", element, cell)
-    if element.kind is Kind.SHARE and value > 100:
+    if element.kind is Kind.SHARE and value > _most(element):
         return _refused("share_within_0_and_100", element, cell)
     if element.kind in _COUNTED and not value.is_integer():
         return _refused("whole_number", element, cell)
     return None
+
+
+def _most(element: DataElement) -> float:
+    return inf if registry().may_exceed_100(element.code) else 100
 
 
 def _refused(rule: str, element: DataElement, cell: Given) -> Broken:

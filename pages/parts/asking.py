@@ -18,6 +18,7 @@ from pages.parts.words import WORDS, Words
 
 AT_ONCE = 12
 _ELEMENTS = ("header", "first", "base", "third")  # questions that any element may answer
+_UNREAD = {"known_column": "header", "known_indicator": "header", "rate_has_counts": "rate"}  # what may be said of what is not taken
 _FIGURES = ("cell", "scale")  # questions that are answered with a number
 _AT_A_GLANCE = 8  # answers; a longer list is searched
 _TYPED = 80  # letters of a written answer
@@ -79,25 +80,29 @@ def questions(readings: Sequence[Understood], said: Said, words: Words) -> None:
 def unread(readings: Sequence[Understood], words: Words) -> None:
     """Offers to say of columns that will not be taken which figure they are; what was said is read, remembered and can be changed."""
     sending = remembered()
-    columns = [one.text for reading in readings for one in amounts.unread(reading) if one.rule == "known_column" and one.text]
-    found = {f"header:{fold(text)}": text for text in columns}
+    lost = [one for reading in readings for one in amounts.unread(reading) if one.rule in _UNREAD and one.text]
+    found = {f"{_UNREAD[one.rule]}:{fold(one.text or '')}": one.text or "" for one in lost}
     sending.unread = {key: text for key, text in (sending.unread | found).items() if key in found or key in sending.answers}
     if not sending.unread:
         return
     with st.expander(words("unread_choose", count=len(sending.unread))):
         for key, text in sending.unread.items():
-            widget = f"unread-{key}"
-            st.session_state[widget] = sending.answers.get(key)
-            st.selectbox(
-                f"«{text}»",
-                intake.elements(),
-                index=None,  # so that the choice can be taken back
-                format_func=lambda code: findable(_element_option(code, None, words), code),
-                key=widget,
-                placeholder=words("answer_search"),
-                on_change=_chosen,
-                args=(key, widget),
-            )
+            _say_which(key, text, words)
+
+
+def _say_which(key: str, text: str, words: Words) -> None:
+    widget, named = f"unread-{key}", _NAMED[_kind(key)]
+    st.session_state[widget] = remembered().answers.get(key)
+    st.selectbox(
+        f"«{text}»",
+        intake.rates() if _kind(key) == "rate" else intake.elements(),
+        index=None,  # so that the choice can be taken back
+        format_func=lambda code: findable(named(code, None, words), code),
+        key=widget,
+        placeholder=words("answer_search"),
+        on_change=_chosen,
+        args=(key, widget),
+    )
 
 
 def _kind(key: str) -> str:

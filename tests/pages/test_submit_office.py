@@ -177,3 +177,16 @@ def test_of_a_column_that_is_not_known_the_sender_can_say_which_figure_it_is(off
     assert "sẽ không được nhận" not in text(test)
     test.selectbox(key="unread-header:so cot den duong").set_value(None).run()
     assert "▲ 1 cột sẽ không được nhận" in text(test)
+
+
+def test_per_cents_that_name_no_rate_can_be_said_to_be_of_one(office: Place) -> None:
+    test = _give("Đơn vị;Dân số;Tỷ lệ (%)\nXã Vĩnh Hanh;8.000;98\n")
+    assert "▲ 1 cột sẽ không được nhận" in text(test)
+    test.selectbox(key="unread-rate:ty le (%)").set_value("satisfaction_rate").run()
+    assert "Có thể gửi 2 số liệu" in text(test)
+
+
+def test_per_cents_beside_other_counts_are_kept_or_skipped(office: Place) -> None:
+    content = "Đơn vị;Dân số;Tỷ lệ hài lòng (%)\nXã Vĩnh Hanh;8.000;98\n"
+    assert "Có thể gửi 2 số liệu" in text(answer(_give(content), {"rate:": "satisfaction_rate"}))
+    assert "Có thể gửi 1 số liệu" in text(answer(_give(content), {"rate:": "leave_out"}))

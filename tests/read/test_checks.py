@@ -58,10 +58,10 @@ def test_percents_stored_as_parts_of_one_are_compared_too() -> None:
     assert [(finding.rule, finding.row) for finding in reading.findings] == [("percent_matches_counts", 3)]
 
 
-def test_a_rate_without_counts_is_named() -> None:
+def test_a_rate_without_counts_is_asked() -> None:
     reading = understood('Đơn vị,Dân số,Tỷ lệ người trưởng thành có chữ ký số cá nhân (%)\nXã Bình Ba,8628,"39,7%"\n')
     assert figures(reading) == {(BINH_BA, "population"): 8628}
-    assert rules(reading) == ["rate_has_counts"]
+    assert rules(reading) == ["rate_clear"]
 
 
 def test_fractions_under_a_rate_give_both_counts_and_the_rate_beside_is_checked() -> None:

@@ -172,10 +172,10 @@ def test_a_figure_merged_over_two_rows_is_asked() -> None:
     assert {cell.row for cell in reading.accepted if cell.value is not None} == {4}
 
 
-def test_a_per_cent_in_a_form_is_named() -> None:
+def test_a_per_cent_in_a_form_is_asked() -> None:
     reading = understood("Đơn vị: Xã Bình Ba\nChỉ tiêu,ĐVT,Kết quả\nDân số,người,8.628\nNgười trưởng thành có chữ ký số cá nhân,%,35\n")
     assert figures(reading) == {(BINH_BA, "population"): 8628}
-    assert rules(reading) == ["rate_has_counts"]
+    assert rules(reading) == ["rate_clear"]
 
 
 def test_a_form_of_a_village_is_not_taken_for_its_commune() -> None:

@@ -5,8 +5,10 @@ import pytest
 from etl.findings import Finding
 from etl.read.headers import Nature, understand
 from etl.read.model import Reading
+from etl.rules import check
 from metrics.indicator import Kind
 from metrics.registry import registry
+from metrics.vietnamese import fold
 from tests.read.given import BINH_BA, XUAN_SON, answered, figures, rules, understood
 
 ALONE = "Đơn vị;Tỷ lệ hồ sơ tiếp nhận trực tuyến (%);Tỷ lệ đúng hạn (%)\nXã Bình Ba;98,5;99,1\nXã Xuân Sơn;97,5%;100\n"
@@ -61,10 +63,51 @@ def test_rows_of_per_cents_alone_are_asked_too(table: str) -> None:
 @pytest.mark.parametrize(
     "layout", ["Đơn vị;Dân số;Tỷ lệ hài lòng (%)\nXã Bình Ba;8628;98\n", "Chỉ tiêu;Xã Bình Ba\nDân số;8628\nTỷ lệ hài lòng;98\n"]
 )
-def test_beside_counts_per_cents_are_only_said(layout: str) -> None:
+def test_beside_other_counts_per_cents_of_a_named_rate_are_asked_too(layout: str) -> None:
     reading = understood(layout)
     assert figures(reading) == {(BINH_BA, "population"): 8628}
-    assert rules(reading) == ["rate_has_counts"]
+    [(key, one)] = asked(reading).items()
+    assert (one.rule, one.options) == ("rate_clear", ("satisfaction_rate", "leave_out"))
+    kept = understood(layout, answered({key: "satisfaction_rate"}))
+    assert figures(kept) == {(BINH_BA, "population"): 8628, (BINH_BA, "stated_satisfaction_rate"): 98}
+    skipped = understood(layout, answered({key: "leave_out"}))
+    assert (skipped.exit_code, figures(skipped), rules(skipped)) == (0, {(BINH_BA, "population"): 8628}, ["rate_has_counts"])
+
+
+@pytest.mark.parametrize("header", ["Tỷ lệ (%)", "So với cùng kỳ (%)", "Tỷ lệ hài lòng tăng so với cùng kỳ (%)"])
+def test_beside_counts_what_names_no_rate_is_only_said(header: str) -> None:
+    reading = understood(f"Đơn vị;Dân số;{header}\nXã Bình Ba;8628;98\n")
+    assert (reading.exit_code, figures(reading)) == (0, {(BINH_BA, "population"): 8628})
+
+
+def test_while_a_count_is_asked_the_per_cents_beside_it_are_not() -> None:
+    text = "Đơn vị;Tổng số hồ sơ;Dân số;Tỷ lệ hài lòng (%)\nXã Bình Ba;90;100;98\n"
+    assert "rate_clear" not in rules(understood(text))
+
+
+def test_per_cents_of_a_form_beside_their_counts_are_not_asked() -> None:
+    text = "Đơn vị: Xã Bình Ba\nChỉ tiêu;Giá trị\nHồ sơ tiếp nhận;100\nHồ sơ tiếp nhận trực tuyến;98\nTỷ lệ hồ sơ tiếp nhận trực tuyến (%);98\n"
+    assert rules(understood(text)) == []
+
+
+@pytest.mark.parametrize(("written", "offered"), [("120,5", ()), ("985", ("98.5",)), ("9850", ("98.5",))])
+def test_a_stated_share_above_100_is_asked(written: str, offered: tuple[str, ...]) -> None:
+    text = f"Đơn vị;Tỷ lệ hồ sơ tiếp nhận trực tuyến (%)\nXã Bình Ba;{written}\nXã Xuân Sơn;97,5\n"
+    reading = check(understood(text, answered({ONLINE: "online_dossier_rate"})))
+    [(key, one)] = asked(reading).items()
+    assert (one.rule, one.options) == ("share_at_most_100", (*offered, "blank"))
+    assert figures(reading) == {(XUAN_SON, "stated_online_dossier_rate"): 97.5}
+    blank = check(understood(text, answered({ONLINE: "online_dossier_rate", key: "blank"})))
+    assert (blank.exit_code, rules(blank)) == (0, ["cell_filled"])
+    mended = check(understood(text, answered({ONLINE: "online_dossier_rate", key: 98.5})))
+    assert figures(mended)[BINH_BA, "stated_online_dossier_rate"] == 98.5
+
+
+def test_a_rate_that_may_pass_100_is_kept_as_stated() -> None:
+    rate = "vneid_level2_rate"
+    header = f"{registry().indicators[rate].label.vi} (%)"
+    reading = check(understood(f"Đơn vị;{header}\nXã Bình Ba;120,5\n", answered({f"rate:{fold(header)}": rate})))
+    assert (reading.exit_code, figures(reading)) == (0, {(BINH_BA, f"stated_{rate}"): 120.5})
 
 
 def test_beside_counts_an_answer_keeps_them_too() -> None:
