@@ -29,7 +29,7 @@ def _is_marked(page: Page) -> bool:
 def test_the_first_start_makes_the_sample_and_labels_it(demo: App, page: Page) -> None:
     page.goto(demo.url)
     expect(page.locator(".ns-banner").first).to_have_text(
-        "SỐ LIỆU MINH HỌA – đơn vị hành chính và số liệu không có thật; không sử dụng để báo cáo.", timeout=120_000
+        "SỐ LIỆU MINH HỌA – đơn vị hành chính và số liệu không có thật; không sử dụng để báo cáo."
     )
     expect(page.locator("h1")).to_contain_text("chỉ tiêu đạt mục tiêu")
     expect(page.locator(".ns-indicators").first.locator("tbody tr")).to_have_count(10)

@@ -14,6 +14,7 @@ from etl.verify import verify
 from metrics.place import Place
 from tests.browser.conftest import ROOT, App
 from tests.pages.conftest import report
+from tests.patience import tries
 
 pytestmark = pytest.mark.browser
 GOOD = {"26575": {"adults_18plus": 1000, "public_service_accounts": 700}}
@@ -62,12 +63,11 @@ def test_a_file_with_an_error_shows_the_cell_and_offers_no_button(empty: App, pa
 
 def _template(page: Page, name: str) -> Download:
     """The template under a name: until the page has come anew, the button is that of the choice before and its file says so."""
-    for _ in range(40):
+    for _ in tries():
         with page.expect_download() as taken:
             page.get_by_role("button", name="Tải biểu mẫu XLSX").click()
         if taken.value.suggested_filename == name:
             return taken.value
-        page.wait_for_timeout(250)
     raise AssertionError(f"no template {name}, but {taken.value.suggested_filename}")
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from metrics.place import Place
 from tests.archive.readings import report, submit_and_build
+from tests.patience import PATIENCE
 
 HOME = Path(__file__).resolve().parents[2]
 FIRST = 100
@@ -41,4 +42,4 @@ def killer(tmp_path: Path) -> Iterator[Killer]:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HOME) as process:
         yield Killer(process, place)
         process.stdin.close()
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=PATIENCE) == 0

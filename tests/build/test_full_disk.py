@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 HOME = Path(__file__).resolve().parents[2]
 OWN_MOUNTS = ("unshare", "--mount", "--map-root-user")
 MOUNT = 'mount -t tmpfs -o size=64m tmpfs "$1"'
@@ -26,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_full_disk_is_said_and_nothing_is_half(folder: Path) -> None:
     command = [*OWN_MOUNTS, "sh", "-c", f'{MOUNT} && exec "$2" -m tests.build.full_disk "$1"', "sh", folder, sys.executable]
-    done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 0, done.stderr
     tries = json.loads(done.stdout)
     assert [one["problems"] for one in tries] == [[]] * len(tries)

@@ -13,6 +13,7 @@ from etl import __main__ as command_line
 from etl.archive import Archive
 from metrics.place import Place, office
 from metrics.store import Store, build_files
+from tests.patience import PATIENCE
 
 HOME = Path(__file__).resolve().parents[2]
 REPORT = """Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi),Người trưởng thành có tài khoản dịch vụ công trực tuyến
@@ -289,7 +290,7 @@ def test_loads_at_the_same_time_wait_for_each_other(file, place):
     paths = [file(REPORT.replace(",700", f",{accounts}"), name=f"bao-cao-{accounts}.csv") for accounts in (701, 702, 703)]
     command = [sys.executable, "-m", "etl", "load"]
     running = [subprocess.Popen([*command, str(path)], stdout=subprocess.DEVNULL, cwd=HOME) for path in paths]
-    assert [one.wait(timeout=60) for one in running] == [0, 0, 0]
+    assert [one.wait(timeout=PATIENCE) for one in running] == [0, 0, 0]
     events = Archive(place).events
     assert sorted(event.payload["file"] for event in events) == [path.name for path in paths]
     assert [event.sequence for event in events] == [1, 2, 3]

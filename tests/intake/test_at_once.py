@@ -11,6 +11,7 @@ from etl.archive import Archive
 from etl.verify import verify
 from metrics.place import Place
 from metrics.store import Store
+from tests.patience import PATIENCE
 
 HOME = Path(__file__).resolve().parents[2]
 HEADER = "Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi)\n"
@@ -31,7 +32,7 @@ def load_at_once(place: Place, *files: Path) -> list[tuple[int, str]]:
         )
         for file in files
     ]
-    return [(process.wait(timeout=120), process.stdout.read().decode()) for process in begun if process.stdout]
+    return [(process.wait(timeout=PATIENCE), process.stdout.read().decode()) for process in begun if process.stdout]
 
 
 def adults(place: Place) -> list[tuple[str, float]]:

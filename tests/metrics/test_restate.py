@@ -85,7 +85,7 @@ reports = st.dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(reports)
 def test_sums_over_all_units_hold_to_the_last_digit(figures: dict[str, tuple[int, int]]) -> None:
     rows = pl.DataFrame(list(_restated(_facts(figures)).values()))
@@ -97,7 +97,7 @@ EIGHTHS = st.tuples(st.integers(0, 8), st.integers(0, 8)).map(lambda cuts: [min(
 OLD = ("10001", "10002", "10003", "10004")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.fixed_dictionaries(dict.fromkeys(OLD, st.tuples(st.integers(0, 99_999), st.integers(1, 99_999)))), st.tuples(*[EIGHTHS] * 4))
 def test_sums_hold_whatever_is_merged_and_split(figures: dict[str, tuple[int, int]], parts: tuple[list[int], ...]) -> None:
     """Every old commune goes into any of three new ones by eighths, which add up without rounding."""
@@ -117,7 +117,7 @@ def test_sums_hold_whatever_is_merged_and_split(figures: dict[str, tuple[int, in
         assert row["estimated_share"] == pytest.approx(split / row["denominator"] if row["denominator"] else 0)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.fixed_dictionaries(dict.fromkeys(OLD, st.tuples(st.integers(0, 9_999), st.integers(1, 9_999)))), st.tuples(*[EIGHTHS] * 4))
 def test_numerator_over_denominator_never_leaves_what_its_parts_had(
     figures: dict[str, tuple[int, int]], parts: tuple[list[int], ...]

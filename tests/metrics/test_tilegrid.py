@@ -27,7 +27,7 @@ def test_nothing_gives_nothing_and_one_gives_the_corner() -> None:
 positions = st.dictionaries(st.text("abc", min_size=1, max_size=4), st.tuples(st.floats(8, 23), st.floats(102, 117)), max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(positions)
 def test_every_unit_has_a_cell_of_its_own(drawn: dict) -> None:
     cells = tile_grid(drawn)

@@ -117,7 +117,7 @@ figures = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(figures, st.randoms(use_true_random=False))
 def test_area_is_the_ratio_of_sums_and_row_order_does_not_matter(drawn: list, shuffler: random.Random) -> None:
     facts = [(unit, "2025-Q1", element, said) for unit, element, said in drawn]
@@ -134,7 +134,7 @@ def test_area_is_the_ratio_of_sums_and_row_order_does_not_matter(drawn: list, sh
     assert _row(facts, "10") == row
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(figures)
 def test_a_silent_unit_changes_nothing(drawn: list) -> None:
     facts = [(unit, "2025-Q1", element, said) for unit, element, said in drawn if unit != "10004"]
@@ -142,7 +142,7 @@ def test_a_silent_unit_changes_nothing(drawn: list) -> None:
     assert _row(facts, "101") == _row([*facts, *blank], "101")
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(figures)
 def test_both_engines_agree_on_every_indicator(drawn: list) -> None:
     facts = [(unit, "2025-Q1", element, said) for unit, element, said in drawn]

@@ -15,6 +15,7 @@ from etl.template import template
 from metrics import place
 from metrics.period import Period
 from metrics.place import Place
+from tests.patience import PATIENCE
 
 APP = Path(__file__).parents[2] / "app.py"
 Rows = Mapping[str, Mapping[str, str | float]]  # unit code → element code → what stands in the cell
@@ -90,7 +91,7 @@ def unforeseen_errors_end_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def app(page: str = "overview", **address: str) -> AppTest:
     """The application at an address."""
-    test = AppTest.from_file(str(APP), default_timeout=60)
+    test = AppTest.from_file(str(APP), default_timeout=PATIENCE)
     test.switch_page(f"pages/{page}.py")
     for key, code in address.items():
         test.query_params[key] = code

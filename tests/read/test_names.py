@@ -1,7 +1,6 @@
 """Which unit a row means: one, or the question to ask; never a guess."""
 
 import datetime as dt
-import time
 import unicodedata
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from etl.read.names import Match, Reason, find, is_total_label
 from etl.read.spelling import written
 from etl.reference import REORGANISATION, Unit, Units, changes, register, units
+from tests.patience import worked_at_most
 
 OLD, NEW, NOW = dt.date(2024, 12, 31), dt.date(2025, 12, 31), dt.date(2026, 10, 1)
 CHAU_DUC = {"province": "Tỉnh Bà Rịa - Vũng Tàu", "district": "Huyện Châu Đức"}
@@ -671,11 +671,10 @@ def test_every_commune_is_found_by_its_official_name_in_its_area_and_by_its_code
 
 def test_a_whole_country_is_read_in_under_half_a_second() -> None:
     rows = [(unit.name, areas) for unit, on, areas in EVERYWHERE if on == NEW]
-    started = time.perf_counter()
-    for name, areas in rows:
-        named(name, NEW, **areas)
+    with worked_at_most(10):
+        for name, areas in rows:
+            named(name, NEW, **areas)
     assert len(rows) == 3_321 + 9
-    assert time.perf_counter() - started < 10
 
 
 SPELLINGS = {
@@ -692,7 +691,7 @@ SPELLINGS = {
 
 
 @given(st.sampled_from(EVERYWHERE), st.sampled_from(sorted(SPELLINGS)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_spelling_of_an_official_name_finds_its_unit(place: tuple[Unit, dt.date, dict[str, str]], spelling: str) -> None:
     unit, on, areas = place
     found = named(SPELLINGS[spelling](unit.name), on, **areas)
@@ -704,7 +703,7 @@ EDITS = st.tuples(st.sampled_from(["insert", "delete", "replace"]), st.integers(
 
 
 @given(st.sampled_from(EVERYWHERE), st.lists(EDITS, min_size=1, max_size=3), st.sampled_from(["area", "province", "nothing"]))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_an_accepted_name_has_the_letters_of_the_text(
     place: tuple[Unit, dt.date, dict[str, str]], edits: list[tuple[str, int, str]], stated: str
 ) -> None:
@@ -722,7 +721,7 @@ def test_an_accepted_name_has_the_letters_of_the_text(
 
 
 @given(st.text(max_size=40), st.text(max_size=12), st.sampled_from([OLD, NEW]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_gives_an_answer_with_a_sentence(name: str, code: str, on: dt.date) -> None:
     for found in (find(code, name, on=on), find(None, name, on=on, province="77" if on == OLD else "79")):
         assert (found.code is None) == (found.name is None)
@@ -730,7 +729,7 @@ def test_any_text_gives_an_answer_with_a_sentence(name: str, code: str, on: dt.d
 
 
 @given(st.integers(0, 99_999), st.sampled_from([OLD, NEW]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_number_is_never_taken_for_another_code(number: int, on: dt.date) -> None:
     found = coded(str(number), on=on)
     if found.code:
@@ -743,13 +742,13 @@ def test_long_texts_are_cut_in_sentences() -> None:
 
 
 def test_a_text_of_any_length_is_answered_at_once() -> None:
-    started = time.perf_counter()
-    for text in ("(" * 100_000, "Xã " * 100_000, "huyện " * 100_000, "1" * 100_000, "Xã Bình Giã" + " " * 1_000_000 + "x" * 1_000_000):
-        assert named(text, **CHAU_DUC).code is None
-        assert coded(text).code is None
-        assert named("Xã Bình Giã", province=text).code is None
-        assert not is_total_label(text)
-    assert time.perf_counter() - started < 20
+    texts = ("(" * 100_000, "Xã " * 100_000, "huyện " * 100_000, "1" * 100_000, "Xã Bình Giã" + " " * 1_000_000 + "x" * 1_000_000)
+    with worked_at_most(20):
+        for text in texts:
+            assert named(text, **CHAU_DUC).code is None
+            assert coded(text).code is None
+            assert named("Xã Bình Giã", province=text).code is None
+            assert not is_total_label(text)
 
 
 def test_every_reason_is_reached() -> None:

@@ -42,7 +42,7 @@ def test_an_empty_template_says_that_there_are_no_figures() -> None:
     assert reading.stored is not None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.dictionaries(
         st.tuples(
@@ -136,7 +136,7 @@ def test_the_district_of_the_row_tells_two_communes_of_one_name_apart() -> None:
     assert figures(reading) == {("25474", "population"): 7099, ("25495", "population"): 7098}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.text(string.printable + "ăâđêôơưạảấầẩĐ½…", max_size=12), max_size=6), max_size=12), st.sampled_from(",;\t|"))
 def test_no_table_of_texts_makes_the_reader_fail(rows: list[list[str]], delimiter: str) -> None:
     reading = understood("\n".join(delimiter.join(row) for row in rows), CHAU_DUC)
@@ -144,7 +144,7 @@ def test_no_table_of_texts_makes_the_reader_fail(rows: list[list[str]], delimite
     assert all(cell.unit_code and cell.period and cell.element for cell in reading.accepted)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=400))
 def test_no_bytes_make_the_reader_fail(content: bytes) -> None:
     assert read(content, "tep", Context()).exit_code in (1, 2)

@@ -43,7 +43,7 @@ def _filled(draw: st.DrawFn) -> tuple[str, dict[str, str], list[str], dict[tuple
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
 @pytest.mark.parametrize("form", ["wide", "long"])
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(filled=_filled())
 def test_filled_in_and_read_back(
     form: Any, suffix: Any, filled: tuple[str, dict[str, str], list[str], dict[tuple[str, str], float]]

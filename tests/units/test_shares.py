@@ -193,7 +193,7 @@ DIVIDED = [
 ][:40]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from(DIVIDED), st.data())
 def test_totals_are_equal_before_and_after_whatever_the_households(divided: tuple[str, list[str]], data: st.DataObject):
     code, parts = divided

@@ -48,7 +48,7 @@ def _round(found: Turned, ways: dict[str, dict[str, int]], day: dt.date) -> list
     return rows
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.tuples(WAYS, WAYS, WAYS))
 def test_every_old_village_is_found_again_once(rounds: tuple[dict[str, dict[str, int]], ...]) -> None:
     changes: list[VillageChange] = []
@@ -67,7 +67,7 @@ def test_every_old_village_is_found_again_once(rounds: tuple[dict[str, dict[str,
         assert went.is_empty() or went["share"].sum() == pytest.approx(1, abs=1e-12)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.tuples(WAYS, WAYS), st.randoms(use_true_random=False))
 def test_the_order_in_which_files_came_does_not_matter(rounds: tuple[dict[str, dict[str, int]], ...], chance) -> None:
     changes: list[VillageChange] = []

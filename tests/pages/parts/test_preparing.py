@@ -9,6 +9,7 @@ from metrics.failure import Failure
 from metrics.place import Place
 from pages.parts import intake
 from pages.parts.preparing import Preparations
+from tests.patience import PATIENCE
 
 
 class Making:
@@ -20,7 +21,7 @@ class Making:
     def __call__(self, where: Place, progress: Any) -> None:
         self.begun += 1
         progress(0.5)
-        self.may_end.wait(10)
+        self.may_end.wait(PATIENCE)
         if self.fails:
             raise Failure("hỏng", "broken")
 
