@@ -26,7 +26,8 @@ from metrics.period import Period
 from metrics.registry import registry
 from metrics.vietnamese import fold
 
-KINDS = ("header", "figure", "scale", "first", "base", "third", "part", "rate")
+_OF_SEVERAL = ("same", "sources")  # of several headers: they are added, or one of them counts, which is named
+KINDS = ("header", "figure", "scale", "first", "base", "third", "part", "rate", "add", *_OF_SEVERAL)
 """Questions about a header; others are about the figures of one file."""
 _LEAVE_OUT = "leave_out"
 
@@ -54,6 +55,9 @@ _SAID = {
     "period": Text(vi="số trong kỳ", en="the figure of the period"),
     "estimated": Text(vi="ước thực hiện", en="an estimate"),
     "cumulative_year": Text(vi="lũy kế từ đầu năm, không ghi nhận", en="cumulative since the start of the year, not recorded"),
+    "add_columns": Text(vi="cộng các cột này", en="these columns are added"),
+    "last_alone": Text(vi="chỉ lấy số sau, đã gồm cả số trước", en="the last one alone, it includes the other"),
+    "add": Text(vi="cộng lại", en="they are added"),
     "cumulative_all": Text(vi="lũy kế từ trước đến nay", en="cumulative since the beginning"),
 }
 
@@ -101,7 +105,9 @@ class Remembered:
         """The answer in words."""
         if element := registry().elements.get(str(self.answer)) or registry().stated.get(str(self.answer)):
             return element.label
-        return _SAID.get(str(self.answer)) or Text(vi=f"nhân với {self.answer:g}", en=f"times {self.answer:g}")
+        if isinstance(self.answer, str):
+            return _SAID.get(self.answer) or Text(vi=f"chỉ lấy «{self.answer}»", en=f"only «{self.answer}»")
+        return Text(vi=f"nhân với {self.answer:g}", en=f"times {self.answer:g}")
 
 
 def sender_of(reading: Reading, units: Units) -> Sender | None:
@@ -163,7 +169,7 @@ def remember(archive: Archive, reading: Reading, submission: Event, units: Units
     if sender is None:
         return []
     known = of_sender(archive, sender)
-    fresh = {key: answer for key, answer in reading.answered.items() if key.partition(":")[0] in KINDS and _is_known(answer)}
+    fresh = {key: answer for key, answer in reading.answered.items() if key.partition(":")[0] in KINDS and _is_known(key, answer)}
     headers = {fold(decision.header): decision.header for decision in reading.decisions}
     return [
         archive.append(Type.ANSWER, _payload(sender, key, answer, headers, submission) | _besides(reading, answer), by=by)
@@ -181,13 +187,12 @@ def _digest(headers: Iterable[str]) -> str:
     return sha256("\n".join(sorted(set(headers))).encode()).hexdigest()[:16]
 
 
-def _is_known(answer: Any) -> bool:
-    """Whether an answer is one that the reader takes: an element, a word for one of the choices, a factor."""
-    return (
-        answer in _SAID or answer in registry().elements or answer in registry().stated
-        if isinstance(answer, str)
-        else isinstance(answer, int | float)
-    )
+def _is_known(key: str, answer: Any) -> bool:
+    """Whether an answer is one that the reader takes: an element, a word for one of the choices, one of several headers, a factor."""
+    if not isinstance(answer, str):
+        return isinstance(answer, int | float)
+    named = key.partition(":")[0] in _OF_SEVERAL and fold(answer) in key
+    return named or answer in _SAID or answer in registry().elements or answer in registry().stated
 
 
 def _payload(sender: Sender, key: str, answer: Any, headers: Mapping[str, str], submission: Event) -> dict[str, Any]:

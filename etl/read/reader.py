@@ -4,7 +4,8 @@
 answer. "leave_out" answers each of them: what it is about (cell, row, column, form, sheet) is not read. Texts in keys are folded
 (lower case, no diacritics) and come from the file alone, so that no answer changes the key of another question:
 
-    period, period@<sheet>      a period code for the rows of a file or sheet whose period is open or contradictory
+    period, period@<sheet>      a period code for the rows of a file or sheet whose period is open or contradictory; "period" where
+                                that of every sheet is open for one reason
     period:<text>               a period code for the rows that say this
     unit:<name>[@<district>]    the unit of the rows that say this, by its code or its name ("@": also the commune of villages);
                                 "whole:<code>" for a row that names a part of a unit but has the figures of the whole
@@ -107,6 +108,7 @@ def _understood(draft: Draft, opened: Opened, digest: str) -> Reading | None:
     draft.cover = tuple(_cover(tables))
     for _, of_sheet in tables:
         _read_tables(draft, of_sheet)
+    when.ask_once(draft)
     if not any(of_sheet for _, of_sheet in tables):
         return None
     cells = twice.settle(draft, when.counted(draft, when.waiting(draft, Cells.joined(draft.cells))))
@@ -132,9 +134,12 @@ def _of_message(draft: Draft, content: bytes, opened: Opened, digest: str) -> Re
     reading = _understood(draft, message.opened(), digest) if message else None
     if message is None or reading is None:
         return Reading(name=draft.name, sha256=digest, cells=Cells.of(), findings=(*draft.findings, found("table_found")))
+    cells = messages.confirmed(draft, message, reading.cells)
+    if not cells and not draft.asked:
+        draft.findings.append(found("figures_found"))
     return replace(
         reading,
-        cells=messages.confirmed(draft, message, reading.cells),
+        cells=cells,
         findings=tuple(dict.fromkeys(draft.findings)),
         answered=draft.answered,
     )

@@ -440,7 +440,17 @@ def _key(table: Table) -> str:
 
 def is_left_out(draft: Draft, table: Table) -> bool:
     """Whether the answer about the period of a table was to leave it out."""
-    return bool(draft.answer(_key(table)) == LEAVE_OUT)
+    return LEAVE_OUT in (draft.answer(_key(table)), draft.answer("period"))
+
+
+def ask_once(draft: Draft) -> None:
+    """One question for the file where the period of every sheet that is asked is open for the same reason."""
+    asked = [one for one in draft.findings if (one.question or "").startswith("period@")]
+    if len(asked) < 2 or len({one.message_vi for one in asked}) > 1:
+        return
+    options = tuple(dict.fromkeys(option for one in asked for option in one.options))
+    whole = replace(asked[0], sheet=None, row=None, column=None, question="period", options=options)
+    draft.findings = [whole if one is asked[0] else one for one in draft.findings if one is asked[0] or one not in asked]
 
 
 def _chosen(draft: Draft, table: Table) -> str | None:

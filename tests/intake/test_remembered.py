@@ -156,3 +156,36 @@ def test_an_answer_about_the_figures_of_a_file_is_not_remembered(place):
 )
 def test_a_sender_is_the_smallest_area_around_the_units(place, rows, sender):
     assert sender_of(read(place, given(table(*rows))), register()) == sender
+
+
+EARLY = "Đơn vị,Dân số,Trước hạn,Đúng hạn\n"
+ADDED = "add:truoc han + dung han"
+
+
+def on_time(reading: Reading) -> list[float | None]:
+    return [cell.value for cell in reading.accepted if cell.element == "dossiers_resolved_on_time"]
+
+
+def test_that_columns_are_added_is_remembered(place):
+    first = EARLY + "Xã Bình Ba,8628,300,790\nXã Xuân Sơn,8490,5,2\n"
+    assert [finding.question for finding in read(place, given(first)).findings if finding.question] == [ADDED]
+    take(place, given(first, answers={ADDED: "add_columns"}))
+    reading = read(place, given(EARLY + "Xã Bình Ba,8628,300,792\nXã Xuân Sơn,8490,5,2\n", period="2025-Q2"))
+    assert (reading.exit_code, on_time(reading)) == (0, [1092, 7])
+    assert "cộng các cột này" in said(reading, "answer_remembered")[0]
+
+
+def test_which_of_two_columns_counts_is_remembered(place):
+    header = "Đơn vị,Dân số,Số dân\n"
+    [key] = [finding.question for finding in read(place, given(header + "Xã Bình Ba,8628,8600\n")).findings if finding.question]
+    take(place, given(header + "Xã Bình Ba,8628,8600\n", answers={key: "Dân số"}))
+    reading = read(place, given(header + "Xã Bình Ba,8630,8610\n", period="2025-Q2"))
+    assert (reading.exit_code, [cell.value for cell in reading.accepted]) == (0, [8630])
+    assert "chỉ lấy «Dân số»" in said(reading, "answer_remembered")[0]
+
+
+def test_that_sources_are_added_is_remembered(place):
+    rows = "Đơn vị,Hệ thống,Hồ sơ tiếp nhận\nXã Bình Ba,Hệ thống của Bộ,10\nXã Bình Ba,Hệ thống của tỉnh,12\n"
+    take(place, given(rows, answers={"sources:he thong": "add"}))
+    reading = read(place, given(rows.replace("12", "15"), period="2025-Q2"))
+    assert (reading.exit_code, [cell.value for cell in reading.accepted]) == (0, [25])

@@ -29,7 +29,7 @@ def _send(test: AppTest) -> AppTest:
     return test.run()
 
 
-def _facts(office: Place) -> dict[tuple[str, str], float]:
+def facts_of(office: Place) -> dict[tuple[str, str], float]:
     """(unit, element) → value of the build in force."""
     with Store.newest(office).session() as tables:
         rows: pl.DataFrame = tables.facts.collect(backend="polars").to_native()
@@ -49,7 +49,7 @@ def test_1_the_filled_template_of_38_of_102_communes(office: Place) -> None:
     received = text(_send(test))
     assert f"{count} số liệu · 38 đơn vị có số liệu, 64 đơn vị để trống" in received
     codes = list(files.communes())[: files.REPORTING]
-    assert _facts(office) == {(code, e): v for number, code in enumerate(codes) for e, v in files.figures_of(number).items()}
+    assert facts_of(office) == {(code, e): v for number, code in enumerate(codes) for e, v in files.figures_of(number).items()}
     assert "38/102" in text(app("overview", area=files.PROVINCE))
 
 
@@ -113,7 +113,7 @@ def test_a_file_is_read_answered_and_sent(office: Place, given: files.Given, ans
     test = answer(_given(given), answers)
     assert "Chưa gửi được" not in text(test)
     _send(test)
-    assert _facts(office) == facts
+    assert facts_of(office) == facts
 
 
 def test_3_4_per_cents_alone_are_no_dead_end(office: Place) -> None:
@@ -134,14 +134,14 @@ def test_3_5_villages_wait_for_their_list_and_are_read_with_it(office: Place) ->
     accept(office, [(entered, understand(entered, against=office))])
     test = _given(files.villages_of_one_commune())
     _send(test)
-    facts = _facts(office)
+    facts = facts_of(office)
     assert sorted(value for (_, element), value in facts.items() if element == "fiber_households") == [201, 260, 305]
 
 
 def test_3_8_the_form_of_one_commune(office: Place) -> None:
     _send(_given(files.form_of_one_commune()))
     expected = _of(THANH, population=17_800, adults_18plus=13_000, dossiers_received=1_234, teams=7, team_members=49)
-    assert _facts(office) == expected
+    assert facts_of(office) == expected
 
 
 def test_3_8_the_unit_of_a_form_is_found_once_the_province_is_known(office: Place) -> None:
@@ -163,7 +163,7 @@ def test_3_11_a_table_pasted_from_a_document(office: Place) -> None:
     test.selectbox(key="send-province").set_value(files.PROVINCE).run()
     test.text_area[0].set_value(files.WORD_TABLE).run()
     _send(test)
-    assert _facts(office) == _of(HANH, population=9_870, adults_18plus=7_140) | _of(KIEN, population=18_240, adults_18plus=13_284)
+    assert facts_of(office) == _of(HANH, population=9_870, adults_18plus=7_140) | _of(KIEN, population=18_240, adults_18plus=13_284)
 
 
 @pytest.mark.parametrize("message", files.MESSAGES)
@@ -176,7 +176,7 @@ def test_3_12_a_message_is_shown_as_figures_and_taken_once_it_was_confirmed(offi
     assert "17.800" in test.selectbox(key=key).label
     test.selectbox(key=key).set_value("confirm").run()
     _send(test)
-    assert _facts(office) == _of(THANH, population=17_800, adults_18plus=13_000)
+    assert facts_of(office) == _of(THANH, population=17_800, adults_18plus=13_000)
 
 
 def test_3_13_forty_files_of_communes_at_once(office: Place) -> None:
@@ -192,4 +192,4 @@ def test_3_13_forty_files_of_communes_at_once(office: Place) -> None:
         for number, code in enumerate(codes)
         for element in ("population", "adults_18plus")
     }
-    assert _facts(office) == expected
+    assert facts_of(office) == expected

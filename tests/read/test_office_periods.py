@@ -14,7 +14,7 @@ from etl.read.periods import span, stated
 from etl.read.reader import read
 from etl.read.roles import Role
 from metrics.period import Reckoning
-from tests.read.given import figures, message, rules, saved, understood
+from tests.read.given import figures, message, rules, saved, understood, workbook
 
 OFFICES = Path(__file__).parents[1] / "cases" / "offices"
 TODAY = dt.date(2026, 11, 29)
@@ -515,3 +515,42 @@ def test_communes_that_ended_before_the_register_s_map_are_never_their_neighbour
     questions = asked(reading, "known_unit")
     assert len(questions) == 3
     assert all("30/06/2025" in question.message_vi for question in questions)
+
+
+def _sheets(*titles: list[str]) -> bytes:
+    book = workbook(*[[title] for title in titles[0]], title="Bìa")
+    for number, header in enumerate(["Dân số", "Số hộ", "Người từ đủ 18 tuổi trở lên"]):
+        sheet = book.create_sheet(f"Biểu {number}")
+        for row in ([title] for title in titles[-1][:1] if len(titles) > 1):
+            sheet.append(row)
+        sheet.append(["Đơn vị", header])
+        sheet.append(["Xã Vĩnh Trạch", 2500])
+    return saved(book)
+
+
+@pytest.mark.parametrize(
+    ("titles", "answer"),
+    [
+        ([["BÁO CÁO"]], "2026-Q3"),
+        ([["BÁO CÁO QUÝ III/2062"]], "2026-Q3"),
+        ([["BÁO CÁO 9 THÁNG NĂM 2026"]], "2026-Q3"),
+        ([["BÁO CÁO"], ["Báo cáo 9 tháng năm 2026"]], "2026-09"),
+    ],
+)
+def test_the_period_of_all_sheets_is_asked_once(titles: list[list[str]], answer: str) -> None:
+    content = _sheets(*titles)
+    reading = understood(content, Context(province="91"), "bao-cao.xlsx")
+    assert [finding.question for finding in reading.findings if finding.question] == ["period"]
+    settled = understood(content, Context(province="91", answers={"period": answer}), "bao-cao.xlsx")
+    assert (settled.exit_code, {cell.period for cell in settled.accepted}, len(settled.accepted)) == (0, {answer}, 3)
+    left_out = understood(content, Context(province="91", answers={"period": "leave_out"}), "bao-cao.xlsx")
+    assert not left_out.accepted and not [finding for finding in left_out.findings if finding.question]
+
+
+def test_periods_of_sheets_that_are_open_for_different_reasons_are_asked_apart() -> None:
+    book = workbook(["Báo cáo 9 tháng năm 2026"], ["Đơn vị", "Dân số"], ["Xã Vĩnh Trạch", 2500], title="A")
+    second = book.create_sheet("B")
+    for row in (["Đơn vị", "Số hộ"], ["Xã Vĩnh Trạch", 620]):
+        second.append(row)
+    reading = understood(saved(book), Context(province="91"), "bao-cao.xlsx")
+    assert [finding.question for finding in reading.findings if finding.question] == ["period@a", "period@b"]
