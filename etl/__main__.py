@@ -485,10 +485,12 @@ def _print_loaded(loaded: Loaded, understood: Sequence[Understood], as_json: boo
 
 
 def _print_told(understood: Sequence[Understood]) -> None:
-    from etl.told import told
+    from etl.told import between_told, told
 
     for one in understood:
         print("\n".join(told(one)))
+    for line in between_told(understood) if len(understood) > 1 else ():
+        print(line)
 
 
 def _print_json(content: object) -> None:

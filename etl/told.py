@@ -1,6 +1,6 @@
 """What the command line says about a file: as JSON, or in Vietnamese with the place first, then what was found and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import polars as pl
@@ -11,6 +11,8 @@ from etl.load import FileMissing, Understood
 from etl.read.limits import unreadable
 from etl.read.model import Reading, State
 from etl.read.report import as_json
+from etl.rules import check_between
+from metrics.vietnamese import stretches
 
 _SEVERITIES = {Severity.ERROR: "Lỗi", Severity.QUESTION: "Cần trả lời", Severity.WARNING: "Cảnh báo", Severity.INFO: "Ghi chú"}
 _VERDICTS = ("có thể nhận", "chưa nhận được: còn lỗi hoặc câu hỏi", "không đọc được")
@@ -34,10 +36,34 @@ def missing_json(missing: FileMissing) -> dict[str, Any]:
 
 
 def told(understood: Understood) -> Iterator[str]:
-    """The lines about one file: every finding with its place, then how many figures and whether it can be accepted."""
-    for finding in understood.findings:
-        yield f"{_SEVERITIES[finding.severity]}: {', '.join(_place(understood, finding))}: {finding.message_vi}"
+    """The lines about one file: every finding with its place, many warnings of one rule together, then how many figures and whether
+    it can be accepted."""
+    for alike in _alike(understood.findings):
+        first, rows = alike[0], sorted({one.row for one in alike if one.row})
+        where = ", ".join(_place(understood, first, rows))
+        more = len({one.message_vi for one in alike}) - 1
+        rest = f" (và {more} câu tương tự ở các dòng này; --json ghi đủ)" if more else ""
+        yield f"{_SEVERITIES[first.severity]}: {where}: {first.message_vi}{rest}"
     yield f"{understood.name}: {_amount(understood)}; {_VERDICTS[understood.exit_code]}."
+
+
+def between_told(readings: Sequence[Understood]) -> Iterator[str]:
+    """What is unusual between several files."""
+    for finding in check_between([one for one in readings if isinstance(one, Reading)]):
+        yield f"{_SEVERITIES[finding.severity]}: {finding.message_vi}"
+
+
+_AT_ONCE = 3  # warnings of one rule; more of them are told together
+
+
+def _alike(findings: Sequence[Finding]) -> Iterator[Sequence[Finding]]:
+    """Each finding, where its first stands; many warnings and notes of one rule about one column as one."""
+    groups: dict[tuple[str | None, ...], list[Finding]] = {}
+    for one in findings:
+        groups.setdefault((one.severity, one.rule, one.sheet, one.column), []).append(one)
+    for group in groups.values():
+        is_many = group[0].severity in (Severity.WARNING, Severity.INFO) and len(group) > _AT_ONCE
+        yield from ([group] if is_many else [[one] for one in group])
 
 
 def boundaries_json(shown: Boundaries) -> dict[str, Any]:
@@ -62,12 +88,12 @@ def boundaries_told(shown: Boundaries) -> Iterator[str]:
     yield f"{shown.name}: {len(shown.outlines)} đơn vị có đường biên; {_VERDICTS[shown.exit_code]}."
 
 
-def _place(understood: Understood, finding: Finding) -> Iterator[str]:
+def _place(understood: Understood, finding: Finding, rows: Sequence[int]) -> Iterator[str]:
     yield understood.name
     if finding.sheet:
         yield f"trang tính «{finding.sheet}»"
-    if finding.row:
-        yield f"dòng {finding.row}"
+    if rows:
+        yield f"dòng {stretches(rows)}"
     if finding.column:
         header = _header(understood, finding)
         yield f"cột {finding.column} «{header}»" if header else f"cột {finding.column}"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -106,6 +107,17 @@ def number(value: float, decimals: int | None = None, language: str = "vi") -> s
     else:
         written = f"{rounded(value, decimals):,f}"
     return written if language == "en" else written.translate(str.maketrans(",.", ".,"))
+
+
+def stretches(rows: Sequence[int]) -> str:
+    """Rows in their order as a clerk writes them: 4, 7, 9–12."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 _TYPES = (

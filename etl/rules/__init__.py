@@ -5,12 +5,13 @@ other files, other periods, other units; it only warns. Everything is derived fr
 checked without another edit.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from types import ModuleType
 
 import polars as pl
 
+from etl.findings import Finding
 from etl.read.model import Cells, Key, Reading, Status
 from etl.rules import across, history, identities, parts, peers, plausible, rates, single
 from etl.rules.record import completed
@@ -50,6 +51,11 @@ def check_against_record(reading: Reading, record: pl.DataFrame, declared: Regis
     declared, columns, known = declared or registry(), Columns.of(reading.cells), completed(record)
     found = [one for family in _BESIDE for one in family.findings(columns, known, declared)]
     return replace(reading, findings=(*reading.findings, *found))
+
+
+def check_between(readings: Sequence[Reading], declared: Registry | None = None) -> list[Finding]:
+    """What is unusual between several files that are given together, before any of them counts; it only warns."""
+    return list(peers.between([(one.name, Columns.of(one.cells)) for one in readings], declared or registry()))
 
 
 def _refuse(cells: Cells, keys: set[Key]) -> Cells:

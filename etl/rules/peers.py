@@ -14,7 +14,7 @@ from typing import TypeAlias
 import polars as pl
 
 from etl.findings import Finding, Rule, Severity, declare
-from etl.read.model import Cell
+from etl.read.model import Cell, Key
 from etl.reference import REORGANISATION, Unit, register
 from etl.rules.record import KEY, place_said
 from etl.rules.report import Columns, at, labelled, value_of
@@ -29,6 +29,14 @@ declare(
         severity=Severity.WARNING,
         vi="{place_vi}: {figure_vi}, giống hệt {others_vi}; có thể đã chép nhầm dòng.",
         en="{place_en}: {figure_en}, the very figure of {others_en}; perhaps a row was copied by mistake.",
+        mend_vi="Hai đơn vị khó có số dân bằng nhau: đề nghị kiểm tra từng đơn vị.",
+        mend_en="Two units hardly have equal numbers of people: please check each.",
+    ),
+    Rule(
+        name="no_twin_in_another_file",
+        severity=Severity.WARNING,
+        vi="{place_vi} (tệp «{file}»): {figure_vi}, giống hệt {others_vi}; có thể đã chép nhầm tệp.",
+        en="{place_en} (file «{file}»): {figure_en}, the very figure of {others_en}; perhaps a file was copied by mistake.",
         mend_vi="Hai đơn vị khó có số dân bằng nhau: đề nghị kiểm tra từng đơn vị.",
         mend_en="Two units hardly have equal numbers of people: please check each.",
     ),
@@ -68,13 +76,17 @@ _Place: TypeAlias = tuple[str | None, str | None, int | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class _Peer:
-    """A figure of one unit: a cell of the file, or a row of the record (`cell` None), and where it stands."""
+    """A figure of one unit: a cell of the file, or a row of the record (`cell` None), and where it stands.
+
+    `file`: the name of its file, where several are looked at together.
+    """
 
     unit: Unit
     period: str
     value: float
     place: _Place
     cell: Cell | None = None
+    file: str | None = None
 
 
 _Peers: TypeAlias = dict[tuple[str, str], list[_Peer]]
@@ -84,8 +96,8 @@ _Peers: TypeAlias = dict[tuple[str, str], list[_Peer]]
 def findings(columns: Columns, record: pl.DataFrame, declared: Registry) -> Iterator[Finding]:
     """Twins and unlikely sizes, element by element. `record`: what counted before, of other units of the same periods, too."""
     sized: set[tuple[str, str]] = set()  # what was said, or is held, of one number of people is so of the others
-    for element in declared.elements.values():
-        if not (element.unit == "person" and element.carried_forward) or element.code not in columns.figures:
+    for element in _of_people(declared):
+        if element.code not in columns.figures:
             continue
         grouped = _peers(columns, record, element.code)
         for peers in grouped.values():
@@ -97,6 +109,26 @@ def findings(columns: Columns, record: pl.DataFrame, declared: Registry) -> Iter
             if still and (peer.unit.code, peer.period) not in sized:
                 yield still
             sized.add((peer.unit.code, peer.period))
+
+
+def between(files: Sequence[tuple[str, Columns]], declared: Registry) -> Iterator[Finding]:
+    """Twins of which one stands in another of several files (name, figures) that are given together."""
+    for element in _of_people(declared):
+        found: _Peers = {}
+        of_units: set[Key] = set()
+        for name, columns in files:
+            stated = columns.stated.filter(pl.col("element") == element.code)
+            for cell in columns.cells.at(stated["at"]):
+                if cell.key not in of_units:
+                    of_units.add(cell.key)
+                    place = (None, cell.sheet, cell.row, cell.column)
+                    _put(found, str(cell.unit_code), str(cell.period), value_of(cell), place, cell, name)
+        for peers in found.values():
+            yield from _twins(element, peers)
+
+
+def _of_people(declared: Registry) -> Iterator[DataElement]:
+    return (element for element in declared.elements.values() if element.unit == "person" and element.carried_forward)
 
 
 def _peers(columns: Columns, record: pl.DataFrame, element: str) -> _Peers:
@@ -111,12 +143,12 @@ def _peers(columns: Columns, record: pl.DataFrame, element: str) -> _Peers:
     return found
 
 
-def _put(found: _Peers, code: str, period: str, value: float, place: _Place, cell: Cell | None) -> None:
+def _put(found: _Peers, code: str, period: str, value: float, place: _Place, cell: Cell | None, file: str | None = None) -> None:
     """Beside the other communes of its province; what is no commune of that day has no peers here."""
     units = register().on(Period.parse(period).end)
     unit = units.get(code)
     if unit and unit.level == "commune":
-        found.setdefault((period, units.chain(code)[-1].code), []).append(_Peer(unit, period, value, place, cell))
+        found.setdefault((period, units.chain(code)[-1].code), []).append(_Peer(unit, period, value, place, cell, file))
 
 
 def _twins(element: DataElement, peers: Sequence[_Peer]) -> Iterator[Finding]:
@@ -127,19 +159,22 @@ def _twins(element: DataElement, peers: Sequence[_Peer]) -> Iterator[Finding]:
             alike.setdefault(peer.value, []).append(peer)
     for ones in alike.values():
         cells = [one.cell for one in ones if one.cell]
-        if len(ones) > 1 and cells:
+        files = {one.file: None for one in ones if one.file}
+        if len(ones) > 1 and cells and len(files) != 1:  # what stands in one of several files was said of that file
             others = [one for one in ones if one.cell is not cells[-1]]
             said = {
                 f"{name}_{language}": text
                 for language in ("vi", "en")
                 for name, text in (("figure", labelled(element, cells[-1], language)), ("others", _named(others, language)))
             }
-            yield at(cells[-1], "no_twin_of_another_unit", **said)
+            rule = "no_twin_in_another_file" if files else "no_twin_of_another_unit"
+            yield at(cells[-1], rule, file=next(reversed(files), None), **said)
 
 
 def _named(peers: Sequence[_Peer], language: str) -> str:
     """xã Hòn Đất (dòng 4, cột C), xã Bình Sơn (lần gửi 000001-1a2b3c4d, dòng 2, cột D)."""
-    return ", ".join(f"{inside_sentence(peer.unit.name)} ({', '.join(place_said(*peer.place, language))})" for peer in peers)
+    places = [[*([f"«{peer.file}»"] if peer.file else []), *place_said(*peer.place, language)] for peer in peers]
+    return ", ".join(f"{inside_sentence(peer.unit.name)} ({', '.join(place)})" for peer, place in zip(peers, places, strict=True))
 
 
 def _sizes(element: DataElement, peers: Sequence[_Peer]) -> Iterator[tuple[_Peer, Finding]]:

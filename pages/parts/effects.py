@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pages.parts import formats, intake
 from pages.parts.figures import Movement
 from pages.parts.html import Markup, join, tag
-from pages.parts.intake import Cell, Change, Changes, State, Twice
+from pages.parts.intake import Cell, Change, Changes, Finding, State, Twice
 from pages.parts.tables import Column, table
 from pages.parts.words import Words
 
@@ -32,6 +32,13 @@ def given_twice(twice: Sequence[Twice], words: Words) -> Markup | None:
     ]
     drawn = table(columns, rows, caption=words("twice_why"), kind="ns-cards ns-compact")
     return tag("section", tag("div", title, class_="ns-banner"), drawn, _more(len(different), "twice_more", words), same)
+
+
+def between(found: Sequence[Finding], words: Words) -> Markup | None:
+    """What is unusual between files. None: nothing."""
+    said = [one.message_en if words.language == "en" else one.message_vi for one in found]
+    listed = [tag("p", f"▲ {sentence}", class_="ns-banner", role="note") for sentence in said[:SHOWN]]
+    return tag("section", *listed) if listed else None
 
 
 def _in_file(cell: Cell, file: str, words: Words) -> Markup:

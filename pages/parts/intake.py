@@ -51,6 +51,7 @@ from etl.read.sheet import Place as At
 from etl.read.sheet import letters
 from etl.read.who import WHOLE
 from etl.remembered import Remembered
+from etl.rules import check_between
 from etl.template import template
 from metrics import place
 from metrics.indicator import Pillar, Text
@@ -232,6 +233,11 @@ def mend(finding: Finding, language: str) -> str:
 def twice(readings: Sequence[Understood]) -> list[Twice]:
     """The figures that more than one of the files gives."""
     return given_twice([one for one in readings if isinstance(one, Reading)])
+
+
+def between(readings: Sequence[Understood]) -> list[Finding]:
+    """What is unusual between the files, though each is right by itself."""
+    return check_between([one for one in readings if isinstance(one, Reading)])
 
 
 def changes(readings: Sequence[Understood]) -> Changes | None:

@@ -7,6 +7,7 @@ from typing import TypeAlias, TypeVar
 
 import polars as pl
 
+from metrics.vietnamese import stretches
 from pages.parts import intake, pasted
 from pages.parts.html import Markup, join, tag
 from pages.parts.intake import Finding, Severity, Understood
@@ -133,17 +134,6 @@ def _place(understood: Understood, finding: Finding, rows: Sequence[int], words:
     if finding.column:
         header = _header(understood, finding)
         yield words("at_column", column=finding.column, header=f" «{header}»" if header else "")
-
-
-def stretches(rows: Sequence[int]) -> str:
-    """Rows in their order as a clerk writes them: 4, 7, 9–12."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def _units(understood: Understood, sheet: str | None, rows: Sequence[int], words: Words) -> Markup | None:

@@ -210,9 +210,12 @@ def _effects(readings: Sequence[Understood], words: Words) -> Markup:
 
 
 def given_twice(readings: Sequence[Understood], words: Words) -> None:
-    """Warns where two of the files give one figure."""
-    if len(readings) > 1 and (said := effects.given_twice(intake.twice(readings), words)):
-        frame.page(said, language=words.language)
+    """Warns where two of the files give one figure, or the same one of two units."""
+    if len(readings) < 2:
+        return
+    for said in (effects.given_twice(intake.twice(readings), words), effects.between(intake.between(readings), words)):
+        if said:
+            frame.page(said, language=words.language)
 
 
 def confirm(files_read: Sequence[tuple[Upload, Understood]], said: Said, words: Words) -> None:

@@ -190,3 +190,9 @@ def test_per_cents_beside_other_counts_are_kept_or_skipped(office: Place) -> Non
     content = "Đơn vị;Dân số;Tỷ lệ hài lòng (%)\nXã Vĩnh Hanh;8.000;98\n"
     assert "Có thể gửi 2 số liệu" in text(answer(_give(content), {"rate:": "satisfaction_rate"}))
     assert "Có thể gửi 1 số liệu" in text(answer(_give(content), {"rate:": "leave_out"}))
+
+
+def test_twins_in_two_files_are_said_before_sending(office: Place) -> None:
+    files = [(f"{name}.csv", f"Đơn vị;Dân số\nXã {name};8.628\n".encode()) for name in ("Vĩnh Hanh", "Vĩnh Trạch")]
+    test = given(*files, province="91", period="2026-Q3")
+    assert "giống hệt xã Vĩnh Hanh («Vĩnh Hanh.csv», dòng 2, cột B)" in text(test)
