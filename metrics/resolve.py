@@ -7,6 +7,7 @@ with every sum; a comparison with null is null, so absent rows are counted, neve
 import narwhals as nw
 
 from metrics.indicator import Kind
+from metrics.period import Level
 from metrics.restate import UNSHARED, across_a_change, handed_over, valid_at_end
 from metrics.tables import Frame, Tables
 
@@ -28,7 +29,8 @@ def amounts(tables: Tables, asked: Frame, units: Frame | None, *, current: bool 
     `asked`: columns asked, end_date. `units`: a column `unit` that limits the units; None: all. A row is a unit × asked ×
     element of which anything came. Columns: amount (null: nothing usable came; «chưa phát sinh» is 0);
     partial (the sum of an incomplete flow); touched (cells that came for the period itself, blank ones included);
-    carried_from (of a base carried forward: the last day of its earlier period and the period, so that the smallest is the oldest);
+    carried_from (of a base carried forward: the last day of its earlier period, how long it is, and the period, so that the smallest
+    is the oldest);
     qualifier_low, qualifier_high (codes of QUALIFIERS).
     `current`: what units that are no more reported of an earlier part of the asked period (or of a base) stands in for the units
     of today: handed (HANDED, UNSHARED: such facts are in it, or would be), estimated (how much of the amount is by stated shares).
@@ -81,7 +83,7 @@ def _standing_in(tables: Tables, facts: Frame, parts: Frame) -> Frame:
     # A flow counted by other months says nothing of the period; an opening of a later day is no opening of it, though it came.
     usable = joined.filter((~nw.col("carried") | nw.col("carried_forward")) & (~flow | (nw.col("part_count") > 0)))
     amount = nw.when(nw.col("state") == "no_activity").then(nw.lit(0.0)).otherwise(nw.col("value"))
-    dated = nw.concat_str(nw.col("part_end").dt.to_string("%Y-%m-%d"), nw.col("period"), separator=" ")
+    dated = nw.concat_str(nw.col("part_end").dt.to_string("%Y-%m-%d"), _length(), nw.col("period"), separator=" ")
     single = nw.when(opening & nw.col("opening_rank").is_null()).then(nw.lit(0)).otherwise(nw.lit(1))
     return usable.with_columns(
         amount.alias("amount"),
@@ -97,7 +99,15 @@ def _standing_in(tables: Tables, facts: Frame, parts: Frame) -> Frame:
     )
 
 
-DATED = len("2025-06-30 ")  # what stands before the period in carried_from
+DATED = len("2025-06-30 0 ")  # what stands before the period in carried_from
+
+
+def _length() -> nw.Expr:
+    """A digit for the level of the part, smaller for the shorter: of periods that end on one day the shortest is the smallest."""
+    digit = nw.lit(str(len(Level)))
+    for number, level in enumerate(reversed(Level)):
+        digit = nw.when(nw.col("part_level") == level.value).then(nw.lit(str(number))).otherwise(digit)
+    return digit
 
 
 def _grouped(candidates: Frame) -> Frame:

@@ -91,7 +91,7 @@ def handed_over(tables: Tables, facts: Frame, parts: Frame) -> Frame:
     across = linked.filter((nw.col("part_end") < nw.col("since")) & (nw.col("since") <= nw.col("end_date")))
     part = nw.col("amount") * nw.col("share")
     added = across.group_by(
-        "area", "asked", "end_date", "element", "adds_up", "part_end", "rank", "required", "carried_from", "touched"
+        "area", "asked", "end_date", "element", "adds_up", "period", "part_end", "rank", "required", "carried_from", "touched"
     ).agg(
         part.sum().alias("amount"),
         nw.col("amount").count().alias("given"),

@@ -110,6 +110,15 @@ def test_in_the_year_of_an_area_a_unit_that_cannot_be_compared_is_no_reporter(en
 
 
 @pytest.mark.parametrize("engine", world.ENGINES)
+def test_two_reports_that_end_on_one_day_are_two_parts(engine: str) -> None:
+    """What was carried over into the second quarter says nothing of the year, but it came; of one unit in two periods it came not whole."""
+    whole: list[world.Fact] = [(unit, "2025-Q2", "dossiers_carried_over", 30) for unit in ("10001", "10002")]
+    month: world.Fact = ("10001", "2025-06", "dossiers_carried_over", 20)
+    assert _row([*whole, month], "dossier_resolved_rate", engine=engine)["status"] == "no_denominator"
+    assert _row([whole[0], month], "dossier_resolved_rate", engine=engine)["status"] == "not_reported"
+
+
+@pytest.mark.parametrize("engine", world.ENGINES)
 def test_in_its_own_geography_the_year_stays_incomplete(engine: str) -> None:
     facts = _flow("assisted_cases", u10001=(10, 20, 100, 200), u10002=(4, 8, None, None))
     row = _row(facts, COUNT, engine=engine, geography="native")

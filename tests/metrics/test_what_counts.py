@@ -57,6 +57,16 @@ def test_the_oldest_base_is_the_one_that_ended_first_not_the_one_that_is_written
     assert _row(facts, engine, SIGNATURES, "2025-Q1", "101")["as_of"] == "2024-Q3"
 
 
+@pytest.mark.parametrize(("longer", "shorter"), [("2024", "2024-H2"), ("2024", "2024-12"), ("2024-H2", "2024-Q4"), ("2024-Q4", "2024-12")])
+def test_of_bases_that_ended_on_one_day_the_shortest_period_gives_the_date(longer: str, shorter: str, engine: str) -> None:
+    facts: list[world.Fact] = [
+        ("10001", longer, "adults_18plus", 100),
+        ("10002", shorter, "adults_18plus", 100),
+        *((unit, "2025-Q1", "digital_signatures_personal", 50) for unit in ("10001", "10002")),
+    ]
+    assert _row(facts, engine, SIGNATURES, "2025-Q1", "101")["as_of"] == shorter
+
+
 def test_only_a_base_that_stands_in_the_figure_gives_it_its_date(engine: str) -> None:
     facts: list[world.Fact] = [
         ("10003", "2025-Q1", "digital_signatures_personal", 50),
