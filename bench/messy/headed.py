@@ -31,7 +31,7 @@ SYNONYMS = {
     "officials": ("Số cán bộ, công chức, viên chức",),
     "villages": ("Số thôn, khu phố", "Số thôn, tổ dân phố"),
 }
-# Neighbours of a declared element that a hasty reader would take for it; none of them is declared.
+# Neighbours of a declared element that a hasty reader would take for it; none of them is declared, but those of NEGATED.
 NEIGHBOURS = {
     "public_service_accounts": ("Người trưởng thành chưa có tài khoản dịch vụ công trực tuyến",),
     "dossiers_received_online": ("Hồ sơ tiếp nhận trực tiếp", "Hồ sơ tiếp nhận qua bưu chính công ích"),
@@ -60,6 +60,8 @@ NEIGHBOURS = {
     "markets_cashless": ("Chợ chưa triển khai mô hình chợ 4.0",),
     "smartphone_adults": ("Người trưởng thành chưa có điện thoại thông minh",),
 }
+# What a neighbour says is another declared element in other words: form II.06 has resolved dossiers and those that are not yet.
+NEGATED = {"Hồ sơ chưa giải quyết": "dossiers_in_progress"}
 STRANGERS = ("Số con bò", "Diện tích (km2)", "Ghi chú", "Số trường học", "Số trạm y tế", "Hộ nghèo", "Thu ngân sách")
 SURE = (
     "exact",

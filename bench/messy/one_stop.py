@@ -382,6 +382,23 @@ def _cumulative_beside(clerk: Clerk) -> Odd:
     return sheet, (place(None, 6, "cumulative", least="info"),)
 
 
+def _at_two_levels(clerk: Clerk) -> Odd:
+    """The columns once for the procedures of the commune, once for those of the province: neither alone is what the unit did."""
+    sheet = Sheet()
+    form = _fixed("resolved", "early", "punctual", "late")
+    heads = ["Đã giải quyết", "Trước hạn", "Đúng hạn", "Quá hạn"]
+    _heading(clerk, sheet)
+    above = clerk.rng.choice((("Cấp xã", "Cấp tỉnh"), ("TTHC cấp xã", "TTHC cấp tỉnh"), ("Trực tiếp", "Qua mạng"), ("Bộ", "Tỉnh")))
+    sheet.add("Đơn vị", above[0], "", "", "", above[1], "", "", "")
+    sheet.add("", *heads, *heads)
+    if clerk.container == "xlsx":
+        row = len(sheet.rows) - 2
+        sheet.merges += [(row, 0, row + 1, 0), (row, 1, row, 4), (row, 5, row, 8)]
+    for unit in clerk.units:
+        sheet.add(clerk.name(unit)[0], *_silent(clerk, form, _figures(clerk.rng)), *_silent(clerk, form, _figures(clerk.rng)))
+    return sheet, (place(None, 1, "two levels"), place(None, 5, "two levels"))
+
+
 _ODD: tuple[Callable[[Clerk], Odd], ...] = (
     _punctual_with_early,
     _remark,
@@ -390,4 +407,5 @@ _ODD: tuple[Callable[[Clerk], Odd], ...] = (
     _early_alone,
     _without_a_total,
     _cumulative_beside,
+    _at_two_levels,
 )

@@ -281,6 +281,7 @@ def headers_near_declared_ones(rng: random.Random) -> Made:
     for row in sheet.rows:
         for box in row:
             box.text = other if box.text == text else box.text
+    negated = headed.NEGATED.get(other)
     for _, _, box in places:
-        box.silent()
+        box.says = tuple(replace(one, element=negated, sure=False) for one in box.says) if negated else ()
     return packed("neighbours", clerk, sheet)

@@ -45,6 +45,10 @@ def test_what_is_certain_is_accepted_without_a_question(sums):
     assert sums["supported"].share >= 98, run.table(sums)
 
 
+def test_what_is_not_resolved_yet_may_be_read_as_in_progress():
+    assert run.tried("neighbours", 522114, 3).wrong == []
+
+
 # the judge
 
 
