@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from etl.read import periods
 from etl.read.draft import Draft
-from etl.read.headers import Meaning, Nature, is_scale, measured, of_kind, rates_of, scaled
+from etl.read.headers import Meaning, Nature, measured, of_kind, rates_of, scaled
 from etl.read.layout import Table
 from etl.read.roles import Role
+from etl.read.scale import scale_of, stated_in
 from etl.read.which import Which
 from metrics.indicator import Kind
 from metrics.registry import registry
@@ -40,14 +41,18 @@ class Caption:
 def caption(table: Table) -> Caption:
     """What the titles say of the figures below them."""
     said = Caption(which=Which.CUMULATIVE if _names_months(table) else None)
-    for place in table.titles:
+    for place in (*table.titles, *table.notes):
         text = table.sheet.text(*place)
-        folded = fold(text)
-        if match := _UNIT.search(folded):
-            said = replace(said, unit=(match[1] or match[2]).strip(), words=said.words or text)
-        if which := _which(text):
+        if unit := stated_in(text) or _unit(text):
+            said = replace(said, unit=unit, words=text)
+        if place not in table.notes and (which := _which(text)):
             said = replace(said, which=which)
     return said
+
+
+def _unit(text: str) -> str:
+    match = _UNIT.search(fold(text))
+    return (match[1] or match[2]).strip() if match else ""
 
 
 def _names_months(table: Table) -> bool:
@@ -69,7 +74,8 @@ def _which(text: str) -> Which | None:
 
 def under(said: Caption, meaning: Meaning) -> Meaning:
     """What a header means under a caption."""
-    if meaning.nature is Nature.PROPOSED and not meaning.unit and is_scale(said.unit):
+    scale = scale_of(said.unit)
+    if meaning.nature is Nature.PROPOSED and not meaning.unit and scale:
         return measured(meaning, said.unit)
     if meaning.nature is not Nature.ELEMENT:
         return meaning
@@ -78,7 +84,7 @@ def under(said: Caption, meaning: Meaning) -> Meaning:
         rates = rates_of(element.code)
         parts = registry().indicators[rates[0]].elements if len(rates) == 1 else meaning.elements
         return Meaning(nature=Nature.RATE, rate=rates[0] if len(rates) == 1 else None, elements=parts)
-    if meaning.scale == 1 and is_scale(said.unit) and (element.unit == "VND") == said.unit.endswith("dong"):
+    if meaning.scale == 1 and not meaning.unit and scale and scale.of_money in (None, element.unit == "VND"):
         meaning = measured(scaled(meaning, said.unit), said.unit)
     cumulative = said.which is Which.CUMULATIVE and element.kind is not Kind.FLOW
     return meaning if meaning.which or said.which is None or cumulative else of_kind(replace(meaning, which=said.which))
@@ -89,7 +95,7 @@ def keep(draft: Draft, table: Table) -> None:
     said = caption(table)
     if not said.unit:
         return
-    place = next(place for place in table.titles if table.sheet.text(*place) == said.words)
+    place = next(place for place in (*table.titles, *table.notes) if table.sheet.text(*place) == said.words)
     already = draft.kept_at(table.sheet, place)
     words = f"ĐVT: {said.unit}"
     draft.keep(table.sheet, place, f"{already}; {words}" if already else words)

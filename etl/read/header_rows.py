@@ -3,7 +3,7 @@
 import re
 from itertools import islice, pairwise
 
-from etl.read.headers import MEASURES, Nature, understand
+from etl.read.headers import Nature, is_measure, understand
 from etl.read.numbers import Written, token
 from etl.read.periods import stated
 from etl.read.roles import Role, role_of
@@ -184,13 +184,13 @@ def is_lettered(line: list[str]) -> bool:
     )
 
 
-_MEASURES_IN_ROWS = MEASURES | {"luot danh gia", "ho kinh doanh", "1 hoac 0"}  # those in a header's brackets may be what is counted
+_MEASURES_IN_ROWS = {"luot danh gia", "ho kinh doanh", "1 hoac 0"}  # those in a header's brackets may be what is counted
 
 
 def is_measures(line: list[str]) -> bool:
     """A row that states units of measure: người, hộ, %."""
     texts = [fold(text).strip("() ").removeprefix("dvt:").strip() for text in line if text]
-    return bool(texts) and all(text in _MEASURES_IN_ROWS for text in texts)
+    return bool(texts) and all(text in _MEASURES_IN_ROWS or is_measure(text) for text in texts)
 
 
 def measured_in(sheet: Sheet, rows: set[int], column: int) -> str:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from etl.read import periods, personal, vocabulary
 from etl.read.columns import written_units
 from etl.read.roles import Role, role_of
+from etl.read.scale import scale_of
 from etl.read.vocabulary import FOOTNOTES, meaning_words, squeezed
 from etl.read.which import Which, first_said, is_of_year, lowered, says, without
 from metrics.indicator import Kind
@@ -70,19 +71,10 @@ _NUMBERING = re.compile(
 )
 _OF_WHICH = re.compile(r"^\s*(?:trong đó|gồm|bao gồm|chia ra)\s*[:,\-]?\s*", re.IGNORECASE)
 _TRAILING_UNIT = re.compile(
-    r"\s*[(\[]\s*(?:đvt|đơn vị tính|đơn vị)?\s*:?\s*([^()\[\]]{1,30})[)\]]\s*$|\s*,\s*(?:đvt|đơn vị tính)\s*:?\s*(.{1,30})$", re.IGNORECASE
+    r"\s*[(\[]\s*(?:đvt|đơn vị tính|đơn vị|đv)?\s*:?\s*([^()\[\]]{1,30})[)\]]\s*$|"
+    r"\s*,\s*(?:đvt|đơn vị tính)\s*:?\s*(.{1,30})$",
+    re.IGNORECASE,
 )
-_SCALE = {
-    "nghin dong": 1e3,
-    "ngan dong": 1e3,
-    "1.000 dong": 1e3,
-    "1000 dong": 1e3,
-    "trieu dong": 1e6,
-    "trd": 1e6,
-    "ty dong": 1e9,
-    "ti dong": 1e9,
-}
-_SCALE_WORDS = re.compile(r"^(?:nghin|ngan|trieu|ty|ti|tram|1\.?000|10\^3)\b")
 _MEASURES = (
     "nguoi|ho|ho so|%|dong|trieu dong|nghin dong|to|don vi|tai khoan|luot|thon|xa|cho|diem|truong hop|doanh nghiep|nhan khau|khau|cai|"
     "buoi|lop|san pham|ty dong|cuoc|phan tram|ho gia dinh|luot nguoi|hs|tk|dn|ca|vu|y kien|thanh vien|co so|chung thu|doi|luot ho|vnd"
@@ -341,23 +333,24 @@ def measured(meaning: Meaning, unit: str) -> Meaning:
     """With the unit of measure that was stated: as long as the element is not clear, its scale is not either."""
     if not unit:
         return meaning
-    open_ = meaning.nature is Nature.PROPOSED and is_scale(unit)
+    open_ = meaning.nature is Nature.PROPOSED and scale_of(unit) is not None
     return replace(meaning, unit=unit, scale=None if open_ else meaning.scale)
 
 
 def scaled(meaning: Meaning, unit: str) -> Meaning:
     """With the scale that the unit of measure states; a scale of anything but money is asked."""
     money = all(registry().elements[code].unit == "VND" for code in meaning.elements) and bool(meaning.elements)
-    if unit in _SCALE and money:
-        return replace(meaning, scale=_SCALE[unit])
+    scale = scale_of(unit)
+    if scale and scale.of_money and money:
+        return replace(meaning, scale=scale.factor)
     if unit in _COUNTED and meaning.nature is Nature.ELEMENT and not any(_counts(code, unit) for code in meaning.elements):
         return replace(meaning, nature=Nature.PROPOSED, elements=(), proposed=meaning.elements)
-    return replace(meaning, scale=None) if _SCALE_WORDS.match(unit) else meaning
+    return replace(meaning, scale=None) if scale else meaning
 
 
-def is_scale(unit: str) -> bool:
-    """Whether a unit of measure (folded) is one of thousands or millions."""
-    return unit in _SCALE or _SCALE_WORDS.match(unit) is not None
+def is_measure(text: str) -> bool:
+    """Whether a text (folded) is a unit of measure and nothing else."""
+    return text in MEASURES or scale_of(text) is not None
 
 
 _COUNTED = frozenset({"nguoi", "ho", "ho gia dinh", "nhan khau", "khau", "ho so", "doanh nghiep", "san pham", "chung thu", "cho", "diem"})
@@ -378,7 +371,7 @@ def _without_unit(pieces: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """The pieces without a unit of measure in brackets at the end, and that unit folded; «Dân số (nữ)» keeps its brackets."""
     match = _TRAILING_UNIT.search(pieces[-1])
     unit = fold(match[1] or match[2] or "").strip() if match else ""
-    if not match or not (unit in MEASURES or unit in _SCALE or _SCALE_WORDS.match(unit)):
+    if not match or not is_measure(unit):
         return pieces, ""
     rest = pieces[-1][: match.start()].strip()
     return (pieces[:-1] + ((rest,) if rest else ())) or pieces, unit

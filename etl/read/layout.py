@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from etl.read import contents, dated, header_rows, one_stop
 from etl.read.columns import Raw, of_cell
-from etl.read.headers import MEASURES, UNKNOWN, Meaning, Nature, understand
+from etl.read.headers import UNKNOWN, Meaning, Nature, is_measure, understand
 from etl.read.limits import MAX_TABLES, within
 from etl.read.numbers import Separators, Written
 from etl.read.roles import Role
@@ -33,7 +33,7 @@ class Table:
     """One table. `top`: first header row; `first` to `end`: the rows below the header (end excluded).
 
     `paths`: the header texts over each column, from the group down; `at`: where the lowest of them stands. `header_places`:
-    every cell that belongs to the header. `titles`: cells above the table that belong to no other one.
+    every cell that belongs to the header. `titles`: cells above the table that belong to no other one; `notes`: those below the last.
     `left` to `right`: its columns, where another table stands beside it. `sums`: figures that are added from its columns;
     `groups`: what stands over those columns that are one of several like groups («Cấp xã», «Cấp tỉnh»).
     """
@@ -48,6 +48,7 @@ class Table:
     at: dict[int, Place]
     header_places: set[Place] = field(default_factory=set)
     titles: list[Place] = field(default_factory=list)
+    notes: list[Place] = field(default_factory=list)
     left: int = 0
     right: int | None = None
     sums: tuple[one_stop.Sum, ...] = ()
@@ -80,10 +81,22 @@ def find_tables(sheet: Sheet) -> list[Table]:
         tables.append(table)
         within(len(tables), MAX_TABLES, "số bảng của một trang tính là", "tables of one sheet:", sheet.name)
         start, header = table.first, sheet.rows[anchor]
+    if tables:
+        tables[-1].notes = _notes(tables[-1])
     for table in tables:
         table.end = _end_of_figures(table)
         _judge_contents(table)
     return [part for table in tables for part in _side_by_side(table)]
+
+
+def _notes(table: Table) -> list[Place]:
+    """The cells below the last row of figures."""
+    rows = table.sheet.rows
+    last = next((row for row in reversed(range(table.first, len(rows))) if any(map(header_rows.is_figure, rows[row]))), table.first)
+    return list(_filled(table.sheet, last + 1, min(len(rows), last + 1 + _NOTES)))
+
+
+_NOTES = 20  # rows
 
 
 def _judge_contents(table: Table) -> None:
@@ -265,7 +278,7 @@ def _names_units(table: Table, column: int) -> bool:
 def _states_measures(table: Table, column: int) -> bool:
     """Whether a column headed «Đơn vị» holds units of measure (Hộ, Người), not places."""
     texts = [fold(text) for row in range(table.first, min(table.end, table.first + 200)) if (text := table.sheet.text(row, column))]
-    return bool(texts) and sum(text in MEASURES for text in texts) > len(texts) / 2
+    return bool(texts) and sum(map(is_measure, texts)) > len(texts) / 2
 
 
 def _filled(sheet: Sheet, first: int, end: int) -> Iterator[Place]:

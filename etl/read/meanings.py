@@ -8,9 +8,10 @@ from etl.findings import Rule, Severity, declare
 from etl.read import captions, contents
 from etl.read.captions import Caption
 from etl.read.draft import LEAVE_OUT, Draft, key_of
-from etl.read.headers import Meaning, Nature, is_scale, of_kind, scaled
+from etl.read.headers import Meaning, Nature, of_kind, scaled
 from etl.read.layout import Table
 from etl.read.personal import may_be_quoted
+from etl.read.scale import scale_of
 from etl.read.sheet import Place
 from etl.read.which import Which
 from metrics.indicator import Kind
@@ -137,7 +138,7 @@ def understood(draft: Draft, path: tuple[str, ...], meaning: Meaning, said: Capt
         return None
     if isinstance(answer, str) and answer in registry().elements:
         chosen = replace(meaning, nature=Nature.ELEMENT, role=None, elements=(answer,), rate=None, proposed=(), slip=False, scale=1)
-        meaning = scaled(of_kind(chosen), meaning.unit) if is_scale(meaning.unit) else of_kind(chosen)
+        meaning = scaled(of_kind(chosen), meaning.unit) if scale_of(meaning.unit) else of_kind(chosen)
     return _as_stated(draft, path, captions.under(said, meaning))
 
 
