@@ -141,12 +141,13 @@ INDICATORS = (
         label=Text(
             vi="Tỷ lệ hộ kinh doanh, tiểu thương chấp nhận thanh toán không dùng tiền mặt", en="Merchants that accept cashless payment"
         ),
+        short=Text(vi="Thanh toán không dùng tiền mặt của hộ kinh doanh, tiểu thương", en="Cashless merchants"),
         numerator=("merchants_cashless",),
         denominator=("merchants",),
         factor=100,
         note=Text(
-            vi="Châu Đức: 1.066/1.420 = 75,07%; chợ đêm Ngãi Giao: 120/120",
-            en="Châu Đức: 1,066/1,420 = 75.07%; Ngãi Giao night market: 120/120",
+            vi="chợ đêm Ngãi Giao: 120/120",
+            en="Ngãi Giao night market: 120/120",
         ),
         headline=True,
     ),
@@ -162,13 +163,10 @@ INDICATORS = (
         code="cashless_market_coverage",
         pillar=Pillar.DIGITAL_ECONOMY,
         label=Text(vi="Tỷ lệ chợ triển khai mô hình chợ 4.0", en="Markets with the cashless market (4.0) model"),
+        short=Text(vi="Chợ 4.0", en="Cashless markets"),
         numerator=("markets_cashless",),
         denominator=("markets",),
         factor=100,
-        note=Text(
-            vi="Châu Đức: 10/15 = 66,67%",
-            en="Châu Đức: 10/15 = 66.67%",
-        ),
         headline=True,
     ),
     Indicator(
@@ -181,10 +179,6 @@ INDICATORS = (
         numerator=("retail_outlets_cashless",),
         denominator=("retail_outlets",),
         factor=100,
-        note=Text(
-            vi="Châu Đức: 15/15",
-            en="Châu Đức: 15/15",
-        ),
     ),
     Indicator(
         code="enterprise_signature_rate",

@@ -206,19 +206,18 @@ INDICATORS = (
         code="public_service_account_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
         label=Text(vi="Tỷ lệ người trưởng thành có tài khoản dịch vụ công trực tuyến", en="Adults with an online public-service account"),
+        short=Text(vi="Tài khoản dịch vụ công trực tuyến", en="Public-service accounts"),
         numerator=("public_service_accounts",),
         denominator=("adults_18plus",),
         factor=100,
-        note=Text(
-            vi="Châu Đức, tháng 12/2023: 82.700/110.000 = 75,18%",
-            en="Châu Đức, 12/2023: 82,700/110,000 = 75.18%",
-        ),
         headline=True,
     ),
     Indicator(
         code="public_service_account_count",
         pillar=Pillar.DIGITAL_GOVERNMENT,
-        label=Text(vi="Số tài khoản dịch vụ công trực tuyến", en="Online public-service accounts"),
+        label=Text(
+            vi="Số người trưởng thành có tài khoản dịch vụ công trực tuyến", en="Number of adults with an online public-service account"
+        ),
         numerator=("public_service_accounts",),
         unit="count",
         may_exceed_factor=True,
@@ -250,6 +249,7 @@ INDICATORS = (
         code="online_dossier_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
         label=Text(vi="Tỷ lệ hồ sơ tiếp nhận trực tuyến", en="Dossiers received online"),
+        short=Text(vi="Hồ sơ trực tuyến", en="Online dossiers"),
         numerator=("dossiers_received_online",),
         denominator=("dossiers_received",),
         factor=100,
@@ -295,8 +295,9 @@ INDICATORS = (
         code="dossier_on_time_resolved_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
         label=Text(
-            vi="Tỷ lệ hồ sơ giải quyết trước hạn, đúng hạn trên hồ sơ đã giải quyết", en="Dossiers resolved on time over dossiers resolved"
+            vi="Tỷ lệ hồ sơ giải quyết trước hạn, đúng hạn trên hồ sơ đã giải quyết", en="Dossiers resolved on time, of those resolved"
         ),
+        short=Text(vi="Hồ sơ giải quyết đúng hạn", en="Dossiers resolved on time"),
         numerator=("dossiers_resolved_on_time",),
         denominator=("dossiers_resolved",),
         factor=100,

@@ -232,13 +232,14 @@ INDICATORS = (
             vi="Tỷ lệ dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân",
             en="Adults with a personal digital or electronic signature",
         ),
+        short=Text(vi="Chữ ký số cá nhân", en="Personal signatures"),
         numerator=("digital_signatures_personal",),
         denominator=("adults_18plus",),
         factor=100,
         evidence=Evidence.SEEN,
         note=Text(
-            vi="Châu Đức, tháng 12/2023: 5.500/110.000 = 5,00%; mục tiêu riêng của Dĩ An: 50% đến hết năm 2025; của Khánh Hòa: 30% năm 2025",
-            en="Châu Đức, 12/2023: 5,500/110,000 = 5.00%; Dĩ An's own target: 50% by the end of 2025; Khánh Hòa's: 30% in 2025",
+            vi="mục tiêu riêng của Dĩ An: 50% đến hết năm 2025; của Khánh Hòa: 30% năm 2025",
+            en="Dĩ An's own target: 50% by the end of 2025; Khánh Hòa's: 30% in 2025",
         ),
         headline=True,
     ),
@@ -250,15 +251,12 @@ INDICATORS = (
         denominator=("eid_eligible",),
         factor=100,
         may_exceed_factor=True,
-        note=Text(
-            vi="Bình Nhân: 1.674/2.002 = 83,62%",
-            en="Bình Nhân: 1,674/2,002 = 83.62%",
-        ),
     ),
     Indicator(
         code="vneid_level1_rate",
         pillar=Pillar.DIGITAL_SOCIETY,
         label=Text(vi="Tỷ lệ tài khoản định danh điện tử mức độ 1 trên người đủ 14 tuổi", en="VNeID level 1 over residents 14+"),
+        short=Text(vi="Định danh điện tử mức độ 1", en="VNeID level 1"),
         numerator=("vneid_level1",),
         denominator=("residents_14plus",),
         factor=100,
@@ -270,6 +268,7 @@ INDICATORS = (
         code="vneid_level2_rate",
         pillar=Pillar.DIGITAL_SOCIETY,
         label=Text(vi="Tỷ lệ tài khoản định danh điện tử mức độ 2 trên người đủ 14 tuổi", en="VNeID level 2 over residents 14+"),
+        short=Text(vi="Định danh điện tử mức độ 2", en="VNeID level 2"),
         numerator=("vneid_level2",),
         denominator=("residents_14plus",),
         factor=100,
@@ -292,9 +291,8 @@ INDICATORS = (
     Indicator(
         code="vneid_activation_quota_rate",
         pillar=Pillar.DIGITAL_SOCIETY,
-        label=Text(
-            vi="Tỷ lệ kích hoạt tài khoản định danh mức độ 2 trên chỉ tiêu được giao", en="Level 2 activation over the quota assigned"
-        ),
+        label=Text(vi="Tỷ lệ kích hoạt tài khoản định danh mức độ 2 so với số được giao", en="VNeID level 2 activated, of the quota"),
+        short=Text(vi="Kích hoạt định danh mức độ 2", en="VNeID level 2 activated"),
         numerator=("vneid_level2_activated",),
         denominator=("vneid_quota",),
         factor=100,
@@ -412,7 +410,7 @@ INDICATORS = (
     Indicator(
         code="committed_household_rate",
         pillar=Pillar.DIGITAL_SOCIETY,
-        label=Text(vi="Tỷ lệ hộ ký cam kết cài đặt", en="Households that signed the commitment"),
+        label=Text(vi="Tỷ lệ hộ ký cam kết cài đặt tài khoản định danh điện tử", en="Households that signed to set up eID accounts"),
         numerator=("committed_households",),
         denominator=("households",),
         factor=100,

@@ -13,7 +13,7 @@ FILE = REFERENCE / "worked_cases.csv"
 
 @cache
 def worked_cases() -> Mapping[str, Mapping[str, str]]:
-    """By indicator code: reported («element=figure; …»), value, source."""
+    """By indicator code: reported («element=figure; …»), value, source, place (empty: the case is made up)."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return {row["indicator"]: row for row in csv.DictReader(file)}
 
@@ -24,14 +24,14 @@ def figures(case: Mapping[str, str]) -> dict[str, float]:
 
 
 def said(indicator: Indicator, language: str) -> str | None:
-    """90 ÷ (100 + 20) × 100 = 75,00%; None for what is no rate, where there is nothing to compute."""
-    if not indicator.is_rate:
-        return None
+    """Châu Đức, 12/2023: 82.700 ÷ 110.000 × 100 = 75,18%; None for what is no rate, and where nobody published a case."""
     case = worked_cases()[indicator.code]
+    if not indicator.is_rate or not case["place"]:
+        return None
     top, bottom = (_sum([figures(case)[code] for code in codes], language) for codes in (indicator.numerator, indicator.denominator))
     times = f" × {number(indicator.factor, language=language)}" if indicator.factor != 1 else ""
     unit = "%" if indicator.unit == "%" else f" {unit_name(indicator.unit, language)}"
-    return f"{top} ÷ {bottom}{times} = {number(float(case['value']), 2, language)}{unit}"
+    return f"{case['place']}: {top} ÷ {bottom}{times} = {number(float(case['value']), 2, language)}{unit}"
 
 
 def _sum(terms: list[float], language: str) -> str:

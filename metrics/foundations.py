@@ -83,20 +83,20 @@ ELEMENTS = (
     DataElement(
         code="communes",
         label=Text(vi="Số xã, phường, thị trấn", en="Communes and wards"),
-        unit="unit",
+        unit="commune",
         kind=Kind.STOCK,
         note="1 in a ward's own report",
     ),
     DataElement(
         code="villages",
         label=Text(vi="Số thôn, ấp, khu phố", en="Villages and neighbourhoods"),
-        unit="unit",
+        unit="village",
         kind=Kind.STOCK,
     ),
     DataElement(
         code="villages_weak_signal",
         label=Text(vi="Thôn sóng di động, Internet kém", en="Villages with a weak signal"),
-        unit="unit",
+        unit="village",
         kind=Kind.STOCK,
         part_of="villages",
         part_is_hard=True,
@@ -106,7 +106,7 @@ ELEMENTS = (
         label=Text(
             vi="Xã, phường đã ban hành quyết định thành lập Tổ công nghệ số cộng đồng", en="Communes that have set up the team by decision"
         ),
-        unit="unit",
+        unit="commune",
         kind=Kind.STOCK,
         part_of="communes",
         part_is_hard=True,
@@ -114,7 +114,7 @@ ELEMENTS = (
     DataElement(
         code="villages_with_team",
         label=Text(vi="Thôn, ấp, khu phố có Tổ công nghệ số cộng đồng", en="Villages with a community digital technology team"),
-        unit="unit",
+        unit="village",
         kind=Kind.STOCK,
         part_of="villages",
         part_is_hard=True,
@@ -122,7 +122,7 @@ ELEMENTS = (
     DataElement(
         code="villages_with_zalo",
         label=Text(vi="Thôn, ấp, khu phố có nhóm Zalo", en="Villages with a Zalo group"),
-        unit="unit",
+        unit="village",
         kind=Kind.STOCK,
         part_of="villages",
         part_is_hard=True,
@@ -241,12 +241,12 @@ ELEMENTS = (
     DataElement(
         code="support_points",
         label=Text(vi="Điểm hỗ trợ dịch vụ công trực tuyến và chuyển đổi số", en="Support points for online public services"),
-        unit="point",
+        unit="support_point",
         kind=Kind.STOCK,
     ),
     DataElement(
         code="mobile_sessions",
-        label=Text(vi="Buổi 'Hành chính công lưu động'", en="Mobile public-administration sessions"),
+        label=Text(vi="Buổi «Hành chính công lưu động»", en="Mobile public-administration sessions"),
         unit="session",
         kind=Kind.FLOW,
     ),
@@ -375,13 +375,10 @@ INDICATORS = (
         code="village_team_coverage",
         pillar=Pillar.FOUNDATIONS,
         label=Text(vi="Tỷ lệ thôn, ấp, khu phố có Tổ công nghệ số cộng đồng", en="Villages with a team"),
+        short=Text(vi="Tổ công nghệ số cộng đồng", en="Village teams"),
         numerator=("villages_with_team",),
         denominator=("villages",),
         factor=100,
-        note=Text(
-            vi="Dĩ An: 43/43",
-            en="Dĩ An: 43/43",
-        ),
         headline=True,
     ),
     Indicator(
@@ -490,7 +487,7 @@ INDICATORS = (
     Indicator(
         code="mobile_session_count",
         pillar=Pillar.FOUNDATIONS,
-        label=Text(vi="Số buổi Hành chính công lưu động", en="Mobile public-administration sessions"),
+        label=Text(vi="Số buổi «Hành chính công lưu động»", en="Mobile public-administration sessions"),
         numerator=("mobile_sessions",),
         unit="count",
         may_exceed_factor=True,

@@ -119,13 +119,15 @@ class Indicator:
 
     `numerator` and `denominator` are element codes that are added up; a null term makes the sum null.
     `unit` is that of the value (%, count, point, person/team, …). `may_exceed_factor`: a value above `factor` is
-    possible (quota rates). `additive`: an area's value may be computed from its units. `valid_from`/`valid_to`: outside
-    these ISO dates (the day after the last; None: no bound) nothing is computed. `breaks`: drawn in its history and said.
+    possible (quota rates). `short`: what a headline calls it; None: by its label. `additive`: an area's value may be
+    computed from its units. `valid_from`/`valid_to`: outside these ISO dates (the day after the last; None: no bound)
+    nothing is computed. `breaks`: drawn in its history and said.
     """
 
     code: str
     pillar: Pillar
     label: Text
+    short: Text | None = None
     numerator: tuple[str, ...]
     denominator: tuple[str, ...] = ()
     factor: float = 1

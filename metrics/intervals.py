@@ -20,3 +20,10 @@ def wilson(numerator: pl.Expr, denominator: pl.Expr, z: float = Z_95) -> tuple[p
     centre = (2 * numerator + z**2) / spread
     half = z * (z**2 + 4 * numerator * (1 - share)).sqrt() / spread
     return (centre - half).clip(0, 1), (centre + half).clip(0, 1)
+
+
+def covers(numerator: float, denominator: float, share: float) -> bool:
+    """Whether chance could put a proportion of this size at another share (0 to 1); never where it is no proportion."""
+    lower, upper = wilson(pl.lit(numerator), pl.lit(denominator))
+    low, high = pl.select(lower.alias("low"), upper.alias("high")).row(0)
+    return low is not None and low <= share <= high

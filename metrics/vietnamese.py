@@ -1,5 +1,6 @@
 """How Vietnamese names are compared, how numbers and periods are written, and what the codes of the declarations are called."""
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ UNITS = {
     "account": Text(vi="tài khoản", en="accounts"),
     "case": Text(vi="trường hợp", en="cases"),
     "certificate": Text(vi="chứng thư", en="certificates"),
+    "commune": Text(vi="xã, phường", en="communes"),
     "count": Text(vi="số lượng", en="count"),
     "dossier": Text(vi="hồ sơ", en="dossiers"),
     "enterprise": Text(vi="doanh nghiệp", en="enterprises"),
@@ -33,12 +35,13 @@ UNITS = {
     "per 1,000": Text(vi="trên 1.000 dân", en="per 1,000 inhabitants"),
     "person": Text(vi="người", en="people"),
     "person/team": Text(vi="người/tổ", en="people per team"),
-    "point": Text(vi="điểm", en="points"),
+    "point": Text(vi="điểm trên 100", en="points of 100"),
     "product": Text(vi="sản phẩm", en="products"),
     "rating": Text(vi="lượt đánh giá", en="ratings"),
     "session": Text(vi="buổi", en="sessions"),
+    "support_point": Text(vi="điểm hỗ trợ", en="support points"),
     "team": Text(vi="tổ", en="teams"),
-    "unit": Text(vi="đơn vị", en="units"),
+    "village": Text(vi="thôn, ấp, khu phố", en="villages"),
     "visit": Text(vi="lượt", en="visits"),
 }
 
@@ -149,10 +152,16 @@ def period_name(period: Period, language: str = "vi") -> str:
         Level.QUARTER: (f"quý {_ROMAN[(month - 1) // 3]}/{year}", f"Q{(month - 1) // 3 + 1} {year}"),
         Level.MONTH: (f"tháng {month}/{year}", f"{month:02d}/{year}"),
         Level.WEEK: ("tuần {1}/{0}".format(*period.end.isocalendar()), "week {1} of {0}".format(*period.end.isocalendar())),
-        Level.DAY: (f"ngày {day}/{month}/{year}", f"{day:02d}/{month:02d}/{year}"),
+        Level.DAY: (f"ngày {written_day(period.end)}", f"{day:02d}/{month:02d}/{year}"),
     }[period.level]
     said = en if language == "en" else vi
     return said if period.reckoning is Reckoning.CALENDAR else f"{said} ({_days(period, language)})"
+
+
+def written_day(day: dt.date) -> str:
+    """01/7/2025, 05/02/2026 as NĐ 30/2020 writes a day: noughts before days and before months 1 and 2."""
+    month = f"{day.month:02d}" if day.month < 3 else f"{day.month}"
+    return f"{day.day:02d}/{month}/{day.year}"
 
 
 def _days(period: Period, language: str) -> str:

@@ -21,7 +21,7 @@ _LAST_BUILD = "last-build"
 
 def demo_reports(declared: Registry | None = None) -> Iterator[Given]:
     """The made-up targets, then every report of the demo in the order in which they came. The same registry gives the same bytes."""
-    yield Given(name="muc-tieu-minh-hoa.csv", content=TARGETS.read_bytes(), by="UBND Tỉnh Mẫu")
+    yield Given(name="muc-tieu-minh-hoa.csv", content=TARGETS.read_bytes(), by="UBND tỉnh Mẫu")
     reports = [*sample.reports(declared or registry()), *published.reports()]
     yield from sorted(reports, key=lambda report: (str(report.at), report.name))
 

@@ -22,7 +22,7 @@ from metrics.indicator import DataElement, Kind
 from metrics.period import Period
 from metrics.place import DEMO_SOURCES
 from metrics.registry import Registry
-from metrics.vietnamese import fold, number
+from metrics.vietnamese import fold, inside_sentence, number
 
 STORY = DEMO_SOURCES / "sample" / "story.csv"
 _SHEETS_SINCE = dt.date(2026, 4, 1)  # since then the province sends XLSX, before it sent CSV
@@ -130,7 +130,7 @@ class _Quarter:
         names = {unit.code: unit.name for unit in units}
         content = template(form, suffix, units=names, period=self.period.code, elements=elements, figures=figures, declared=self.declared)
         name = f"bao-cao-{fold(sender.name).replace(' ', '-')}{kind}-{self.period.code.lower()}{suffix}"
-        return Given(name=name, content=content, by=f"UBND {sender.name}", at=self._received(name, days))
+        return Given(name=name, content=content, by=f"UBND {inside_sentence(sender.name)}", at=self._received(name, days))
 
     def _received(self, name: str, days: int) -> dt.datetime:
         """Within four days, between 8 and 16 o'clock in Việt Nam."""

@@ -8,7 +8,7 @@ from etl.read.numbers import Written, token
 from etl.read.periods import stated
 from etl.read.roles import Role, role_of
 from etl.read.sheet import Sheet
-from metrics.vietnamese import fold
+from metrics.vietnamese import UNITS, fold
 
 _LETTERED = re.compile(r"\(?(?:[a-zđ]|[0-9]{1,3}|[ivx]{1,5})\)?(?:\s*=.*)?", re.IGNORECASE)
 UNIT_LIKE = re.compile(
@@ -184,7 +184,8 @@ def is_lettered(line: list[str]) -> bool:
     )
 
 
-_MEASURES_IN_ROWS = {"luot danh gia", "ho kinh doanh", "1 hoac 0"}  # those in a header's brackets may be what is counted
+# Those of our own template, too; in a header's brackets these may be what is counted.
+_MEASURES_IN_ROWS = {"1 hoac 0", *(fold(text.vi) for text in UNITS.values())}
 
 
 def is_measures(line: list[str]) -> bool:

@@ -285,7 +285,8 @@ def _reminder(ones: Sequence[Receipt], words: Words) -> str:
 def _lacking(ones: Sequence[Receipt], codes: Sequence[str], words: Words) -> str:
     more = len(codes) - NAMED_ELEMENTS
     names = formats.quoted(tuple(codes[:NAMED_ELEMENTS]), words) + (words("remind_more", count=more) if more > 0 else "")
-    return formats.capital(words("remind_lacking", count=len(codes), names=names, **_asked(ones, words)))
+    count = f"{len(codes):02d}" if words.language == "vi" else str(len(codes))  # 01 số liệu, as letters write it
+    return formats.capital(words("remind_lacking", count=count, names=names, **_asked(ones, words)))
 
 
 def _asked(ones: Sequence[Receipt], words: Words) -> dict[str, str]:

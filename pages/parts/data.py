@@ -206,6 +206,16 @@ def _held(came: nw.LazyFrame[Any], links: nw.LazyFrame[Any]) -> nw.LazyFrame[Any
     return came.join(links, left_on="unit_code", right_on="unit", how="inner").filter(holds)
 
 
+@keep
+def restates(source: Source) -> bool:
+    """Whether any figure came from a unit that is another one today; without one, both geographies show the same."""
+    with source.session() as tables:
+        came = tables.facts.select("unit_code", "period").unique()
+        dated = came.join(tables.periods.select("code", "end_date"), left_on="period", right_on="code", how="inner")
+        gone = tables.restated.filter(nw.col("area") != nw.col("unit")).select("area", "unit", "valid_from", "valid_to")
+        return len(polars(_held(dated, gone).head(1))) > 0
+
+
 def _links(source: Source, tables: Tables) -> nw.LazyFrame[Any]:
     """(area, area_level, unit, unit_level, valid_from, valid_to): which units lay in an area, or went into what it is today."""
     columns = ("area", "area_level", "unit", "unit_level", "valid_from", "valid_to")

@@ -118,7 +118,8 @@ def _formula(indicator: Indicator, words: Words) -> Markup:
 
 def _kind(indicator: Indicator, words: Words) -> Markup:
     """Which way is good, how its elements behave in time, how it adds up."""
-    said = (kinds(indicator, words), words(f"adds_up_{way(indicator)}"))
+    adds_up = way(indicator)  # that of rates is said once, over the tables
+    said = (kinds(indicator, words), *([] if adds_up == "rate" else [words(f"adds_up_{adds_up}")]))
     return join(words(f"direction_{indicator.better.value}"), *(tag("span", text, class_="ns-small") for text in said))
 
 

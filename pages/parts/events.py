@@ -101,7 +101,7 @@ def what(one: Listed, words: Words) -> str:
 
 def about(one: Listed, words: Words) -> str:
     """Which units and periods an act is about."""
-    names = [unit.name for unit in one.units]
+    names = [formats.unit_inside(unit.name, words) if number else unit.name for number, unit in enumerate(one.units)]
     more = words("silent_more", count=len(names) - _NAMED) if len(names) > _NAMED + 1 else ""
     units = f"{', '.join(names[:_NAMED])} {more}" if more else ", ".join(names)
     periods = [formats.period(period, words) for period in one.periods]

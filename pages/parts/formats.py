@@ -9,12 +9,13 @@ from metrics import vietnamese
 from metrics.indicator import DataElement, Indicator
 from metrics.period import VIETNAM, Level, Period
 from metrics.registry import registry
-from metrics.vietnamese import number, period_name, provider_name, rounded, unit_name
-from pages.parts.figures import Figure, Past, Target
+from metrics.vietnamese import number, period_name, provider_name, rounded, unit_name, written_day
+from pages.parts.figures import Figure, Past, Target, Unit
 from pages.parts.words import Words
 
 ROMAN = ("I", "II", "III", "IV")
 _WHOLE_UNITS = ("count",)
+_ROUNDING = 1e-9  # 0.7 × 10 is 7.000000000000001
 _NAMED_BASES = 3  # more units than these whose denominator is an earlier one are counted, not named
 
 
@@ -36,6 +37,21 @@ def name(indicator: Indicator, words: Words) -> str:
     label = words.text(indicator.label)
     short = label.removeprefix("Tỷ lệ ")
     return short[0].upper() + short[1:]
+
+
+def short_name(indicator: Indicator, words: Words) -> str:
+    """What a headline calls the indicator."""
+    return words.text(indicator.short) if indicator.short else name(indicator, words)
+
+
+def level(unit: Unit, words: Words) -> str:
+    """What units such as this one are called together: xã, phường."""
+    return words(f"level_{unit.level}")
+
+
+def bracketed(text: str) -> str:
+    """A text in brackets; its own brackets become commas: (Kế hoạch 03/KH-UBND năm 2026, minh họa)."""
+    return f"({text.replace(' (', ', ').replace('(', '').replace(')', '')})"
 
 
 def inside_sentence(text: str) -> str:
@@ -131,12 +147,18 @@ def _decimals(indicator: Indicator, size: float) -> int | None:
 
 
 def parts(figure: Figure, words: Words) -> str:
-    """hơn 82.700/110.000, or the count alone where there is no denominator. Empty where there is nothing."""
-    if figure.numerator is None or (not figure.indicator.is_rate and figure.value is not None):
+    """hơn 82.700/110.000, or the count alone where there is no denominator. Empty where there is nothing.
+
+    Of what is no per cent the terms are named: 1.049 lượt/23.548 người.
+    """
+    indicator = figure.indicator
+    if figure.numerator is None or (not indicator.is_rate and figure.value is not None):
         return ""
-    top = _term(figure.numerator, words, estimate=figure.estimate)
+    named = indicator.is_rate and indicator.unit != "%"
+    top = _term(figure.numerator, words, estimate=figure.estimate) + (f" {counted_unit(indicator, words)}" if named else "")
     if figure.denominator is not None:
-        top = f"{top}/{_term(figure.denominator, words, estimate=figure.estimate)}"
+        bottom = _term(figure.denominator, words, estimate=figure.estimate)
+        top = f"{top}/{bottom}" + (f" {unit_name(_first(indicator.denominator).unit, words.language)}" if named else "")
     return qualified(top, _qualifier(figure), words)
 
 
@@ -151,6 +173,16 @@ def _term(size: float, words: Words, *, estimate: bool) -> str:
 
 def _qualifier(figure: Figure) -> str | None:
     return "about" if figure.estimate else figure.qualifier
+
+
+def margin(figure: Figure) -> float | None:
+    """How many of what the numerator counts separate a figure from the other side of its target. None: it is held against none."""
+    if figure.target is None or figure.numerator is None or figure.denominator is None:
+        return None
+    if figure.below:
+        return figure.target.missing
+    ahead = abs(figure.numerator - figure.target.value / figure.indicator.factor * figure.denominator)
+    return float(int(ahead + _ROUNDING) + 1)
 
 
 def share(part: float, words: Words) -> str:
@@ -239,11 +271,8 @@ def axis(periods: Sequence[Period], words: Words) -> list[str]:
 
 
 def date(day: dt.date, words: Words) -> str:
-    """01/7/2025, 05/02/2026 as NĐ 30/2020 writes it: noughts before days and before months 1 and 2. In English 31 Dec 2025."""
-    if words.language == "en":
-        return f"{day.day} {day:%b %Y}"
-    month = f"{day.month:02d}" if day.month < 3 else f"{day.month}"
-    return f"{day.day:02d}/{month}/{day.year}"
+    """01/7/2025 as NĐ 30/2020 writes it; in English 1 Jul 2025."""
+    return f"{day.day} {day:%b %Y}" if words.language == "en" else written_day(day)
 
 
 def due(day: dt.date, words: Words) -> str:
@@ -283,6 +312,11 @@ def elements(codes: tuple[str, ...], words: Words) -> str:
 def quoted(codes: tuple[str, ...], words: Words) -> str:
     """The labels of elements as names: «chưa có số liệu «Doanh nghiệp đang hoạt động»» is not a place without enterprises."""
     return ", ".join(f"«{words.text(registry().elements[code].label)}»" for code in codes)
+
+
+def listed(names: Sequence[str], words: Words) -> str:
+    """thị trấn Đồng Vàng, xã Gò Sậy và một phần xã Hạ Sương."""
+    return f" {words('basis_and')} ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def providers(codes: tuple[str, ...], words: Words) -> str:

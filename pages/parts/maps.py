@@ -152,5 +152,5 @@ def alt(figures: Sequence[Figure], scale: Classes, words: Words, *, key: str) ->
 def _not_placed(figures: Sequence[Figure], words: Words) -> Markup | None:
     """Units whose position nobody knows are named: none goes missing."""
     placed = positions([figure.unit for figure in figures])
-    names = ", ".join(figure.unit.name for figure in figures if figure.unit.code not in placed)
+    names = ", ".join(formats.unit_inside(figure.unit.name, words) for figure in figures if figure.unit.code not in placed)
     return tag("p", words("map_not_placed", names=names), class_="ns-small") if names else None

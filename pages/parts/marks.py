@@ -49,7 +49,9 @@ def spark(figure: Figure, words: Words) -> Markup | None:
         first=f"{_amount(figure, first, words)} ({formats.period(first.period, words)})",
         last=f"{_amount(figure, last, words)} ({formats.period(last.period, words)})",
     )
-    return tag("span", class_="ns-spark", role="img", aria_label=alt, style=f"clip-path:{_line(figure)}")
+    drawn = tag("span", class_="ns-spark", role="img", aria_label=alt, style=f"clip-path:{_line(figure)}")
+    ends = f"{_amount(figure, first, words)} → {_amount(figure, last, words)}"
+    return join(drawn, tag("span", ends, class_="ns-small ns-ends", aria_hidden="true"))
 
 
 def _amount(figure: Figure, past: Past, words: Words) -> str:
@@ -207,4 +209,8 @@ def _missing(figure: Figure, words: Words) -> str:
 
 
 def _near(figure: Figure, words: Words) -> str:
-    return words("near_why") if figure.target and figure.target.near else ""
+    """How little separates a result that stands from the other side of its target; of one that is short, that is said already."""
+    margin = formats.margin(figure)
+    if figure.target is None or not figure.target.near or figure.below or margin is None:
+        return ""
+    return words("near_margin", count=formats.counted(margin, figure.indicator, words))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from metrics.indicator import Better, Pillar
+from metrics.intervals import covers
 from metrics.period import Period
 from metrics.registry import registry
 from pages.parts import formats, marks, sections, sentences, tables
@@ -16,6 +17,7 @@ from pages.parts.words import Words
 STATES = {"on_time": "●", "received": "●", "late": "◐", "silent": "✕", "not_due": "○", "no_duty": "–"}
 COLOURS = {"on_time": "better", "received": "better", "late": "late", "silent": "worse", "not_due": "same", "no_duty": "none"}
 VILLAGE_COLUMNS = 4
+PER_CENT = 100
 
 
 def head(shown: Shown, unit: Unit, figures: Sequence[Figure], went_in: Sequence[Former]) -> Markup:
@@ -38,14 +40,10 @@ def head(shown: Shown, unit: Unit, figures: Sequence[Figure], went_in: Sequence[
 def _merged(went_in: Sequence[Former], words: Words) -> Markup | None:
     if not went_in:
         return None
-    names = ", ".join(_went_in(one, words) for one in went_in)
+    whole = [formats.unit_inside(one.name, words) for one in went_in if one.share == 1]
+    parts = [words("unit_part", unit=formats.unit_inside(one.name, words)) for one in went_in if one.share != 1]
+    names = formats.listed([*whole, *parts], words)
     return tag("p", words("unit_merged", date=formats.date(went_in[-1].until, words), names=names))
-
-
-def _went_in(one: Former, words: Words) -> str:
-    """xã Gò Sậy; xã Hạ Sương (một phần)."""
-    name = formats.unit_inside(one.name, words)
-    return f"{name} ({words('unit_part')})" if one.share != 1 else name
 
 
 def reported(shown: Shown, receipts: Sequence[Receipt]) -> Markup:
@@ -141,7 +139,7 @@ def stated(shown: Shown, shares: Sequence[Stated]) -> Markup | None:
     if not shares:
         return None
     words = shown.words
-    columns = (Column(words("unit_stated_rate")), Column(words("value"), "ns-number"), Column(words("period")))
+    columns = (Column(words("unit_stated_rate")), Column(words("amount"), "ns-number"), Column(words("period")))
     rows = [[words.text(one.label), f"{formats.plain(one.value, words)}%", formats.period(one.period, words)] for one in shares]
     title = words("unit_stated", count=len(shares))
     why = tag("p", words("unit_stated_why"), class_="ns-small")
@@ -175,14 +173,20 @@ def _headlines(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figur
     came, silent = sections.came_and_silent(figures)
     title = shown.words("headlines")
     table = _table(shown, came, area, title) if came else None
-    return tag("section", tag("h2", title), table, sections.same_units(came, shown.words), sections.unreported(shown, silent))
+    return tag("section", tag("h2", title), table, _notes(shown, came), sections.unreported(shown, silent))
 
 
 def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
     came, silent = sections.came_and_silent(figures)
     title = sections.pillar_title(shown, pillar, came)
-    table, compared = _table(shown, came, area, title), sections.same_units(came, shown.words)
-    return tag("details", tag("summary", title), table, compared, sections.unreported(shown, silent))
+    return tag("details", tag("summary", title), _table(shown, came, area, title), sections.unreported(shown, silent))
+
+
+def _notes(shown: Shown, figures: Sequence[Figure]) -> Markup:
+    """What the words and colours of the table mean, where they occur."""
+    words = shown.words
+    said = tag("p", words("beside_why"), class_="ns-small") if figures and figures[0].unit != shown.area else None
+    return join(sections.same_units(figures, words), said, sections.narrow(figures, words))
 
 
 def _table(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], title: str) -> Markup:
@@ -225,9 +229,18 @@ def _beside(figure: Figure, area: Figure | None, words: Words) -> Markup | None:
     points = f" {words('points')}" if figure.indicator.unit == "%" else ""
     same = not any(digit in "123456789" for digit in written)
     shape, said = ("●", words("as_area")) if same else ("▲", words("above_area")) if size > 0 else ("▼", words("below_area"))
-    kind = "same" if same else _colour(size, figure.indicator.better)
+    by_chance = not same and _by_chance(figure, area.value)
+    kind = "same" if same or by_chance else _colour(size, figure.indicator.better)
+    chance = f", {words('by_chance')}" if by_chance else ""
     beside = tag("span", words("area_value", value=formats.value(area, words)), class_="ns-small")
-    return join(tag("span", f"{shape} {written}{points}", hidden(f" {said}"), class_=f"ns-{kind}"), beside)
+    return join(tag("span", f"{shape} {written}{points}", hidden(f" {said}{chance}"), class_=f"ns-{kind}"), beside)
+
+
+def _by_chance(figure: Figure, of_area: float) -> bool:
+    """Whether chance could explain that a proportion differs from that of its area."""
+    if figure.indicator.factor != PER_CENT or figure.numerator is None or figure.denominator is None:
+        return False
+    return covers(figure.numerator, figure.denominator, of_area / PER_CENT)
 
 
 def _colour(size: float, better: Better) -> str:

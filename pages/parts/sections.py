@@ -26,10 +26,10 @@ def overview_head(shown: Shown, figures: Sequence[Figure], reporters: Reporters 
     words = shown.words
     where = f"{shown.area.name}, {formats.period_then(shown.period, shown.source.today, words)}"
     own = words("own_report", area=formats.unit_inside(shown.area.name, words)) if reporters and not reporters.reported else None
-    said = [where, own, *_who_reported(reporters, words)]
+    said = [part for part in (where, own, *_who_reported(shown, reporters)) if part]
     others = sum(figure.value is not None for figure in figures if not figure.indicator.headline)
     title = tag("h1", sentences.finding([figure for figure in figures if figure.indicator.headline], others, words))
-    return join(title, tag("p", " · ".join(part for part in said if part), class_="ns-sub"), restatement(shown, figures))
+    return join(title, tag("p", join(*said, between=" · "), class_="ns-sub"), restatement(shown, figures))
 
 
 def restatement(shown: Shown, figures: Iterable[Figure]) -> Markup | None:
@@ -42,19 +42,23 @@ def restatement(shown: Shown, figures: Iterable[Figure]) -> Markup | None:
     return tag("p", sentences.restatement(most, bases, shown.words), class_="ns-note", role="note")
 
 
-def _who_reported(reporters: Reporters | None, words: Words) -> Iterable[str]:
+def _who_reported(shown: Shown, reporters: Reporters | None) -> Iterable[str]:
     if reporters is None:
         return
+    words = shown.words
     level = words(f"level_{reporters.level}")
     yield words("reporters", reported=str(reporters.reported), expected=str(reporters.expected), level=level)
     if reporters.silent and reporters.reported:
-        yield words("silent", names=_names(reporters.silent, words))
+        yield words.linked("silent", names=_names(shown, reporters.silent))
 
 
-def _names(units: Sequence[Unit], words: Words) -> str:
-    named = ", ".join(formats.unit_inside(unit.name, words) for unit in units[:NAMED_SILENT])
+def _names(shown: Shown, units: Sequence[Unit]) -> Markup:
+    """The first of the units, and the way to all of them."""
+    words = shown.words
+    named = [formats.unit_inside(unit.name, words) for unit in units[:NAMED_SILENT]]
     more = len(units) - NAMED_SILENT
-    return f"{named} {words('silent_more', count=more)}" if more > 0 else named
+    rest = link(words("silent_more", count=more), shown.view.link("reporting")) if more > 0 else None
+    return join(", ".join(named), " " if rest else None, rest)
 
 
 def headlines(shown: Shown, figures: Sequence[Figure]) -> Markup:
@@ -64,13 +68,19 @@ def headlines(shown: Shown, figures: Sequence[Figure]) -> Markup:
 
 def _tabled(shown: Shown, came: Sequence[Figure], silent: Sequence[Figure]) -> Markup:
     table = tables.indicator_table(came, shown.view, shown.words) if came else None
-    return join(table, same_units(came, shown.words), unreported(shown, silent))
+    return join(table, same_units(came, shown.words), narrow(came, shown.words), unreported(shown, silent))
 
 
 def same_units(figures: Iterable[Figure], words: Words) -> Markup | None:
     """That changes are over the units that reported both times, where not all did; None: all did."""
     narrow = any(figure.previous_units is not None or figure.year_units is not None for figure in figures)
     return tag("p", words("same_units_why"), class_="ns-small") if narrow else None
+
+
+def narrow(figures: Iterable[Figure], words: Words) -> Markup | None:
+    """What «xấp xỉ mục tiêu» means, where a figure is called so; None: none is."""
+    called = any(figure.target is not None and figure.target.near and figure.target.status != "not_due" for figure in figures)
+    return tag("p", words("near_why"), class_="ns-small") if called else None
 
 
 def came_and_silent(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -149,7 +159,7 @@ def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
         return None
     words = shown.words
     lines = [tag("li", tag("b", formats.name(figure.indicator, words)), ". ", sentences.sentence(figure, words)) for figure in figures]
-    return tag("section", tag("h2", words("remarks")), tag("ul", *lines, class_="ns-remarks"), class_="ns-remarks-section")
+    return tag("details", tag("summary", words("remarks")), tag("ul", *lines, class_="ns-remarks"), class_="ns-remarks-section")
 
 
 def by_pillar(shown: Shown, figures: Iterable[Figure]) -> Markup:
@@ -207,7 +217,8 @@ def indicator_head(shown: Shown, figure: Figure, units: Sequence[Figure]) -> Mar
     small = f"{words.text(figure.indicator.label)} · {formats.unit_inside(shown.area.name, words)}, {period}"
     noted = [restatement(shown, [figure]), *(restatement(shown, [unit]) for unit in units if unit.estimated_share > SAID_FROM)]
     sums = sentences.sums(figure, units, words)
-    told = (tag("p", sentences.sentence(figure, words, ask=True)), tag("p", sums, class_="ns-small") if sums else None)
+    asks = figure.unit.level in ("commune", "village")  # an area does not ask itself
+    told = (tag("p", sentences.sentence(figure, words, ask=asks)), tag("p", sums, class_="ns-small") if sums else None)
     return join(tag("h1", said), tag("p", small, class_="ns-sub"), *told, *noted)
 
 
@@ -271,16 +282,11 @@ def units(shown: Shown, area: Figure, figures: Sequence[Figure]) -> Markup:
         for order in ("value", "official")
     )
     head = tag("div", tag("h2", words("all_units")), tag("p", join(*switch, between=" · "), class_="ns-small"), class_="ns-panel-head")
-    terms = tag("p", words("terms", **_terms(area.indicator, words)), class_="ns-small") if area.indicator.is_rate else None
+    why = narrow(ordered, words)
     if len(ordered) <= MANY_UNITS:
-        return tag("section", head, terms, tables.units_table(area, ordered, view, words))
+        return tag("section", head, tables.units_table(area, ordered, view, words), why)
     every = folds.fold("units", words("units_every", count=len(ordered)), view, lambda: tables.units_table(area, ordered, view, words))
-    return tag("section", head, terms, None if "units" in view.open_folds else _ends(shown, area, ordered), every)
-
-
-def _terms(indicator: Indicator, words: Words) -> dict[str, str]:
-    """What the numerator and the denominator count."""
-    return {"numerator": formats.elements(indicator.numerator, words), "denominator": formats.elements(indicator.denominator, words)}
+    return tag("section", head, None if "units" in view.open_folds else _ends(shown, area, ordered), every, why)
 
 
 def _ends(shown: Shown, area: Figure, ordered: Sequence[Figure]) -> Markup:
@@ -321,11 +327,17 @@ def definition(shown: Shown, figure: Figure) -> Markup:
 
 def formula(indicator: Indicator, words: Words) -> str:
     """How the value is made of the elements, in words."""
-    top, bottom = (formats.elements(codes, words) for codes in (indicator.numerator, indicator.denominator))
+    top, bottom = (_summed(codes, words) for codes in (indicator.numerator, indicator.denominator))
     if not indicator.is_rate:
         return formats.capital(words("formula_count" if indicator.additive else "formula_share", numerator=top))
     factor = number(indicator.factor, None, words.language)
-    return words("formula_ratio" if indicator.factor == 1 else "formula_rate", numerator=top, denominator=bottom, factor=factor)
+    form = "formula_ratio" if indicator.factor == 1 else "formula_rate"
+    return formats.capital(words(form, numerator=top, denominator=bottom, factor=factor))
+
+
+def _summed(codes: tuple[str, ...], words: Words) -> str:
+    """The elements as a term: in brackets where several are added."""
+    return formats.bracketed(formats.elements(codes, words)) if len(codes) > 1 else formats.elements(codes, words)
 
 
 def _legal(figure: Figure, words: Words) -> str:

@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 
 from metrics.indicator import Better, Indicator, Text
-from metrics.vietnamese import number
 from pages.parts import formats
 from pages.parts.figures import MOSTLY, Figure, Target
 from pages.parts.words import Words
 
-_SMALL = Text(vi="không một hai ba bốn năm sáu bảy tám chín mười", en="no one two three four five six seven eight nine ten")
-
 _FINDING = {
-    "some": Text(vi="{reached} trong {judged} chỉ tiêu đạt mục tiêu", en="{reached} of {judged} indicators reached their target"),
-    "all": Text(vi="Cả {judged} chỉ tiêu có mục tiêu đều đạt", en="All {judged} indicators with a target reached it"),
-    "one": Text(vi="Một chỉ tiêu có mục tiêu, đã đạt", en="The one indicator with a target reached it"),
-    "none": Text(vi="Chưa chỉ tiêu nào trong {judged} chỉ tiêu đạt mục tiêu", en="None of {judged} indicators has reached its target"),
-    "single_below": Text(vi="Một chỉ tiêu có mục tiêu, chưa đạt", en="The one indicator with a target has not reached it"),
-    "single_not_due": Text(vi="Một chỉ tiêu có mục tiêu, chưa đến hạn", en="The one indicator with a target is not due yet"),
+    "some": Text(vi="{reached}/{due} chỉ tiêu đạt mục tiêu", en="{reached} of {due} indicators reached the target"),
+    "all": Text(vi="{reached} chỉ tiêu đạt mục tiêu", en="{reached} indicators reached the target"),
+    "all_one": Text(vi="1 chỉ tiêu đạt mục tiêu", en="1 indicator reached the target"),
+    "none_due": Text(vi="{not_due} chỉ tiêu chưa đến hạn", en="{not_due} indicators not due yet"),
+    "none_due_one": Text(vi="1 chỉ tiêu chưa đến hạn", en="1 indicator not due yet"),
+    "aside": Text(vi="{finding} ({aside})", en="{finding} ({aside})"),
+    "aside_not_due": Text(vi="{count} chưa đến hạn", en="{count} not due yet"),
+    "aside_thin": Text(vi="{count} chưa đủ số liệu để đánh giá", en="{count} with too few reports to judge"),
+    "aside_no_target": Text(vi="{count} chưa có mục tiêu", en="{count} without a target"),
+    "aside_silent": Text(vi="{count} chưa có kết quả", en="{count} without a result"),
     "no_target": Text(
-        vi="Có số liệu {known} trong {all} chỉ tiêu chính; chưa có mục tiêu để đối chiếu",
+        vi="Có số liệu {known}/{all} chỉ tiêu chính; chưa có mục tiêu để đối chiếu",
         en="{known} of {all} headline indicators have figures; no target to hold them against",
     ),
     "no_headline": Text(
@@ -26,27 +27,33 @@ _FINDING = {
         en="No headline indicator can be computed; {others} others have figures",
     ),
     "nothing": Text(vi="Đã có báo cáo, chưa tính được chỉ tiêu nào", en="A report came, but no indicator can be computed"),
-    "not_due": Text(vi="{finding}, {waiting} chưa đến hạn", en="{finding}, {waiting} not due yet"),
     "thin": Text(
         vi="Mới có số liệu của {units}, chưa đủ để đánh giá chỉ tiêu nào theo mục tiêu",
         en="Figures of only {units} so far, too few to judge any indicator by its target",
     ),
-    "some_thin": Text(vi="{finding}, {thin} chưa đủ số liệu để đánh giá", en="{finding}, {thin} with too few reports to judge"),
-    "missing": Text(vi="{finding}; {label} còn thiếu {count}", en="{finding}; {label}: {count} missing"),
-    "over": Text(vi="{finding}; {label} vượt mức {count}", en="{finding}; {label}: {count} too many"),
-    "aim": Text(vi="{count} ({aim})", en="{count} ({aim})"),
+    "missing": Text(vi="{finding}; {label} còn thiếu {short}", en="{finding}; {label}: {short}"),
+    "over": Text(vi="{finding}; {label} vượt mức {short}", en="{finding}; {label}: {short}"),
+}
+
+_SHORT = {
+    "missing": Text(vi="{count} để đạt {aim}", en="{count} short of {aim}"),
+    "over": Text(vi="{count} so với {aim}", en="{count} more than {aim} allows"),
+    "due": Text(vi="hạn {date}", en="due {date}"),
     "of": Text(vi="của {units}", en="of {units}"),
 }
 
 _HEAD = {
-    "value": Text(vi="{unit}: {value}", en="{unit}: {value}"),
-    "value_of_some": Text(vi="{unit}: {value} (của {units})", en="{unit}: {value} (of {units})"),
-    "missing": Text(vi="{finding}, còn thiếu {count}", en="{finding}, {count} missing"),
-    "over": Text(vi="{finding}, vượt mức {count}", en="{finding}, {count} too many"),
-    "units": Text(vi="{finding}; {reached}/{judged} đơn vị đạt mục tiêu", en="{finding}; {reached} of {judged} units reached the target"),
-    "not_reported": Text(vi="{unit} chưa báo cáo số liệu này", en="{unit} has not reported this figure"),
-    "incomplete": Text(vi="{unit} chưa báo cáo đủ số liệu này", en="{unit} has not fully reported this figure"),
-    "no_value": Text(vi="{unit}: chưa tính được ({reason})", en="{unit}: cannot be computed ({reason})"),
+    "value": Text(vi="{label}, {unit}: {value}", en="{label}, {unit}: {value}"),
+    "value_of_some": Text(vi="{label}, {unit}: {value} (của {units})", en="{label}, {unit}: {value} (of {units})"),
+    "missing": Text(vi="{finding}, còn thiếu {short}", en="{finding}, {short}"),
+    "over": Text(vi="{finding}, vượt mức {short}", en="{finding}, {short}"),
+    "units": Text(vi="{finding}; {reached}/{due} {level} đạt mục tiêu", en="{finding}; {reached} of {due} {level} reached the target"),
+    "units_all": Text(vi="{finding}; {reached} {level} đạt mục tiêu", en="{finding}; {reached} {level} reached the target"),
+    "units_none_due": Text(vi="{finding}; {not_due} {level} chưa đến hạn", en="{finding}; {not_due} {level} not due yet"),
+    "units_not_due": Text(vi="{finding}, {not_due} chưa đến hạn", en="{finding}, {not_due} not due yet"),
+    "not_reported": Text(vi="{label}: {unit} chưa báo cáo", en="{label}: {unit} has not reported"),
+    "incomplete": Text(vi="{label}: {unit} chưa báo cáo đủ", en="{label}: {unit} has not fully reported"),
+    "no_value": Text(vi="{label}, {unit}: chưa tính được ({reason})", en="{label}, {unit}: cannot be computed ({reason})"),
 }
 
 _FIGURE = {
@@ -62,8 +69,8 @@ _FIGURE = {
         en="{unit}: {value}; figures of only {units} came, too few to judge it by the {aim}.",
     ),
     "not_due": Text(
-        vi="{unit} đạt {value}; chưa đến hạn của {aim}, còn thiếu tối thiểu {missing}.",
-        en="{unit} stands at {value}; the {aim} is not due yet, at least {missing} are missing.",
+        vi="{unit} đạt {value}; chưa đến hạn của {aim}, còn thiếu {missing}.",
+        en="{unit} stands at {value}; the {aim} is not due yet, {missing} short.",
     ),
     "not_due_lower": Text(
         vi="{unit}: {value}; chưa đến hạn của {aim}, còn vượt mức {missing}.",
@@ -78,8 +85,8 @@ _FIGURE = {
         en="{unit} reached {share} of the quota ({parts}), {over} more than asked.",
     ),
     "below": Text(
-        vi="{unit} đạt {value}, thấp hơn {aim}; còn thiếu tối thiểu {missing}.",
-        en="{unit} stands at {value}, below the {aim}; at least {missing} are missing.",
+        vi="{unit} đạt {value}, thấp hơn {aim}; còn thiếu {missing}.",
+        en="{unit} stands at {value}, below the {aim}; {missing} short.",
     ),
     "above": Text(
         vi="{unit}: {value}, cao hơn {aim}; vượt mức {missing}.",
@@ -90,19 +97,15 @@ _FIGURE = {
         en="{unit} stands at {value}; {missing} still to do as required.",
     ),
     "near": Text(
-        vi="Theo số báo cáo, {unit} đạt {value}, {side} {aim}. Chênh lệch này nằm trong mức biến động thông thường của đơn vị "
-        "có quy mô tương tự; chưa nên dùng làm căn cứ xếp hạng.",
-        en="As reported, {unit} stands at {value}, {side} the {aim}. The difference is within ordinary variation for a unit of this size; "
-        "it is no ground for ranking.",
-    ),
-    "near_equal": Text(
-        vi="Theo số báo cáo, {unit} đạt {value}, bằng {aim}. Một biến động thông thường của đơn vị có quy mô này có thể làm kết quả "
-        "thấp hơn mức đó; chưa nên dùng làm căn cứ xếp hạng.",
-        en="As reported, {unit} stands at {value}, equal to the {aim}. Ordinary variation of a unit of this size could put it below; "
-        "it is no ground for ranking.",
+        vi="Theo số báo cáo, {unit} đạt {value}, {side} {aim}. Chỉ cần thay đổi {margin} là kết quả {turned}; chưa nên dùng để xếp hạng.",
+        en="As reported, {unit} stands at {value}, {side} the {aim}. A change of {margin} would {turned}; it is no ground for ranking.",
     ),
     "higher": Text(vi="cao hơn", en="above"),
+    "equal": Text(vi="bằng", en="equal to"),
     "lower": Text(vi="thấp hơn", en="below"),
+    "turned_down": Text(vi="xuống dưới mục tiêu", en="put it below the target"),
+    "turned_up": Text(vi="vượt quá mục tiêu", en="put it above the target"),
+    "turned_good": Text(vi="đạt mục tiêu", en="reach the target"),
     "no_denominator": Text(
         vi="Đã ghi nhận {count}; chưa có số liệu {base} nên chưa tính được tỷ lệ. Đề nghị {provider} bổ sung.",
         en="{count} recorded; {base} is missing, so no rate can be computed. {provider} is asked to add it.",
@@ -112,7 +115,7 @@ _FIGURE = {
         en="{base} of {unit} is missing, so no rate can be computed. {provider} is asked to add it.",
     ),
     "incomplete": Text(
-        vi='{unit} chưa báo cáo đủ {missing}; đề nghị bổ sung. Trường hợp chưa phát sinh, đề nghị ghi "chưa phát sinh".',
+        vi="{unit} chưa báo cáo đủ {missing}; đề nghị bổ sung. Trường hợp chưa phát sinh, đề nghị ghi «chưa phát sinh».",
         en="{unit} has not fully reported {missing}; please add it, or write “chưa phát sinh” if nothing occurred.",
     ),
     "nobody_both": Text(
@@ -128,7 +131,7 @@ _FIGURE = {
     "not_comparable": Text(
         vi="Số liệu của {unit} không so sánh được trong {period}.", en="The figures of {unit} cannot be compared in {period}."
     ),
-    "carried": Text(vi=" Mẫu số lấy theo {period}.", en=" The denominator is that of {period}."),
+    "carried": Text(vi=" {base} lấy theo {period}.", en=" {base} as of {period}."),
     "restated": Text(
         vi="Số liệu trước 01/7/2025 của {unit} được quy đổi theo địa giới hiện nay.",
         en="Figures of {unit} from before 1 July 2025 are restated to present boundaries.",
@@ -155,23 +158,23 @@ _SUMMED = ("province", "district", "group")  # levels whose figures are sums of 
 
 _SUMS = {
     "over": Text(
-        vi="Cộng số còn thiếu của {short} đơn vị chưa đạt là {gross}; {ahead} đơn vị vượt mục tiêu bù lại {over}, nên {area} {net}.",
-        en="The {short} units below the target miss {gross} together; {ahead} units above it make up for {over}, so {area} {net}.",
+        vi="Cộng số còn thiếu của {short} {level} chưa đạt là {gross}; {ahead} {level} vượt mục tiêu bù lại {over}, nên {area} {net}.",
+        en="The {short} {level} below the target are {gross} short of it together; {ahead} above it make up for {over}, so {area} {net}.",
     ),
     "rounded": Text(
-        vi="Cộng số còn thiếu của {short} đơn vị chưa đạt là {gross}, hơn số của {area} vì mỗi đơn vị làm tròn lên số nguyên.",
-        en="The {short} units below the target miss {gross} together, more than {area}, as each is rounded up to a whole number.",
+        vi="Cộng số còn thiếu của {short} {level} chưa đạt là {gross}, hơn số của {area} vì mỗi đơn vị làm tròn lên số nguyên.",
+        en="The {short} {level} below the target are {gross} short together, more than {area}, as each is rounded up to a whole number.",
     ),
     "own_aims": Text(
         vi="Đơn vị có mục tiêu riêng, nên cộng số còn thiếu của các đơn vị không bằng số của {area}.",
-        en="Units have targets of their own, so what they miss does not add up to what {area} misses.",
+        en="Units have targets of their own, so what they are short of does not add up to what {area} is short of.",
     ),
     "own_report": Text(
         vi="Số của {area} theo báo cáo của chính {area}, không phải tổng của các đơn vị, nên cộng số còn thiếu của các đơn vị không bằng.",
-        en="The figure of {area} is of its own report, not the sum of its units, so what they miss does not add up to it.",
+        en="The figure of {area} is of its own report, not the sum of its units, so what they are short of does not add up to it.",
     ),
-    "silent": Text(vi=" {silent} đơn vị chưa có số liệu chưa được tính.", en=" {silent} units without a figure are not counted."),
-    "net": Text(vi="còn thiếu {count}", en="misses {count}"),
+    "silent": Text(vi=" {silent} {level} chưa có số liệu chưa được tính.", en=" {silent} {level} without a figure are not counted."),
+    "net": Text(vi="còn thiếu {count}", en="is {count} short"),
     "net_none": Text(vi="tính chung đã đạt", en="reached it as a whole"),
 }
 
@@ -184,25 +187,30 @@ _AIMS = {
 
 
 def finding(headlines: Sequence[Figure], others: int, words: Words) -> str:
-    """The headline of an area: how many of its indicators reached their target, and which is furthest from it.
+    """The headline of an area: how many of its indicators reached their target, what of the others, and which is furthest from it.
 
-    `others`: how many indicators that are no headline have a value; said where no headline has one.
+    A target that is not due yet is none that was missed. `others`: how many indicators that are no headline have a value; said
+    where no headline has one.
     """
     judged = [figure for figure in headlines if figure.judged]
-    below = [figure for figure in judged if figure.below]
     thin = [figure for figure in headlines if _is_thin(figure)]
     if not judged:
         return _thin_finding(thin, words) if thin else _unjudged_finding(headlines, others, words)
-    reached = len(judged) - len(below)
-    single = "one" if not below else "single_below" if _fell_short(below[0]) else "single_not_due"
-    form = single if len(judged) == 1 else "all" if not below else "some" if reached else "none"
-    said = formats.capital(_fill(_FINDING[form], words, reached=_small(reached, words), judged=_small(len(judged), words)))
-    waiting = sum(figure.target is not None and figure.target.status == "not_due" for figure in below)
-    if waiting and len(judged) > 1:
-        said = _fill(_FINDING["not_due"], words, finding=said, waiting=_small(waiting, words))
-    if thin:
-        said = _fill(_FINDING["some_thin"], words, finding=said, thin=_small(len(thin), words))
-    return _with_furthest(said, below, words)
+    below = [figure for figure in judged if figure.below]
+    not_due = [figure for figure in below if not _fell_short(figure)]
+    known = [figure for figure in headlines if figure.value is not None]
+    reached, missed = len(judged) - len(below), len(below) - len(not_due)
+    form = "some" if missed else "all" if reached else "none_due"
+    one = "_one" if form != "some" and max(reached, len(not_due) if form == "none_due" else 0) == 1 else ""
+    said = _fill(_FINDING[form + one], words, reached=str(reached), due=str(reached + missed), not_due=str(len(not_due)))
+    aside = {
+        "not_due": 0 if form == "none_due" else len(not_due),
+        "thin": len(thin),
+        "no_target": len(known) - len(judged) - len(thin),
+        "silent": len(headlines) - len(known),
+    }
+    told = [_fill(_FINDING[f"aside_{key}"], words, count=str(count)) for key, count in aside.items() if count]
+    return _with_furthest(_fill(_FINDING["aside"], words, finding=said, aside=", ".join(told)) if told else said, below, words)
 
 
 def _thin_finding(thin: Sequence[Figure], words: Words) -> str:
@@ -217,9 +225,8 @@ def _is_thin(figure: Figure) -> bool:
 
 def _unjudged_finding(headlines: Sequence[Figure], others: int, words: Words) -> str:
     known = sum(figure.value is not None for figure in headlines)
-    filled = {"known": _small(known, words), "all": _small(len(headlines), words), "others": _small(others, words)}
     form = "no_target" if known else "no_headline" if others else "nothing"
-    return formats.capital(_fill(_FINDING[form], words, **filled))
+    return _fill(_FINDING[form], words, known=str(known), all=str(len(headlines)), others=str(others))
 
 
 def furthest_below(figures: Sequence[Figure]) -> Figure | None:
@@ -237,16 +244,16 @@ def restatement(figure: Figure, bases: Sequence[str], words: Words) -> str | Non
         return None
     form = "restated" if not figure.estimate else "mostly_estimate" if figure.estimated_share > MOSTLY else "estimate"
     basis = f" {words('basis_and')} ".join(words(f"basis_{one}") for one in bases)
-    return _fill(_FIGURE[form], words, unit=figure.unit.name, share=formats.share(figure.estimated_share, words), basis=basis)
+    return _told(form, figure, words, share=formats.share(figure.estimated_share, words), basis=basis)
 
 
 def _with_furthest(said: str, below: Sequence[Figure], words: Words) -> str:
     furthest = furthest_below(below)
     if furthest is None:
         return said
-    lower = furthest.indicator.better is Better.LOWER
-    label = formats.inside_sentence(formats.name(furthest.indicator, words))
-    return _fill(_FINDING["over" if lower else "missing"], words, finding=said, label=label, count=_missing_by(furthest, words))
+    label = formats.inside_sentence(formats.short_name(furthest.indicator, words))
+    form = "over" if furthest.indicator.better is Better.LOWER else "missing"
+    return _fill(_FINDING[form], words, finding=said, label=label, short=_short(furthest, words))
 
 
 def distance(figure: Figure) -> float:
@@ -258,19 +265,28 @@ def distance(figure: Figure) -> float:
 
 def indicator_finding(figure: Figure, units: Sequence[Figure], words: Words) -> str:
     """The headline of one indicator: the value, what is missing, how many units reached the target."""
+    names = {"label": formats.short_name(figure.indicator, words), "unit": formats.unit_inside(figure.unit.name, words)}
     if figure.value is None:
         key = figure.status if figure.status in ("not_reported", "incomplete") else "no_value"
-        return _fill(_HEAD[key], words, unit=figure.unit.name, reason=words(f"status_{figure.status}").lower())
+        return _fill(_HEAD[key], words, reason=words(f"status_{figure.status}").lower(), **names)
     of = formats.some_units(figure, words)
-    said = _fill(_HEAD["value_of_some" if of else "value"], words, unit=figure.unit.name, value=_with_unit(figure, words), units=of)
+    said = _fill(_HEAD["value_of_some" if of else "value"], words, value=_with_unit(figure, words), units=of, **names)
     if figure.target and figure.target.missing:
-        lower = figure.indicator.better is Better.LOWER
-        said = _fill(_HEAD["over" if lower else "missing"], words, finding=said, count=_missing_by(figure, words, of_some=False))
-    judged = [unit for unit in units if unit.judged]
+        form = "over" if figure.indicator.better is Better.LOWER else "missing"
+        said = _fill(_HEAD[form], words, finding=said, short=_short(figure, words, of_some=False))
+    return _with_units(said, [unit for unit in units if unit.judged], words)
+
+
+def _with_units(said: str, judged: Sequence[Figure], words: Words) -> str:
+    """How many of the units whose target was due, or was reached before, reached it; how many others are not due yet."""
     if not judged:
         return said
-    reached = sum(not unit.below for unit in judged)
-    return _fill(_HEAD["units"], words, finding=said, reached=str(reached), judged=str(len(judged)))
+    reached, missed = sum(not unit.below for unit in judged), sum(_fell_short(unit) for unit in judged)
+    not_due = len(judged) - reached - missed
+    form = "units" if missed else "units_all" if reached else "units_none_due"
+    counts = {"reached": str(reached), "due": str(reached + missed), "not_due": str(not_due)}
+    said = _fill(_HEAD[form], words, finding=said, level=formats.level(judged[0].unit, words), **counts)
+    return _fill(_HEAD["units_not_due"], words, finding=said, **counts) if not_due and form != "units_none_due" else said
 
 
 def sums(area: Figure, units: Sequence[Figure], words: Words) -> str | None:
@@ -288,17 +304,19 @@ def sums(area: Figure, units: Sequence[Figure], words: Words) -> str | None:
     silent = sum(unit.value is None for unit in units)
     form = _sum_form(area, units, over=gross - net)
     ahead = sum(unit.judged and not unit.below for unit in units)
+    level = formats.level(units[0].unit, words)
     said = _fill(
         _SUMS[form],
         words,
         area=formats.unit_inside(area.unit.name, words),
+        level=level,
         short=str(len(short)),
         ahead=str(ahead),
         gross=formats.counted(gross, area.indicator, words),
         over=formats.counted(gross - net, area.indicator, words),
         net=_fill(_SUMS["net" if net else "net_none"], words, count=_missing(area, words)),
     )
-    return said + (_fill(_SUMS["silent"], words, silent=str(silent)) if silent else "")
+    return said + (_fill(_SUMS["silent"], words, silent=str(silent), level=level) if silent else "")
 
 
 def _sum_form(area: Figure, units: Sequence[Figure], *, over: float) -> str:
@@ -326,23 +344,32 @@ def sentence(figure: Figure, words: Words, *, ask: bool = False) -> str:
 def _judgement(figure: Figure, words: Words) -> str:
     target, value = figure.target, _value_with_parts(figure, words)
     if target is None and figure.expired is not None:
-        return _fill(_FIGURE["expired"], words, unit=figure.unit.name, value=value, aim=_aim(figure.indicator, figure.expired, words))
+        return _told("expired", figure, words, value=value, aim=_aim(figure.indicator, figure.expired, words))
     aim = _aim(figure.indicator, target, words) if target else ""
     if _is_thin(figure):
-        return _fill(_FIGURE["thin"], words, unit=figure.unit.name, value=value, units=formats.some_units(figure, words), aim=aim)
+        return _told("thin", figure, words, value=value, units=formats.some_units(figure, words), aim=aim)
     if target is None or not figure.judged:
-        return _fill(_FIGURE[_unjudged(figure)], words, unit=figure.unit.name, value=value)
+        return _told(_unjudged(figure), figure, words, value=value)
     if target.status == "not_due":
         form = "not_due_lower" if figure.indicator.better is Better.LOWER else "not_due"
-        return _fill(_FIGURE[form], words, unit=figure.unit.name, value=value, aim=aim, missing=_missing(figure, words))
+        return _told(form, figure, words, value=value, aim=aim, missing=_missing(figure, words))
     if target.near:
-        form = "near_equal" if figure.value == target.value else "near"
-        side = words.text(_FIGURE["higher" if (figure.value or 0) > target.value else "lower"])
-        return _fill(_FIGURE[form], words, unit=figure.unit.name, value=value, side=side, aim=aim)
+        return _near_said(figure, target, words, value, aim)
     if target.status == "reached":
         return _reached(figure, words, value, aim)
     form = "duty" if target.kind == "duty" else "above" if figure.indicator.better is Better.LOWER else "below"
-    return _fill(_FIGURE[form], words, unit=figure.unit.name, value=value, aim=aim, missing=_missing(figure, words))
+    return _told(form, figure, words, value=value, aim=aim, missing=_missing(figure, words))
+
+
+def _near_said(figure: Figure, target: Target, words: Words, value: str, aim: str) -> str:
+    """On which side of its target a figure is, and how little would put it on the other."""
+    size = figure.value or 0
+    side = "equal" if size == target.value else "higher" if size > target.value else "lower"
+    lower = figure.indicator.better is Better.LOWER
+    turned = "turned_good" if figure.below else "turned_up" if lower else "turned_down"
+    texts = {"side": words.text(_FIGURE[side]), "turned": words.text(_FIGURE[turned])}
+    margin = formats.counted(formats.margin(figure) or 0, figure.indicator, words)
+    return _told("near", figure, words, value=value, aim=aim, margin=margin, **texts)
 
 
 def _unjudged(figure: Figure) -> str:
@@ -356,11 +383,9 @@ def _unjudged(figure: Figure) -> str:
 def _reached(figure: Figure, words: Words, value: str, aim: str) -> str:
     over = _over_quota(figure)
     if not over:
-        return _fill(_FIGURE["reached"], words, unit=figure.unit.name, value=value, aim=aim)
+        return _told("reached", figure, words, value=value, aim=aim)
     share, parts = formats.value(figure, words), formats.parts(figure, words)
-    return _fill(
-        _FIGURE["quota"], words, unit=figure.unit.name, share=share, parts=parts, over=formats.counted(over, figure.indicator, words)
-    )
+    return _told("quota", figure, words, share=share, parts=parts, over=formats.counted(over, figure.indicator, words))
 
 
 def _over_quota(figure: Figure) -> float:
@@ -381,14 +406,9 @@ def _near(figure: Figure) -> bool:
 
 def _aim(indicator: Indicator, target: Target, words: Words) -> str:
     """mục tiêu 50% đến 31/12/2025 (QĐ 411/QĐ-TTg): the target with its date and the document behind it."""
-    dated = _dated(indicator, target, words)
-    return f"{dated} ({target.document})" if target.document else dated
-
-
-def _dated(indicator: Indicator, target: Target, words: Words) -> str:
-    """mục tiêu 50% đến 31/12/2025."""
     said = _fill(_AIMS[target.kind], words, value=formats.aim(indicator, target.value, words))
-    return f"{said} {words('until', date=formats.date(target.date, words))}" if target.date else said
+    dated = f"{said} {words('until', date=formats.date(target.date, words))}" if target.date else said
+    return f"{dated} {formats.bracketed(target.document)}" if target.document else dated
 
 
 def _missing(figure: Figure, words: Words) -> str:
@@ -396,14 +416,20 @@ def _missing(figure: Figure, words: Words) -> str:
     return formats.counted(size or 0, figure.indicator, words)
 
 
-def _missing_by(figure: Figure, words: Words, *, of_some: bool = True) -> str:
-    """99 người (mục tiêu 50% đến 31/12/2025; của 7/9 xã, phường): so many, of which target, in which units; a standing target is not
-    said. `of_some`: the units are to be said, where they are not all."""
-    aim = _dated(figure.indicator, figure.target, words) if figure.target and figure.target.date else ""
+def _short(figure: Figure, words: Words, *, of_some: bool = True) -> str:
+    """99 người để đạt 50% (hạn 31/12/2025; của 7/9 xã, phường): so many, of which target, by when, in which units.
+
+    `of_some`: the units are to be said, where they are not all.
+    """
+    if figure.target is None:
+        return ""
+    form = "over" if figure.indicator.better is Better.LOWER else "missing"
+    aim = formats.aim(figure.indicator, figure.target.value, words)
+    said = _fill(_SHORT[form], words, count=_missing(figure, words), aim=aim)
+    due = _fill(_SHORT["due"], words, date=formats.date(figure.target.date, words)) if figure.target.date else ""
     units = formats.some_units(figure, words) if of_some else ""
-    said = "; ".join(part for part in (aim, _fill(_FINDING["of"], words, units=units) if units else "") if part)
-    count = _missing(figure, words)
-    return _fill(_FINDING["aim"], words, count=count, aim=said) if said else count
+    aside = "; ".join(part for part in (due, _fill(_SHORT["of"], words, units=units) if units else "") if part)
+    return f"{said} ({aside})" if aside else said
 
 
 def _value_with_parts(figure: Figure, words: Words) -> str:
@@ -425,12 +451,13 @@ def _circumstances(figure: Figure, words: Words) -> str:
     if base and figure.basis == "children":
         return f"{said} {formats.capital(base)}."
     if figure.as_of is not None:
-        said += _fill(_FIGURE["carried"], words, period=formats.period(figure.as_of, words))
+        base = formats.quoted(figure.indicator.denominator, words)
+        said += _fill(_FIGURE["carried"], words, base=base, period=formats.period(figure.as_of, words))
     return said
 
 
 def _without_value(figure: Figure, words: Words) -> str:
-    filled = {"unit": figure.unit.name, "period": formats.period(figure.period, words)}
+    period = formats.period(figure.period, words)
     if figure.status == "no_denominator":
         return _no_denominator(figure, words)
     if figure.status == "incomplete" and not figure.absent and figure.unit.level in _SUMMED and figure.indicator.is_rate:
@@ -438,23 +465,24 @@ def _without_value(figure: Figure, words: Words) -> str:
         return _fill(_FIGURE["nobody_both"], words, unit=formats.unit_inside(figure.unit.name, words), both=both)
     if figure.status == "incomplete":
         missing = formats.quoted(figure.absent or figure.indicator.numerator, words)
-        return _fill(_FIGURE["incomplete"], words, missing=missing, **filled)
-    return _fill(_FIGURE[figure.status], words, **filled)
+        return _told("incomplete", figure, words, missing=missing)
+    return _told(figure.status, figure, words, period=period)
 
 
 def _no_denominator(figure: Figure, words: Words) -> str:
     missing = tuple(code for code in figure.indicator.denominator if code in figure.absent) or figure.indicator.denominator
     base, provider = formats.quoted(missing, words), formats.providers(missing, words)
     if figure.numerator is None:
-        return _fill(_FIGURE["no_terms"], words, unit=figure.unit.name, base=base, provider=provider)
+        return _told("no_terms", figure, words, base=base, provider=provider)
     count = formats.qualified(formats.counted(figure.numerator, figure.indicator, words), figure.qualifier, words)
     return formats.capital(_fill(_FIGURE["no_denominator"], words, count=count, base=base, provider=provider))
 
 
-def _small(count: int, words: Words) -> str:
-    """A number up to ten as a word."""
-    names = words.text(_SMALL).split()
-    return names[count] if count < len(names) else number(count, None, words.language)
+def _told(form: str, figure: Figure, words: Words, /, **filled: str) -> str:
+    """A sentence on a figure; the name of its unit is written as at the beginning or in the middle of it."""
+    name = figure.unit.name
+    begins = words.text(_FIGURE[form]).startswith("{unit}")
+    return _fill(_FIGURE[form], words, unit=name if begins else formats.unit_inside(name, words), **filled)
 
 
 def _fill(text: Text, words: Words, /, **filled: str) -> str:

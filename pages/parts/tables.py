@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from metrics.indicator import Indicator
 from metrics.registry import registry
 from pages.parts import formats, marks, sentences
 from pages.parts.figures import Figure, Past, TracedCell
@@ -77,7 +78,7 @@ def result(figure: Figure, view: View, words: Words) -> Markup:
     cells = view.link("indicator", indicator=figure.indicator.code, unit=figure.unit.code)
     value, parts = formats.value(figure, words), formats.parts(figure, words)
     unit = "" if figure.indicator.unit == "%" or not value else formats.unit_of_value(figure.indicator, words)
-    small = " ".join(part for part in (parts, unit) if part)
+    small = " · ".join(part for part in (unit, parts) if part)
     written = link(value or "–", cells, title=words("to_cells"), class_="ns-value" if value else "ns-value ns-muted")
     return join(written, tag("span", small, class_="ns-small") if small else None, _base_of(figure, words))
 
@@ -119,15 +120,21 @@ def units_table(area: Figure, figures: Sequence[Figure], view: View, words: Word
     """One indicator, a row a unit of the area, silent ones too."""
     columns = (
         Column(words("units"), "ns-name"),
-        Column(words("value"), "ns-number ns-result"),
-        Column(words("numerator"), "ns-number"),
-        Column(words("denominator"), "ns-number"),
+        *_terms(area.indicator, words, "ns-number ns-result"),
         Column(words("against_target"), "ns-against"),
         Column(_change_head(area, words), "ns-number ns-change"),
         Column(words("status"), "ns-judged"),
     )
     rows = [_unit_row(area, figure, view, words) for figure in figures]
     return table(columns, rows, caption=words("all_units"), kind="ns-cards ns-compact ns-units")
+
+
+def _terms(indicator: Indicator, words: Words, kind: str) -> tuple[Column, ...]:
+    """The heads of value, numerator and denominator: what each counts, by its name."""
+    if not indicator.is_rate:
+        return (Column(words("amount"), kind),)
+    terms = (formats.capital(formats.elements(codes, words)) for codes in (indicator.numerator, indicator.denominator))
+    return Column(words("rate" if indicator.unit == "%" else "amount"), kind), *(Column(term, "ns-number") for term in terms)
 
 
 def _change_head(figure: Figure, words: Words) -> str:
@@ -141,12 +148,20 @@ def _unit_row(area: Figure, figure: Figure, view: View, words: Words) -> list[st
     return [
         link(figure.unit.name, view.link("unit", unit=figure.unit.code), **chosen),
         link(value or "–", here, title=words("to_cells"), class_="ns-value" if value else "ns-value ns-muted"),
-        _term(figure.numerator, figure, here, words, qualifier=figure.qualifier),
-        join(_term(figure.denominator, figure, here, words), _base_of(figure, words)) or None,
+        *_of_rate(figure, figure.indicator, here, words, qualifier=figure.qualifier, beside=_base_of(figure, words)),
         marks.bar(figure),
         marks.changes(figure, words),
         join(marks.verdict_beside(figure, area, words), tag("span", words("zero"), class_="ns-small") if figure.numerator == 0 else None),
     ]
+
+
+def _of_rate(
+    of: Figure | Past, indicator: Indicator, cells: str, words: Words, *, qualifier: str | None = None, beside: Markup | None = None
+) -> tuple[Markup | None, ...]:
+    """Numerator and denominator of a rate; of anything else they say no more than the value."""
+    if not indicator.is_rate:
+        return ()
+    return _term(of.numerator, of, cells, words, qualifier=qualifier), join(_term(of.denominator, of, cells, words), beside) or None
 
 
 def _term(size: float | None, of: Figure | Past, cells: str, words: Words, *, qualifier: str | None = None) -> Markup | None:
@@ -159,9 +174,7 @@ def history_table(figure: Figure, view: View, words: Words) -> Markup:
     """The series behind the chart, newest first."""
     columns = (
         Column(words("period"), "ns-name"),
-        Column(words("value"), "ns-number"),
-        Column(words("numerator"), "ns-number"),
-        Column(words("denominator"), "ns-number"),
+        *_terms(figure.indicator, words, "ns-number"),
         Column(words("units_reported"), "ns-number"),
         Column(words("status")),
     )
@@ -175,8 +188,7 @@ def _past_row(figure: Figure, past: Past, view: View, words: Words) -> list[str 
     return [
         formats.capital(formats.period(past.period, words)),
         link(value, cells, title=words("to_cells")),
-        _term(past.numerator, past, cells, words),
-        _term(past.denominator, past, cells, words),
+        *_of_rate(past, figure.indicator, cells, words),
         f"{past.reporting}/{past.expected}",
         words(f"status_{past.status}") if past.restatement == "native" or past.value is None else words(f"restated_{past.restatement}"),
     ]

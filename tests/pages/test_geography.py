@@ -40,7 +40,7 @@ def test_numbers_of_an_estimate_are_whole_and_about(province: Place) -> None:
 def test_the_part_that_was_estimated_is_said_with_its_basis(province: Place) -> None:
     said = text(app("indicator", area="99001", period=PERIOD, indicator=RATE, geography="current"))
     assert (
-        "Số liệu trước 01/7/2025 của Xã Mẫu Đông được quy đổi theo địa giới hiện nay; "
+        "Số liệu trước 01/7/2025 của xã Mẫu Đông được quy đổi theo địa giới hiện nay; "
         "17% là ước tính theo số hộ bàn giao. Chỉ để tham khảo xu hướng." in said
     )
 
@@ -86,8 +86,8 @@ def test_the_reporters_of_a_restated_figure_are_the_communes_of_then(province: P
 
 def test_the_page_of_a_unit_of_today_names_what_went_into_it_and_what_was_restated(province: Place) -> None:
     said = text(app("unit", area="99", unit="99001", period=PERIOD, geography="current"))
-    assert "thị trấn Đồng Vàng, xã Gò Sậy, xã Hạ Sương" in said
-    assert "Số liệu trước 01/7/2025 của Xã Mẫu Đông được quy đổi theo địa giới hiện nay" in said
+    assert "trên cơ sở sắp xếp thị trấn Đồng Vàng, xã Gò Sậy và một phần xã Hạ Sương." in said
+    assert "Số liệu trước 01/7/2025 của xã Mẫu Đông được quy đổi theo địa giới hiện nay" in said
     assert "✕" not in said.partition("Nhận xét")[0]  # the marks of the town that bore the code before are not its own
     native = text(app("unit", area="99", unit="99001", period=PERIOD))
     assert "Thị trấn Đồng Vàng" in native

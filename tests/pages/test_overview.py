@@ -47,7 +47,7 @@ def test_units_to_help_first_come_with_the_number_missing_and_the_threshold(dist
     send(district, LATEST, rows)
     said = text(app(area="750"))
     assert "20,00% 600/3.000 900 người" in said
-    assert "Ngưỡng: còn thiếu từ 100 trở lên" in said
+    assert "Ngưỡng: còn thiếu từ 100 (người, hồ sơ, hộ …) trở lên" in said
 
 
 def test_the_rest_is_there_by_pillar_and_what_never_came_is_named(district: Place) -> None:

@@ -24,7 +24,7 @@ def test_the_headline_counts_and_silent_units_are_asked_kindly(district: Place) 
     assert [button.proto.label for button in test.get("download_button")] == [
         "Tình hình gửi báo cáo (tệp CSV)",
         "Tình hình gửi báo cáo (tệp XLSX)",
-        "Toàn bộ số liệu và từ điển (Parquet, tệp ZIP)",
+        "Toàn bộ số liệu và từ điển, cho người phân tích (tệp ZIP)",
     ]
 
 

@@ -15,7 +15,7 @@ SOME = {"unit": PROVINCE, "basis": "children", "reporting": 40, "expected": 102}
 
 def test_beside_the_verdict_stands_of_how_many_units_it_is() -> None:
     some = figure(target=target(50, "below", missing=99), **SOME)
-    assert "của 40/102 xã, phường · thiếu 99 người" in marks.verdict(some, VI)
+    assert "của 40/102 xã, phường · còn thiếu 99 người" in marks.verdict(some, VI)
     assert "của 40/102 xã, phường, chiếm 85% mẫu số" in marks.verdict(figure(covered=0.85, **SOME), VI)
     assert "của 1/1" not in marks.verdict(figure(), VI)
 
@@ -38,13 +38,13 @@ def test_a_thin_figure_has_no_verdict_and_says_why() -> None:
 def test_the_heads_say_of_how_many_units_they_are() -> None:
     thin = figure(target=target(50, "thin"), thin=True, **SOME)
     below = figure(target=target(50, "below", missing=99), **SOME)
-    assert sentences.indicator_finding(thin, [], VI) == "Tỉnh An Giang: 46,20% (của 40/102 xã, phường)"
+    assert sentences.indicator_finding(thin, [], VI) == "Chữ ký số cá nhân, tỉnh An Giang: 46,20% (của 40/102 xã, phường)"
     assert sentences.finding([thin, thin], 0, VI) == (
         "Mới có số liệu của 40/102 xã, phường, chưa đủ để đánh giá chỉ tiêu nào theo mục tiêu"
     )
     said = sentences.finding([thin, below], 0, VI)
-    assert said.startswith("Một chỉ tiêu có mục tiêu, chưa đạt, một chưa đủ số liệu để đánh giá; ")
-    assert said.endswith("còn thiếu 99 người (mục tiêu 50% đến 31/12/2025; của 40/102 xã, phường)")
+    assert said.startswith("0/1 chỉ tiêu đạt mục tiêu (1 chưa đủ số liệu để đánh giá); ")
+    assert said.endswith("còn thiếu 99 người để đạt 50% (hạn 31/12/2025; của 40/102 xã, phường)")
 
 
 def _unit(number: int, numerator: float | None, status: str, missing: float | None = None, **given: Any) -> Figure:
@@ -57,8 +57,8 @@ def test_units_above_the_target_make_up_for_others_in_the_sum_of_the_area() -> N
     area = figure(140, 300, unit=DISTRICT, basis="children", reporting=3, expected=4, target=target(50, "below", missing=10))
     units = [_unit(1, 30, "below", 20), _unit(2, 40, "below", 10), _unit(3, 70, "reached"), _unit(4, None, "no_value")]
     assert sentences.sums(area, units, VI) == (
-        "Cộng số còn thiếu của 2 đơn vị chưa đạt là 30 người; 1 đơn vị vượt mục tiêu bù lại 20 người, nên huyện B còn thiếu 10 người. "
-        "1 đơn vị chưa có số liệu chưa được tính."
+        "Cộng số còn thiếu của 2 xã, phường chưa đạt là 30 người; 1 xã, phường vượt mục tiêu bù lại 20 người, "
+        "nên huyện B còn thiếu 10 người. 1 xã, phường chưa có số liệu chưa được tính."
     )
 
 
@@ -66,7 +66,8 @@ def test_an_area_that_reached_its_target_still_has_units_that_did_not() -> None:
     area = figure(120, 200, unit=DISTRICT, basis="children", reporting=2, expected=2, target=target(50, "reached"))
     said = sentences.sums(area, [_unit(1, 30, "below", 20), _unit(2, 90, "reached")], VI)
     assert said == (
-        "Cộng số còn thiếu của 1 đơn vị chưa đạt là 20 người; 1 đơn vị vượt mục tiêu bù lại 20 người, nên huyện B tính chung đã đạt."
+        "Cộng số còn thiếu của 1 xã, phường chưa đạt là 20 người; 1 xã, phường vượt mục tiêu bù lại 20 người, "
+        "nên huyện B tính chung đã đạt."
     )
 
 

@@ -81,8 +81,8 @@ def test_a_change_has_a_shape_a_colour_and_a_word(code: str, size: float | None,
     [
         (figure(target=target(40, "reached")), "●", "Đạt theo số báo cáo", "ns-better"),
         (figure(target=target(50, "below", missing=99)), "▼", "Chưa đạt", "ns-worse"),
-        (figure(target=target(46, "reached", near=True)), "○", "Đạt, sát mức", "ns-same"),
-        (figure(target=target(47, "below", near=True, missing=9)), "○", "Chưa đạt, sát mức", "ns-same"),
+        (figure(target=target(46, "reached", near=True)), "○", "Đạt, xấp xỉ mục tiêu", "ns-same"),
+        (figure(target=target(47, "below", near=True, missing=9)), "○", "Chưa đạt, xấp xỉ mục tiêu", "ns-same"),
         (figure(), "–", "Chưa có mục tiêu", "ns-none"),
         (figure(None, None, status="not_reported"), "✕", "Chưa báo cáo", "ns-silent"),
         (figure(None, 10, status="incomplete"), "✕", "Chưa đủ số liệu", "ns-silent"),
@@ -96,9 +96,10 @@ def test_a_verdict_is_a_shape_and_a_word(one, shape: str, word: str, kind: str) 
 
 
 def test_the_small_print_says_what_is_missing_then_the_target_with_its_document() -> None:
-    assert "thiếu 99 người · mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg" in marks.verdict(
+    assert "còn thiếu 99 người · mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg" in marks.verdict(
         figure(target=target(50, "below", missing=99)), VI
     )
+    assert "chỉ cách mục tiêu 6 người · mục tiêu 46%" in marks.verdict(figure(target=target(46, "reached", near=True)), VI)
     assert "vượt mức 15 hồ sơ" in marks.verdict(figure(20, 100, code=LOWER, target=target(5, "below", missing=15)), VI)
     assert "mới có 7 người" in marks.verdict(figure(None, 10, status="incomplete", partial=7.0), VI)
 

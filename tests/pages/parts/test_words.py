@@ -16,7 +16,11 @@ NEVER_VI = (
     "yếu kém|kém nhất|đội sổ|bét bảng|tụt hạng|thất bại|chây ì|vi phạm|gian lận|khai khống|số ảo|báo cáo sai sự thật|phê bình|sáp nhập|"
     "upload|dashboard|build|submission|null|cell|p-value|funnel|đã ký"
 )
-SENTENCES = {f"{name}.{key}": text for name in ("_FINDING", "_HEAD", "_FIGURE", "_AIMS") for key, text in getattr(sentences, name).items()}
+SENTENCES = {
+    f"{name}.{key}": text
+    for name in ("_FINDING", "_SHORT", "_HEAD", "_FIGURE", "_SUMS", "_AIMS")
+    for key, text in getattr(sentences, name).items()
+}
 
 
 def _fields(text: str) -> set[str | None]:
