@@ -4,7 +4,6 @@ import datetime as dt
 import glob
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from etl.event import Event
 from etl.group_rows import group_rows
 from etl.reference import membership_rows, unit_rows
 from etl.succession import restated_rows
-from etl.targets import in_force
+from etl.targets import Target, in_force
 from metrics import relations
 from metrics.period import Period
 from metrics.registry import registry
@@ -80,7 +79,12 @@ def _fill_declarations(connection: duckdb.DuckDBPyConnection, archive: Archive) 
     _insert(connection, "elements", relations.element_rows(declared))
     _insert(connection, "indicators", relations.indicator_rows(declared))
     _insert(connection, "terms", relations.term_rows(declared))
-    _insert(connection, "targets", [(*astuple(target), False) for target in in_force(archive)])
+    _insert(connection, "targets", [_target_row(target) for target in in_force(archive)])
+
+
+def _target_row(target: Target) -> tuple[Any, ...]:
+    named = (target.indicator, target.unit_code, target.date, target.value, target.kind, target.document)
+    return (*named, target.first_day, False)
 
 
 def _submission_rows(archive: Archive) -> list[tuple[Any, ...]]:

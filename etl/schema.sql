@@ -90,7 +90,9 @@ create table targets (
     indicator varchar, unit_code varchar,                            -- a unit's code, or nation, province, district, commune
     date date,                                                       -- null: standing
     value double, kind varchar,                                      -- goal, quota, floor, duty
-    document varchar, made_up boolean);
+    document varchar,
+    first_day date,                                                  -- a period that ends before it is not held against it; null: not known
+    made_up boolean);
 
 create table outlines (                                              -- a row: the outline of a commune, from the latest file that shows it
     unit_code varchar, since date,                                   -- the unit: its code, and since when it is its own (units.since)

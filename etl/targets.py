@@ -5,6 +5,7 @@ A target is data: the start list is data/reference/targets.csv, further ones com
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -21,10 +22,12 @@ from metrics.place import REFERENCE
 from metrics.registry import registry
 from metrics.vietnamese import number
 
-COLUMNS = ("indicator", "unit_code", "date", "value", "kind", "document")
+COLUMNS = ("indicator", "unit_code", "date", "value", "kind", "document", "since")
 KINDS = ("goal", "quota", "floor", "duty")
 LEVELS = ("nation", "province", "district", "commune")
 _REQUIRED = {"indicator", "unit_code", "value", "kind"}
+_DAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"\bnăm ((?:19|20)\d\d)\b")
 
 declare(
     Rule(
@@ -60,6 +63,22 @@ declare(
         mend_en="Please write 2025-12-31 or 31/12/2025; leave it blank for a standing target.",
     ),
     Rule(
+        name="target_since_readable",
+        severity=Severity.ERROR,
+        vi="Ngày bắt đầu «{text}» không đọc được.",
+        en="The first day “{text}” cannot be read.",
+        mend_vi="Đề nghị ghi 2026-01-01 hoặc 01/01/2026; để trống thì lấy ngày, hoặc năm, ghi trong tên văn bản.",
+        mend_en="Please write 2026-01-01 or 01/01/2026; left blank, it is the day or year that the document names.",
+    ),
+    Rule(
+        name="target_since_before_date",
+        severity=Severity.ERROR,
+        vi="Ngày bắt đầu «{text}» sau thời hạn của mục tiêu.",
+        en="The first day “{text}” is after the date of the target.",
+        mend_vi="Đề nghị kiểm tra hai ngày.",
+        mend_en="Please check both days.",
+    ),
+    Rule(
         name="target_kind_known",
         severity=Severity.ERROR,
         vi="Loại «{text}» không dùng được.",
@@ -88,7 +107,10 @@ declare(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Target:
-    """One target. `unit_code`: a unit's code or a word of LEVELS. `date` None: standing. `value` in the indicator's own unit."""
+    """One target. `unit_code`: a unit's code or a word of LEVELS. `date` None: standing. `value` in the indicator's own unit.
+
+    `since`: the first day on which it holds, where the file says so.
+    """
 
     indicator: str
     unit_code: str
@@ -96,13 +118,35 @@ class Target:
     value: float
     kind: str
     document: str
+    since: dt.date | None = None
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """The first day on which it holds: as stated, else that of the document; None: not known, it holds for any time before its date."""
+        first = self.since or _named_day(self.document)
+        return first if first is None or self.date is None or first <= self.date else None
 
     @property
     def key(self) -> tuple[str, str, dt.date | None, str]:
         return (self.indicator, self.unit_code, self.date, self.kind)
 
     def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "date": self.date.isoformat() if self.date else None}
+        return {**asdict(self), **{name: day.isoformat() if day else None for name, day in (("date", self.date), ("since", self.since))}}
+
+
+def _named_day(document: str) -> dt.date | None:
+    """The earliest day that a document's name says («ngày 17/12/2024»), else the first of the year («năm 2026»)."""
+    days = [dt.date(int(year), int(month), int(day)) for day, month, year in _DAY.findall(document) if _is_day(year, month, day)]
+    years = [dt.date(int(year), 1, 1) for year in _YEAR.findall(document)]
+    return min(days or years, default=None)
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    try:
+        dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def in_force(archive: Archive) -> list[Target]:
@@ -114,12 +158,13 @@ def in_force(archive: Archive) -> list[Target]:
 @cache
 def _start_list() -> tuple[Target, ...]:
     with (REFERENCE / "targets.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(_stored({**row, "date": row["date"] or None, "value": float(row["value"])}) for row in csv.DictReader(file))
+        return tuple(_stored({**row, "value": float(row["value"])}) for row in csv.DictReader(file))
 
 
 def _stored(row: Mapping[str, Any]) -> Target:
-    date = dt.date.fromisoformat(row["date"]) if row["date"] else None
-    return Target(**{name: row[name] for name in COLUMNS} | {"date": date})
+    """A target as the archive or the start list has it; what was accepted before there was a first day states none."""
+    days: dict[str, Any] = {name: dt.date.fromisoformat(row[name]) if row.get(name) else None for name in ("date", "since")}
+    return Target(**{name: row[name] for name in COLUMNS if name not in days}, **days)
 
 
 def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[Target], Sequence[Finding]]:
@@ -141,12 +186,14 @@ def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[Target], Seque
 def _target(line: Line, own: Own, groups: set[str]) -> tuple[Target | None, list[Finding]]:
     """The target of a row if it is whole, and what is wrong with it."""
     texts = {name: line.text(name) for name in COLUMNS}
-    value, date, unit = line.number("value"), line.date("date"), texts["unit_code"]
+    value, date, since, unit = line.number("value"), line.date("date"), line.date("since"), texts["unit_code"]
     wrong = {
         ("target_indicator_declared", "indicator"): texts["indicator"] not in registry().indicators,
         ("target_unit_known", "unit_code"): unit not in LEVELS and unit not in groups and not own.register.history(unit),
         ("target_value_certain", "value"): value is None,
         ("target_date_readable", "date"): bool(texts["date"]) and date is None,
+        ("target_since_readable", "since"): bool(texts["since"]) and since is None,
+        ("target_since_before_date", "since"): since is not None and date is not None and since > date,
         ("target_kind_known", "kind"): texts["kind"] not in KINDS,
     }
     broken = [line.found(rule, column) for (rule, column), is_wrong in wrong.items() if is_wrong]
@@ -154,7 +201,8 @@ def _target(line: Line, own: Own, groups: set[str]) -> tuple[Target | None, list
     if broken or value is None:
         return None, broken + unnamed
     document = tidy(texts["document"], DOCUMENT_LENGTH)
-    whole = Target(**{name: texts[name] for name in ("indicator", "unit_code", "kind")}, date=date, value=value, document=document)
+    named = {name: texts[name] for name in ("indicator", "unit_code", "kind")}
+    whole = Target(**named, date=date, value=value, document=document, since=since)
     return whole, unnamed
 
 

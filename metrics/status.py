@@ -19,15 +19,15 @@ _ROUNDING = 1e-9  # 0.7 × 10 is 7.000000000000001: no further person is missing
 def with_targets(frame: pl.DataFrame, tables: Tables, geography: str = "native") -> pl.DataFrame:
     """Adds to rows of `values`: target, target_date, target_kind, target_document, target_made_up, target_status, near, missing.
 
-    The target in force is the one with the nearest date not before the period (those without a date stand,
-    whatever their kind), the nearest unit first: the unit's own, its district's, its province's, that of its level, the
-    nation's; when all have passed, the latest. A count's target holds for the named unit only. target_status: reached,
-    below, not_due (not reached, and its date is after the end of the period), expired (its date is before the
-    period: it judges nothing), context (the indicator has no good direction), no_target, no_value. A period begins and
-    ends here as in the calendar, also where the office closes its months earlier: the report of the year is held against
-    the target of 31 December. missing: how many more (or fewer) the numerator needs; null unless below or not_due. near:
-    chance could explain the side of the target that the figure is on (95 % Wilson interval covers it); only for
-    proportions and never for a legal duty.
+    The target in force is the one with the nearest date not before the period (those without a date stand, whatever
+    their kind) and a first day not after it, the nearest unit first: the unit's own, its district's, its
+    province's, that of its level, the nation's; when all have passed, the latest. A count's target holds for the
+    named unit only. target_status: reached, below, not_due (not reached, and its date is after the end of the
+    period), expired (its date is before the period: it judges nothing), context (the indicator has no good
+    direction), no_target, no_value. A period begins and ends here as in the calendar, also where the office closes
+    its months earlier: the report of the year is held against the target of 31 December. missing: how many more (or
+    fewer) the numerator needs; null unless below or not_due. near: chance could explain the side of the target that
+    the figure is on (95 % Wilson interval covers it); only for proportions and never for a legal duty.
     """
     numbered = frame.with_row_index("row_number")
     chosen = _in_force(_candidates(numbered, tables, geography))
@@ -64,7 +64,8 @@ def _candidates(numbered: pl.DataFrame, tables: Tables, geography: str) -> pl.Da
     paired = _holders(rows, tables, geography).join(_meant(tables), on=["indicator", "holder"], how="inner")
     # A target set for the unit that bore the code then is none for the unit that bears it now.
     same_unit = pl.col("meant_since").is_null() | (pl.col("meant_since") == pl.col("since"))
-    return paired.filter(same_unit & (pl.col("inherits") | (pl.col("precedence") == _OWN)))
+    begun = pl.col("first_day").is_null() | (pl.col("first_day") <= pl.col("closes"))
+    return paired.filter(same_unit & begun & (pl.col("inherits") | (pl.col("precedence") == _OWN)))
 
 
 def _named(code: str) -> Period:

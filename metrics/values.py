@@ -99,7 +99,9 @@ def _expected_units(tables: Tables, asked: Frame, area: str | dt.date | None, le
         members = tables.memberships.filter(nw.col("area") == nw.col("unit"))
     else:
         members = tables.memberships.join(tables.scope, on="area", how="semi")
-    members = members.filter(nw.col("unit") == area if level is None else nw.col("unit_level") == level)
+    members = members.filter(nw.col("unit") == area if level is None else nw.col("unit_level") == level).select(*_HELD)
+    if area is None and level is not None:
+        members = nw.concat([members, _around(tables, level)])
     placed = members.filter(nw.col("valid_to").is_null()) if current else members
     held = placed.join(asked, how="cross")
     if current and area is None and level is not None:
@@ -112,14 +114,22 @@ def _expected_units(tables: Tables, asked: Frame, area: str | dt.date | None, le
     )
 
 
+_HELD = ("unit", "valid_from", "valid_to")
 _PLACED = ("unit", "asked", "end_date")
+
+
+def _around(tables: Tables, level: str) -> Frame:
+    """The units of the level (column unit) that hold an area of the scope: the province of an office of one district."""
+    inside = tables.memberships.filter(nw.col("area_level") == level)
+    held = inside.join(tables.scope.select("area"), left_on="unit", right_on="area", how="semi")
+    return held.select(nw.col("area").alias("unit"), "valid_from", "valid_to")
 
 
 def _successors(tables: Tables, level: str) -> Frame:
     """The units of today (column unit) that units of the scope went into: an office all of whose reports lie before a change of units
     has a scope that is no more."""
     scoped = tables.memberships.join(tables.scope, on="area", how="semi").select("unit", "valid_from", "valid_to")
-    went = tables.restated.filter((nw.col("area_level") == level) & (nw.col("unit_level") == level))
+    went = tables.restated.filter((nw.col("area_level") == level) & nw.col("unit_level").is_in([level, "commune"]))
     joined = went.select(nw.col("area").alias("now"), "unit", nw.col("valid_to").alias("turned")).join(scoped, on="unit", how="inner")
     then = joined.filter(
         (nw.col("valid_from") < nw.col("turned")) & (nw.col("valid_to").is_null() | (nw.col("valid_to") >= nw.col("turned")))

@@ -191,3 +191,34 @@ def test_the_start_list_keeps_its_own_rules():
     for target in reading.rows:
         assert target.indicator in registry().indicators
         assert target.unit_code in LEVELS or register().history(target.unit_code)
+
+
+@pytest.mark.parametrize(
+    ("row", "first"),
+    [
+        ({"since": "01/7/2025", "document": "Kế hoạch 12/KH-UBND năm 2024"}, dt.date(2025, 7, 1)),
+        ({"document": "Kế hoạch 12/KH-UBND năm 2025 (minh họa)"}, dt.date(2025, 1, 1)),
+        ({"document": "QĐ 1588/QĐ-TTg ngày 17/12/2024, thay QĐ năm 2023"}, dt.date(2024, 12, 17)),
+        ({"document": "QĐ 411/QĐ-TTg"}, None),
+        ({"document": "Kế hoạch năm 2026"}, None),  # after the date of the target: a slip, or another year is meant
+    ],
+)
+def test_a_target_holds_since_the_day_that_is_stated_or_that_of_its_document(row: dict[str, str], first: dt.date | None) -> None:
+    target = _read(row).rows[0]
+    assert target.first_day == first
+
+
+def test_the_first_day_is_optional_readable_and_not_after_the_date() -> None:
+    assert _read({}, header=COLUMNS[:-1]).findings == ()
+    assert [found[:3] for found in _found({"since": "đầu năm"}, {"since": "2026-01-01"})] == [
+        ("target_since_readable", 2, "G"),
+        ("target_since_before_date", 3, "G"),
+    ]
+
+
+def test_what_was_accepted_before_there_was_a_first_day_takes_that_of_its_document(tmp_path) -> None:
+    place = Place(tmp_path)
+    with locked(place):
+        accept(Archive(place), _read({"document": "Kế hoạch 12/KH-UBND năm 2025"}), by="Văn phòng")
+    stored = [target for target in in_force(Archive(place)) if target.unit_code == "750"]
+    assert [(target.since, target.first_day) for target in stored] == [(None, dt.date(2025, 1, 1))]

@@ -62,9 +62,9 @@ def test_a_code_declared_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize(
     ("code", "language", "example"),
     [
-        ("public_service_account_rate", "vi", "82.700 ÷ 110.000 × 100 = 75,18%"),
-        ("dossier_resolved_rate", "en", "90 ÷ (100 + 20) × 100 = 75.00%"),
-        ("members_per_team", "vi", "746 ÷ 94 = 7,94 người/tổ"),
+        ("public_service_account_rate", "vi", "Châu Đức, 12/2023: 82.700 ÷ 110.000 × 100 = 75,18%"),
+        ("dossier_resolved_rate", "en", None),
+        ("members_per_team", "vi", "Châu Đức, 12/2023: 746 ÷ 94 = 7,94 người/tổ"),
         ("team_count", "vi", None),
     ],
 )

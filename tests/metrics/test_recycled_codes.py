@@ -44,7 +44,7 @@ def test_no_cell_of_the_other_unit_is_shown() -> None:
 
 
 def test_a_target_stays_with_the_unit_that_was_meant() -> None:
-    goals = [("team_count", "10001", dt.date(2025, 6, 30), 3.0, "goal", "old", False)]
+    goals = [("team_count", "10001", dt.date(2025, 6, 30), 3.0, "goal", "old", None, False)]
     facts = [("10001", period, "teams", 5) for period in (BEFORE, AFTER)]
     tables = world.tables(facts, targets=goals, recycled=["10001"])
     status = {
@@ -54,6 +54,6 @@ def test_a_target_stays_with_the_unit_that_was_meant() -> None:
 
 
 def test_a_goal_that_a_unit_set_itself_outlives_it() -> None:
-    goals = [("team_count", "101", dt.date(2025, 12, 31), 9.0, "goal", "own", False)]
+    goals = [("team_count", "101", dt.date(2025, 12, 31), 9.0, "goal", "own", None, False)]
     tables = world.tables([("101", BEFORE, "teams", 5)], targets=goals)
     assert with_targets(values(tables, periods=[BEFORE], area="101", indicators=["team_count"]), tables)["target"][0] == 9.0

@@ -10,8 +10,8 @@ YEAR_END, LATER = dt.date(2025, 12, 31), dt.date(2030, 12, 31)
 RATE, COUNT = "digital_signature_adult_rate", "public_service_account_count"
 
 
-def _goal(indicator: str, holder: str, date: dt.date | None, value: float, kind: str = "goal") -> tuple:
-    return (indicator, holder, date, value, kind, f"{kind} of {holder}", False)
+def _goal(indicator: str, holder: str, date: dt.date | None, value: float, kind: str = "goal", first_day: dt.date | None = None) -> tuple:
+    return (indicator, holder, date, value, kind, f"{kind} of {holder}", first_day, False)
 
 
 def _judged(
@@ -55,6 +55,15 @@ def test_the_next_date_is_in_force_and_the_latest_once_all_have_passed() -> None
     goals = [_goal(RATE, "nation", YEAR_END, 50), _goal(RATE, "nation", LATER, 70), _goal(RATE, "nation", dt.date(2024, 12, 31), 30)]
     assert _judged(goals)["target"] == 50
     assert _judged([_goal(RATE, "nation", dt.date(2023, 12, 31), 20), _goal(RATE, "nation", dt.date(2024, 12, 31), 30)])["target"] == 30
+
+
+def test_a_period_is_not_held_against_a_target_that_had_not_begun() -> None:
+    later = _goal(RATE, "10", dt.date(2026, 12, 31), 60, first_day=dt.date(2025, 4, 1))
+    assert _judged([later])["target_status"] == "no_target"
+    assert _judged([later, _goal(RATE, "nation", LATER, 70)])["target"] == 70
+    assert _judged([later], period="2025-Q2")["target"] == 60
+    begun_inside = _goal(RATE, "10", YEAR_END, 50, first_day=dt.date(2025, 3, 31))
+    assert _judged([begun_inside])["target_status"] == "not_due"
 
 
 def test_a_target_in_force_of_the_nation_comes_before_a_passed_one_of_the_unit() -> None:

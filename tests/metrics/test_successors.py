@@ -38,3 +38,10 @@ def test_in_its_own_units_a_period_stays_as_it_was() -> None:
 def test_their_changes_are_known_too() -> None:
     rows = with_changes(_tables(), "2025-Q2", level="commune", indicators=[RATE], geography="current").to_dicts()
     assert [(row["unit_code"], row["change_previous"]) for row in rows] == [(code, 20) for code in TODAY]
+
+
+@pytest.mark.parametrize("engine", world.ENGINES)
+@pytest.mark.parametrize("geography", ["native", "current"])
+def test_the_province_of_an_office_of_former_districts_is_there_without_an_area(engine: str, geography: str) -> None:
+    found = values(_tables(engine), periods=["2025-Q2"], level="province", indicators=[RATE], geography=geography)
+    assert [(row["unit_code"], row["value"]) for row in found.to_dicts()] == [("10", 40)]

@@ -146,9 +146,9 @@ def _frames(facts: list[dict[str, object]], targets: list[tuple], recycled: list
         "scope": pl.DataFrame({"area": ["101", "102"], "since": [SINCE, SINCE]}),
         "targets": _rows(
             targets,
-            "indicator unit_code date value kind document made_up",
+            "indicator unit_code date value kind document first_day made_up",
             {"indicator": pl.String, "unit_code": pl.String, "date": pl.Date, "value": pl.Float64, "kind": pl.String, "document": pl.String,
-             "made_up": pl.Boolean},
+             "first_day": pl.Date, "made_up": pl.Boolean},
         ),
     }  # fmt: skip
 

@@ -78,7 +78,7 @@ def test_an_estimate_is_marked() -> None:
 
 def test_a_unit_without_a_position_is_named() -> None:
     drawn = _map(HIGH, LOW, figure(5, 10, unit=_unit(4, "Xã Lạc", placed=False)))
-    assert "Chưa biết vị trí: Xã Lạc." in drawn
+    assert "Chưa biết vị trí: xã Lạc." in drawn
 
 
 def test_the_map_is_said_to_those_who_do_not_see_it() -> None:
