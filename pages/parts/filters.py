@@ -91,7 +91,7 @@ def row(shown: Shown) -> None:
         _select("area", list(areas), shown.area.code, lambda code: _indented(areas[code]), words, width=260)
         _select("period", _period_codes(shown), shown.period.code, lambda code: _period_then(code, shown), words, width=190)
         if shown.source.current or data.restates(shown.source):
-            _select("geography", GEOGRAPHIES, shown.source.geography, lambda code: words(f"geography_{code}"), words, width=230)
+            _select("geography", GEOGRAPHIES, shown.source.geography, lambda code: words(f"geography_{code}"), words, width=150)
         figures(shown)
 
 

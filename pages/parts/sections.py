@@ -43,12 +43,12 @@ def restatement(shown: Shown, figures: Iterable[Figure]) -> Markup | None:
 
 
 def _who_reported(shown: Shown, reporters: Reporters | None) -> Iterable[str]:
-    if reporters is None:
-        return
+    if reporters is None or not reporters.reported:
+        return  # the area's own report: its units need not have sent one
     words = shown.words
     level = words(f"level_{reporters.level}")
     yield words("reporters", reported=str(reporters.reported), expected=str(reporters.expected), level=level)
-    if reporters.silent and reporters.reported:
+    if reporters.silent:
         yield words.linked("silent", names=_names(shown, reporters.silent))
 
 

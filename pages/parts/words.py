@@ -44,7 +44,7 @@ WORDS: dict[str, Text] = {
     "unended_day": Text(vi="chưa hết ngày", en="not over yet"),
     "geography": Text(vi="Theo xã, phường", en="By the communes"),
     "geography_native": Text(vi="lúc báo cáo", en="of the period"),
-    "geography_current": Text(vi="hiện nay (từ 01/7/2025)", en="of today (since 1 July 2025)"),
+    "geography_current": Text(vi="hiện nay", en="of today"),
     "figures": Text(vi="Số liệu", en="Figures"),
     "figures_office": Text(vi="Của cơ quan", en="The office's"),
     "figures_demo": Text(vi="Minh họa", en="Sample"),
