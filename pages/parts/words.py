@@ -112,15 +112,17 @@ WORDS: dict[str, Text] = {
     "change_previous": Text(vi="So kỳ trước", en="Against previous"),
     "change_year": Text(vi="So cùng kỳ", en="Against last year"),
     "change_year_small": Text(vi="cùng kỳ", en="last year"),
-    "same_units": Text(vi="trên {count} đơn vị", en="over {count} units"),
-    "same_units_said": Text(vi="tính trên {count} đơn vị có số liệu cả hai kỳ", en="over the {count} units with a figure in both periods"),
+    "same_units": Text(vi="trên {count} đơn vị", en="over {count} {count:unit|units}"),
+    "same_units_said": Text(
+        vi="tính trên {count} đơn vị có số liệu cả hai kỳ", en="over the {count} {count:unit|units} with a figure in both periods"
+    ),
     "same_units_none": Text(vi="không đơn vị nào có số liệu cả hai kỳ", en="no unit with a figure in both periods"),
     "same_units_why": Text(
         vi="So kỳ trước, so cùng kỳ của địa bàn tính trên các đơn vị có số liệu cả hai kỳ; số đơn vị ghi dưới chênh lệch.",
         en="Changes of an area are over the units with a figure in both periods; how many those are stands under the change.",
     ),
     "periods_12": Text(vi="12 kỳ", en="12 periods"),
-    "spark_alt": Text(vi="{count} kỳ: từ {first} đến {last}", en="{count} periods: from {first} to {last}"),
+    "spark_alt": Text(vi="{count} kỳ: từ {first} đến {last}", en="{count} {count:period|periods}: from {first} to {last}"),
     "to_cells": Text(vi="Xem các ô trong báo cáo", en="See the cells in the reports"),
     "verdict": Text(vi="Đánh giá", en="Verdict"),
     "units": Text(vi="Đơn vị", en="Unit"),
@@ -170,7 +172,7 @@ WORDS: dict[str, Text] = {
     "base_of_unit": Text(vi="mẫu số của {unit}: {period}", en="denominator of {unit}: {period}"),
     "base_of_many": Text(
         vi="mẫu số của {count} đơn vị lấy của kỳ trước, sớm nhất {period}",
-        en="{count} units with an earlier denominator, from {period} on",
+        en="{count} {count:unit|units} with an earlier denominator, from {period} on",
     ),
     "base_of_some": Text(
         vi="mẫu số của một số đơn vị lấy của kỳ trước, sớm nhất {period}",
@@ -227,7 +229,8 @@ WORDS: dict[str, Text] = {
         en="Threshold: {threshold} (people, dossiers, households …) or more short, narrow margins left out; sorted by how many.",
     ),
     "help_paper": Text(
-        vi="{shown} trong {count} dòng; danh sách đầy đủ có trên màn hình.", en="{shown} of {count} rows; the whole list is on the screen."
+        vi="{shown} trong {count} dòng; danh sách đầy đủ có trên màn hình.",
+        en="{shown} of {count} {count:row|rows}; the whole list is on the screen.",
     ),
     "help_all": Text(vi="Xem cả danh sách ({count})", en="See the whole list ({count})"),
     "map": Text(vi="{label} theo {level}{unit}", en="{label}: {level}{unit}"),
@@ -235,7 +238,7 @@ WORDS: dict[str, Text] = {
     "map_table": Text(vi="Bảng số liệu của bản đồ", en="The figures behind the map"),
     "map_alt": Text(
         vi="Bản đồ ô vuông: {label}, {count} đơn vị xếp theo vị trí, {known} đơn vị có kết quả, {classes} mức màu.",
-        en="Tile map: {label}, {count} units by position, {known} with a result, {classes} shades.",
+        en="Tile map: {label}, {count} {count:unit|units} by position, {known} with a result, {classes} shades.",
     ),
     "map_class": Text(vi="{low} – dưới {high}", en="{low} – under {high}"),
     "map_last_class": Text(vi="{low} – {high}", en="{low} – {high}"),
@@ -247,7 +250,7 @@ WORDS: dict[str, Text] = {
     ),
     "ground_alt": Text(
         vi="Bản đồ theo ranh giới: {label}, {count} đơn vị, {known} đơn vị có kết quả, {classes} mức màu.",
-        en="Map by outlines: {label}, {count} units, {known} with a result, {classes} shades.",
+        en="Map by outlines: {label}, {count} {count:unit|units}, {known} with a result, {classes} shades.",
     ),
     "map_bare": Text(vi="Chưa có ranh giới trong tệp:", en="No outline in the file:"),
     "map_ground": Text(
@@ -284,7 +287,8 @@ WORDS: dict[str, Text] = {
     "boundaries_unit": Text(vi="Đơn vị", en="Unit"),
     "boundaries_take": Text(vi="Dùng ranh giới này", en="Use these outlines"),
     "boundaries_taken": Text(
-        vi="Đã nhận ranh giới của {count} đơn vị (mã lần nạp {event}).", en="Took the outlines of {count} units (entry {event})."
+        vi="Đã nhận ranh giới của {count} đơn vị (mã lần nạp {event}).",
+        en="Took the outlines of {count} {count:unit|units} (entry {event}).",
     ),
     "map_not_placed": Text(vi="Chưa biết vị trí: {names}.", en="Position not known: {names}."),
     "remarks": Text(vi="Nhận xét từng chỉ tiêu", en="What each figure says"),
@@ -292,9 +296,10 @@ WORDS: dict[str, Text] = {
     "digital_economy": Text(vi="Kinh tế số", en="Digital economy"),
     "digital_society": Text(vi="Xã hội số", en="Digital society"),
     "foundations": Text(vi="Nền tảng: tổ công nghệ số, hạ tầng, nhân lực", en="Foundations: teams, networks, people"),
-    "pillar_count": Text(vi="{title} · {count} chỉ tiêu có kết quả", en="{title} · {count} indicators with a result"),
+    "pillar_count": Text(vi="{title} · {count} chỉ tiêu có kết quả", en="{title} · {count} {count:indicator|indicators} with a result"),
     "pillar_uncomputed": Text(
-        vi="{title} · có số liệu của {count} chỉ tiêu, chưa tính được", en="{title} · figures for {count} indicators, none computed yet"
+        vi="{title} · có số liệu của {count} chỉ tiêu, chưa tính được",
+        en="{title} · figures for {count} {count:indicator|indicators}, none computed yet",
     ),
     "pillars_silent": Text(vi="Chưa có số liệu của các chỉ tiêu khác: {names}.", en="No figures of the other indicators: {names}."),
     "pillar_silent": Text(vi="Chưa có số liệu: {names}.", en="No figures yet: {names}."),
@@ -308,7 +313,9 @@ WORDS: dict[str, Text] = {
         vi="{period}: một nửa số đơn vị ở giữa {lower} và {upper}; thấp nhất {lowest}, cao nhất {highest} ({count} đơn vị có kết quả).",
         en="{period}: half of the units lie between {lower} and {upper}; lowest {lowest}, highest {highest} ({count} with a result).",
     ),
-    "spread_few": Text(vi="Cần ít nhất {count} đơn vị có kết quả trong kỳ.", en="At least {count} units with a result are needed."),
+    "spread_few": Text(
+        vi="Cần ít nhất {count} đơn vị có kết quả trong kỳ.", en="At least {count} {count:unit|units} with a result are needed."
+    ),
     "spread_why": Text(
         vi="Mỗi chấm là một đơn vị, chấm lớn có mẫu số lớn; đường nối là {area}. Đơn vị có mẫu số nhỏ dao động nhiều do ngẫu nhiên: "
         "chấm ở xa chưa hẳn là khác biệt thật.",
@@ -317,7 +324,7 @@ WORDS: dict[str, Text] = {
     ),
     "spread_alt": Text(
         vi="Biểu đồ chấm: {label} của từng đơn vị qua {count} kỳ; số liệu ở bảng bên dưới.",
-        en="Dots: {label} of every unit over {count} periods; the figures are in the table below.",
+        en="Dots: {label} of every unit over {count} {count:period|periods}; the figures are in the table below.",
     ),
     "spread_table": Text(vi="Bảng số liệu phân bố", en="The figures of it"),
     "spread_units": Text(vi="Đơn vị có kết quả", en="Units with a result"),
@@ -327,7 +334,7 @@ WORDS: dict[str, Text] = {
     "spread_upper": Text(vi="Một phần tư cao hơn", en="A quarter is above"),
     "spread_highest": Text(vi="Cao nhất", en="Highest"),
     "all_units": Text(vi="Kết quả theo đơn vị", en="Results by unit"),
-    "units_every": Text(vi="Xem tất cả {count} đơn vị", en="All {count} units"),
+    "units_every": Text(vi="Xem tất cả {count} đơn vị", en="All {count} {count:unit|units}"),
     "units_ends": Text(
         vi="Hiện {shown} đơn vị ở đầu và cuối danh sách trong {known} đơn vị có kết quả; {silent} đơn vị chưa có kết quả.",
         en="{shown} units from both ends of the list, of {known} with a result; {silent} have none.",
@@ -338,7 +345,7 @@ WORDS: dict[str, Text] = {
     "history_table": Text(vi="Bảng số liệu của biểu đồ", en="The figures behind the chart"),
     "history_alt": Text(
         vi="Biểu đồ đường: {label} của {area} qua {count} kỳ, từ {first} đến {last}.",
-        en="Line chart: {label} of {area} over {count} periods, from {first} to {last}.",
+        en="Line chart: {label} of {area} over {count} {count:period|periods}, from {first} to {last}.",
     ),
     "history_some": Text(
         vi="○ Kỳ chưa đủ đơn vị báo cáo: mức tăng, giảm giữa hai kỳ có thể do đơn vị báo cáo khác nhau, không do kết quả thay đổi.",
@@ -419,7 +426,8 @@ WORDS: dict[str, Text] = {
         en="There is no unit of this name. Please type it again, or choose the province in step 1.",
     ),
     "typed_unit_several": Text(
-        vi="Có {count} đơn vị tên như vậy: đề nghị chọn trong danh sách.", en="{count} units bear this name: please choose from the list."
+        vi="Có {count} đơn vị tên như vậy: đề nghị chọn trong danh sách.",
+        en="{count} {count:unit bears|units bear} this name: please choose from the list.",
     ),
     "questions_more": Text(vi="Còn {count} câu hỏi khác, hiện sau khi trả lời các câu trên.", en="{count} more questions follow these."),
     "forget": Text(vi="Bỏ ghi nhớ câu trả lời này", en="Forget this answer"),
@@ -427,7 +435,7 @@ WORDS: dict[str, Text] = {
     "column_example": Text(vi="Ví dụ", en="Example"),
     "covered": Text(vi="đã che", en="covered"),
     "covered_why": Text(vi="có thể là thông tin cá nhân; không đọc, không lưu", en="may be personal; not read, not stored"),
-    "columns_left_out": Text(vi="Còn {count} cột không hiện ở đây.", en="{count} columns are not shown."),
+    "columns_left_out": Text(vi="Còn {count} cột không hiện ở đây.", en="{count} {count:column is|columns are} not shown."),
     "findings_similar": Text(vi="Tương tự ở {count} chỗ khác", en="The same in {count} other places"),
     "findings_rest": Text(vi="Xem thêm {count} chỗ", en="{count} more places"),
     "correction_get": Text(vi="Tải bản cần sửa (XLSX)", en="Download the correction sheet (XLSX)"),
@@ -435,11 +443,13 @@ WORDS: dict[str, Text] = {
         vi="Chính tệp đã gửi, ghi chú ở từng ô và danh sách các chỗ cần sửa, để gửi lại đơn vị.",
         en="The file itself with a comment in each cell and the list of what to mend, to send back.",
     ),
-    "twice": Text(vi="{count} số liệu được ghi khác nhau trong hai tệp.", en="{count} figures differ between two of the files."),
+    "twice": Text(
+        vi="{count} số liệu được ghi khác nhau trong hai tệp.", en="{count} {count:figure differs|figures differ} between two of the files."
+    ),
     "twice_why": Text(vi="Nếu gửi cùng lúc, số trong tệp đứng sau được tính.", en="Sent together, the file that comes later counts."),
     "twice_same": Text(
         vi="{count} số liệu có trong hai tệp, giá trị bằng nhau; chỉ tính một lần.",
-        en="{count} figures stand in two files with equal values; they count once.",
+        en="{count} {count:figure stands|figures stand} in two files with equal values; they count once.",
     ),
     "twice_earlier": Text(vi="Tệp trước", en="Earlier file"),
     "twice_later": Text(vi="Tệp sau (được tính)", en="Later file (counts)"),
@@ -450,7 +460,7 @@ WORDS: dict[str, Text] = {
         vi="{new} số liệu mới · {changed} số liệu thay đổi · {same} số liệu không đổi",
         en="{new} new · {changed} changed · {same} unchanged",
     ),
-    "versions_changed": Text(vi="{count} số liệu thay đổi", en="{count} figures change"),
+    "versions_changed": Text(vi="{count} số liệu thay đổi", en="{count} {count:figure changes|figures change}"),
     "versions_more": Text(vi="Còn {count} số liệu khác thay đổi.", en="{count} more change."),
     "version_old": Text(vi="Đang ghi nhận", en="On record"),
     "version_new": Text(vi="Trong tệp", en="In the file"),
@@ -489,7 +499,7 @@ WORDS: dict[str, Text] = {
     "accepting": Text(vi="Đang nhận báo cáo và lập bản số liệu mới…", en="Accepting the report and making the new figure set…"),
     "batch_counts": Text(
         vi="{count} tệp: {ready} tệp có thể gửi, {waiting} tệp chưa gửi được.",
-        en="{count} files: {ready} can be sent, {waiting} cannot yet.",
+        en="{count} {count:file|files}: {ready} can be sent, {waiting} cannot yet.",
     ),
     "batch_table": Text(vi="Các tệp", en="The files"),
     "batch_state": Text(vi="Tình trạng", en="State"),
@@ -497,18 +507,18 @@ WORDS: dict[str, Text] = {
     "batch_found": Text(vi="Kết quả kiểm tra", en="Found"),
     "batch_rest": Text(vi="Xem {count} tệp khác có thể gửi", en="See {count} more files that can be sent"),
     "batch_where": Text(vi="Tệp, vị trí", en="File, place"),
-    "batch_files": Text(vi="{count} tệp", en="{count} files"),
+    "batch_files": Text(vi="{count} tệp", en="{count} {count:file|files}"),
     "batch_one": Text(vi="Xem riêng một tệp", en="Look at one file"),
     "file_ready": Text(vi="Có thể gửi", en="Ready to send"),
     "file_waits": Text(vi="Chưa gửi được: còn lỗi hoặc câu hỏi", en="Not ready: errors or open questions"),
     "file_unreadable": Text(vi="Không đọc được tệp", en="The file cannot be read"),
     "file_unreadable_pasted": Text(vi="Không đọc được nội dung đã dán", en="The pasted text cannot be read"),
-    "amount_figures": Text(vi="{count} số liệu", en="{count} figures"),
+    "amount_figures": Text(vi="{count} số liệu", en="{count} {count:figure|figures}"),
     "amount_blank": Text(vi="{count} ô trống (không thay đổi gì)", en="{count} blanks (they change nothing)"),
-    "amount_units": Text(vi="{count} đơn vị", en="{count} units"),
+    "amount_units": Text(vi="{count} đơn vị", en="{count} {count:unit|units}"),
     "amount_units_of": Text(vi="{count} có số liệu, {silent} đơn vị để trống", en="{count} with figures, {silent} left blank"),
-    "unread_columns": Text(vi="{count} cột sẽ không được nhận: {names}", en="{count} columns will not be taken: {names}"),
-    "unread_rows": Text(vi="{count} dòng chỉ tiêu sẽ không được nhận: {names}", en="{count} rows will not be taken: {names}"),
+    "unread_columns": Text(vi="{count} cột sẽ không được nhận: {names}", en="{count} {count:column|columns} will not be taken: {names}"),
+    "unread_rows": Text(vi="{count} dòng chỉ tiêu sẽ không được nhận: {names}", en="{count} {count:row|rows} will not be taken: {names}"),
     "unread_choose": Text(
         vi="Chọn số liệu cho cột chưa nhận ra ({count} cột)", en="Say which figure a column is that was not known ({count})"
     ),
@@ -516,10 +526,10 @@ WORDS: dict[str, Text] = {
         vi="Cách xử lý xem tại bước 3.",
         en="Step 3 says what to do about it.",
     ),
-    "count_error": Text(vi="{count} lỗi", en="{count} errors"),
-    "count_question": Text(vi="{count} câu hỏi", en="{count} questions"),
-    "count_warning": Text(vi="{count} cảnh báo", en="{count} warnings"),
-    "count_info": Text(vi="{count} ghi chú", en="{count} notes"),
+    "count_error": Text(vi="{count} lỗi", en="{count} {count:error|errors}"),
+    "count_question": Text(vi="{count} câu hỏi", en="{count} {count:question|questions}"),
+    "count_warning": Text(vi="{count} cảnh báo", en="{count} {count:warning|warnings}"),
+    "count_info": Text(vi="{count} ghi chú", en="{count} {count:note|notes}"),
     "severity_error": Text(vi="Lỗi", en="Error"),
     "severity_question": Text(vi="Cần trả lời", en="Question"),
     "severity_warning": Text(vi="Cảnh báo", en="Warning"),
@@ -549,7 +559,7 @@ WORDS: dict[str, Text] = {
     "answer_search": Text(vi="Gõ để tìm, có dấu hoặc không dấu", en="Type to search"),
     "province_which": Text(
         vi="Chưa rõ tỉnh, thành phố nên chưa xác định được {count} đơn vị. Tỉnh, thành phố nào?",
-        en="The province is not clear, and so {count} units are not. Which province?",
+        en="The province is not clear, and so {count} {count:unit is|units are} not. Which province?",
     ),
     "province_holds": Text(vi="{province} (có {count} tên trong số này)", en="{province} (has {count} of these names)"),
     "province_each": Text(vi="nhiều tỉnh: hỏi từng đơn vị", en="several: ask for each unit"),
@@ -594,7 +604,7 @@ WORDS: dict[str, Text] = {
     "rows_left_out": Text(vi="Còn {count} dòng khác, không hiện ở đây.", en="{count} more rows are not shown."),
     "send_preview": Text(vi="Kết quả sẽ thay đổi", en="Figures that would move"),
     "moves": Text(vi="Kết quả thay đổi", en="Figures that move"),
-    "moves_count": Text(vi="{count} kết quả sẽ thay đổi.", en="{count} figures would move."),
+    "moves_count": Text(vi="{count} kết quả sẽ thay đổi.", en="{count} {count:figure|figures} would move."),
     "moves_nothing": Text(vi="Không có kết quả nào thay đổi.", en="No figure moves."),
     "moves_rest": Text(vi="Xem {count} kết quả khác thay đổi", en="See {count} more that move"),
     "moves_more": Text(vi="Còn {count} kết quả khác thay đổi.", en="{count} more figures move."),
@@ -633,7 +643,7 @@ WORDS: dict[str, Text] = {
     "unit_of": Text(vi="thuộc {area}", en="in {area}"),
     "unit_merged": Text(vi="Thành lập ngày {date} trên cơ sở sắp xếp {names}.", en="Formed on {date} out of {names}."),
     "unit_part": Text(vi="một phần {unit}", en="a part of {unit}"),
-    "unit_reports": Text(vi="Tình hình gửi báo cáo {count} kỳ gần nhất", en="Reports of the last {count} periods"),
+    "unit_reports": Text(vi="Tình hình gửi báo cáo {count} kỳ gần nhất", en="Reports of the last {count} {count:period|periods}"),
     "sent_on_time": Text(vi="đã gửi đúng hạn", en="sent in time"),
     "sent_received": Text(vi="đã gửi", en="sent"),
     "sent_late": Text(vi="đã gửi, chậm", en="sent late"),
@@ -645,7 +655,7 @@ WORDS: dict[str, Text] = {
     "unit_silent": Text(vi="Chưa có số liệu {period}", en="No figures for {period}"),
     "unit_silent_why": Text(
         vi="Chưa nhận được số liệu nào của đơn vị trong kỳ này; cả {count} chỉ tiêu chưa có kết quả.",
-        en="Nothing of this unit has been received for the period; none of the {count} indicators has a result.",
+        en="Nothing of this unit has been received for the period; none of the {count} {count:indicator|indicators} has a result.",
     ),
     "unit_none_judged": Text(
         vi="Chưa có chỉ tiêu nào có cả kết quả và mục tiêu để đối chiếu.",
@@ -685,7 +695,8 @@ WORDS: dict[str, Text] = {
     "unit_none_below": Text(vi="Không có chỉ tiêu nào thấp hơn mục tiêu.", en="No indicator is below its target."),
     "unit_all_results": Text(vi="Tất cả các chỉ tiêu đều có kết quả.", en="Every indicator has a result."),
     "unit_without_result": Text(
-        vi="Chưa có hoặc chưa đủ số liệu ở {count} chỉ tiêu: {names}.", en="{count} indicators have no figures, or not enough: {names}."
+        vi="Chưa có hoặc chưa đủ số liệu ở {count} chỉ tiêu: {names}.",
+        en="{count} {count:indicator has|indicators have} no figures, or not enough: {names}.",
     ),
     "unit_more": Text(vi="và {count} chỉ tiêu khác", en="and {count} more"),
     "against_area": Text(vi="So với {area}", en="Against {area}"),
@@ -717,7 +728,7 @@ WORDS: dict[str, Text] = {
     ),
     "arrived_sub": Text(vi="{area}, {period} · hạn gửi {date}", en="{area}, {period} · due {date}"),
     "arrived_sub_undated": Text(vi="{area}, {period}", en="{area}, {period}"),
-    "arrived_grid": Text(vi="{count} kỳ gần nhất", en="The last {count} periods"),
+    "arrived_grid": Text(vi="{count} kỳ gần nhất", en="The last {count} {count:period|periods}"),
     "none_due": Text(vi="Không có báo cáo nào phải gửi cho {period} tại {area}", en="No report is due for {period} in {area}"),
     "none_due_why": Text(
         vi="Chưa có quy định hạn gửi cho loại kỳ này. Đề nghị chọn kỳ theo {levels}.",
@@ -746,7 +757,7 @@ WORDS: dict[str, Text] = {
     ),
     "duty_office": Text(vi="theo quy định của cơ quan", en="as set by the office"),
     "due_moment": Text(vi="17 giờ 00 ngày {date}", en="17:00 on {date}"),
-    "deliveries": Text(vi="{count} báo cáo đã nhận cho kỳ này", en="{count} reports received for this period"),
+    "deliveries": Text(vi="{count} báo cáo đã nhận cho kỳ này", en="{count} {count:report|reports} received for this period"),
     "delivery_file": Text(vi="Tệp hoặc nguồn", en="File or source"),
     "delivery_found": Text(vi="Phát hiện khi đọc cả tệp", en="Found in the whole file"),
     "delivery_nothing": Text(vi="không có", en="nothing"),
@@ -788,9 +799,9 @@ WORDS: dict[str, Text] = {
     # Catalogue
     "catalogue_all": Text(
         vi="{count} chỉ tiêu trong danh mục; {official} chỉ tiêu có trong văn bản đã công bố",
-        en="{count} indicators in the catalogue; {official} seen in a public document",
+        en="{count} {count:indicator|indicators} in the catalogue; {official} seen in a public document",
     ),
-    "catalogue_found": Text(vi="{found}/{count} chỉ tiêu có «{text}»", en="{found} of {count} indicators with “{text}”"),
+    "catalogue_found": Text(vi="{found}/{count} chỉ tiêu có «{text}»", en="{found} of {count} {count:indicator|indicators} with “{text}”"),
     "catalogue_none": Text(vi="Không có chỉ tiêu nào có «{text}»", en="No indicator with “{text}”"),
     "catalogue_why": Text(
         vi="Định nghĩa, cách tính, nguồn cung cấp và mục tiêu đang áp dụng tại {area}, {period}; bấm vào tên để xem kết quả. "
@@ -809,7 +820,7 @@ WORDS: dict[str, Text] = {
     "catalogue_every": Text(vi="Xem cả danh mục", en="See the whole catalogue"),
     "search": Text(vi="Tìm chỉ tiêu (có dấu hoặc không dấu)", en="Search (with or without diacritics)"),
     "search_hint": Text(vi="ví dụ: chu ky so", en="for example: signature"),
-    "catalogue_pillar": Text(vi="{title} · {count} chỉ tiêu", en="{title} · {count} indicators"),
+    "catalogue_pillar": Text(vi="{title} · {count} chỉ tiêu", en="{title} · {count} {count:indicator|indicators}"),
     "indicator_name": Text(vi="Chỉ tiêu", en="Indicator"),
     "catalogue_kind": Text(vi="Tính chất, cách tổng hợp", en="Kind, how it adds up"),
     "catalogue_aim": Text(vi="Mục tiêu đang áp dụng", en="Target in force"),
@@ -864,8 +875,10 @@ WORDS: dict[str, Text] = {
     "row": Text(vi="Dòng", en="Row"),
     "is_headline": Text(vi="chỉ tiêu chính", en="headline indicator"),
     # History
-    "history_head": Text(vi="{count} lần gửi và thao tác đã ghi lại", en="{count} submissions and acts on record"),
-    "history_about": Text(vi="{found}/{count} lần gửi và thao tác về {what}", en="{found} of {count} submissions and acts on {what}"),
+    "history_head": Text(vi="{count} lần gửi và thao tác đã ghi lại", en="{count} {count:submission|submissions} and acts on record"),
+    "history_about": Text(
+        vi="{found}/{count} lần gửi và thao tác về {what}", en="{found} of {count} {count:submission|submissions} and acts on {what}"
+    ),
     "history_why": Text(
         vi="Mới nhất trước. Lần gửi đã rút, đã trả lại vẫn được lưu; không lần nào bị xóa khỏi danh sách này.",
         en="Newest first. What was withdrawn or returned is kept; nothing leaves this list.",
@@ -890,7 +903,9 @@ WORDS: dict[str, Text] = {
     "the_before": Text(vi="số thứ tự", en="number"),
     "the_act": Text(vi="thao tác", en="act"),
     "event_submission": Text(vi="Gửi báo cáo", en="Report"),
-    "event_correction": Text(vi="Báo cáo đính chính {count} số liệu", en="Report, {count} figures replace earlier ones"),
+    "event_correction": Text(
+        vi="Báo cáo đính chính {count} số liệu", en="Report, {count} {count:figure replaces|figures replace} earlier ones"
+    ),
     "event_targets": Text(vi="Nạp mục tiêu", en="Targets"),
     "event_villages": Text(vi="Nạp danh sách thôn, tổ dân phố", en="Villages"),
     "event_village_changes": Text(vi="Nạp sắp xếp thôn, tổ dân phố", en="Changes of villages"),
@@ -913,7 +928,7 @@ WORDS: dict[str, Text] = {
     },
     "event_coverage_0": Text(vi="Luôn đánh giá địa bàn, dù bao nhiêu đơn vị đã báo cáo", en="Areas judged whoever reported"),
     "event_answer": Text(vi="Xác nhận cách hiểu một cột", en="How a column is to be read"),
-    "event_answers": Text(vi="Ghi nhớ cách hiểu {count} cột", en="How {count} columns are to be read"),
+    "event_answers": Text(vi="Ghi nhớ cách hiểu {count} cột", en="How {count} {count:column is|columns are} to be read"),
     "event_approve": Text(vi="Phê duyệt lần gửi", en="Approval"),
     "event_return": Text(vi="Trả lại lần gửi", en="Returned"),
     "event_erase": Text(vi="Xóa nội dung", en="Content erased"),
@@ -948,7 +963,7 @@ WORDS: dict[str, Text] = {
     "versions_head": Text(vi="Các phiên bản của số liệu: {what}", en="Every version: {what}"),
     "versions_count": Text(
         vi="{count} ô trong {reports} lần gửi; từng số, mới nhất trước.",
-        en="{count} cells in {reports} reports; each figure newest first.",
+        en="{count} {count:cell|cells} in {reports} reports; each figure newest first.",
     ),
     "versions_none": Text(
         vi="Chưa có báo cáo nào của chính đơn vị này cho kỳ này. Kết quả của địa bàn tính từ các đơn vị bên trong.",
@@ -989,7 +1004,7 @@ WORDS: dict[str, Text] = {
         vi="Danh sách kết quả sẽ thay đổi được hiện trước; chưa có gì thay đổi cho đến khi bấm nút.",
         en="What would move is listed first; nothing changes before you press the button.",
     ),
-    "act_moves": Text(vi="Nếu thực hiện, {count} kết quả sẽ thay đổi", en="{count} figures would move"),
+    "act_moves": Text(vi="Nếu thực hiện, {count} kết quả sẽ thay đổi", en="{count} {count:figure|figures} would move"),
     "act_cancel": Text(vi="Thôi, không thực hiện", en="Leave it as it is"),
     "act_past": Text(vi="Thao tác này không còn thực hiện được: {state}.", en="This can no longer be done: {state}."),
     "why": Text(vi="Lý do (không ghi thông tin cá nhân)", en="Reason (nothing personal)"),
@@ -1007,7 +1022,7 @@ WORDS: dict[str, Text] = {
     "done_approval_off": Text(vi="Đã tắt phê duyệt số liệu", en="Approval was turned off"),
     "done_moved": Text(
         vi="{count} kết quả đã thay đổi; bản số liệu đang dùng: số {build}.",
-        en="{count} figures moved; figure set in use: no. {build}.",
+        en="{count} {count:figure|figures} moved; figure set in use: no. {build}.",
     ),
     "done_event": Text(vi="Mã thao tác: {event}.", en="Act: {event}."),
     # Provisional and approved
@@ -1019,7 +1034,7 @@ WORDS: dict[str, Text] = {
     ),
     "standing_provisional": Text(
         vi="SỐ LIỆU SƠ BỘ: tính cả {count} lần gửi đang chờ phê duyệt.",
-        en="PROVISIONAL FIGURES: {count} reports that wait for approval are counted, too.",
+        en="PROVISIONAL FIGURES: {count} {count:report|reports} that wait for approval are counted, too.",
     ),
     "to_official": Text(vi="Xem số liệu chính thức", en="See the official figures"),
     "to_provisional": Text(vi="Xem số liệu sơ bộ", en="See the provisional figures"),
@@ -1091,6 +1106,14 @@ WORDS: dict[str, Text] = {
 }
 
 
+class _Count(str):
+    """A count as it is written; «{count} {count:unit|units}» takes the word that goes with it."""
+
+    def __format__(self, spec: str) -> str:
+        one, is_choice, many = spec.partition("|")
+        return str(self) if not is_choice else one if self == "1" else many
+
+
 class Words:
     """The words of one language."""
 
@@ -1102,7 +1125,7 @@ class Words:
         return WORDS[key].said(self.language).format(**{name: self._written(value) for name, value in filled.items()})
 
     def _written(self, value: str | int) -> str:
-        return value if isinstance(value, str) else number(value, 0, self.language)
+        return _Count(value if isinstance(value, str) else number(value, 0, self.language))
 
     def linked(self, key: str, /, **parts: str) -> Markup:
         """The word under `key` as HTML, with links in its braces."""

@@ -61,3 +61,8 @@ def test_an_unknown_word_is_an_error() -> None:
 @pytest.mark.parametrize(("language", "written"), [("vi", "3.321 đơn vị"), ("en", "3,321 units")])
 def test_a_count_is_written_as_the_language_writes_it(language: str, written: str) -> None:
     assert Words(language)("amount_units", count=3321) == written
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 units"), (1, "1 unit"), (21, "21 units"), ("1", "1 unit")])
+def test_english_has_one_unit_and_two_units(count: int | str, said: str) -> None:
+    assert Words("en")("amount_units", count=count) == said
