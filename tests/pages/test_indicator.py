@@ -54,8 +54,8 @@ def test_the_cells_of_an_area_are_those_of_its_units(district: Place) -> None:
 def test_the_definition_says_formula_target_and_how_well_it_is_founded(district: Place) -> None:
     said = text(app("indicator", area="750", indicator=RATE))
     assert "gười trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân ÷ dân số trưởng thành (từ 18 tuổi) × 100" in said
-    assert "mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg (31/3/2022), «trên 50%»" in said
-    assert "Mức độ căn cứ có trong văn bản đã công bố" in said
+    assert "mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg ngày 31/3/2022, «trên 50%»" in said
+    assert "Căn cứ văn bản đã công bố" in said
 
 
 def test_the_history_is_a_chart_with_words_and_a_table_behind_it(district: Place) -> None:
