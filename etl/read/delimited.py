@@ -11,7 +11,7 @@ from etl.read.encoding import decode
 from etl.read.limits import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, unreadable, within
 from etl.read.sheet import Opened, Sheet
 
-DELIMITERS = ",;\t|"
+DELIMITERS = ";\t|,"  # a comma cuts texts and decimals, too: where another one cuts as evenly, it is that one
 _SAMPLE = 200  # lines on which the delimiter is chosen
 _EVEN = 0.8  # of the lines
 _MAX_BREAKS = 20  # line breaks in one cell: more come from a quotation mark that is never closed
@@ -54,11 +54,14 @@ def _delimiter(text: str) -> str:
 
 
 def _evenness(sample: str, delimiter: str) -> tuple[float, int]:
+    """The share of the lines that a delimiter cuts into the same number of fields, and that number; one line alone is no table."""
     widths = [len(row) for row in _rows(sample, delimiter, csv.QUOTE_MINIMAL) or [] if any(map(str.strip, row))]
     cut = Counter(width for width in widths if width > 1)
     if not cut:
         return (0.0, 0)
     width, lines = max(cut.items(), key=lambda item: (item[1], item[0]))
+    if lines == 1 and len(widths) > 2:
+        return (0.0, 0)
     return (lines / len(widths), width)
 
 

@@ -93,8 +93,17 @@ _SOME_MONTHS = re.compile(
 _ONLY_MONTHS = re.compile(rf"{_SO_MANY}\s*thang(?:\s*dau)?")
 _SEVERAL = re.compile(
     rf"(?<![\w/])(?:(qu[yi]|thang)\s*\w{{1,3}}\s*(?:,|va|-|den|&|\+)\s*(?:\1\s*)?(?:iv|iii|ii|i|\d\d?)\b"
-    rf"|qu[yi]\s*(?:iii|ii|i)\s+(?:iv|iii|ii)\b){_AND_YEAR}?(?![\w/])"
+    rf"|qu[yi]\s*(?:iii|ii|i)\s+(?:iv|iii|ii)\b|t\s*\d\d?\s*(?:(?:,|va|-|den|&|\+)\s*t\s*\d\d?\b\s*)+){_AND_YEAR}?(?![\w/])"
 )
+_SPAN = r"(?:thang\s*\d\d?|qu[yi]\s*(?:iv|iii|ii|i|\d))"
+_PART_OF = re.compile(
+    rf"(?<![\w/])(?:(?:dot|lan|ky)\s*(?:thu\s*)?(?:\d\d?|iv|iii|ii|i)\s*[,./-]?\s*(?:{_SPAN}|nam\b|(?=20\d\d))|"
+    rf"(?:\d\d?\s*ngay\s*(?:dau|giua|cuoi)|nua\s*(?:dau|cuoi)|giua|dau|truoc|sau)\s*{_SPAN}|giua\s*nam\b|"
+    rf"\d\s*thang\s*\d\d?\s*(?:,|va|-|&|\+)\s*\d\d?\b|{_SPAN}\s*[-/.,]?\s*(?:nam\s*)?20\d\d\s*(?:va|&|\+)\s*(?:nam\s*)?(?=20\d\d)|"
+    rf"[23]\s*qu[yi]\s*(?:dau\s*)?nam\b){_AND_YEAR}?(?![\w/])"
+)
+"""A part of a period, or one of several reports in it: «15 ngày đầu tháng 9», «đợt 3 năm 2026», «kỳ 2 tháng 9/2026»."""
+_OF_MONTHS = re.compile(r"\d\d?-\d\d?/\d{4}")  # 07-09/2026: no day is written so
 _RANGE = re.compile(rf"(?P<first>{_DAY})\s*(?:-|den|toi|~)+\s*(?P<last>{_DAY})(?![\w/])")
 _NAME_AND_DAYS = re.compile(rf"(?P<name>[^(]+)\((?:tu\s+)?{_RANGE.pattern}")
 _DATE = re.compile(rf"(?<![\w/])(?P<date>{_DAY}|(?:19|20)\d\d-\d\d-\d\d)(?![\w/])")
@@ -108,9 +117,12 @@ _DOCUMENT = re.compile(r"(?:ke hoach|quyet dinh|nghi quyet|nghi dinh|huong dan|c
 @lru_cache(maxsize=8_192)
 def stated(text: str) -> Stated | None:
     """The period that a whole text names: a cell of a period column, a sheet's name. None when it is something else."""
-    folded = _PREFIX.sub("", _folded(text[:_LONGEST])).strip(" .:;()[]")
+    whole = _folded(text[:_LONGEST]).strip(" .:;()[]")
+    folded = _PREFIX.sub("", whole).strip(" .:;()[]")
     if not folded or len(folded) > 80:
         return None
+    if _PART_OF.fullmatch(whole) or _OF_MONTHS.fullmatch(folded):
+        return Stated(said=_said(text), gap=Gap.NOT_OURS)
     if marked := _marked(folded) or _named_with_days(folded, text):
         return marked
     if match := _RANGE.fullmatch(re.sub(r"^tu\s+", "", folded)):
@@ -444,6 +456,7 @@ def _around(day: dt.date) -> Iterator[str]:
 
 _SEARCHED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Stated | None]], ...] = (
     (_RANGE, _range),
+    (_PART_OF, _not_ours),
     (_DATE, _as_of),
     (_SEVERAL, _not_ours),
     (_SOME_MONTHS, _months),

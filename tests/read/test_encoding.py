@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 
+from etl.read.delimited import open_delimited
 from etl.read.encoding import decode, mend
 from etl.read.limits import Unreadable
 
@@ -80,3 +81,18 @@ def test_a_real_question_is_no_lost_letter() -> None:
 def test_binary_and_broken_content_is_refused(content: bytes) -> None:
     with pytest.raises(Unreadable):
         decode(content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đơn vị;Hồ sơ giải quyết trước hạn, đúng hạn\nXã Vĩnh Trạch;1.205\n",
+        "Đơn vị;Hồ sơ giải quyết trước hạn, đúng hạn\nXã Vĩnh Trạch;1,205\n",
+        "Báo cáo quý I, II, III, IV năm 2026\nĐơn vị;Hồ sơ\nXã Vĩnh Trạch;900\n",
+    ],
+)
+def test_where_two_cut_as_evenly_it_is_not_the_comma(text: str) -> None:
+    [sheet] = open_delimited(text.encode()).sheets
+    assert sheet.rows[-2][0] == "Đơn vị"
+    assert len(sheet.rows[-1]) == 2
+    assert sheet.rows[-1][0] == "Xã Vĩnh Trạch"

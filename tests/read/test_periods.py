@@ -133,3 +133,47 @@ def test_days_are_a_period_of_the_office_or_are_asked(text: str, reckoning: Reck
     assert (mine.code, mine.gap) == (code, None if code else Gap.NOT_OURS)
     assert not mine.ends_in
     assert code or "/" in mine.said.partition("–")[2]  # what is asked names the days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "T7-T9/2026",
+        "T7 đến T9/2026",
+        "T7, T8, T9/2026",
+        "đợt 3 năm 2026",
+        "lần thứ 2 năm 2026",
+        "kỳ 2 tháng 9/2026",
+        "15 ngày đầu tháng 9/2026",
+        "nửa cuối tháng 9/2026",
+        "đầu quý III/2026",
+        "trước quý III/2026",
+        "giữa năm 2026",
+        "3 quý năm 2026",
+        "2 tháng 8, 9 năm 2026",
+        "quý III-2025 và 2026",
+    ],
+)
+def test_a_part_of_a_period_or_several_are_none_of_ours(text: str) -> None:
+    assert settle(inside(f"Báo cáo {text}")).code is None
+    said = stated(text)
+    assert said is None or said.code is None
+
+
+def test_months_between_a_dash_and_a_slash_are_no_day() -> None:
+    said = stated("07-09/2026")
+    assert said is not None
+    assert (said.code, said.gap) == (None, Gap.NOT_OURS)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("6 tháng đầu năm 2026", "2026-H1"),
+        ("nửa đầu năm 2026", "2026-H1"),
+        ("Kỳ: quý III/2026", "2026-Q3"),
+        ("sáu tháng đầu năm 2026", "2026-H1"),
+    ],
+)
+def test_halves_and_labels_stay_what_they_are(text: str, code: str) -> None:
+    assert settle(inside(f"Báo cáo {text}")).code == code
