@@ -85,6 +85,10 @@ _WHOSE = re.compile(
 """A unit at the start of a clause: its type, and every word with a capital behind it."""
 
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●✅☑✔➢➤👉🔹🔸]+|\(?(?:\d{1,2}|[a-zđ])[.)](?=\s))\s*", re.IGNORECASE)
+_POINTS = re.compile("[0-9]\ufe0f?\u20e3|[\u2460-\u2473]")  # 1️⃣, ①: a new point each
+_NAMELESS = "số chưa rõ tên"
+"""The words of a figure that has none: «dân số 12500 → 12600». They name nothing, so it is asked what it is."""
+
 _NESTED = re.compile(r"^\s*\++\s*")
 _SENTENCE = re.compile(r";|(?<=[^\W_])\.(?=\s|$)|(?<=\d)\.(?=\s|$)|(?<=\))\.(?=\s|$)")
 _COMMA = re.compile(r",(?=\s|$|[^\W\d])|\s+(?:và|với|cùng)\s+(?=\d)")
@@ -164,8 +168,8 @@ def understood(text: str) -> Message | None:
     if len(text) > _LONGEST:
         return None
     message, parent = Message(), ""
-    for written in text.splitlines():
-        line = _GLUED.sub(r"\1 \2", written)
+    for written in _POINTS.sub(r"\n", text).splitlines():
+        line = _GLUED.sub(r"\1 \2", written).replace("=", ": ")
         nested, said = _NESTED.match(line) is not None, _NESTED.sub("", _BULLET.sub("", line)).strip()
         head, rest = _head(said)
         if head and _is_of_a_person(head):
@@ -175,6 +179,7 @@ def understood(text: str) -> Message | None:
             message.unread += _left(head)
             message.unit = _unit(head) or message.unit
         for words, figure, is_part in _figures(message, rest):
+            words = words or _NAMELESS
             part = (nested or is_part) and parent
             message.figures.append((message.unit, f"- {words}" if part else words, figure))
             parent = parent if part else words

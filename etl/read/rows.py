@@ -43,6 +43,7 @@ INCLUDE = "include"
 _LOOKED_AT = 60  # rows by which a table of districts or villages is recognised
 _LONGEST_NAME = 120
 _DISTRICT, _COMMUNE = 3, 5  # figures of a code
+_CODE_OF_COMMUNE = re.compile(r"\d{5}")  # where a name is expected
 _ROMAN = re.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})[.)]?")
 _DISTRICT_LIKE = re.compile(r"(?:huyen|quan|thi xa|thanh pho|h|q|tx|tp)[\s.]")
 _LEVELS = (
@@ -112,6 +113,8 @@ class _Rows:
         if (own := self.periods.get(index)) and own.left_out:
             return None
         code, name = self._cell(Role.UNIT_CODE, index), self._cell(Role.UNIT_NAME, index)
+        if not code and self.of_file.province and _CODE_OF_COMMUNE.fullmatch(name):
+            code, name = name, ""  # in a stated province: elsewhere a shifted count may be the code of some commune
         order = self._text(Role.ORDER, index)
         label = next((text for text in (name, code, order) if names.is_total_label(text)), "") or self._stray_label(index, code, name)
         has_figures = any(sheet.text(index, column) for column in self.columns)

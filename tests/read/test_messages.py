@@ -195,3 +195,19 @@ def test_a_figure_that_stands_in_brackets_alone(text: str) -> None:
 def test_words_without_a_figure_in_brackets_are_passed_over() -> None:
     found = figures(confirming("Xã Vĩnh Hanh quý III/2026: 7 tổ CNSCĐ (49 thành viên, đều là nữ)", Context(province="91")))
     assert found[VINH_HANH, "teams"] == 7
+
+
+def test_a_figure_without_words_is_asked_even_after_the_message_was_confirmed() -> None:
+    text = "Xã Vĩnh Trạch: dân số 12500 → 12600"
+    context = Context(province="91", period="2026-Q3")
+    asked = read(text.encode(), "tin.csv", context)
+    key = next(one.question for one in asked.findings if (one.question or "").startswith("message:"))
+    confirmed = read(text.encode(), "tin.csv", replace(context, answers={key: "confirm"}))
+    assert confirmed.exit_code == 1
+    assert [one.question for one in confirmed.findings if one.question] == ["header:so chua ro ten"]
+
+
+@pytest.mark.parametrize("text", ["Xã Vĩnh Trạch 1️⃣ Dân số: 12500 2️⃣ Số hộ: 3100", "Xã Vĩnh Trạch ① Dân số: 12500 ② Số hộ: 3100"])
+def test_points_numbered_by_signs_are_no_figures(text: str) -> None:
+    reading = read(text.encode(), "tin.csv", Context(province="91", period="2026-Q3"))
+    assert [(cell.element, cell.value) for cell in reading.cells] == [("population", 12500), ("households", 3100)]

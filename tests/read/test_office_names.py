@@ -180,3 +180,12 @@ def test_a_name_that_the_scope_does_not_know_is_asked_with_where_it_is() -> None
 def test_the_title_of_a_form_settles_its_ward_together_with_the_scope(title: str) -> None:
     reading = understood(f"{title}\nChỉ tiêu,Giá trị\nDân số,500\n", from_an_giang("2026-Q3"))
     assert [(cell.unit_name, cell.status) for cell in reading.cells] == [("Xã Vĩnh Trạch", Status.ACCEPTED)]
+
+
+def test_codes_where_names_are_expected_are_read_in_a_stated_province() -> None:
+    text = "Đơn vị;Dân số\n30697;12500\n30619;9870\n"
+    assert figures(understood(text, Context(province="91", period="2026-Q3"))) == {
+        ("30697", "population"): 12500,
+        ("30619", "population"): 9870,
+    }
+    assert figures(understood(text, Context(period="2026-Q3"))) == {}
