@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from metrics.intervals import wilson
+from metrics.intervals import covers, wilson
 
 # Newcombe (1998), table I; the R package cards, proportion_ci snapshot.
 PUBLISHED = [
@@ -30,3 +30,11 @@ def test_no_interval_where_there_is_no_proportion(numerator: int | None, denomin
 def _named() -> tuple[pl.Expr, pl.Expr]:
     lower, upper = wilson(pl.col("x"), pl.col("n"))
     return lower.alias("lower"), upper.alias("upper")
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "share", "by_chance"),
+    [(12709, 16552, 0.7679, True), (4, 4, 0.8, True), (7128, 16552, 0.4545, False), (5, 4, 0.8, False), (0, 0, 0.5, False)],
+)
+def test_what_chance_could_explain(numerator: float, denominator: float, share: float, by_chance: bool) -> None:
+    assert covers(numerator, denominator, share) is by_chance

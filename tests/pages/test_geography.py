@@ -107,3 +107,12 @@ def test_a_group_is_an_area_on_every_page(province: Place, page: str, geography:
     file = Given(name="nhom.csv", content="Tên nhóm,Mã đơn vị\nMẫu Đông (cũ),991\n".encode(), by="Mẫu")
     accept(province, [(file, understand(file, against=province))])
     assert "Mẫu Đông (cũ)" in text(app(page, area="g/mau-dong-cu", period=PERIOD, geography=geography, indicator=RATE))
+
+
+def test_the_choice_is_offered_only_where_it_changes_something(province: Place) -> None:
+    assert "filter-geography" in [box.key for box in app("overview", area="99", period=PERIOD).selectbox]
+
+
+def test_it_is_not_where_all_reports_came_from_the_units_of_today(office: Place) -> None:
+    send(office, "2026-Q1", {unit: {"adults_18plus": 1000, "digital_signatures_personal": 301} for unit in ("30337", "30292")})
+    assert "filter-geography" not in [box.key for box in app("overview", area="91", period="2026-Q1").selectbox]

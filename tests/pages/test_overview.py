@@ -183,3 +183,10 @@ def test_builds_that_were_deleted_or_cut_in_half_are_made_again(district: Place,
     for path in district.builds.glob("*.duckdb"):
         damage(path)
     assert "55,58% 2.003/3.604" in text(app(area="750"))
+
+
+def test_units_are_not_called_silent_under_the_own_report_of_their_area(office: Place) -> None:
+    send(office, "2024-Q4", {"750": {"adults_18plus": 110000, "digital_signatures_personal": 5500}})
+    said = text(app("overview", area="750"))
+    assert "theo báo cáo của chính huyện Châu Đức" in said
+    assert "0/16" not in said

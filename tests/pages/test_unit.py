@@ -195,3 +195,14 @@ def test_per_cents_that_the_unit_states_without_counts_stand_apart(district: Pla
     assert "Tỷ lệ đơn vị tự báo cáo (1)" in said
     assert "98,5%" in said
     assert "Tỷ lệ đơn vị tự báo cáo" not in text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
+
+
+def test_a_difference_from_the_area_that_may_be_chance_is_grey(office: Place) -> None:
+    signed = {COMMUNES[0]: 290, COMMUNES[1]: 310, COMMUNES[2]: 600}
+    send(office, LATEST, {unit: {"adults_18plus": 1000, "digital_signatures_personal": count} for unit, count in signed.items()})
+    far = html(app("unit", area="750", period=LATEST, unit=COMMUNES[2]))
+    assert 'class="ns-better">▲ 20,00' in far
+    send(office, LATEST, {COMMUNES[2]: {"adults_18plus": 1000, "digital_signatures_personal": 305}}, name="dinh-chinh.csv")
+    near = html(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
+    assert 'ns-hidden"> thấp hơn địa bàn, có thể do ngẫu nhiên</span></span>' in near
+    assert 'class="ns-same">▼ 1,17' in near
