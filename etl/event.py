@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from etl.payloads import UnknownKey, WrongShape, require_shape
 from metrics.failure import Failure
 from metrics.place import Place
 
@@ -58,24 +59,28 @@ REVERSIBLE = (Type.SUBMISSION, Type.EXPLANATION, Type.ANSWER, Type.BOUNDARIES, *
 
 
 class ArchiveDamaged(Failure):
-    """An event cannot be read or was changed."""
+    """An event cannot be read or was changed. `key`: what of its content is missing or holds something else."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, key: str = "") -> None:
+        named = f" ({key})" if key else ""
         super().__init__(
-            f"Kho lưu trữ bị hỏng hoặc bị sửa ở «{folder}». Đề nghị khôi phục từ bản sao lưu (python -m etl restore); "
+            f"Kho lưu trữ bị hỏng hoặc bị sửa ở «{folder}»{named}. Đề nghị khôi phục từ bản sao lưu (python -m etl restore); "
             "bản số liệu đang dùng vẫn giữ nguyên.",
-            f"The archive is damaged or was edited at “{folder}”. Please restore a backup (python -m etl restore); "
+            f"The archive is damaged or was edited at “{folder}”{named}. Please restore a backup (python -m etl restore); "
             "the current build stays as it is.",
         )
 
 
 class ArchiveNewer(Failure):
-    """The archive holds an event that this version of the program does not know: to pass it over would change figures."""
+    """The archive holds an event that this version of the program does not know: to pass it over would change figures.
 
-    def __init__(self, folder: str) -> None:
+    `unknown`: the type, key or version of which it knows nothing.
+    """
+
+    def __init__(self, folder: str, unknown: str) -> None:
         super().__init__(
-            f"Kho lưu trữ có sự kiện «{folder}» do một phiên bản mới hơn ghi. Đề nghị cập nhật phần mềm; không có gì thay đổi.",
-            f"The archive holds an event “{folder}” of a newer version. Please update the program; nothing was changed.",
+            f"Kho lưu trữ có sự kiện «{folder}» do một phiên bản mới hơn ghi ({unknown}). Đề nghị cập nhật phần mềm; không có gì thay đổi.",
+            f"The archive holds an event “{folder}” of a newer version ({unknown}). Please update the program; nothing was changed.",
         )
 
 
@@ -93,7 +98,8 @@ class Event:
 
 
 def made(type_: Type, payload: Mapping[str, Any], *, sequence: int, by: str | None, at: dt.datetime | None) -> Event:
-    """A new event. `at`: None means now."""
+    """A new event. `at`: None means now. Raises ValueError where the payload is not of the shape of its type (etl/payloads.py)."""
+    require_shape(type_, payload)
     moment = (at or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(microsecond=0)
     body = {"type": str(type_), "sequence": sequence, "at": moment.isoformat(), "by": tidy(by) if by else None, "payload": payload}
     return _event(_id(body), body)
@@ -131,11 +137,26 @@ def read(folder: Path) -> Event:
         is_erased = body.pop(_ERASED, False) is True
         if said != folder.name or not (is_erased or said == _id(body)):
             raise ArchiveDamaged(folder.name)
-        if body.keys() != _BODY or body["type"] not in set(Type):
-            raise ArchiveNewer(folder.name)
+        if unknown := _unknown(body):
+            raise ArchiveNewer(folder.name, unknown)
+        if not is_erased:
+            require_shape(body["type"], body["payload"])
         return _event(said, body, is_erased=is_erased)
+    except UnknownKey as error:
+        raise ArchiveNewer(folder.name, str(error)) from error
+    except WrongShape as error:
+        raise ArchiveDamaged(folder.name, str(error)) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ArchiveDamaged(folder.name) from error
+
+
+def _unknown(body: Mapping[str, Any]) -> str | None:
+    """The type or key by which an event is one of a newer version; None: it is known. A missing key is KeyError."""
+    if body["type"] not in set(Type):
+        return str(body["type"])
+    if missing := _BODY - body.keys():
+        raise KeyError(*missing)
+    return ", ".join(sorted(body.keys() - _BODY)) or None
 
 
 def folders(place: Place) -> list[Path]:

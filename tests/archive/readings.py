@@ -1,10 +1,14 @@
 """Small readings made by hand, so that archive and build are tested without reading a file."""
 
+import json
+from collections.abc import Mapping
 from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 from etl.archive import Archive
 from etl.build import ensure_built
-from etl.event import Event
+from etl.event import EVENT, Event, Type, _id, made, to_bytes
 from etl.findings import Finding
 from etl.lock import locked
 from etl.read.model import Cell, Cells, Context, Reading, State, StoredCopy
@@ -61,3 +65,16 @@ def submit_and_build(place: Place, *readings: Reading) -> int:
     """Accepts readings and publishes; the number of the build."""
     submit(place, *readings)
     return ensure_built(place)
+
+
+EXPLAINED = {"unit_code": "26575", "indicator": "vneid_level2_rate", "period": "2024-Q4", "text": "Hai thôn chưa có mạng."}
+
+
+def written_otherwise(place: Place, changed: Mapping[str, Any]) -> Path:
+    """The folder of an explanation as another version of the program has written it: whole, with other content."""
+    honest = json.loads(to_bytes(made(Type.EXPLANATION, EXPLAINED, sequence=1, by=None, at=None)))
+    body = {key: value for key, value in honest.items() if key != "id"} | changed
+    folder = place.archive / _id(body)
+    folder.mkdir(parents=True)
+    (folder / EVENT).write_text(json.dumps(body | {"id": folder.name}), encoding="utf-8")
+    return folder

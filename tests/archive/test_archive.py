@@ -8,12 +8,12 @@ import pytest
 
 from etl import facts
 from etl.archive import Archive, NotPossible
-from etl.event import ArchiveDamaged, ArchiveNewer, file_name, tidy
+from etl.event import ArchiveDamaged, ArchiveNewer, Type, file_name, tidy
 from etl.findings import Finding, Severity
 from etl.lock import locked
 from etl.read.model import State, Status
 from metrics.place import Place
-from tests.archive.readings import CONTEXT, cell, reading, report, submit
+from tests.archive.readings import CONTEXT, cell, reading, report, submit, written_otherwise
 
 FOLDER = re.compile(r"\d{6}-[0-9a-f]{8}")
 
@@ -161,14 +161,14 @@ def test_an_unreadable_event_is_named(place, content):
 
 
 def test_an_event_of_a_newer_version_is_not_passed_over(place):
-    with locked(place):
-        Archive(place).append("split_share", {}, by=None)  # type: ignore[arg-type]
+    written_otherwise(place, {"type": "split_share"})
     with pytest.raises(ArchiveNewer, match="phiên bản mới hơn"):
         Archive(place)
 
 
 def test_strange_text_in_a_payload_survives(place):
-    answers = {"answers": {"cột «\ud800»": ["ước", 1.5, None]}}
+    said = {"sender": {"code": "26575", "name": "Xã Ngãi Giao"}, "submission": "000001-00000000"}
+    said |= {"question": "column:cột «\ud800»", "header": "Cột «\ud800»", "answer": 1.5}
     with locked(place):
-        event = Archive(place).append("targets", {**answers, "targets": []}, by=None)  # type: ignore[arg-type]
+        event = Archive(place).append(Type.ANSWER, said, by=None)
     assert Archive(place).events[0].payload == event.payload
