@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 import psutil
 
 from etl.findings import Finding, Rule, Severity, declare, found
-from etl.reading_process import received, send
+from etl.process_messages import received, send
 from metrics.failure import Failure
 from metrics.indicator import Text
 

@@ -75,6 +75,7 @@ class TargetRow(TypedDict):
     value: float
     kind: str
     document: str
+    since: NotRequired[str | None]
 
 
 @with_config(_CLOSED)

@@ -6,7 +6,6 @@ Orders come on standard input, messages go to standard output: ("ready", None), 
 
 import faulthandler
 import os
-import pickle
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,23 +14,10 @@ from typing import IO, Any
 import psutil
 
 from etl.log import Elsewhere, described
+from etl.process_messages import received, send
 from metrics.failure import Failure
 
 _WALL_SECONDS = 300  # ends the work of a process whose parent was killed and can no longer watch it
-
-
-def send(stream: IO[bytes], message: Any) -> None:
-    """Frame by frame: no second copy of a large reading, and other threads get their turn between two frames."""
-    pickle.dump(message, stream, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.flush()
-
-
-def received(stream: IO[bytes]) -> Any:
-    """The next message; None: the other side has ended."""
-    try:
-        return pickle.load(stream)  # noqa: S301  # written by our own process
-    except (EOFError, pickle.UnpicklingError):  # at the end, or in the middle of a message
-        return None
 
 
 def _serve() -> None:
