@@ -31,7 +31,7 @@ def links_of(tables: Tables, *, current: bool) -> Frame:
     """
     if not current:
         return _native(tables.memberships)
-    return nw.concat([_native(tables.memberships.filter(nw.col("valid_to").is_null())), _restated(tables.restated)])
+    return nw.concat([_native(tables.memberships.filter(nw.col("valid_to").is_null())), _restated(tables)])
 
 
 def units_behind(tables: Tables, memberships: Frame, *, current: bool) -> Frame:
@@ -58,10 +58,13 @@ def _native(memberships: Frame) -> Frame:
     return linked.filter(nw.col("own") | nw.col("child")).select(*_LINK)
 
 
-def _restated(rows: Frame) -> Frame:
+def _restated(tables: Tables) -> Frame:
     village = nw.col("area_level").is_in(["commune", "village"]) & (nw.col("unit_level") == "village")
     child = ~nw.col("own") & ((nw.col("unit_level") == "commune") | village)
-    linked = rows.rename({"estimated": "estimated_link"}).with_columns(child.alias("child"), nw.lit(value=True).alias("restated"))
+    rows = tables.restated.rename({"estimated": "estimated_link"}).join(_of_today(tables), left_on="unit", right_on="code", how="left")
+    # A village of today before its commune changed its type or district: in it nothing moved.
+    stayed = (nw.col("area_level") == "commune") & (nw.col("unit_level") == "village") & (nw.col("since") < nw.col("valid_to"))
+    linked = rows.with_columns(child.alias("child"), (~stayed.fill_null(value=False)).alias("restated"))
     return linked.filter(nw.col("own") | nw.col("child")).select(*_LINK)
 
 

@@ -275,6 +275,14 @@ def test_a_village_divided_and_joined_again_is_one(four: Office):
     assert (row["denominator"], row["restatement"], row["reporting"], row["expected"]) == (7, "restated", 1, 1)
 
 
+def test_the_villages_of_a_commune_that_stayed_itself_are_not_restated(office: Office):
+    """Xã Yên Khương lost its district on 1 July 2025, nothing else: in today's units its villages are what they were."""
+    office.load(csv_of("Mã xã;Tên thôn;Có từ ngày", "15031;Thôn A;", "15031;Thôn B;"))
+    office.submit(report("15031/thon-a", "2025-Q1", adults=10, accounts=5))
+    rows = [office.value("15031", "2025-Q1", geography) for geography in ("current", "native")]
+    assert [(row["numerator"], row["reporting"], row["expected"], row["restatement"]) for row in rows] == [(5, 1, 2, "native")] * 2
+
+
 def test_what_was_entered_before_has_to_be_withdrawn_first(four: Office):
     four.load(csv_of(HEADER, _row("A", "M"), _row("B", "M")))
     assert _found(four, _row("A", "M"), _row("B", "M")) == []
