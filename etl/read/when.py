@@ -459,7 +459,8 @@ def _chosen(draft: Draft, table: Table) -> str | None:
 
 
 def _ask(draft: Draft, table: Table, settled: Settled, sender: str | None) -> When:
-    if chosen := _chosen(draft, table):
+    chosen = _chosen(draft, table)
+    if chosen and _is_of_its_years(chosen, settled.options):
         return When(code=chosen)
     options = tuple(dict.fromkeys([*settled.options, *([sender] if sender else []), *draft.named]))
     said = ", ".join(f"«{one}»" for one in settled.said)
@@ -475,6 +476,11 @@ def _ask(draft: Draft, table: Table, settled: Settled, sender: str | None) -> Wh
         found_en=f": the file says {said}" if said else "",
     )
     return When(code=None)
+
+
+def _is_of_its_years(code: str, options: Sequence[str]) -> bool:
+    """Whether a period lies in a year that the table names: an answer about one file is not used against what another one says."""
+    return not options or Period.parse(code).end.year in {Period.parse(option).end.year for option in options}
 
 
 def _ask_months(draft: Draft, table: Table, key: str, place: Place | None, said: str, options: tuple[str, ...], months: int) -> None:

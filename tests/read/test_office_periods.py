@@ -554,3 +554,12 @@ def test_periods_of_sheets_that_are_open_for_different_reasons_are_asked_apart()
         second.append(row)
     reading = understood(saved(book), Context(province="91"), "bao-cao.xlsx")
     assert [finding.question for finding in reading.findings if finding.question] == ["period@a", "period@b"]
+
+
+def test_an_answer_about_one_file_is_not_used_against_the_year_of_another() -> None:
+    answers = {"period": "2026-Q3"}
+    text = "Báo cáo 9 tháng năm {}\nĐơn vị;Dân số\nXã Vĩnh Trạch;12500\n"
+    fits, other = (understood(text.format(year), Context(province="91", answers=answers)) for year in (2026, 2025))
+    assert {cell.period for cell in fits.accepted} == {"2026-Q3"}
+    assert not other.accepted
+    assert "months_are_no_period" in rules(other)
