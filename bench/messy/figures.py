@@ -9,7 +9,7 @@ _RANGES = {  # of elements that are part of nothing, by what is counted
     "person": (300, 6000), "household": (200, 3000), "account": (400, 9000), "dossier": (40, 2400), "case": (0, 300),
     "team": (3, 24), "village": (3, 20), "commune": (3, 20), "merchant": (40, 1900), "market": (1, 6), "outlet": (1, 40),
     "enterprise": (6, 1400), "support_point": (1, 12),
-    "certificate": (10, 3200), "visit": (20, 5200), "product": (1, 30), "rating": (20, 1500), "session": (0, 20), "point": (1, 12),
+    "certificate": (10, 3200), "visit": (20, 5200), "product": (1, 30), "rating": (20, 1500), "session": (0, 20),
 }  # fmt: skip
 _REASONS = ("abroad", "away", "no_phone", "unwilling", "data_error", "other")
 

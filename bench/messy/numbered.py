@@ -9,7 +9,7 @@ NBSP, NARROW, THIN = "\u00a0", "\u202f", "\u2009"
 WORDS = {  # what is counted, as it is written behind a number
     "person": "người", "household": "hộ", "account": "tài khoản", "dossier": "hồ sơ", "case": "trường hợp", "team": "tổ",
     "merchant": "hộ", "market": "chợ", "outlet": "cơ sở", "enterprise": "doanh nghiệp", "certificate": "chứng thư", "visit": "lượt",
-    "product": "sản phẩm", "rating": "lượt", "session": "buổi", "point": "điểm",
+    "product": "sản phẩm", "rating": "lượt", "session": "buổi", "support_point": "điểm",
 }  # fmt: skip
 QUALIFIERS = {
     "more_than": ("hơn ", "trên ", "Hơn "),
