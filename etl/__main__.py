@@ -140,7 +140,7 @@ def build() -> None:
     from etl.lock import locked
 
     with locked(place.office(), waiting=_tell):
-        number = publish(trusted_archive(place.office()))
+        number = publish(trusted_archive(place.office()), anew=True)
     print(f"Đã lập bản số liệu số {number}.")
 
 

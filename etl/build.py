@@ -7,12 +7,15 @@ the highest number is the current build. The published figures of every build ar
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import duckdb
+import narwhals as nw
 import polars as pl
 
 from etl import durable, erase
@@ -20,6 +23,7 @@ from etl.approval import is_on
 from etl.archive import Archive
 from etl.event import folders
 from etl.fill import fill
+from etl.increments import Base, Walk, base_of, everything, published_changes, refill
 from etl.lock import UNFINISHED, NotWritable, locked
 from etl.log import LOGGER, timed
 from metrics.compiled import text_of
@@ -28,9 +32,8 @@ from metrics.figures import Figures
 from metrics.indicator import Text
 from metrics.place import HOME, REFERENCE, Place
 from metrics.registry import registry
-from metrics.shown import published_file
-from metrics.store import BuildUnreadable, NoBuild, Store, build_files, tables
-from metrics.values import GEOGRAPHIES
+from metrics.shown import identity, published_file
+from metrics.store import BuildUnreadable, NoBuild, Store, build_files, tables, whole_length
 
 KEPT_BUILDS = 5
 FACTS_AT_ONCE = 2_500_000  # about so many in one query: the country over ten years at once takes more memory than an office's machine has
@@ -38,9 +41,9 @@ _COUNTER = "last-build"
 _NUMBERED = re.compile(r"(\d{6,})\.")
 _DISK_FAILURES = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)  # nobody else writes: only the disk can refuse
 _REFUSED = Text(vi="đĩa từ chối ghi bản số liệu, có thể đã đầy", en="the disk refused the build, it may be full")
-_ASKED = """select code from periods
-where (not $provisional or waits) and ($geography = 'native' or first_part < (select max(day) from turns)) order by code"""
 _KEEP = "insert into figures select $geography, $provisional, * exclude (end_date) from ({}) order by period, unit_code"
+_REACHED = """create or replace temp table reached as select area, asked from walked
+where geography = $geography and provisional = $provisional and asked in (select unnest($periods))"""
 _CODE = sorted(path for folder in (HOME / "etl", HOME / "metrics") for path in folder.iterdir() if path.suffix in (".py", ".sql"))
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
@@ -88,8 +91,11 @@ def trusted_archive(place: Place) -> Archive:
 
 
 @timed("publish")
-def publish(archive: Archive) -> int:
-    """Makes the next build and puts it in force; its number. The caller holds the lock."""
+def publish(archive: Archive, *, anew: bool = False) -> int:
+    """Makes the next build, from the newest one where that is possible, and puts it in force; its number. The caller holds the lock.
+
+    `anew`: of everything that is in the archive, whatever the newest build says.
+    """
     if not archive.events:
         raise NoBuild()
     place = archive.place
@@ -98,10 +104,10 @@ def publish(archive: Archive) -> int:
     number = _claim(place)
     build, figures = place.builds / f"{number:06d}.duckdb", published_file(place, number)
     unfinished, unfinished_figures = (path.with_name(path.name + UNFINISHED) for path in (build, figures))
-    meta = _meta(archive, number)
     try:
-        with closing(_connect(unfinished)) as connection:
-            _write(connection, archive, meta).write_parquet(unfinished_figures, metadata=meta)
+        if anew or not _is_continued(archive, number, unfinished, unfinished_figures):
+            meta = _meta(archive, number, None)
+            _made(archive, meta, unfinished, None).write_parquet(unfinished_figures, metadata=meta)
     except _DISK_FAILURES as error:
         raise NotWritable(place.root, _REFUSED) from error
     durable.rename(unfinished, build)
@@ -111,6 +117,50 @@ def publish(archive: Archive) -> int:
     return number
 
 
+def _is_continued(archive: Archive, number: int, build: Path, figures: Path) -> bool:
+    """Writes a build and what it publishes from the newest one; False: that cannot be done, everything has to be made anew."""
+    try:
+        if base := base_of(archive, fingerprint(), number):
+            meta = _meta(archive, number, base)
+            _made(archive, meta, build, base).write_parquet(figures, metadata=meta)
+        return base is not None
+    except duckdb.Error as error:
+        LOGGER.warning("%s: build %d cannot be made from the one before: %s", archive.place.root.name, number, type(error).__name__)
+        for path in build.parent.glob(f"{build.name}*"):
+            path.unlink()
+        return False
+
+
+def _made(archive: Archive, meta: Mapping[str, str], build: Path, base: Base | None) -> pl.DataFrame:
+    """Writes the file of a build; what is published of it: all figures, or what changed since `base`."""
+    if base:
+        shutil.copyfile(base.path, build)
+    with closing(_connect(build)) as connection:
+        if base:
+            _continue(connection, archive, base)
+        else:
+            make(connection, archive)
+        published = published_changes(connection) if base else figures_of(connection)
+        connection.executemany("insert into meta values (?, ?)", list(meta.items()))
+        connection.execute("checkpoint")
+    _lengthen(build)
+    return published
+
+
+def _lengthen(build: Path) -> None:
+    """Gives a file the length of its header: DuckDB cuts off what is free at the end, and a short file is taken for a damaged one."""
+    with closing(duckdb.connect(str(build), read_only=True, config=_CONFIG)) as connection:
+        length = whole_length(connection)
+    durable.lengthen(build, length)
+
+
+def _continue(connection: duckdb.DuckDBPyConnection, archive: Archive, base: Base) -> None:
+    """Makes of a copied build the next one."""
+    connection.begin()  # one entry in the journal that is written beside a database
+    compute(connection, refill(connection, archive, base))
+    connection.commit()
+
+
 def rehearsed(archive: Archive, candidate: pl.DataFrame | None = None) -> pl.DataFrame:
     """The figures that a build of `archive` would publish now, made in memory; nothing is written.
 
@@ -118,7 +168,7 @@ def rehearsed(archive: Archive, candidate: pl.DataFrame | None = None) -> pl.Dat
     """
     with closing(_connect(None)) as connection:
         fill(connection, archive, candidate)
-        _compute(connection, "native", provisional=False)
+        compute(connection, everything(connection)[:1])
         return figures_of(connection)
 
 
@@ -187,49 +237,46 @@ def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path) if path else ":memory:", config=_CONFIG)
 
 
-def _meta(archive: Archive, number: int) -> dict[str, str]:
-    """What a build says about itself, in its table `meta` and in the file of its published figures."""
-    return {
+def _meta(archive: Archive, number: int, base: Base | None) -> dict[str, str]:
+    """What a build says about itself, in its table `meta` and in the file of its published figures.
+
+    `anew`: the last build that was made of everything; `after`: the published figures whose changes these are (metrics/shown.py).
+    """
+    made = {
         "build": str(number),
         "made_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "archive_head": archive.events[-1].id,
         "fingerprint": fingerprint(),
         "approval": str(is_on(archive)).lower(),
     }
-
-
-def _write(connection: duckdb.DuckDBPyConnection, archive: Archive, meta: Mapping[str, str]) -> pl.DataFrame:
-    """Fills a build to its last row and puts it on the disk; its published figures."""
-    make(connection, archive)
-    connection.executemany("insert into meta values (?, ?)", list(meta.items()))
-    connection.execute("checkpoint")
-    return figures_of(connection)
+    return made | ({"anew": base.meta["anew"], "after": identity(base.meta)} if base else {"anew": str(number)})
 
 
 def make(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
     """Makes the tables of a build and fills all but the rows of `meta` that name it."""
     fill(connection, archive, None)
-    compute(connection)
+    compute(connection, everything(connection))
 
 
-def compute(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fills `figures`, and with it `published`, over the other tables."""
-    for provisional in (False, True):
-        for geography in GEOGRAPHIES:
-            _compute(connection, geography, provisional=provisional)
-
-
-def _compute(connection: duckdb.DuckDBPyConnection, geography: str, *, provisional: bool) -> None:
-    """Adds the figures of one geography, official or provisional, of the periods in which they may differ from the other ones."""
-    periods = [code for (code,) in connection.execute(_ASKED, {"geography": geography, "provisional": provisional}).fetchall()]
+def compute(connection: duckdb.DuckDBPyConnection, walks: Iterable[Walk]) -> None:
+    """Adds figures to `figures`, and with it to `published`, over the other tables."""
     [(facts,)] = connection.execute("select count(*) from facts_provisional").fetchall()
-    at_once = max(1, len(periods) * FACTS_AT_ONCE // max(facts, FACTS_AT_ONCE))
-    over, question = tables(connection, provisional=provisional), Figures(current=geography == "current")
-    for start in range(0, len(periods), at_once):
-        asked = periods[start : start + at_once]
-        given = {"first": asked[0], "last": asked[-1]}
-        found = text_of(question, over, given)
-        connection.execute(_KEEP.format(found), given | {"geography": geography, "provisional": provisional})
+    [(periods,)] = connection.execute("select count(*) from periods").fetchall()
+    at_once = max(1, periods * FACTS_AT_ONCE // max(facts, FACTS_AT_ONCE))
+    for walk in walks:
+        for start in range(0, len(walk.periods), at_once):
+            _compute(connection, replace(walk, periods=walk.periods[start : start + at_once]))
+
+
+def _compute(connection: duckdb.DuckDBPyConnection, walk: Walk) -> None:
+    kind = {"geography": walk.geography, "provisional": walk.provisional}
+    over = tables(connection, provisional=walk.provisional)
+    if walk.limited:
+        connection.execute(_REACHED, kind | {"periods": walk.periods})
+        over = replace(over, reached=nw.from_native(connection.table("reached")).lazy())
+    given = {"first": walk.periods[0], "last": walk.periods[-1]}
+    found = text_of(Figures(current=walk.geography == "current"), over, given)
+    connection.execute(_KEEP.format(found), given | kind)
 
 
 def _retire(place: Place) -> None:

@@ -12,6 +12,14 @@ def write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def lengthen(path: Path, length: int) -> None:
+    """Gives a file at least this length, and keeps it through a power cut."""
+    with path.open("r+b") as file:
+        if path.stat().st_size < length:
+            file.truncate(length)
+        os.fsync(file.fileno())
+
+
 def rename(source: Path, target: Path) -> None:
     """Gives a finished file or folder its name, and keeps the name through a power cut. `target` must not exist."""
     source.rename(target)

@@ -3,7 +3,7 @@
 import datetime as dt
 import glob
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,18 @@ from metrics.registry import registry
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _COLUMNS = Path(__file__).with_name("columns.sql").read_text(encoding="utf-8")
-_PARTS = re.split(r"^-- name: (\w+)\n", Path(__file__).with_name("fill.sql").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-_STATEMENTS = dict(zip(_PARTS[::2], _PARTS[1::2], strict=True))
 _CANDIDATE = "candidate"
 _LAST = 2**40  # after every sequence that an archive will reach
 _CANDIDATE_ROW = (_CANDIDATE, None, None, "", "", "", State.APPROVED, None, None, None, None, _LAST, None, None)
+
+
+def statements(path: Path) -> dict[str, str]:
+    """The statements of a file of SQL by their names: each stands below a line `-- name: …`."""
+    parts = re.split(r"^-- name: (\w+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+_STATEMENTS = statements(Path(__file__).with_name("fill.sql"))
 
 
 def fill(connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.DataFrame | None) -> None:
@@ -43,13 +50,40 @@ def fill(connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.
     connection.execute(_SCHEMA)
     connection.execute(_COLUMNS)
     _fill_declarations(connection, archive)
-    _insert(connection, "events", _event_rows(archive))
-    _insert(connection, "findings", _finding_rows(archive))
-    _insert(connection, "explanations", _explanation_rows(archive))
-    _insert(connection, "submissions", [*_submission_rows(archive), *([_CANDIDATE_ROW] if candidate is not None else [])])
-    _fill_facts(connection, archive)
+    fill_said(connection, archive)
+    fill_new(connection, archive, archive.events)
     if candidate is not None:
+        _insert(connection, "submissions", [_CANDIDATE_ROW])
         _insert(connection, "fact_versions", candidate.with_columns(submission=pl.lit(_CANDIDATE), current=False, provisional=False))
+    connection.execute(_STATEMENTS["all_versions"])
+    settle(connection, archive)
+
+
+SAID = ("explanations", "submissions", "duties", "targets")
+
+
+def fill_said(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
+    """The tables that any event may change (SAID), as all events together leave them."""
+    _insert(connection, "explanations", _explanation_rows(archive))
+    _insert(connection, "submissions", _submission_rows(archive))
+    _insert(connection, "duties", duty_rows(archive))
+    _insert(connection, "targets", [_target_row(target) for target in in_force(archive)])
+
+
+def fill_new(connection: duckdb.DuckDBPyConnection, archive: Archive, events: Sequence[Event]) -> None:
+    """The tables that only grow, by what some events brought; of their facts none counts yet."""
+    brought = {event.id for event in events}
+    submissions = [event for event in archive.submissions if event.id in brought]
+    _insert(connection, "events", _event_rows(events))
+    _insert(connection, "findings", _finding_rows(submissions))
+    _fill_facts(connection, archive, submissions)
+
+
+SETTLED = ("periods", "period_parts", "scope")
+
+
+def settle(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
+    """Which facts count (of those in the view `versions`), and what follows from it but figures: SETTLED, some rows of `meta`."""
     for name in ("counting", "current", "provisional"):
         connection.execute(_STATEMENTS[name])
     _fill_periods(connection)
@@ -75,11 +109,9 @@ def _fill_declarations(connection: duckdb.DuckDBPyConnection, archive: Archive) 
     connection.execute(_STATEMENTS["turns"])
     _insert(connection, "outlines", [(code, None, on, shape, event) for code, on, shape, event in outline_rows(archive)])
     connection.execute(_STATEMENTS["outlines"])
-    _insert(connection, "duties", duty_rows(archive))
     _insert(connection, "elements", relations.element_rows(declared))
     _insert(connection, "indicators", relations.indicator_rows(declared))
     _insert(connection, "terms", relations.term_rows(declared))
-    _insert(connection, "targets", [_target_row(target) for target in in_force(archive)])
 
 
 def _target_row(target: Target) -> tuple[Any, ...]:
@@ -116,17 +148,17 @@ def _stated(standing: Standing) -> tuple[Any, ...]:
     return (standing.state.value, _utc(act), act.by, act.payload.get("why")) if act else (standing.state.value, None, None, None)
 
 
-def _event_rows(archive: Archive) -> list[tuple[Any, ...]]:
+def _event_rows(events: Iterable[Event]) -> list[tuple[Any, ...]]:
     return [
         (event.id, event.sequence, event.type, _utc(event), event.by, *(event.payload.get(key) for key in ("event", "why", "file")))
-        for event in archive.events
+        for event in events
     ]
 
 
-def _finding_rows(archive: Archive) -> list[tuple[Any, ...]]:
+def _finding_rows(submissions: Iterable[Event]) -> list[tuple[Any, ...]]:
     """Reports that were accepted before warnings were kept have none."""
     names = ("unit_code", "period", "element", "rule", "sheet", "row", "column", "message_vi", "message_en")
-    found = ((event.id, row) for event in archive.submissions for row in event.payload.get("noted", ()))
+    found = ((event.id, row) for event in submissions for row in event.payload.get("noted", ()))
     return [(*(row[name] for name in names), submission) for submission, row in found]
 
 
@@ -140,8 +172,8 @@ def _utc(event: Event) -> dt.datetime:
     return event.at.replace(tzinfo=None)
 
 
-def _fill_facts(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
-    files = [glob.escape(str(archive.folder(event) / FACTS)) for event in archive.submissions]
+def _fill_facts(connection: duckdb.DuckDBPyConnection, archive: Archive, submissions: Sequence[Event]) -> None:
+    files = [glob.escape(str(archive.folder(event) / FACTS)) for event in submissions]
     if files:
         try:
             connection.execute(_STATEMENTS["facts"], {"files": files})

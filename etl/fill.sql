@@ -29,23 +29,30 @@ insert into fact_versions
 select unit_code, period, element, value, state, qualifier, text, sheet, "row", "column", parse_filename(parse_dirpath(filename)), false, false
 from read_parquet($files, filename = true);
 
+-- name: all_versions
+create temp view versions as select rowid as place, * from fact_versions;
+
 -- name: counting
 -- The version that counts among submissions of certain states: the latest that says something; a blank only where nothing
 -- else came. Twice in one file (equal values): where it stands first. By row number, because a window over eight million
--- wide rows takes seconds.
+-- wide rows takes seconds. `versions`: all of them, or those of the figures of which something changed (etl/increments.sql).
 create temp macro counting(states) as table
     select -max({
-        'says': v.state <> 'blank', 'sequence': s.sequence, 'is_value': v.state = 'value', 'first': -v.rowid
-    })['first'] as row
-    from fact_versions v join submissions s using (submission)
+        'says': v.state <> 'blank', 'sequence': s.sequence, 'is_value': v.state = 'value', 'first': -v.place
+    })['first'] as place
+    from versions v join submissions s using (submission)
     where list_contains(states, s.state)
     group by v.unit_code, v.period, v.element;
 
 -- name: current
-update fact_versions set current = true where rowid in (select row from counting(['submitted', 'approved']));
+update fact_versions set current = not current where rowid in (
+    select place from versions where current <> (place in (from counting(['submitted', 'approved'])))
+);
 
 -- name: provisional
-update fact_versions set provisional = true where rowid in (select row from counting(['submitted', 'approved', 'waiting']));
+update fact_versions set provisional = not provisional where rowid in (
+    select place from versions where provisional <> (place in (from counting(['submitted', 'approved', 'waiting'])))
+);
 
 -- name: standing
 -- Which periods rest on something that was reported before a change of units, and on what waits.

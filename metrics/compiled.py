@@ -38,12 +38,12 @@ def answered(question: Question, tables: Tables, given: Given) -> pl.DataFrame:
 
 _INLINE = " AS NOT MATERIALIZED ("  # how DuckDB writes a relation down; left to itself it computes once what is used twice
 
-_texts: dict[tuple[Question, bool, tuple[tuple[str, type], ...]], str] = {}
+_texts: dict[tuple[Question, bool, bool, tuple[tuple[str, type], ...]], str] = {}
 
 
 def text_of(question: Question, tables: Tables, given: Given) -> str:
     """The SQL of a question over DuckDB's relations, with a parameter in the place of every given value."""
-    shape = (question, tables.provisional, tuple((name, type(value)) for name, value in given.items()))
+    shape = (question, tables.provisional, tables.reached is None, tuple((name, type(value)) for name, value in given.items()))
     if shape not in _texts:
         _texts[shape] = _written(question, tables, given)
     return _texts[shape]

@@ -47,7 +47,7 @@ Bounds = tuple[tuple[str, dt.date, dt.date], ...]
 class Figures:
     """Asks for every figure of which anything came, of the periods whose codes lie from `first` to `last` (given), both included.
 
-    Over provisional tables only of those of which something waits for approval.
+    Over provisional tables only of those of which something waits for approval, over tables with `reached` only of these areas and periods.
 
     A row: COLUMNS (metrics/values.py says what they mean) and end_date. Each period in its own units; `current`: of the areas alone
     whose units changed since (`turns`), in the units of today.
@@ -61,13 +61,14 @@ class Figures:
         asked = asked.filter(nw.col("waits")) if tables.provisional else asked
         asked = asked.select(nw.col("code").alias("asked"), "end_date", "first_part")
         links, units = links_of(tables, current=self.current), None
-        if self.current:
-            crossed = _turned_areas(tables, asked)
-            links = links.join(crossed, on="area", how="semi")
-            units = units_behind(tables, tables.memberships.join(crossed, on="area", how="semi"), current=True)
+        wanted = _wanted(tables, asked, current=self.current)
+        if wanted is not None:
+            asked = asked.join(wanted, on="asked", how="semi")
+            links = links.join(wanted, on="area", how="semi")
+            units = units_behind(tables, tables.memberships.join(wanted, on="area", how="semi"), current=self.current)
         found = _computed(tables, asked.select("asked", "end_date"), links, units, current=self.current)
-        if self.current:
-            found = found.join(crossed, on=["area", "asked"], how="semi")
+        if wanted is not None:
+            found = found.join(wanted, on=["area", "asked"], how="semi")
         counted = found.join(below(links, asked), on=["area", "asked"], how="left")
         named = _named(counted.join(tables.indicators, left_on="indicator", right_on="code", how="left"))
         return while_defined(named, self.bounded)
@@ -93,6 +94,14 @@ def while_defined(frame: Frame, bounded: Bounds) -> Frame:
         emptied = [nw.when(~undefined).then(nw.col(name)).alias(name) for name in _COMPUTED]
         frame = frame.with_columns(*emptied, nw.when(undefined).then(nw.lit("not_defined")).otherwise(nw.col("status")).alias("status"))
     return frame
+
+
+def _wanted(tables: Tables, asked: Frame, *, current: bool) -> Frame | None:
+    """(area, asked): whose figures are to be computed; None: those of all areas."""
+    if not current:
+        return tables.reached
+    turned_ones = _turned_areas(tables, asked)
+    return turned_ones if tables.reached is None else turned_ones.join(tables.reached, on=["area", "asked"], how="semi")
 
 
 def _turned_areas(tables: Tables, asked: Frame) -> Frame:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from metrics.failure import Failure
 from metrics.place import Place
 
 PUBLISHED = ("indicator", "unit_code", "period", "numerator", "denominator", "value")
+_KEY = PUBLISHED[:3]
 _FILE = re.compile(r"(\d{6,})\.published\.parquet")
 
 
@@ -44,6 +46,11 @@ def published_file(place: Place, number: int) -> Path:
     return place.builds / f"{number:06d}.published.parquet"
 
 
+def identity(meta: Mapping[str, str]) -> str:
+    """Differs between any two builds, also of two stores that stood in one folder after each other."""
+    return f"{meta['build']}#{meta['archive_head']}#{meta['made_at']}"
+
+
 def publications(place: Place) -> list[Publication]:
     """What was ever published here, the newest first."""
     if not place.builds.is_dir():
@@ -72,11 +79,31 @@ def around(place: Place, event: str) -> tuple[Publication | None, Publication | 
 
 
 def shown_in(place: Place, number: int) -> pl.DataFrame:
-    """The figures that a build published: a row per indicator, unit and period (PUBLISHED). Raises NotShown."""
-    path = published_file(place, number)
-    if not path.is_file():
-        raise NotShown(number)
-    return pl.read_parquet(path, glob=False)  # a folder may be called «Kho [1]»
+    """The figures that a build published: a row per indicator, unit and period (PUBLISHED). Raises NotShown.
+
+    A file that was published after another one holds what changed since then; a figure that is no more stands there without a value.
+    """
+    steps = list(_steps(place, number))
+    if len(steps) == 1:
+        return steps[0]
+    newest = pl.concat(steps).unique(_KEY, keep="first")
+    return newest.filter(pl.col("value").is_not_null()).sort("unit_code", "indicator", "period")
+
+
+def _steps(place: Place, number: int) -> Iterator[pl.DataFrame]:
+    """The rows of the file of a build, then of the one before it, until one that is whole."""
+    expected, asked = None, number
+    while True:
+        path = published_file(place, asked)
+        if not path.is_file():
+            raise NotShown(number)
+        notes = _notes(place, asked)
+        if expected and identity(notes) != expected:
+            raise NotShown(number)
+        yield pl.read_parquet(path, glob=False)  # a folder may be called «Kho [1]»
+        if (expected := notes.get("after")) is None:
+            return
+        asked = int(expected.partition("#")[0])
 
 
 def _notes(place: Place, number: int) -> dict[str, str]:

@@ -18,6 +18,7 @@ import duckdb
 from metrics.cover import USUAL
 from metrics.failure import Failure
 from metrics.place import Place
+from metrics.shown import identity
 from metrics.tables import NAMES, Tables
 
 _FILE = re.compile(r"(\d{6,})\.duckdb")
@@ -95,7 +96,7 @@ class Store:
     @property
     def identity(self) -> str:
         """Differs between any two builds, also of two stores that stood in one folder after each other."""
-        return f"{self.build}#{self.meta['archive_head']}#{self.meta['made_at']}"
+        return identity(self.meta | {"build": str(self.build)})
 
     @property
     def made_at(self) -> dt.datetime:
@@ -186,8 +187,13 @@ def _opened(number: int, path: Path) -> Store:
 
 def _is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
     """Whether the file is as long as its header says: DuckDB itself opens one that was cut in half."""
+    return path.stat().st_size >= whole_length(connection)
+
+
+def whole_length(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many bytes the file of a database has by its header."""
     [(blocks,)] = connection.execute("select block_size * total_blocks from pragma_database_size()").fetchall()
-    return path.stat().st_size >= _FILE_HEADERS + int(blocks)
+    return _FILE_HEADERS + int(blocks)
 
 
 def _forget_retired(place: Place, files: list[tuple[int, Path]]) -> None:

@@ -15,6 +15,7 @@ class Tables:
 
     `cursor`: the DuckDB cursor that holds them, where there is one; it lets a query be prepared once (metrics/compiled.py).
     `provisional`: `facts` and the `current` versions are the latest, not only the approved ones.
+    `reached`: the areas and periods (area, asked) whose figures are to be computed; None: all.
     """
 
     facts: Frame
@@ -39,6 +40,7 @@ class Tables:
     figures: Frame
     cursor: Any = None
     provisional: bool = False
+    reached: Frame | None = None
 
     @classmethod
     def over(cls, relations: Mapping[str, Any], cursor: Any = None, *, provisional: bool = False) -> "Tables":
@@ -49,4 +51,4 @@ class Tables:
         return cls(**{name: nw.from_native(relations[name]).lazy() for name in NAMES}, cursor=cursor, provisional=provisional)
 
 
-NAMES = tuple(field.name for field in fields(Tables) if field.name not in ("cursor", "provisional"))
+NAMES = tuple(field.name for field in fields(Tables) if field.name not in ("cursor", "provisional", "reached"))
