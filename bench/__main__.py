@@ -1,4 +1,4 @@
-"""All measurements of the running application in one run: python -m bench [pages] [load] [queries] [sessions]
+"""All measurements of the running application in one run: python -m bench [pages] [load] [increments] [queries] [sessions]
 
 Prints the table of bench/README.md. Everything stands beside a floor measured in the same run, by turns: on a busy machine
 the ratios hold, the milliseconds do not. About six minutes.
@@ -11,10 +11,16 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import load, pages, queries, sessions
+from bench import increments, load, pages, queries, sessions
 from bench.row import HEAD
 
-PARTS = {"pages": pages.measure, "sessions": sessions.measure, "load": load.measure, "queries": queries.measure}
+PARTS = {
+    "pages": pages.measure,
+    "sessions": sessions.measure,
+    "load": load.measure,
+    "increments": increments.measure,
+    "queries": queries.measure,
+}
 
 
 def main(names: list[str]) -> None:

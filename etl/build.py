@@ -8,8 +8,8 @@ the highest number is the current build. The published figures of every build ar
 import datetime as dt
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -170,6 +170,14 @@ def rehearsed(archive: Archive, candidate: pl.DataFrame | None = None) -> pl.Dat
         fill(connection, archive, candidate)
         compute(connection, everything(connection)[:1])
         return figures_of(connection)
+
+
+@contextmanager
+def made_again(archive: Archive) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The tables of a build of everything in `archive`, in memory."""
+    with closing(_connect(None)) as connection:
+        make(connection, archive)
+        yield connection
 
 
 def remade(archive: Archive, meta: Mapping[str, str]) -> tuple[Store, pl.DataFrame]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
+import duckdb
+
 from etl import erase
 from etl.archive import FACTS, Archive
-from etl.build import ArchiveIncomplete, fingerprint, rehearsed, trusted_archive
+from etl.build import ArchiveIncomplete, figures_of, fingerprint, made_again, trusted_archive
 from etl.event import ArchiveDamaged, Event, Type, erased_without_event, folders, read, sequence_of
 from etl.log import timed
 from etl.moved import difference, read_published
@@ -15,6 +17,24 @@ from metrics.shown import published_file
 from metrics.store import NoBuild, Store
 
 _RESTORE = Text(vi="Đề nghị khôi phục từ bản sao lưu (python -m etl restore).", en="Please restore a backup (python -m etl restore).")
+
+
+_TABLES = "select table_name from duckdb_tables() where not temporary and table_name <> 'meta' order by all"
+_OTHER = """select count(*) from (
+    (from kept.{table} except all from {table}) union all (from {table} except all from kept.{table})
+)"""
+# Sums of the same numbers in another order differ by less.
+_SAME = """create temp macro same(one, other) as
+    (one is null) = (other is null) and coalesce(abs(one - other) <= 1e-12 * greatest(abs(one), abs(other)), true)"""
+_DIFFERING = {
+    "figures": """select count(*)
+from kept.figures k full join figures f using (geography, provisional, unit_code, indicator, period)
+where row(k.status, k.reporting, k.expected, k.basis, k.qualifier, k.as_of, k.restatement)
+    is distinct from row(f.status, f.reporting, f.expected, f.basis, f.qualifier, f.as_of, f.restatement)
+or not (same(k.numerator, f.numerator) and same(k.denominator, f.denominator) and same(k.value, f.value)
+    and same(k.other_value, f.other_value) and same(k.partial, f.partial)
+    and same(k.estimated_share, f.estimated_share) and same(k.covered, f.covered))"""
+}
 
 
 @timed("verify")
@@ -93,15 +113,35 @@ def _figure_problems(archive: Archive, store: Store) -> Iterator[Text]:
         )
         return
     kept = read_published(archive.place, store.build)
-    made_again = difference(kept, rehearsed(archive)).height
-    if made_again:
-        yield Text(
-            vi=f"{made_again} kết quả đã công bố khác với kết quả lập lại từ kho lưu trữ.",
-            en=f"{made_again} published figures differ from those made again from the archive.",
-        )
-    in_build = difference(kept, store.cursor().table("published").pl()).height
-    if in_build:
-        yield Text(
-            vi=f"{in_build} kết quả trong {path.name} khác với bản số liệu số {store.build}.",
-            en=f"{in_build} figures of {path.name} differ from build {store.build}.",
-        )
+    with made_again(archive) as again:
+        differing = difference(kept, figures_of(again)).height
+        if differing:
+            yield Text(
+                vi=f"{differing} kết quả đã công bố khác với kết quả lập lại từ kho lưu trữ.",
+                en=f"{differing} published figures differ from those made again from the archive.",
+            )
+        in_build = difference(kept, store.cursor().table("published").pl()).height
+        if in_build:
+            yield Text(
+                vi=f"{in_build} kết quả trong {path.name} khác với bản số liệu số {store.build}.",
+                en=f"{in_build} figures of {path.name} differ from build {store.build}.",
+            )
+        for table, rows in _differing_rows(again, store):
+            yield Text(
+                vi=f"Bản số liệu số {store.build} có {rows} dòng khác với bản lập lại từ kho lưu trữ (bảng {table}): "
+                "đề nghị chạy «python -m etl build».",
+                en=f"Build {store.build} has {rows} rows other than one made again from the archive (table {table}): "
+                "please run “python -m etl build”.",
+            )
+
+
+def _differing_rows(again: duckdb.DuckDBPyConnection, store: Store) -> Iterator[tuple[str, int]]:
+    """The tables of a build that are not as those made again, and in how many rows."""
+    path = str(store.path).replace("'", "''")
+    tables = [name for (name,) in again.execute(_TABLES).fetchall()]
+    again.execute(_SAME)
+    again.execute(f"attach '{path}' as kept (read_only)")
+    for table in tables:
+        [(rows,)] = again.execute(_DIFFERING.get(table, _OTHER).format(table=table)).fetchall()
+        if rows:
+            yield table, rows

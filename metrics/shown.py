@@ -48,7 +48,7 @@ def published_file(place: Place, number: int) -> Path:
 
 def identity(meta: Mapping[str, str]) -> str:
     """Differs between any two builds, also of two stores that stood in one folder after each other."""
-    return f"{meta['build']}#{meta['archive_head']}#{meta['made_at']}"
+    return "#".join(meta.get(name, "") for name in ("build", "archive_head", "made_at"))
 
 
 def publications(place: Place) -> list[Publication]:

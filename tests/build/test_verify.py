@@ -90,6 +90,25 @@ def test_a_build_that_was_edited_is_told(place):
     assert any("khác với bản số liệu số 1" in sentence for sentence in _said(place))
 
 
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("figures", "update figures set numerator = 1 where unit_code = '26575' and period = '2025-H1' and status = 'incomplete'"),
+        ("figures", "delete from figures where geography = 'current' and unit_code = '26575'"),
+        ("fact_versions", "update fact_versions set current = false where unit_code = '26575' and element = 'adults_18plus'"),
+        ("scope", "insert into scope values ('74', date '2025-01-01')"),
+    ],
+    ids=["figure without a result", "figure in today's units", "fact", "scope"],
+)
+def test_whatever_else_of_a_build_is_not_what_the_archive_makes_is_told(place, table, change):
+    submit_and_build(place, report("26575", "2025-01"))
+    with duckdb.connect(str(build_files(place)[0][1])) as connection:
+        assert connection.execute(change).fetchone() != (0,)
+    [said] = _said(place)
+    assert said.startswith("Bản số liệu số 2 có ")
+    assert f"khác với bản lập lại từ kho lưu trữ (bảng {table}): đề nghị chạy «python -m etl build»." in said
+
+
 def test_missing_published_figures_are_told(place):
     published_file(place, 1).unlink()
     assert _said(place) == ["Thiếu tệp 000001.published.parquet: đề nghị chạy «python -m etl build»."]
