@@ -5,7 +5,7 @@ from pathlib import Path
 
 from etl import durable
 from etl.archive import Archive
-from etl.build import publish
+from etl.build import publish, renumber
 from etl.lock import INCOMING, locked, writable
 from etl.log import timed
 from etl.verify import archive_problems
@@ -81,6 +81,7 @@ def _take_over(unfinished: Place, place: Place) -> None:
     for path in unfinished.builds.glob(_PUBLISHED):
         if not (place.builds / path.name).exists():
             path.rename(place.builds / path.name)
+    renumber(place)
     shutil.rmtree(place.archive, ignore_errors=True)  # no event was in it
     durable.rename(unfinished.archive, place.archive)
     shutil.rmtree(unfinished.root)

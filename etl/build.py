@@ -21,7 +21,7 @@ import polars as pl
 from etl import durable, erase
 from etl.approval import is_on
 from etl.archive import Archive
-from etl.event import folders
+from etl.event import newest_event
 from etl.fill import fill
 from etl.increments import Base, Walk, base_of, everything, published_changes, refill
 from etl.lock import UNFINISHED, NotWritable, locked
@@ -33,11 +33,20 @@ from metrics.indicator import Text
 from metrics.place import HOME, REFERENCE, Place
 from metrics.registry import registry
 from metrics.shown import identity, published_file
-from metrics.store import BuildUnreadable, NoBuild, Store, build_files, tables, whole_length
+from metrics.store import (
+    LAST_NUMBER,
+    BuildUnreadable,
+    NoBuild,
+    Store,
+    build_files,
+    last_number,
+    newest_files,
+    tables,
+    whole_length,
+)  # fmt: skip
 
 KEPT_BUILDS = 5
 FACTS_AT_ONCE = 2_500_000  # about so many in one query: the country over ten years at once takes more memory than an office's machine has
-_COUNTER = "last-build"
 _NUMBERED = re.compile(r"(\d{6,})\.")
 _DISK_FAILURES = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)  # nobody else writes: only the disk can refuse
 _REFUSED = Text(vi="đĩa từ chối ghi bản số liệu, có thể đã đầy", en="the disk refused the build, it may be full")
@@ -199,6 +208,8 @@ def figures_of(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 
 def newest_published(place: Place) -> int | None:
     """The number of the build whose figures were published last; None: none ever was."""
+    if (files := newest_files(place)) and published_file(place, files[0][0]).exists():
+        return files[0][0]
     if not place.builds.is_dir():
         return None
     numbers = (int(path.name.partition(".")[0]) for path in place.builds.glob("*.published.parquet"))
@@ -217,28 +228,36 @@ def fingerprint() -> str:
 
 def _up_to_date(place: Place) -> int | None:
     """The newest build's number if nothing is newer than it and it can be read."""
-    accepted = folders(place)
-    files = build_files(place)
-    if not accepted or not files or erase.is_unfinished(place):
+    head, files = newest_event(place), newest_files(place)
+    if not head or not files or erase.is_unfinished(place):
         return None
     number, path = files[0]
     try:
         meta = Store.opened(number, path).meta
     except BuildUnreadable:
         return None
-    is_current = meta["archive_head"] == accepted[-1].name and meta["fingerprint"] == fingerprint()
+    is_current = meta["archive_head"] == head and meta["fingerprint"] == fingerprint()
     return number if is_current and published_file(place, number).exists() else None
 
 
 def _claim(place: Place) -> int:
     """A number that no build ever had, even if the newest was deleted by hand: the last one is kept outside builds/ too."""
     place.builds.mkdir(parents=True, exist_ok=True)
-    counter = place.root / _COUNTER
-    seen = [int(match[1]) for path in place.builds.iterdir() if (match := _NUMBERED.match(path.name))]
-    kept = [int(counter.read_text())] if counter.exists() else []
-    number = max([0, *seen, *kept]) + 1
-    durable.replace(counter, f"{number}\n".encode())
+    number = last_number(place) + 1
+    if number == 1 or published_file(place, number).exists() or (place.builds / f"{number:06d}.duckdb").exists():
+        number = max(number, _highest(place) + 1)
+    durable.replace(place.root / LAST_NUMBER, f"{number}\n".encode())
     return number
+
+
+def renumber(place: Place) -> None:
+    """Files of builds came from elsewhere: the next number is higher than theirs."""
+    durable.replace(place.root / LAST_NUMBER, f"{max(last_number(place), _highest(place))}\n".encode())
+
+
+def _highest(place: Place) -> int:
+    """The highest number that a file of builds/ bears."""
+    return max((int(match[1]) for path in place.builds.iterdir() if (match := _NUMBERED.match(path.name))), default=0)
 
 
 def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
@@ -290,10 +309,11 @@ def _compute(connection: duckdb.DuckDBPyConnection, walk: Walk) -> None:
 def _retire(place: Place) -> None:
     """Deletes all but the newest builds, after something was erased all but the one just made; their published figures stay."""
     files = build_files(place)
-    for _, path in files[1 if erase.is_unfinished(place) else KEPT_BUILDS :]:
+    gone = files[1 if erase.is_unfinished(place) else KEPT_BUILDS :]
+    for _, path in gone:
         try:
             path.unlink()
         except PermissionError:
             continue  # Windows: somebody still reads it; the next build tries again
-    if len(build_files(place)) == 1:
+    if len(files) - len(gone) == 1 and not any(path.exists() for _, path in gone):
         erase.finish(place)

@@ -15,7 +15,7 @@ from etl import groups, shares, village_turns, villages
 from etl.archive import Archive, NotPossible
 from etl.duties import DUTIES
 from etl.entries import Entries, Kind, in_force, open_file
-from etl.event import ENTERED, Event, file_name, folders
+from etl.event import ENTERED, Event, file_name, newest_event
 from etl.findings import found
 from etl.groups import GROUPS
 from etl.own import NOTHING, Own
@@ -70,8 +70,8 @@ def own_of(archive: Archive, *, without: str | None = None) -> Own:
 
 def own_at(place: Place) -> Own:
     """What the office added about units at a place, in force; kept until the next event is accepted there."""
-    accepted = folders(place)
-    return _kept(place, accepted[-1].name) if accepted else NOTHING
+    head = newest_event(place)
+    return _kept(place, head) if head else NOTHING
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ that was erased (etl/erase.py) only type, time and person are left; a later even
 
 import datetime as dt
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -165,6 +166,15 @@ def folders(place: Place) -> list[Path]:
         return []
     found = [path for path in place.archive.iterdir() if _FOLDER.fullmatch(path.name)]
     return sorted(found, key=lambda path: sequence_of(path.name))
+
+
+def newest_event(place: Place) -> str | None:
+    """The id of the last accepted event, without a look at the others; None: nothing was ever accepted."""
+    try:
+        with os.scandir(place.archive) as entries:
+            return max((entry.name for entry in entries if _FOLDER.fullmatch(entry.name)), key=sequence_of, default=None)
+    except FileNotFoundError:
+        return None
 
 
 def sequence_of(event_id: str) -> int:

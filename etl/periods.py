@@ -7,7 +7,7 @@ it was: the code of a period says how it is counted (metrics/period.py).
 from functools import lru_cache
 
 from etl.archive import Archive, NotPossible
-from etl.event import Event, Type, folders
+from etl.event import Event, Type, newest_event
 from metrics.period import Reckoning
 from metrics.place import Place
 
@@ -22,8 +22,8 @@ def reckoning_of(archive: Archive) -> Reckoning:
 
 def reckoning_at(place: Place) -> Reckoning:
     """What is in force at a place; kept until the next event is accepted there."""
-    accepted = folders(place)
-    return _kept(place, accepted[-1].name) if accepted else Reckoning.CALENDAR
+    head = newest_event(place)
+    return _kept(place, head) if head else Reckoning.CALENDAR
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,7 @@
 """Where an installation keeps its data: archive and builds of the office, and beside them a root of its own for the demo."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,12 +29,23 @@ class Place:
     @property
     def has_events(self) -> bool:
         """Whether anything was ever accepted here."""
-        return self.archive.is_dir() and any(not entry.name.startswith(".") for entry in self.archive.iterdir())
+        return any(not folder.name.startswith(".") for folder in self._events())
 
     @property
     def has_reports(self) -> bool:
         """Whether a report was ever accepted here; settings, outlines and lists of units alone show no figure."""
-        return any(_REPORT in event.read_bytes() for event in self.archive.glob("[0-9]*/event.json"))
+        return any(_holds_report(folder) for folder in self._events())
+
+    def _events(self) -> Iterator[Path]:
+        """What lies in the archive, one by one: who asks for any of it does not wait for the list of all."""
+        if self.archive.is_dir():
+            with os.scandir(self.archive) as entries:
+                yield from (Path(entry.path) for entry in entries)
+
+
+def _holds_report(folder: Path) -> bool:
+    event = folder / "event.json"
+    return folder.name[0].isdigit() and event.is_file() and _REPORT in event.read_bytes()
 
 
 def office() -> Place:

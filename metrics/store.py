@@ -22,6 +22,8 @@ from metrics.shown import identity
 from metrics.tables import NAMES, Tables
 
 _FILE = re.compile(r"(\d{6,})\.duckdb")
+LAST_NUMBER = "last-build"  # a file in the root of a place
+_NEAR = 64
 _FILE_HEADERS = 3 * 4096  # bytes before the first block of a DuckDB file
 _PROVISIONAL = {"facts": "facts_provisional", "fact_versions": "fact_versions_provisional"}
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False}
@@ -72,7 +74,7 @@ class Store:
     @classmethod
     def newest(cls, place: Place) -> "Store":
         """The highest build that can be read. Raises NoBuild where there is none, BuildUnreadable where none can be read."""
-        files = build_files(place)
+        files = newest_files(place)
         _forget_retired(place, files)
         for number, path in files:
             try:
@@ -151,6 +153,24 @@ def build_files(place: Place) -> list[tuple[int, Path]]:
         return []
     found = [(int(match[1]), path) for path in place.builds.iterdir() if (match := _FILE.fullmatch(path.name))]
     return sorted(found, reverse=True)
+
+
+def newest_files(place: Place) -> list[tuple[int, Path]]:
+    """(number, path) of the newest builds, the newest first; without listing a folder that holds a file for every build there ever was.
+
+    The last number that was taken is known (LAST_NUMBER), and a build has that number or, where a process died, one just before it.
+    """
+    last = last_number(place)
+    near = [(number, place.builds / f"{number:06d}.duckdb") for number in range(last, max(0, last - _NEAR), -1)]
+    return [(number, path) for number, path in near if path.exists()] or build_files(place)
+
+
+def last_number(place: Place) -> int:
+    """The last number that was taken for a build; 0: none, or nobody knows."""
+    try:
+        return int((place.root / LAST_NUMBER).read_text())
+    except (OSError, ValueError):
+        return 0
 
 
 def tables(cursor: duckdb.DuckDBPyConnection, *, provisional: bool = False) -> Tables:
