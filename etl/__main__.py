@@ -137,9 +137,9 @@ def correction(
 def build() -> None:
     """Lập lại bản số liệu từ kho lưu trữ."""
     from etl.build import publish, trusted_archive
-    from etl.lock import locked
+    from etl.lock import building
 
-    with locked(place.office(), waiting=_tell):
+    with building(place.office(), waiting=_tell):
         number = publish(trusted_archive(place.office()), anew=True)
     print(f"Đã lập bản số liệu số {number}.")
 

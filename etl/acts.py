@@ -10,7 +10,7 @@ from typing import TypeAlias
 from etl import approval, boundaries, coverage, entered, erase, explanations, periods
 from etl.archive import Archive
 from etl.boundaries import Boundaries
-from etl.build import bring_up_to_date, newest_published, trusted_archive
+from etl.build import ensure_built, newest_published, trusted_archive
 from etl.event import Event
 from etl.explanations import Explanation
 from etl.lock import locked
@@ -40,7 +40,7 @@ def done(place: Place, act: Act, *, waiting: Callable[[Text], None] | None = Non
     with locked(place, waiting=waiting):
         archive, before = trusted_archive(place), newest_published(place)
         event = act(archive)
-        return Done(event=event.id, build=bring_up_to_date(archive), before=before)
+    return Done(event=event.id, build=ensure_built(place, waiting=waiting, accepted=event.id), before=before)
 
 
 def withdrawing(event_id: str, *, by: str | None, why: str | None = None) -> Act:

@@ -6,7 +6,7 @@ from pathlib import Path
 from etl import durable
 from etl.archive import Archive
 from etl.build import publish, renumber
-from etl.lock import INCOMING, locked, writable
+from etl.lock import INCOMING, building, locked, writable
 from etl.log import timed
 from etl.verify import archive_problems
 from metrics.failure import Failure
@@ -31,7 +31,7 @@ def backup(place: Place, destination: Path) -> int:
         raise NotCopied(f"«{destination}» đã có. Đề nghị chọn thư mục mới.", f"“{destination}” exists. Please name a new folder.")
     if destination.resolve().is_relative_to(place.root):
         raise NotCopied("Bản sao lưu không được nằm trong chính kho dữ liệu.", "A backup cannot lie inside the data folder itself.")
-    with locked(place):
+    with building(place), locked(place):
         if not place.has_events:
             raise NotCopied("Chưa có báo cáo nào để sao lưu.", "There is no report to back up yet.")
         unfinished = destination.with_name(destination.name + _UNFINISHED)
@@ -50,7 +50,7 @@ def restore(place: Place, source: Path) -> int:
     saved = Place(source)
     if not saved.has_events:
         raise NotCopied(f"«{source}» không phải là bản sao lưu.", f"“{source}” is no backup.")
-    with locked(place):
+    with building(place), locked(place):
         if place.has_events:
             raise NotCopied(
                 f"«{place.root}» đã có báo cáo; không ghi đè. Đề nghị chuyển thư mục archive đi nơi khác trước.",

@@ -21,10 +21,10 @@ import polars as pl
 from etl import durable, erase
 from etl.approval import is_on
 from etl.archive import Archive
-from etl.event import newest_event
+from etl.event import newest_event, sequence_of
 from etl.fill import fill
 from etl.increments import Base, Walk, base_of, everything, published_changes, refill
-from etl.lock import UNFINISHED, NotWritable, locked
+from etl.lock import UNFINISHED, NotWritable, building
 from etl.log import LOGGER, timed
 from metrics.compiled import text_of
 from metrics.failure import Failure
@@ -69,20 +69,16 @@ class ArchiveIncomplete(Failure):
         )
 
 
-def ensure_built(place: Place, *, waiting: Callable[[Text], None] | None = None) -> int:
-    """The number of a build that is whole and made of everything accepted; builds where there is none.
+def ensure_built(place: Place, *, waiting: Callable[[Text], None] | None = None, accepted: str | None = None) -> int:
+    """The number of a build that is whole and made of everything accepted, or at least of the event `accepted`; builds where there is none.
 
     Raises NoBuild when nothing was ever accepted, ArchiveIncomplete, ArchiveDamaged, Busy, NotWritable.
     """
-    if number := _up_to_date(place):
+    if number := _up_to_date(place, accepted):
         return number
-    with locked(place, waiting=waiting):
-        return bring_up_to_date(trusted_archive(place))
-
-
-def bring_up_to_date(archive: Archive) -> int:
-    """The number of the current build, made now if anything is newer than it. The caller holds the lock."""
-    return _up_to_date(archive.place) or publish(archive)
+    with building(place, waiting=waiting):
+        # Whoever held the lock may have built for all who waited.
+        return _up_to_date(place, accepted) or publish(trusted_archive(place))
 
 
 def trusted_archive(place: Place) -> Archive:
@@ -101,7 +97,9 @@ def trusted_archive(place: Place) -> Archive:
 
 @timed("publish")
 def publish(archive: Archive, *, anew: bool = False) -> int:
-    """Makes the next build, from the newest one where that is possible, and puts it in force; its number. The caller holds the lock.
+    """Makes the next build, from the newest one where that is possible, and puts it in force; its number.
+
+    The caller holds the right to build.
 
     `anew`: of everything that is in the archive, whatever the newest build says.
     """
@@ -226,8 +224,8 @@ def fingerprint() -> str:
     return sha256(registry().fingerprint.encode() + content).hexdigest()[:16]
 
 
-def _up_to_date(place: Place) -> int | None:
-    """The newest build's number if nothing is newer than it and it can be read."""
+def _up_to_date(place: Place, accepted: str | None = None) -> int | None:
+    """The newest build's number if it can be read and nothing is newer than it; if `accepted` is given, nothing up to that event."""
     head, files = newest_event(place), newest_files(place)
     if not head or not files or erase.is_unfinished(place):
         return None
@@ -236,7 +234,8 @@ def _up_to_date(place: Place) -> int | None:
         meta = Store.opened(number, path).meta
     except BuildUnreadable:
         return None
-    is_current = meta["archive_head"] == head and meta["fingerprint"] == fingerprint()
+    has_all = meta["archive_head"] == head or (accepted is not None and sequence_of(accepted) <= sequence_of(meta["archive_head"]))
+    is_current = has_all and meta["fingerprint"] == fingerprint()
     return number if is_current and published_file(place, number).exists() else None
 
 

@@ -13,9 +13,9 @@ import polars as pl
 from etl import entered, remembered
 from etl.archive import Archive
 from etl.bounded import OutOfBounds, bounded
-from etl.build import bring_up_to_date, newest_published, trusted_archive
+from etl.build import ensure_built, newest_published, trusted_archive
 from etl.entries import Entries
-from etl.event import tidy
+from etl.event import sequence_of, tidy
 from etl.lock import locked
 from etl.log import timed
 from etl.own import NOTHING
@@ -142,7 +142,7 @@ def _recalled(file: Given, reading: Reading, place: Place) -> Reading:
 
 @timed("accept")
 def accept(place: Place, files: Sequence[tuple[Given, Understood]], *, waiting: Callable[[Text], None] | None = None) -> Loaded:
-    """Accepts files that can be loaded as they are (exit_code 0) and publishes one build of everything.
+    """Accepts files that can be loaded as they are (exit_code 0) and publishes one build of everything, with what others sent meanwhile.
 
     When this returns, nothing of it can be lost. Raises ValueError for a file with errors or open questions, Busy,
     NotWritable, ArchiveDamaged, ArchiveIncomplete.
@@ -150,7 +150,8 @@ def accept(place: Place, files: Sequence[tuple[Given, Understood]], *, waiting: 
     with locked(place, waiting=waiting):
         archive, before = trusted_archive(place), newest_published(place)
         accepted = tuple(_accept(archive, file, understood) for file, understood in files)
-        return Loaded(files=accepted, build=bring_up_to_date(archive), before=before)
+    newest = max((one.event for one in accepted), key=sequence_of, default=None)
+    return Loaded(files=accepted, build=ensure_built(place, waiting=waiting, accepted=newest), before=before)
 
 
 def _accept(archive: Archive, file: Given, understood: Understood) -> Accepted:

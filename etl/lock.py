@@ -1,4 +1,8 @@
-"""One writer at a time, from the archive to the published build; and tidying up after one that was killed."""
+"""One writer at a time in the archive, one builder at a time beside it; and tidying up after those that were killed.
+
+What is accepted while a build is made goes into the next one, however many files it is: whoever comes to build then builds for all.
+Who needs both rights takes that of the builder first.
+"""
 
 import errno
 import shutil
@@ -16,7 +20,8 @@ from metrics.place import Place
 INCOMING = ".incoming-"
 UNFINISHED = ".tmp"
 _PATIENCE = 2.0  # seconds before the waiting is told
-_LIMIT = 120.0  # seconds before it is given up; a national build takes about ten
+_LIMIT = 120.0  # seconds before it is given up; to accept a file takes one
+_BUILD_LIMIT = 600.0  # a build of everything takes a minute at the size of the country over ten years
 _WAITING = Text(
     vi="Đang chờ: một lần gửi báo cáo khác đang được xử lý…",
     en="Waiting: another submission is being processed…",
@@ -44,23 +49,31 @@ class NotWritable(Failure):
 
 @contextmanager
 def locked(place: Place, *, waiting: Callable[[Text], None] | None = None, limit: float = _LIMIT) -> Iterator[None]:
-    """The right to write in `place`, freed by the system when the process dies.
+    """The right to write in the archive of `place`, freed by the system when the process dies.
 
     `waiting` is told when somebody else holds it for more than two seconds. Raises Busy after `limit` seconds, and
     NotWritable for a disk that is full or a folder without the right to write.
     """
-    with writable(place.root):
-        place.root.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(place.root / "lock")
-        _acquire(lock, waiting, limit)
-        try:
-            _tidy(place)
-            yield
-        finally:
-            lock.release()
+    with writable(place.root), _held(place.root, "lock", waiting, limit, _busy):
+        for folder in place.archive.glob(f"{INCOMING}*"):
+            shutil.rmtree(folder)
+        yield
 
 
-def _acquire(lock: FileLock, waiting: Callable[[Text], None] | None, limit: float) -> None:
+@contextmanager
+def building(place: Place, *, waiting: Callable[[Text], None] | None = None, limit: float = _BUILD_LIMIT) -> Iterator[None]:
+    """The right to make builds in `place`, likewise."""
+    with writable(place.root), _held(place.root, "lock-build", waiting, limit, _busy_building):
+        for path in place.builds.glob(f"*{UNFINISHED}*"):
+            _finish_or_delete(path)
+        yield
+
+
+@contextmanager
+def _held(root: Path, name: str, waiting: Callable[[Text], None] | None, limit: float, busy: Callable[[float], Busy]) -> Iterator[None]:
+    """A lock of a place. Whoever holds it finds only finished things, or what was left by a process that died."""
+    root.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(root / name)
     try:
         lock.acquire(timeout=min(_PATIENCE, limit))
     except Timeout:
@@ -69,10 +82,27 @@ def _acquire(lock: FileLock, waiting: Callable[[Text], None] | None, limit: floa
         try:
             lock.acquire(timeout=max(0.0, limit - _PATIENCE))
         except Timeout as error:
-            raise Busy(
-                f"Một lần gửi báo cáo khác đang được xử lý đã quá {limit:.0f} giây; chưa có gì thay đổi. Đề nghị thử lại sau ít phút.",
-                f"Another submission has been in progress for more than {limit:.0f} seconds; nothing was changed. Please try again later.",
-            ) from error
+            raise busy(limit) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _busy(limit: float) -> Busy:
+    return Busy(
+        f"Một lần gửi báo cáo khác đang được xử lý đã quá {limit:.0f} giây; chưa có gì thay đổi. Đề nghị thử lại sau ít phút.",
+        f"Another submission has been in progress for more than {limit:.0f} seconds; nothing was changed. Please try again later.",
+    )
+
+
+def _busy_building(limit: float) -> Busy:
+    return Busy(
+        f"Bản số liệu đang được lập đã quá {limit:.0f} giây. Các báo cáo đã nhận vẫn còn nguyên và sẽ có trong bản số liệu kế tiếp; "
+        "đề nghị mở lại sau ít phút.",
+        f"A build has been in progress for more than {limit:.0f} seconds. What was accepted is safe and will be in the next build; "
+        "please come back later.",
+    )
 
 
 @contextmanager
@@ -91,14 +121,6 @@ def _failing(error: OSError) -> Text:
     """Any other answer of the disk, in the system's own name for it: EIO of a failing disk, ENOENT of one that was pulled out."""
     named = errno.errorcode.get(error.errno or 0, type(error).__name__)
     return Text(vi=f"đĩa báo lỗi {named}", en=f"the disk reports {named}")
-
-
-def _tidy(place: Place) -> None:
-    """Only the holder of the lock writes, so whatever is unfinished now was left by a process that died."""
-    for folder in place.archive.glob(f"{INCOMING}*"):
-        shutil.rmtree(folder)
-    for path in place.builds.glob(f"*{UNFINISHED}*"):
-        _finish_or_delete(path)
 
 
 def _finish_or_delete(path: Path) -> None:

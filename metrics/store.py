@@ -161,8 +161,9 @@ def newest_files(place: Place) -> list[tuple[int, Path]]:
     The last number that was taken is known (LAST_NUMBER), and a build has that number or, where a process died, one just before it.
     """
     last = last_number(place)
-    near = [(number, place.builds / f"{number:06d}.duckdb") for number in range(last, max(0, last - _NEAR), -1)]
-    return [(number, path) for number, path in near if path.exists()] or build_files(place)
+    near = [(number, place.builds / f"{number:06d}.duckdb") for number in range(last + 1, max(0, last - _NEAR), -1)]
+    found = [(number, path) for number, path in near if path.exists()]
+    return found if found and found[0][0] <= last else build_files(place)
 
 
 def last_number(place: Place) -> int:

@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 
 from etl import durable
-from etl.lock import Busy, NotWritable, locked
+from etl.lock import Busy, NotWritable, building, locked
 from metrics.place import Place
 from tests.archive.readings import report, submit
 
@@ -26,6 +26,18 @@ def test_whoever_waits_too_long_is_told_that_nothing_changed(place):
         locked(place, limit=0.1),
     ):
         pytest.fail("two writers at once")
+
+
+def test_whoever_waits_too_long_for_a_build_is_told_that_nothing_is_lost(place):
+    waiting = FileLock(place.root / "lock-build")
+    with waiting, pytest.raises(Busy, match="vẫn còn nguyên và sẽ có trong bản số liệu kế tiếp"), building(place, limit=0.1):
+        pytest.fail("two builders at once")
+
+
+def test_a_file_is_accepted_while_a_build_is_made(place):
+    with building(place):
+        submit(place, report("26575"))
+        assert place.has_reports
 
 
 def test_waiting_is_told_before_it_is_given_up(place, monkeypatch):
@@ -59,7 +71,7 @@ def test_the_next_writer_tidies_up_after_a_killed_one(place):
     (place.archive / ".incoming-000002-00000000" / "stored.csv").write_bytes(b"half")
     for name in ("000001.duckdb.tmp", "000001.duckdb.tmp.wal", "000001.published.parquet.tmp"):
         (place.builds / name).write_bytes(b"half")
-    with locked(place):
+    with building(place), locked(place):
         pass
     assert [path.name for path in place.archive.glob(".*")] == []
     assert list(place.builds.iterdir()) == []
@@ -69,7 +81,7 @@ def test_figures_whose_build_was_published_get_their_name(place):
     place.builds.mkdir()
     (place.builds / "000007.duckdb").write_bytes(b"build")
     (place.builds / "000007.published.parquet.tmp").write_bytes(b"figures")
-    with locked(place):
+    with building(place):
         pass
     assert (place.builds / "000007.published.parquet").read_bytes() == b"figures"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from etl import acts
 from etl.acts import done
 from etl.archive import Archive
-from etl.build import bring_up_to_date, trusted_archive
+from etl.build import ensure_built, trusted_archive
 from etl.lock import locked
 from metrics.place import Place
 from tests.archive.readings import CONTEXT, report
@@ -36,9 +36,8 @@ def do(place: Place, act: str, of: object) -> None:
         done(place, ACTS[act](of))
         return
     with locked(place):
-        archive = trusted_archive(place)
-        archive.submit(report("26575", accounts=of), context=CONTEXT, by=None)
-        bring_up_to_date(archive)
+        trusted_archive(place).submit(report("26575", accounts=of), context=CONTEXT, by=None)
+    ensure_built(place)
 
 
 def tell_of_what_is_accepted(tell: int) -> None:

@@ -11,7 +11,7 @@ import pytest
 from etl.acts import done, erasing, withdrawing
 from etl.archive import Archive, NotPossible
 from etl.backup import NotCopied, backup, restore
-from etl.build import bring_up_to_date, ensure_built, trusted_archive
+from etl.build import ensure_built, trusted_archive
 from etl.erase import erase, is_unfinished
 from etl.event import Type
 from etl.lock import locked
@@ -129,8 +129,7 @@ def test_a_backup_waits_until_the_erasure_is_done_and_holds_nothing_of_it(place,
         erase(trusted_archive(place), second(place), why=WHY, by=None)
     with pytest.raises(NotCopied):
         backup(place, tmp_path / "copy")
-    with locked(place):
-        bring_up_to_date(trusted_archive(place))
+    ensure_built(place)
     shutil.rmtree(tmp_path / "copy.unfinished", ignore_errors=True)
     backup(place, tmp_path / "copy")
     again = Place(tmp_path / "again")

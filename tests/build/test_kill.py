@@ -16,7 +16,7 @@ import pytest
 from etl.archive import FACTS, Archive
 from etl.build import ensure_built
 from etl.event import Type
-from etl.lock import locked
+from etl.lock import building, locked
 from etl.verify import verify
 from metrics.place import Place
 from metrics.store import Store
@@ -131,7 +131,7 @@ def _check(place: Place, before: tuple[int, float], events: list[str], told: dic
     assert (number, shown) == before or (number > before[0] and shown == expected)
     ensure_built(place)
     assert _shown(place)[1] == expected
-    with locked(place):
+    with building(place), locked(place):
         assert not list(place.archive.glob(".*"))
         assert not list(place.builds.glob("*.tmp*"))
     assert verify(place) == []

@@ -65,6 +65,7 @@ def test_a_last_number_that_cannot_be_read_is_none(place, said):
 
 def test_a_number_that_lags_behind_takes_no_file_of_another_build(place):
     _number(place, 1)
+    assert Store.newest(place).build == 2
     submit(place, report("26584"))
     assert ensure_built(place) == 3
     assert [number for number, _ in build_files(place)] == [3, 2, 1]
