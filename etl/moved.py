@@ -9,7 +9,7 @@ from etl.archive import Archive, Supposed
 from etl.build import ensure_built, rehearsed
 from etl.read.model import Reading
 from metrics.place import Place
-from metrics.shown import PUBLISHED, shown_in
+from metrics.shown import PUBLISHED, changed_since, shown_in
 
 _KEY = ["indicator", "unit_code", "period"]
 _FIGURES = ("numerator", "denominator", "value")
@@ -22,7 +22,8 @@ def moved(place: Place, before: int | None, after: int) -> pl.DataFrame:
     A row: indicator, unit_code, period, old, new (the value; null: there is none), and old_numerator, new_numerator,
     old_denominator, new_denominator.
     """
-    return difference(read_published(place, before), read_published(place, after))
+    changed = None if before is None else changed_since(place, before, after)
+    return difference(read_published(place, before, only=changed), read_published(place, after, only=changed))
 
 
 def preview(place: Place, *readings: Reading) -> pl.DataFrame:
@@ -58,8 +59,8 @@ def _differs(old: pl.Expr, new: pl.Expr) -> pl.Expr:
     return (old.is_null() != new.is_null()) | far.fill_null(value=False)
 
 
-def read_published(place: Place, build: int | None) -> pl.DataFrame:
-    """The published figures of a build; of none, no rows."""
+def read_published(place: Place, build: int | None, *, only: pl.DataFrame | None = None) -> pl.DataFrame:
+    """The published figures of a build; of none, no rows. `only`: those that are asked for (metrics/shown.py)."""
     if build is None:
         return pl.DataFrame(schema=dict.fromkeys(PUBLISHED[:3], pl.String) | dict.fromkeys(PUBLISHED[3:], pl.Float64))
-    return shown_in(place, build)
+    return shown_in(place, build, only=only)

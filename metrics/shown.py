@@ -78,20 +78,33 @@ def around(place: Place, event: str) -> tuple[Publication | None, Publication | 
     return without, having[-1] if having else None
 
 
-def shown_in(place: Place, number: int) -> pl.DataFrame:
+def shown_in(place: Place, number: int, *, only: pl.DataFrame | None = None) -> pl.DataFrame:
     """The figures that a build published: a row per indicator, unit and period (PUBLISHED). Raises NotShown.
 
     A file that was published after another one holds what changed since then; a figure that is no more stands there without a value.
+    `only`: rows of (indicator, unit_code, period) that are asked for; None: all.
     """
-    steps = list(_steps(place, number))
+    steps = [step for _, step in _steps(place, number)]
+    if only is not None:
+        steps = [step.join(only, on=_KEY, how="semi", maintain_order="left") for step in steps]
     if len(steps) == 1:
         return steps[0]
     newest = pl.concat(steps).unique(_KEY, keep="first")
     return newest.filter(pl.col("value").is_not_null()).sort("unit_code", "indicator", "period")
 
 
-def _steps(place: Place, number: int) -> Iterator[pl.DataFrame]:
-    """The rows of the file of a build, then of the one before it, until one that is whole."""
+def changed_since(place: Place, before: int, after: int) -> pl.DataFrame | None:
+    """The figures (indicator, unit_code, period) that may differ between two publications; None: any may. Raises NotShown."""
+    changed: list[pl.DataFrame] = []
+    for number, step in _steps(place, after):
+        if number == before:
+            return pl.concat(changed).select(_KEY).unique() if changed else step.select(_KEY).clear()
+        changed.append(step)
+    return None
+
+
+def _steps(place: Place, number: int) -> Iterator[tuple[int, pl.DataFrame]]:
+    """The number and the rows of the file of a build, then of the one before it, until one that is whole."""
     expected, asked = None, number
     while True:
         path = published_file(place, asked)
@@ -100,7 +113,7 @@ def _steps(place: Place, number: int) -> Iterator[pl.DataFrame]:
         notes = _notes(place, asked)
         if expected and identity(notes) != expected:
             raise NotShown(number)
-        yield pl.read_parquet(path, glob=False)  # a folder may be called «Kho [1]»
+        yield asked, pl.read_parquet(path, glob=False)  # a folder may be called «Kho [1]»
         if (expected := notes.get("after")) is None:
             return
         asked = int(expected.partition("#")[0])

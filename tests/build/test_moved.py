@@ -5,7 +5,9 @@ import pytest
 
 from etl.acts import done, reinstating, withdrawing
 from etl.archive import Archive, NotPossible
-from etl.moved import difference, moved, preview, supposed
+from etl.build import publish
+from etl.lock import locked
+from etl.moved import difference, moved, preview, read_published, supposed
 from metrics.place import Place
 from metrics.shown import PUBLISHED
 from metrics.store import build_files
@@ -50,9 +52,6 @@ def test_without_a_build_before_everything_is_new(place):
 
 
 def test_a_build_made_again_moves_nothing(place):
-    from etl.build import publish
-    from etl.lock import locked
-
     before = submit_and_build(place, report("26575"))
     with locked(place):
         after = publish(Archive(place))
@@ -135,3 +134,16 @@ def test_only_acts_without_files_can_be_supposed(place):
     submit_and_build(place, report("26575"))
     with pytest.raises(ValueError, match="without files"):
         supposed(place, lambda archive: archive.submit(report("26590"), context=CONTEXT, by=None)[0])
+
+
+def test_what_moved_over_many_builds_is_what_the_whole_sets_say(place):
+    """Whether the later set holds what changed since the earlier one, or is whole again."""
+    numbers = [submit_and_build(place, report("26575", accounts=accounts)) for accounts in (710, 720, 730)]
+    with locked(place):
+        numbers.append(publish(Archive(place), anew=True))
+    numbers.append(submit_and_build(place, report("26590", accounts=300)))
+    for before in numbers:
+        for after in numbers:
+            expected = difference(read_published(place, before), read_published(place, after))
+            assert moved(place, before, after).equals(expected), (before, after)
+            assert expected.is_empty() == (before == after or {before, after} == set(numbers[2:4]))
