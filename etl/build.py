@@ -117,6 +117,7 @@ def publish(archive: Archive, *, anew: bool = False) -> int:
             _made(archive, meta, unfinished, None).write_parquet(unfinished_figures, metadata=meta)
     except _DISK_FAILURES as error:
         raise NotWritable(place.root, _REFUSED) from error
+    durable.secure(unfinished_figures)
     durable.rename(unfinished, build)
     durable.rename(unfinished_figures, figures)
     _retire(place)
@@ -158,7 +159,7 @@ def _lengthen(build: Path) -> None:
     """Gives a file the length of its header: DuckDB cuts off what is free at the end, and a short file is taken for a damaged one."""
     with closing(duckdb.connect(str(build), read_only=True, config=_CONFIG)) as connection:
         length = whole_length(connection)
-    durable.lengthen(build, length)
+    durable.secure(build, length=length)
 
 
 def _continue(connection: duckdb.DuckDBPyConnection, archive: Archive, base: Base) -> None:

@@ -12,8 +12,8 @@ def write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def lengthen(path: Path, length: int) -> None:
-    """Gives a file at least this length, and keeps it through a power cut."""
+def secure(path: Path, *, length: int = 0) -> None:
+    """Puts a file that others wrote on the disk, with at least this length."""
     with path.open("r+b") as file:
         if path.stat().st_size < length:
             file.truncate(length)

@@ -18,7 +18,7 @@ from etl.approval import standings
 from etl.archive import Archive
 from etl.event import Type
 from etl.fill import SAID, SETTLED, fill_new, fill_said, settle, statements
-from metrics.shown import published_file
+from metrics.shown import is_shown
 from metrics.store import NoBuild, Store
 
 MADE_ANEW_EVERY = 64  # builds
@@ -62,7 +62,7 @@ def base_of(archive: Archive, fingerprint: str, number: int) -> Base | None:
         return None
     known = [event for (event,) in store.cursor().execute("select event from events order by sequence").fetchall()]
     is_beginning = known == [event.id for event in archive.events[: len(known)]]
-    if not is_beginning or not published_file(archive.place, store.build).exists() or not _are_simple(archive, len(known)):
+    if not is_beginning or not is_shown(archive.place, store.meta) or not _are_simple(archive, len(known)):
         return None
     return Base(path=store.path, meta=store.meta, events=len(known))
 

@@ -93,6 +93,14 @@ def shown_in(place: Place, number: int, *, only: pl.DataFrame | None = None) -> 
     return newest.filter(pl.col("value").is_not_null()).sort("unit_code", "indicator", "period")
 
 
+def is_shown(place: Place, meta: Mapping[str, str]) -> bool:
+    """Whether the published figures of a build lie there, and are its own."""
+    try:
+        return identity(_notes(place, int(meta["build"]))) == identity(meta)
+    except (OSError, pl.exceptions.PolarsError):
+        return False
+
+
 def changed_since(place: Place, before: int, after: int) -> pl.DataFrame | None:
     """The figures (indicator, unit_code, period) that may differ between two publications; None: any may. Raises NotShown."""
     changed: list[pl.DataFrame] = []

@@ -313,7 +313,7 @@ def test_a_build_that_fails_leaves_the_last_one_in_place(place, monkeypatch):
     submit_and_build(place, _one(5))
     submit(place, _one(6))
     with monkeypatch.context() as patch:
-        patch.setattr(build, "figures_of", lambda _: 1 / 0)
+        patch.setattr(build, "published_changes", lambda _: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             ensure_built(place)
     assert _facts(place) == [("2025-Q1", "teams", 5.0, "value")]

@@ -3,6 +3,7 @@
 NGOSO_EXAMPLES says how many sequences are tried (12).
 """
 
+import datetime as dt
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,18 +16,20 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from etl import acts, entered, erase
+from etl import acts, entered, erase, group_rows, reference, villages
 from etl.archive import Archive, NotPossible
 from etl.build import ensure_built, figures_of, make, publish
 from etl.entries import Entries
 from etl.explanations import Explanation
 from etl.load import Given, understand
 from etl.lock import locked
+from etl.own import NOTHING
 from etl.read.model import Cell, Qualifier, State
+from etl.reference import register
 from metrics.failure import Failure
 from metrics.period import Reckoning
 from metrics.place import Place
-from metrics.shown import published_file, shown_in
+from metrics.shown import NotShown, published_file, shown_in
 from metrics.store import Store
 from tests.archive.readings import CONTEXT, cell, reading, report, submit, submit_and_build
 from tests.units.office import csv_of
@@ -143,6 +146,37 @@ batches = st.lists(st.lists(steps, min_size=1, max_size=2), min_size=2, max_size
 start = st.lists(steps, min_size=0, max_size=4)
 
 
+@pytest.fixture(scope="module")
+def small_country() -> Iterator[None]:
+    """The units above and those that have to do with them, so that a build takes a moment."""
+    with pytest.MonkeyPatch.context() as patch:
+        shipped = {name: _of_the_land(name) for name in ("units", "unit_changes")}
+        patch.setattr(reference, "_shipped", shipped.__getitem__)
+        _forget_units()
+        yield
+    _forget_units()
+
+
+def _of_the_land(name: str) -> pl.DataFrame:
+    land = {*UNITS, *(unit.code for unit in register().on(dt.date(2025, 1, 1)).children("750"))}
+    turns = reference.changes().filter(pl.col("from_code").str.len_chars() == 5)
+    for _ in range(4):
+        touching = turns.filter(pl.col("from_code").is_in(land) | pl.col("to_code").is_in(land))
+        land |= {*touching["from_code"], *touching["to_code"]}
+    land |= set(reference.units().filter(pl.col("code").is_in(land))["parent_code"].drop_nulls())
+    land |= set(reference.units().filter(pl.col("code").is_in(land))["parent_code"].drop_nulls())
+    if name == "units":
+        return reference.units().filter(pl.col("code").is_in(land))
+    return reference.changes().filter(pl.col("from_code").is_in(land), pl.col("to_code").is_in(land))
+
+
+def _forget_units() -> None:
+    for kept in (register, group_rows._links, villages._kept_days, entered._kept):
+        kept.cache_clear()
+    for name in ("units", "register", "changes"):
+        NOTHING.__dict__.pop(name, None)
+
+
 def _do(place: Place, done: list[Act]) -> None:
     """Some acts of which the office learns at once; what is not possible is not done."""
     with locked(place):
@@ -156,6 +190,7 @@ def _do(place: Place, done: list[Act]) -> None:
 # Not made smaller where it fails: that takes longer than to read it.
 @settings(max_examples=EXAMPLES, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(first=cells.map(_reporting), more=start, then=batches)
+@pytest.mark.usefixtures("small_country")
 def test_a_build_from_the_one_before_is_the_build_of_everything(first: Act, more: list[Act], then: list[list[Act]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Place(Path(folder) / "store")
@@ -281,6 +316,31 @@ def test_published_figures_hold_what_changed_and_are_whole_again_after_a_while(p
         shown = shown_in(place, number)
         figure = shown.filter(unit_code="26575", indicator="public_service_account_rate", period="2025-Q1")
         assert (shown.height, figure["numerator"].item()) == (whole, accounts)
+
+
+@pytest.mark.parametrize("damage", [b"", b"PAR1 no parquet at all", None], ids=["empty", "damaged", "of another store"])
+def test_published_figures_that_are_not_those_of_the_build_are_not_built_upon(place, damage, tmp_path):
+    path = published_file(place, 1)
+    if damage is None:
+        other = Place(tmp_path / "other")
+        submit_and_build(other, report("26590"))
+        damage = published_file(other, 1).read_bytes()
+    path.write_bytes(damage)
+    submit_and_build(place, report("26575", accounts=710))
+    assert _anew(place) == "2"
+    _require_equal(place)
+
+
+def test_published_figures_that_follow_others_than_those_that_lie_there_are_not_shown(place, tmp_path):
+    submit_and_build(place, report("26575", accounts=710))
+    other = Place(tmp_path / "other")
+    submit_and_build(other, report("26590"))
+    published_file(place, 1).write_bytes(published_file(other, 1).read_bytes())
+    with pytest.raises(NotShown):
+        shown_in(place, 2)
+    published_file(place, 1).unlink()
+    with pytest.raises(NotShown):
+        shown_in(place, 2)
 
 
 def test_a_figure_that_is_no_more_is_not_shown_in_the_set_after_it(place):
