@@ -5,11 +5,11 @@ import time
 
 import streamlit as st
 
-from pages.parts.html import tag
-from pages.parts.view import View
-from pages.parts.words import Words
+from pages.parts.model.address import View
+from pages.parts.writing.html import tag
+from pages.parts.writing.words import Words
 
-APPLICATION = "pages.parts.application"
+APPLICATION = "pages.parts.frame.application"
 _ON_ITS_WAY = 0.1  # seconds in which Streamlit's own thread sends what was written, before the import keeps the interpreter busy
 
 
@@ -20,7 +20,7 @@ def main() -> None:
     waiting = None if hasattr(sys.modules.get(APPLICATION), "run") else st.html(tag("p", words("starting"), role="status"))
     if waiting:
         time.sleep(_ON_ITS_WAY)
-    from pages.parts import application
+    from pages.parts.frame import application
 
     if waiting:
         waiting.empty()

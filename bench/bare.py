@@ -1,6 +1,6 @@
 """The floor of a page: Streamlit alone with the widgets that our page has, one line of text and nothing else.
 
-Started by bench/served.py as an application of its own. It takes up a link as ours does (pages/parts/page.js).
+Started by bench/served.py as an application of its own. It takes up a link as ours does (pages/parts/frame/page.js).
 """
 
 from functools import partial

@@ -14,16 +14,16 @@ from pathlib import Path
 
 import polars as pl
 
-from etl import facts
-from etl.archive import FACTS, Archive
-from etl.build import ensure_built, publish
-from etl.event import Type
-from etl.lock import locked
+from etl.archive import facts
+from etl.archive.archive import FACTS, Archive
+from etl.archive.event import Type
+from etl.archive.lock import locked
+from etl.build.publish import ensure_built, publish
 from etl.reference import unit_rows
-from metrics.place import Place
-from metrics.registry import registry
-from metrics.shown import published_file
-from metrics.store import build_files
+from metrics.build.place import Place
+from metrics.build.published import published_file
+from metrics.build.store import build_files
+from metrics.declared.registry import registry
 
 
 @contextmanager

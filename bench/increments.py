@@ -11,15 +11,15 @@ from pathlib import Path
 
 from bench.restate import ASKED, report
 from bench.row import Row
-from etl.archive import Archive
-from etl.build import publish
-from etl.load import Given, accept, understand
-from etl.lock import locked
+from etl.archive.archive import Archive
+from etl.archive.lock import locked
+from etl.build.publish import publish
+from etl.intake.load import Given, accept, understand
+from etl.out.template import template
 from etl.read.model import Context
 from etl.reference import register
-from etl.template import template
-from metrics.period import Period
-from metrics.place import Place
+from metrics.build.place import Place
+from metrics.declared.period import Period
 
 LAST = Period.parse("2027-Q2")  # since July 2025: the communes of today in every quarter
 COMMUNES, ELEMENTS, QUARTERS = 3_321, 60, 8

@@ -15,12 +15,12 @@ import duckdb
 from bench.row import Row
 from etl.demo.figures import QUARTERS, Figures, Sample
 from etl.demo.places import PROVINCE
-from etl.load import Given, accept, understand
+from etl.intake.load import Given, accept, understand
+from etl.out.template import template
 from etl.reference import register
-from etl.template import template
-from metrics.period import Period
-from metrics.place import Place
-from metrics.registry import registry
+from metrics.build.place import Place
+from metrics.declared.period import Period
+from metrics.declared.registry import registry
 
 PERIODS = ("2025-Q3", "2025-Q4", "2026-Q1")
 CELLS = 1_000_000

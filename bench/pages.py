@@ -12,7 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.row import Row
 from bench.served import Served, served
-from pages.parts.frame import PAGES
+from pages.parts.frame.page_frame import PAGES
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")

@@ -16,13 +16,13 @@ import polars as pl
 
 from bench.restate import report
 from bench.row import Row
-from etl.archive import Archive
-from etl.build import make
-from etl.lock import locked
-from metrics.period import Period
-from metrics.place import Place
-from metrics.store import tables
-from metrics.values import values
+from etl.archive.archive import Archive
+from etl.archive.lock import locked
+from etl.build.publish import make
+from metrics.asked.values import values
+from metrics.build.place import Place
+from metrics.build.store import tables
+from metrics.declared.period import Period
 
 LAST = Period.parse("2035-Q2")  # since July 2025: 3,321 communes in every quarter
 ELEMENTS, QUARTERS = 60, 40

@@ -14,18 +14,18 @@ from pathlib import Path
 
 import polars as pl
 
-from etl import facts
-from etl.archive import FACTS, Archive
-from etl.build import publish
-from etl.event import Type
-from etl.lock import locked
+from etl.archive import facts
+from etl.archive.archive import FACTS, Archive
+from etl.archive.event import Type
+from etl.archive.lock import locked
+from etl.build.publish import publish
 from etl.reference import UnitsOn, register
-from metrics.period import Period
-from metrics.place import Place
-from metrics.registry import registry
-from metrics.store import Store
-from metrics.tables import Tables
-from metrics.values import values
+from metrics.asked.values import values
+from metrics.build.place import Place
+from metrics.build.store import Store
+from metrics.build.tables import Tables
+from metrics.declared.period import Period
+from metrics.declared.registry import registry
 
 LAST = Period.parse("2026-Q4")
 REPEATS = 3

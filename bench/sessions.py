@@ -18,7 +18,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from bench.pages import AREA, PERIODS
 from bench.row import Row
 from bench.served import Served, served
-from pages.parts.frame import PAGES
+from pages.parts.frame.page_frame import PAGES
 
 SESSIONS = (1, 20, 50)
 ROUNDS = 4

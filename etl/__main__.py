@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from etl import log
-from metrics import place
+from metrics.build import place
+from metrics.declared.indicator import Text
+from metrics.declared.period import Period, Reckoning, UnknownPeriod
 from metrics.failure import DiskFailed, Failure
-from metrics.indicator import Text
-from metrics.period import Period, Reckoning, UnknownPeriod
 
 if TYPE_CHECKING:
-    from etl.acts import Act
-    from etl.load import Loaded, Understood
+    from etl.intake.acts import Act
+    from etl.intake.load import Loaded, Understood
     from etl.read.model import Context
 
 app = typer.Typer(
@@ -70,8 +70,8 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Đọc thử một tệp, không thay đổi gì. Mã thoát 0: có thể nhận; 1: còn lỗi hoặc câu hỏi; 2: không đọc được."""
-    from etl.load import FileMissing, given, understand_bounded
-    from etl.told import missing_json, understood_json
+    from etl.cli.file_text import missing_json, understood_json
+    from etl.intake.load import FileMissing, given, understand_bounded
 
     try:
         understood = understand_bounded(given(file, _context(province, district, period, answers), None), against=place.office())
@@ -97,7 +97,7 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Nhận báo cáo, tệp mục tiêu, thôn, nhóm, tỷ lệ và lập bản số liệu mới. Có tệp chưa nhận được thì không nhận tệp nào (mã thoát 1)."""
-    from etl.load import accept, given, understand_bounded
+    from etl.intake.load import accept, given, understand_bounded
 
     context = _context(province, district, period, answers)
     read_files = [(file, understand_bounded(file, against=place.office())) for file in (given(path, context, by) for path in files)]
@@ -120,8 +120,8 @@ def correction(
     answers: Answers = None,
 ) -> None:
     """Ghi bản cần sửa để gửi lại đơn vị: chính tệp đã nhận, ghi chú ở từng ô và danh sách các chỗ cần sửa."""
-    from etl.correction import correction as written
-    from etl.load import given, understand_bounded
+    from etl.intake.load import given, understand_bounded
+    from etl.out.correction_sheet import correction as written
     from etl.read.model import Reading
 
     received = given(file, _context(province, district, period, answers), None)
@@ -136,8 +136,8 @@ def correction(
 @app.command()
 def build() -> None:
     """Lập lại bản số liệu từ kho lưu trữ."""
-    from etl.build import publish, trusted_archive
-    from etl.lock import building
+    from etl.archive.lock import building
+    from etl.build.publish import publish, trusted_archive
 
     with building(place.office(), waiting=_tell):
         number = publish(trusted_archive(place.office()), anew=True)
@@ -161,9 +161,9 @@ def template(
     form: Annotated[Form, typer.Option(help="wide: mỗi đơn vị một dòng; long: mỗi số liệu một dòng.")] = Form.wide,
 ) -> None:
     """Ghi mẫu báo cáo ra tệp."""
-    from etl.entered import own_at
-    from etl.group_rows import communes_of
-    from etl.template import template as filled
+    from etl.entered.entry_kinds import own_at
+    from etl.entered.group_rows import communes_of
+    from etl.out.template import template as filled
 
     _require_period(period)
     if out.suffix not in (".csv", ".xlsx"):
@@ -183,8 +183,8 @@ def units(
     as_json: AsJson = False,
 ) -> None:
     """Danh mục đơn vị hành chính theo ngày, hoặc các lần sắp xếp."""
-    from etl.entered import own_at
-    from etl.units import changed, listed
+    from etl.cli.unit_list import changed, listed
+    from etl.entered.entry_kinds import own_at
 
     rows = (changed if changes else listed)(code, on.date() if on else None, own_at(place.office()))
     if as_json:
@@ -201,7 +201,7 @@ def history(
     as_json: AsJson = False,
 ) -> None:
     """Mọi lần đơn vị đã báo cáo cho một kỳ: số đang dùng, số đã thay, lần gửi đã rút."""
-    from etl.history import history as versions
+    from etl.build.fact_history import history as versions
 
     _require_period(period)
     rows = versions(place.shown(), unit=unit, period=period)
@@ -217,8 +217,8 @@ def history(
 @app.command()
 def remembered(as_json: AsJson = False) -> None:
     """Các câu trả lời về tiêu đề được ghi nhớ theo từng nơi gửi. Bỏ ghi nhớ bằng «withdraw» với mã sự kiện."""
-    from etl.archive import Archive
-    from etl.remembered import in_force
+    from etl.archive.archive import Archive
+    from etl.intake.remembered_answers import in_force
 
     found = in_force(Archive(place.office()))
     if as_json:
@@ -233,7 +233,7 @@ def remembered(as_json: AsJson = False) -> None:
 @app.command()
 def withdraw(submission: Submission, by: By = None, why: Why = None, preview: Preview = False, as_json: AsJson = False) -> None:
     """Rút một lần gửi: số liệu của lần gửi đó không còn được tính. Lần gửi vẫn được lưu."""
-    from etl.acts import withdrawing
+    from etl.intake.acts import withdrawing
 
     _do(withdrawing(submission, by=by, why=why), f"Đã rút lần gửi {submission}", preview=preview, as_json=as_json)
 
@@ -241,7 +241,7 @@ def withdraw(submission: Submission, by: By = None, why: Why = None, preview: Pr
 @app.command()
 def reinstate(submission: Submission, by: By = None, why: Why = None, preview: Preview = False, as_json: AsJson = False) -> None:
     """Tính lại một lần gửi đã rút."""
-    from etl.acts import reinstating
+    from etl.intake.acts import reinstating
 
     _do(reinstating(submission, by=by, why=why), f"Lần gửi {submission} được tính lại", preview=preview, as_json=as_json)
 
@@ -255,7 +255,7 @@ def erase(
     as_json: AsJson = False,
 ) -> None:
     """Xóa hẳn nội dung một lần gửi có thông tin cá nhân: bản lưu, số liệu, các bản số liệu đã lập. Không khôi phục được."""
-    from etl.acts import erasing
+    from etl.intake.acts import erasing
 
     _do(erasing(submission, why=why, by=by), f"Đã xóa nội dung lần gửi {submission}", preview=preview, as_json=as_json)
     if not preview:
@@ -271,7 +271,7 @@ def approval(
     as_json: AsJson = False,
 ) -> None:
     """Bật hoặc tắt phê duyệt số liệu (mặc định: tắt)."""
-    from etl.acts import asking_for_approval
+    from etl.intake.acts import asking_for_approval
 
     on = turned is Switch.on
     _do(asking_for_approval(on=on, by=by), f"Đã {'bật' if on else 'tắt'} phê duyệt số liệu", preview=preview, as_json=as_json)
@@ -283,7 +283,7 @@ def periods(
     by: By = None,
 ) -> None:
     """Chọn cách tính kỳ báo cáo của cơ quan, áp dụng cho các báo cáo gửi từ nay (mặc định: theo tháng dương lịch)."""
-    from etl.acts import counting_periods
+    from etl.intake.acts import counting_periods
 
     _do(counting_periods(reckoning, by=by), f"Đã chọn cách tính kỳ «{reckoning.value}»", preview=False, as_json=False)
 
@@ -294,7 +294,7 @@ def coverage(
     by: By = None,
 ) -> None:
     """Chọn mức đủ số liệu để đánh giá một địa bàn, tính theo số đơn vị hoặc theo mẫu số (mặc định: 80%)."""
-    from etl.acts import requiring_coverage
+    from etl.intake.acts import requiring_coverage
 
     _do(requiring_coverage(percent, by=by), f"Đã chọn mức đủ số liệu để đánh giá {percent}%", preview=False, as_json=False)
 
@@ -302,7 +302,7 @@ def coverage(
 @app.command()
 def approve(submission: Submission, by: By = None, preview: Preview = False, as_json: AsJson = False) -> None:
     """Phê duyệt một lần gửi: số liệu của lần gửi đó thành số liệu chính thức."""
-    from etl.acts import approving
+    from etl.intake.acts import approving
 
     _do(approving(submission, by=by), f"Đã phê duyệt lần gửi {submission}", preview=preview, as_json=as_json)
 
@@ -316,7 +316,7 @@ def give_back(
     as_json: AsJson = False,
 ) -> None:
     """Trả lại một lần gửi kèm lý do: số liệu của lần gửi đó không được tính cho đến khi được phê duyệt."""
-    from etl.acts import giving_back
+    from etl.intake.acts import giving_back
 
     _do(giving_back(submission, why=why, by=by), f"Đã trả lại lần gửi {submission}", preview=preview, as_json=as_json)
 
@@ -330,8 +330,8 @@ def explain(
     by: By = None,
 ) -> None:
     """Ghi giải trình của đơn vị về một kết quả. Rút bằng «withdraw» với mã được in ra."""
-    from etl.acts import explaining
-    from etl.explanations import Explanation
+    from etl.entered.explanations import Explanation
+    from etl.intake.acts import explaining
 
     said = Explanation(unit_code=unit, indicator=indicator, period=period, text=text)
     _do(explaining(said, by=by), "Đã ghi giải trình", preview=False, as_json=False)
@@ -349,11 +349,11 @@ def boundaries(
     as_json: AsJson = False,
 ) -> None:
     """Nạp ranh giới xã, phường (GeoJSON, WGS 84) để vẽ bản đồ. Rút bằng «withdraw» với mã được in ra. Mã thoát 1: chưa nhận được."""
-    from etl.acts import done, giving_outlines
-    from etl.boundaries import understand as matched
-    from etl.load import given
+    from etl.cli.file_text import boundaries_json, boundaries_told
+    from etl.entered.boundaries import understand as matched
+    from etl.intake.acts import done, giving_outlines
+    from etl.intake.load import given
     from etl.read.model import Context
-    from etl.told import boundaries_json, boundaries_told
 
     shown = matched(given(file, Context(), by).content, file.name, map_=shows.value if shows else None, province=province)
     taken = None if preview or shown.exit_code else done(place.office(), giving_outlines(shown, by=by), waiting=_tell)
@@ -369,7 +369,7 @@ def boundaries(
 @app.command()
 def verify(as_json: AsJson = False) -> None:
     """Đối chiếu kho lưu trữ, bản số liệu và kết quả đã công bố. Mã thoát 0: khớp; 1: không khớp."""
-    from etl.verify import verify as problems_of
+    from etl.build.verify import verify as problems_of
 
     problems = problems_of(place.shown())
     if as_json:
@@ -383,7 +383,7 @@ def verify(as_json: AsJson = False) -> None:
 @app.command()
 def backup(destination: Path) -> None:
     """Sao lưu kho lưu trữ vào một thư mục mới và kiểm tra bản sao."""
-    from etl.backup import backup as copy
+    from etl.out.backup import backup as copy
 
     print(f"Đã sao lưu {copy(place.office(), destination)} sự kiện vào «{destination}» và kiểm tra khớp.")
 
@@ -391,7 +391,7 @@ def backup(destination: Path) -> None:
 @app.command()
 def restore(source: Path) -> None:
     """Khôi phục từ bản sao lưu vào một kho còn trống."""
-    from etl.backup import restore as copy_back
+    from etl.out.backup import restore as copy_back
 
     print(f"Đã khôi phục từ «{source}» và lập bản số liệu số {copy_back(place.office(), source)}.")
 
@@ -399,15 +399,15 @@ def restore(source: Path) -> None:
 @app.command()
 def export(destination: Path) -> None:
     """Xuất toàn bộ số liệu (Parquet) kèm từ điển dữ liệu ra một thư mục mới."""
-    from etl.export import export as write
+    from etl.out.export import export as write
 
     print(f"Đã xuất {write(place.shown(), destination)} số liệu đang dùng, mọi phiên bản và từ điển dữ liệu vào «{destination}».")
 
 
 def _do(act: Act, said: str, *, preview: bool, as_json: bool) -> None:
     """Does an act, or only says what it would move."""
-    from etl.acts import done
-    from etl.moved import moved, supposed
+    from etl.build.figure_changes import moved, supposed
+    from etl.intake.acts import done
 
     if preview:
         changed, event, number = supposed(place.office(), act), None, None
@@ -450,7 +450,7 @@ def _require_period(code: str) -> None:
 
 
 def _refuse(understood: Sequence[Understood], as_json: bool) -> NoReturn:
-    from etl.told import findings_json
+    from etl.cli.file_text import findings_json
 
     if as_json:
         _print_json({"build": None, "files": [{"file": one.name, "submission": None, **findings_json(one)} for one in understood]})
@@ -459,8 +459,8 @@ def _refuse(understood: Sequence[Understood], as_json: bool) -> NoReturn:
 
 
 def _print_loaded(loaded: Loaded, understood: Sequence[Understood], as_json: bool) -> None:
-    from etl.moved import moved
-    from etl.told import findings_json
+    from etl.build.figure_changes import moved
+    from etl.cli.file_text import findings_json
 
     changed = moved(place.office(), loaded.before, loaded.build).height
     if as_json:
@@ -485,7 +485,7 @@ def _print_loaded(loaded: Loaded, understood: Sequence[Understood], as_json: boo
 
 
 def _print_told(understood: Sequence[Understood]) -> None:
-    from etl.told import between_told, told
+    from etl.cli.file_text import between_told, told
 
     for one in understood:
         print("\n".join(told(one)))

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import etl
 from etl.findings import RULES, Rule, Severity
-from metrics.examples import said
-from metrics.indicator import Better, DataElement, Evidence, Identity, Indicator, Pillar, Plausibility, Text
-from metrics.place import HOME
-from metrics.registry import Registry, registry
-from metrics.vietnamese import KINDS, number, provider_name, unit_name
+from metrics.asked.examples import said
+from metrics.build.place import HOME
+from metrics.declared.indicator import Better, DataElement, Evidence, Identity, Indicator, Pillar, Plausibility, Text
+from metrics.declared.registry import Registry, registry
+from metrics.declared.vietnamese import KINDS, number, provider_name, unit_name
 
 DOCS = HOME / "docs"
 _GENERATED = "<!-- python -m etl.docs -->\n"

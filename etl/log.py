@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
-from metrics.place import HOME, Place
+from metrics.build.place import HOME, Place
 
 LOGGER = logging.getLogger("ngoso")
 LOGGER.addHandler(logging.NullHandler())  # until a program keeps a log (`keep`)

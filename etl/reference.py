@@ -13,7 +13,7 @@ from functools import cache, cached_property
 
 import polars as pl
 
-from metrics.place import REFERENCE
+from metrics.build.place import REFERENCE
 
 BEGINNING = dt.date(1900, 1, 1)  # valid_from of what has been so for as long as the register knows
 REORGANISATION = dt.date(2025, 7, 1)  # first day without districts

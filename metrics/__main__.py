@@ -7,17 +7,17 @@ from typing import Annotated, Any
 
 import typer
 
+from metrics.asked.status import with_targets
+from metrics.asked.trace import trace as trace_figure
+from metrics.asked.trend import with_changes
+from metrics.asked.values import GEOGRAPHIES, LEVELS
+from metrics.build.place import shown
+from metrics.build.store import Store
+from metrics.build.tables import Tables
+from metrics.declared.period import Period, UnknownPeriod
+from metrics.declared.registry import registry
+from metrics.declared.vietnamese import plain_qualifier
 from metrics.failure import DiskFailed, Failure
-from metrics.period import Period, UnknownPeriod
-from metrics.place import shown
-from metrics.registry import registry
-from metrics.status import with_targets
-from metrics.store import Store
-from metrics.tables import Tables
-from metrics.trace import trace as trace_figure
-from metrics.trend import with_changes
-from metrics.values import GEOGRAPHIES, LEVELS
-from metrics.vietnamese import plain_qualifier
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Số liệu đã tính, đọc từ bản số liệu mới nhất."

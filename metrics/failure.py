@@ -3,7 +3,7 @@
 import errno
 from typing import Any
 
-from metrics.indicator import Text
+from metrics.declared.indicator import Text
 
 
 class Failure(Exception):

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from metrics.indicator import Indicator
-from pages.parts import data, dictionary, filters, frame, sheets, taking
-from pages.parts.figures import Target
-from pages.parts.filters import Shown
-from pages.parts.html import Markup
-from pages.parts.opening import opened
-from pages.parts.taking import Table
-from pages.parts.view import View
-from pages.parts.words import Words
+from metrics.declared.indicator import Indicator
+from pages.parts.doors import published_figures
+from pages.parts.frame import filters, page_frame
+from pages.parts.frame.filters import Shown
+from pages.parts.frame.opening import opened
+from pages.parts.model.address import View
+from pages.parts.model.figures import Target
+from pages.parts.showing import catalogue, download, download_tables
+from pages.parts.showing.download import Table
+from pages.parts.writing.html import Markup
+from pages.parts.writing.words import Words
 
 
 def render() -> None:
@@ -19,25 +21,25 @@ def render() -> None:
     if shown is None:
         return
     filters.search(shown.view, shown.words)
-    found = dictionary.found(shown.view.q or "")
-    targets = {code: figure.target for code, figure in data.figures(*shown.key).items()}
-    frame.kept("catalogue", shown, lambda: _explained(shown, found, targets))
+    found = catalogue.found(shown.view.q or "")
+    targets = {code: figure.target for code, figure in published_figures.figures(*shown.key).items()}
+    page_frame.kept("catalogue", shown, lambda: _explained(shown, found, targets))
     if found:
-        taking.offer(shown, Table(name="take_indicators", rows=partial(sheets.indicators, shown, found, targets)))
-    frame.foot(shown)
+        download.offer(shown, Table(name="take_indicators", rows=partial(download_tables.indicators, shown, found, targets)))
+    page_frame.foot(shown)
 
 
 def _explained(shown: Shown, found: Sequence[Indicator], targets: Mapping[str, Target | None]) -> Iterator[Markup]:
-    yield dictionary.head(shown.view, shown.words, found, dictionary.about(shown))
-    yield dictionary.by_pillar(shown.view, shown.words, found, dictionary.aims(shown, targets))
+    yield catalogue.head(shown.view, shown.words, found, catalogue.about(shown))
+    yield catalogue.by_pillar(shown.view, shown.words, found, catalogue.aims(shown, targets))
 
 
 def _definitions(view: View, words: Words) -> None:
     """The definitions hold before anything was reported; targets in force need an area and a period."""
     filters.search(view, words)
-    found = dictionary.found(view.q or "")
-    head = dictionary.head(view, words, found, words("catalogue_alone"))
-    frame.page(head, dictionary.by_pillar(view, words, found, None), language=words.language)
+    found = catalogue.found(view.q or "")
+    head = catalogue.head(view, words, found, words("catalogue_alone"))
+    page_frame.page(head, catalogue.by_pillar(view, words, found, None), language=words.language)
 
 
 render()

@@ -1,11 +1,15 @@
 """Lịch sử số liệu: who did what and when, what it moved, every version of a figure; withdrawing and approving; earlier days."""
 
-from metrics.registry import registry
-from pages.parts import acting, data, events, filters, formats, frame, journal, standing
-from pages.parts.filters import Opened
-from pages.parts.html import tag
-from pages.parts.opening import opened_archive
-from pages.parts.tables import link
+from metrics.declared.registry import registry
+from pages.parts.doing import act
+from pages.parts.doors import acts, published_figures
+from pages.parts.drawing.tables import link
+from pages.parts.frame import banners, filters, page_frame
+from pages.parts.frame.filters import Opened
+from pages.parts.frame.opening import opened_archive
+from pages.parts.showing import act_list
+from pages.parts.writing import formats
+from pages.parts.writing.html import tag
 
 
 def render() -> None:
@@ -13,60 +17,62 @@ def render() -> None:
     if opened is None:
         return
     if opened.source.dataset == "demo":
-        frame.page(tag("p", opened.words("history_demo"), class_="ns-banner", role="note"), language=opened.words.language)
-    standing.banners(opened)
+        page_frame.page(tag("p", opened.words("history_demo"), class_="ns-banner", role="note"), language=opened.words.language)
+    banners.banners(opened)
     if opened.view.event:
         _event(opened, opened.view.event)
     elif opened.view.unit:
         _versions(opened, opened.view.unit)
     else:
         _all(opened)
-    frame.foot(opened)
+    page_frame.foot(opened)
 
 
 def _all(opened: Opened) -> None:
     view, words = opened.view, opened.words
-    offered = (journal.reported_units(opened.source), journal.reported_periods(opened.source))
-    filters.history_row(opened, *offered, journal.published_days(opened.source))
-    every, found = (journal.listed(opened.source, *asked) for asked in ((None, None), (view.for_unit, view.for_period)))
-    frame.page(events.head(opened, found, len(every), _about(opened)), language=words.language)
-    acting.queue(opened, list(every))
+    offered = (acts.reported_units(opened.source), acts.reported_periods(opened.source))
+    filters.history_row(opened, *offered, acts.published_days(opened.source))
+    every, found = (acts.listed(opened.source, *asked) for asked in ((None, None), (view.for_unit, view.for_period)))
+    page_frame.page(act_list.head(opened, found, len(every), _about(opened)), language=words.language)
+    act.queue(opened, list(every))
     if opened.source.as_shown:
-        moved = events.since(opened, journal.moved_since(opened.source), journal.differing(opened.source))
-        frame.page(moved, language=words.language)
-    frame.page(tag("h2", words("history_list")), events.listing(opened, found), language=words.language)
-    if acting.possible(opened):
-        frame.page(tag("p", link(words("settings"), view.link("settings"))), language=words.language)
+        moved = act_list.since(opened, acts.moved_since(opened.source), acts.differing(opened.source))
+        page_frame.page(moved, language=words.language)
+    page_frame.page(tag("h2", words("history_list")), act_list.listing(opened, found), language=words.language)
+    if act.possible(opened):
+        page_frame.page(tag("p", link(words("settings"), view.link("settings"))), language=words.language)
 
 
 def _about(opened: Opened) -> str:
     view = opened.view
-    unit = data.known_unit(opened.source, view.for_unit, view.for_period).name if view.for_unit else ""
+    unit = published_figures.known_unit(opened.source, view.for_unit, view.for_period).name if view.for_unit else ""
     return ", ".join(part for part in (unit, formats.period_of(view.for_period, opened.words) if view.for_period else "") if part)
 
 
 def _event(opened: Opened, event: str) -> None:
-    one = next(one for one in journal.listed(opened.source, None, None) if one.entry.event == event)
+    one = next(one for one in acts.listed(opened.source, None, None) if one.entry.event == event)
     language = opened.words.language
-    if acting.possible(opened):
-        acting.receipt(event, opened.view, opened.words)
-    frame.page(events.one_head(opened, one), language=language)
-    acting.upon(opened, one)
-    moved = None if opened.view.act else events.effect(opened, journal.effect(opened.source, event))
-    frame.page(moved, events.cells(opened, journal.cells(opened.source, event)), language=language)
+    if act.possible(opened):
+        act.receipt(event, opened.view, opened.words)
+    page_frame.page(act_list.one_head(opened, one), language=language)
+    act.upon(opened, one)
+    moved = None if opened.view.act else act_list.effect(opened, acts.effect(opened.source, event))
+    page_frame.page(moved, act_list.cells(opened, acts.cells(opened.source, event)), language=language)
 
 
 def _versions(opened: Opened, code: str) -> None:
     view, words = opened.view, opened.words
-    latest = data.latest(opened.source, code)
+    latest = published_figures.latest(opened.source, code)
     period = view.period or (latest.code if latest else None)
     if period is None:
-        frame.page(tag("p", words("history_none")), language=words.language)
+        page_frame.page(tag("p", words("history_none")), language=words.language)
         return
     label = words.text(registry().indicators[view.indicator].label) if view.indicator else ""
     about = ", ".join(part for part in (label, formats.period_of(period, words)) if part)
-    found = journal.versions(opened.source, code, view.indicator, period)
-    frame.page(events.versions(opened, data.known_unit(opened.source, code, period), about, found), language=words.language)
+    found = acts.versions(opened.source, code, view.indicator, period)
+    page_frame.page(
+        act_list.versions(opened, published_figures.known_unit(opened.source, code, period), about, found), language=words.language
+    )
 
 
 render()

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from metrics.registry import registry
-from pages.parts import data, filters, frame, sections, sheets, spread, taking
-from pages.parts.figures import Figure
-from pages.parts.filters import Shown
-from pages.parts.html import Markup
-from pages.parts.opening import opened
-from pages.parts.taking import Table
+from metrics.declared.registry import registry
+from pages.parts.doors import published_figures
+from pages.parts.frame import filters, page_frame
+from pages.parts.frame.filters import Shown
+from pages.parts.frame.opening import opened
+from pages.parts.model.figures import Figure
+from pages.parts.showing import download, download_tables, sections, spread
+from pages.parts.showing.download import Table
+from pages.parts.writing.html import Markup
 
 
 def render() -> None:
@@ -18,26 +20,26 @@ def render() -> None:
         return
     code = shown.view.indicator or registry().headlines[0].code
     shown = filters.with_indicator(shown, code)
-    figure = data.figures(*shown.key).get(code)
+    figure = published_figures.figures(*shown.key).get(code)
     if figure is None:
-        frame.nothing(shown)
+        page_frame.nothing(shown)
     else:
         _indicator(shown, figure)
-    frame.foot(shown)
+    page_frame.foot(shown)
 
 
 def _indicator(shown: Shown, figure: Figure) -> None:
-    inside = data.figures_inside(*shown.key, figure.indicator.code)
+    inside = published_figures.figures_inside(*shown.key, figure.indicator.code)
     can_spread, language = spread.offered(figure, inside), shown.words.language
     under = partial(sections.definition, shown, figure)
     if can_spread and spread.is_open(shown):
-        frame.kept("indicator", shown, lambda: [*_findings(shown, figure, inside), spread.head(shown, figure)])
+        page_frame.kept("indicator", shown, lambda: [*_findings(shown, figure, inside), spread.head(shown, figure)])
         spread.chart(shown, figure)
-        frame.page(spread.behind(shown, figure), under(), language=language)
+        page_frame.page(spread.behind(shown, figure), under(), language=language)
     else:
         folded = spread.head(shown, figure) if can_spread else None
-        frame.kept("indicator", shown, lambda: [*_findings(shown, figure, inside), folded, under()])
-    taking.offer(shown, *_tables(shown, figure, inside))
+        page_frame.kept("indicator", shown, lambda: [*_findings(shown, figure, inside), folded, under()])
+    download.offer(shown, *_tables(shown, figure, inside))
 
 
 def _findings(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterator[Markup | None]:
@@ -52,19 +54,19 @@ def _findings(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterato
 
 def _tables(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterator[Table]:
     """What stands on the page: the area with its units, its history, the cells that were asked for."""
-    yield Table(name="take_units", rows=partial(sheets.figures, shown, [figure, *inside]))
+    yield Table(name="take_units", rows=partial(download_tables.figures, shown, [figure, *inside]))
     if figure.known_periods > 1:
-        yield Table(name="take_history", rows=partial(sheets.history, shown, figure))
+        yield Table(name="take_history", rows=partial(download_tables.history, shown, figure))
     unit = shown.view.unit
-    if unit is not None and (found := data.cells(shown.source, figure.indicator.code, shown.period.code, unit)):
-        of = data.known_unit(shown.source, unit, shown.period.code)
-        yield Table(name="take_cells", rows=partial(sheets.cells, shown, found), of=of)
+    if unit is not None and (found := published_figures.cells(shown.source, figure.indicator.code, shown.period.code, unit)):
+        of = published_figures.known_unit(shown.source, unit, shown.period.code)
+        yield Table(name="take_cells", rows=partial(download_tables.cells, shown, found), of=of)
 
 
 def _cells(shown: Shown, figure: Figure, unit: str) -> Markup:
-    own = data.figures(shown.source, unit, shown.period.code).get(figure.indicator.code)
-    found = data.cells(shown.source, figure.indicator.code, shown.period.code, unit)
-    return sections.cells(shown, data.known_unit(shown.source, unit, shown.period.code), own, found)
+    own = published_figures.figures(shown.source, unit, shown.period.code).get(figure.indicator.code)
+    found = published_figures.cells(shown.source, figure.indicator.code, shown.period.code, unit)
+    return sections.cells(shown, published_figures.known_unit(shown.source, unit, shown.period.code), own, found)
 
 
 render()

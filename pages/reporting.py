@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 
-from pages.parts import arrivals, data, frame, reports, sheets, taking
-from pages.parts.filters import Shown
-from pages.parts.html import Markup
-from pages.parts.opening import opened
-from pages.parts.taking import Table
+from pages.parts.doors import published_figures, reports
+from pages.parts.frame import page_frame
+from pages.parts.frame.filters import Shown
+from pages.parts.frame.opening import opened
+from pages.parts.showing import download, download_tables, reporting
+from pages.parts.showing.download import Table
+from pages.parts.writing.html import Markup
 
 
 def render() -> None:
@@ -18,27 +20,27 @@ def render() -> None:
     found = reports.receipts(*shown.key, today)
     if found:
         _reporting(shown, found)
-    elif data.exists_in(shown.source, shown.area.code, shown.period.code):
+    elif published_figures.exists_in(shown.source, shown.area.code, shown.period.code):
         duties, frequencies = reports.duties(shown.source, shown.period.code), reports.frequencies(shown.source)
-        frame.page(arrivals.none_due(shown, duties, frequencies), language=shown.words.language)
+        page_frame.page(reporting.none_due(shown, duties, frequencies), language=shown.words.language)
     else:
-        frame.nothing(shown)
-    frame.foot(shown)
+        page_frame.nothing(shown)
+    page_frame.foot(shown)
 
 
 def _reporting(shown: Shown, found: tuple[reports.Receipt, ...]) -> None:
-    frame.kept("reporting", shown, lambda: _findings(shown, found))
-    taking.offer(shown, Table(name="take_receipts", rows=partial(sheets.receipts, shown, found)))
+    page_frame.kept("reporting", shown, lambda: _findings(shown, found))
+    download.offer(shown, Table(name="take_receipts", rows=partial(download_tables.receipts, shown, found)))
 
 
 def _findings(shown: Shown, found: tuple[reports.Receipt, ...]) -> Iterator[Markup | None]:
-    past = reports.past_receipts(shown.source, shown.area.code, shown.period, arrivals.GRID_PERIODS, shown.source.today)
-    yield arrivals.head(shown, found, reports.duties(shown.source, shown.period.code))
-    yield arrivals.silent(shown, found)
-    yield arrivals.reminders(shown, found, reports.missing(*shown.key))
-    yield arrivals.by_unit(shown, found)
-    yield arrivals.grid(shown, found, past)
-    yield arrivals.deliveries(shown, reports.deliveries(*shown.key))
+    past = reports.past_receipts(shown.source, shown.area.code, shown.period, reporting.GRID_PERIODS, shown.source.today)
+    yield reporting.head(shown, found, reports.duties(shown.source, shown.period.code))
+    yield reporting.silent(shown, found)
+    yield reporting.reminders(shown, found, reports.missing(*shown.key))
+    yield reporting.by_unit(shown, found)
+    yield reporting.grid(shown, found, past)
+    yield reporting.deliveries(shown, reports.deliveries(*shown.key))
 
 
 render()

@@ -1,12 +1,13 @@
 """Thiết lập của cơ quan: how its periods are counted, whether reports wait for approval, the way to its files and outlines."""
 
-from pages.parts import acting, counting, covering, frame
-from pages.parts.html import tag
-from pages.parts.opening import opened_archive
-from pages.parts.source import Source
-from pages.parts.tables import link
-from pages.parts.view import View
-from pages.parts.words import Words
+from pages.parts.doing import act, coverage, periods
+from pages.parts.doors.builds import Source
+from pages.parts.drawing.tables import link
+from pages.parts.frame import page_frame
+from pages.parts.frame.opening import opened_archive
+from pages.parts.model.address import View
+from pages.parts.writing.html import tag
+from pages.parts.writing.words import Words
 
 
 def render() -> None:
@@ -18,14 +19,14 @@ def render() -> None:
 def _settings(view: View, words: Words, source: Source | None = None) -> None:
     """`source` None: nothing was accepted yet."""
     language = words.language
-    frame.page(tag("h1", words("settings")), tag("p", words("settings_why"), class_="ns-sub"), language=language)
-    acting.receipt(None, view, words)
-    counting.periods(words)
-    acting.approval(source, words)
-    covering.least(words)
+    page_frame.page(tag("h1", words("settings")), tag("p", words("settings_why"), class_="ns-sub"), language=language)
+    act.receipt(None, view, words)
+    periods.periods(words)
+    act.approval(source, words)
+    coverage.least(words)
     lists = words.linked("settings_lists", submit=link(words("submit"), view.link("submit")))
     drawn = words.linked("settings_boundaries", boundaries=link(words("boundaries"), view.link("boundaries")))
-    frame.page(tag("h2", words("settings_more")), tag("p", lists), tag("p", drawn), language=language)
+    page_frame.page(tag("h2", words("settings_more")), tag("p", lists), tag("p", drawn), language=language)
 
 
 render()

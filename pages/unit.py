@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from metrics.registry import registry
-from pages.parts import data, explaining, filters, frame, profile, reports, sheets, taking
-from pages.parts.figures import Figure, Unit
-from pages.parts.filters import Shown
-from pages.parts.html import Markup
-from pages.parts.opening import opened
-from pages.parts.taking import Table
+from metrics.declared.registry import registry
+from pages.parts.doing import explanation
+from pages.parts.doors import published_figures, reports
+from pages.parts.frame import filters, page_frame
+from pages.parts.frame.filters import Shown
+from pages.parts.frame.opening import opened
+from pages.parts.model.figures import Figure, Unit
+from pages.parts.showing import download, download_tables, unit_profile
+from pages.parts.showing.download import Table
+from pages.parts.writing.html import Markup
 
 
 def render() -> None:
@@ -20,44 +23,44 @@ def render() -> None:
     inside = reports.units_inside(*shown.key)
     code = shown.view.unit or _first(shown)
     shown = filters.with_unit(shown, inside, code)
-    unit = data.known_unit(shown.source, code, shown.period.code)
-    if data.exists_in(shown.source, code, shown.period.code):
+    unit = published_figures.known_unit(shown.source, code, shown.period.code)
+    if published_figures.exists_in(shown.source, code, shown.period.code):
         _unit(shown, unit)
     else:
-        frame.nothing(replace(shown, area=unit))
-    frame.foot(shown)
+        page_frame.nothing(replace(shown, area=unit))
+    page_frame.foot(shown)
 
 
 def _first(shown: Shown) -> str:
     """Who is shown when nobody chose: the first unit inside that reported anything, else the first; an area without units itself."""
-    inside, came = reports.units_inside(*shown.key), data.reporters(*shown.key)
+    inside, came = reports.units_inside(*shown.key), published_figures.reporters(*shown.key)
     told = [unit for unit in inside if came and unit not in came.silent]
     return next((unit.code for unit in (*told, *inside)), shown.area.code)
 
 
 def _unit(shown: Shown, unit: Unit) -> None:
-    figures = tuple(data.figures(shown.source, unit.code, shown.period.code).values())
-    area = data.figures(*shown.key)
+    figures = tuple(published_figures.figures(shown.source, unit.code, shown.period.code).values())
+    area = published_figures.figures(*shown.key)
     villages = _villages(shown, unit)
-    frame.kept("unit", shown, lambda: _findings(shown, unit, figures, area, villages))
-    explaining.offer(shown, unit, figures)
-    taking.offer(shown, *_tables(shown, unit, [*figures, *(area.values() if unit != shown.area else ())], villages))
+    page_frame.kept("unit", shown, lambda: _findings(shown, unit, figures, area, villages))
+    explanation.offer(shown, unit, figures)
+    download.offer(shown, *_tables(shown, unit, [*figures, *(area.values() if unit != shown.area else ())], villages))
 
 
 def _findings(
     shown: Shown, unit: Unit, figures: Sequence[Figure], area: Mapping[str, Figure], villages: Sequence[Figure]
 ) -> Iterator[Markup | None]:
     here = (shown.source, unit.code, shown.period.code)
-    yield profile.head(shown, unit, figures, reports.former(*here))
-    yield profile.reported(shown, reports.marked(*here, shown.source.today))
-    yield profile.stated(shown, reports.stated(*here))
+    yield unit_profile.head(shown, unit, figures, reports.former(*here))
+    yield unit_profile.reported(shown, reports.marked(*here, shown.source.today))
+    yield unit_profile.stated(shown, reports.stated(*here))
     if any(figure.status != "not_reported" for figure in figures):
-        yield profile.remarks(shown, figures)
-        yield profile.found(shown, reports.findings(*here))
-        yield profile.by_pillar(shown, figures, area)
+        yield unit_profile.remarks(shown, figures)
+        yield unit_profile.found(shown, reports.findings(*here))
+        yield unit_profile.by_pillar(shown, figures, area)
     else:
-        yield profile.silent(shown, data.latest(shown.source, unit.code))
-    yield profile.villages(shown, villages)
+        yield unit_profile.silent(shown, published_figures.latest(shown.source, unit.code))
+    yield unit_profile.villages(shown, villages)
 
 
 def _villages(shown: Shown, unit: Unit) -> tuple[Figure, ...]:
@@ -65,14 +68,14 @@ def _villages(shown: Shown, unit: Unit) -> tuple[Figure, ...]:
     if unit.level != "commune" or not reports.units_inside(shown.source, unit.code, shown.period.code):
         return ()
     codes = [one.code for one in registry().headlines]
-    inside = [data.figures_inside(shown.source, unit.code, shown.period.code, code) for code in codes]
+    inside = [published_figures.figures_inside(shown.source, unit.code, shown.period.code, code) for code in codes]
     return tuple(one for ones in inside for one in ones if any(other.value is not None for other in ones))
 
 
 def _tables(shown: Shown, unit: Unit, figures: Sequence[Figure], villages: Sequence[Figure]) -> Iterator[Table]:
-    yield Table(name="take_area", rows=partial(sheets.figures, shown, figures), of=unit)
+    yield Table(name="take_area", rows=partial(download_tables.figures, shown, figures), of=unit)
     if villages:
-        yield Table(name="take_villages", rows=partial(sheets.figures, shown, villages), of=unit)
+        yield Table(name="take_villages", rows=partial(download_tables.figures, shown, villages), of=unit)
 
 
 render()

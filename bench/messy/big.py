@@ -15,7 +15,7 @@ from bench.messy.workbook import xlsx
 from etl.read.model import Context
 from etl.read.reader import read
 from etl.rules import check
-from metrics.period import Period
+from metrics.declared.period import Period
 
 T = TypeVar("T")
 PERIOD = "2025-Q4"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from bench.messy import dated, figures, headed, named, numbered
 from bench.messy.places import Scope, Unit, any_scope
 from bench.messy.truth import Box, Says
-from metrics.period import Period
-from metrics.registry import registry
+from metrics.declared.period import Period
+from metrics.declared.registry import registry
 
 
 @dataclass

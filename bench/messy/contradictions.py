@@ -10,7 +10,7 @@ from bench.messy.look import Look, any_look
 from bench.messy.packed import packed
 from bench.messy.truth import Box, Flag, Made, Sheet, place
 from bench.messy.wide import wide
-from metrics.registry import registry
+from metrics.declared.registry import registry
 
 
 @kind("duplicates", supported=False)

@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 
-from metrics.period import Level, Period
+from metrics.declared.period import Level, Period
 
 _ROMAN = ("I", "II", "III", "IV")
 

@@ -2,8 +2,8 @@
 
 import random
 
-from metrics.indicator import DataElement, Kind
-from metrics.registry import registry
+from metrics.declared.indicator import DataElement, Kind
+from metrics.declared.registry import registry
 
 _RANGES = {  # of elements that are part of nothing, by what is counted
     "person": (300, 6000), "household": (200, 3000), "account": (400, 9000), "dossier": (40, 2400), "case": (0, 300),

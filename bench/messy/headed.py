@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 from bench.messy.numbered import NBSP, WORDS
-from metrics.registry import registry
+from metrics.declared.registry import registry
 
 # Other names that an officer of the trade takes for nothing else.
 SYNONYMS = {

@@ -5,7 +5,7 @@ from bench.messy import look as around
 from bench.messy.clerk import Clerk
 from bench.messy.look import Look
 from bench.messy.truth import Box, Sheet
-from metrics.registry import registry
+from metrics.declared.registry import registry
 
 
 def transposed(clerk: Clerk, look: Look, title: str = "Sheet1") -> Sheet:

@@ -13,8 +13,8 @@ from bench.messy.packed import packed
 from bench.messy.places import any_scope
 from bench.messy.truth import Box, Flag, Made, Sheet, place
 from bench.messy.wide import wide
-from metrics.period import Level, Period
-from metrics.registry import registry
+from metrics.declared.period import Level, Period
+from metrics.declared.registry import registry
 
 
 @kind("typos", supported=False)

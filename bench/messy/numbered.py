@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from metrics.registry import registry
+from metrics.declared.registry import registry
 
 NBSP, NARROW, THIN = "\u00a0", "\u202f", "\u2009"
 WORDS = {  # what is counted, as it is written behind a number

@@ -14,8 +14,8 @@ from bench.messy.packed import packed
 from bench.messy.places import MERGER, REGISTER, Unit, spelled, unit_on
 from bench.messy.truth import Box, Flag, Made, Says, Sheet, place
 from bench.messy.wide import wide
-from metrics.period import Period
-from metrics.vietnamese import fold
+from metrics.declared.period import Period
+from metrics.declared.vietnamese import fold
 
 _OFFICES = (
     "UBND {}", "UB {}", "Công an {}", "CA {}", "CÔNG AN {}", "Đảng ủy {}", "Trung tâm Phục vụ hành chính công {}", "TTPVHCC {}",

@@ -12,8 +12,8 @@ from bench.messy.look import Look
 from bench.messy.packed import packed
 from bench.messy.truth import Box, Made, Sheet, place
 from bench.messy.wide import wide
-from metrics.indicator import Kind
-from metrics.registry import registry
+from metrics.declared.indicator import Kind
+from metrics.declared.registry import registry
 
 Planted = tuple[str, bool]  # the text, and whether it may be read as the true figure
 

@@ -14,7 +14,7 @@ from bench.messy.packed import packed
 from bench.messy.places import MERGER, anywhere, children, folded, scope_of, spelled, unit_on
 from bench.messy.truth import Box, Flag, Made, Sheet, place
 from bench.messy.wide import wide
-from metrics.period import Period
+from metrics.declared.period import Period
 
 
 @kind("ask-names", supported=False)

@@ -13,9 +13,9 @@ from bench.messy.places import any_scope, children, scope_of, unit_on
 from bench.messy.textfile import SURE_ENCODINGS
 from bench.messy.truth import Box, Flag, Made, Says, Sheet
 from bench.messy.wide import wide
-from metrics.indicator import Kind
-from metrics.period import Period
-from metrics.registry import registry
+from metrics.declared.indicator import Kind
+from metrics.declared.period import Period
+from metrics.declared.registry import registry
 
 
 @kind("anything")

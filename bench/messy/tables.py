@@ -12,8 +12,8 @@ from bench.messy.packed import packed
 from bench.messy.places import MERGER, Unit, anywhere, children, scope_of, unit_on
 from bench.messy.truth import Box, Made, Sheet
 from bench.messy.wide import wide
-from metrics.period import Period
-from metrics.registry import registry
+from metrics.declared.period import Period
+from metrics.declared.registry import registry
 
 
 @kind("counts-and-rates")

@@ -9,7 +9,7 @@ from bench.messy.clerk import Clerk
 from bench.messy.look import Look
 from bench.messy.places import Unit
 from bench.messy.truth import Box, Sheet
-from metrics.registry import registry
+from metrics.declared.registry import registry
 
 
 @dataclass

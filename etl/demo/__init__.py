@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from etl import durable
+from etl.archive import durable
+from etl.archive.lock import locked
 from etl.demo import published, sample
-from etl.load import Given, accept, understand
-from etl.lock import locked
-from metrics.indicator import Text
-from metrics.place import DEMO_SOURCES, REFERENCE, Place
-from metrics.registry import Registry, registry
+from etl.intake.load import Given, accept, understand
+from metrics.build.place import DEMO_SOURCES, REFERENCE, Place
+from metrics.declared.indicator import Text
+from metrics.declared.registry import Registry, registry
 
 TARGETS = DEMO_SOURCES / "sample" / "targets.csv"
 _MADE_FROM = "made-from"  # in the demo's root: the fingerprint of what it was made from

@@ -8,9 +8,9 @@ from typing import TypeAlias
 from etl.demo.places import Piece, chance, deviation, pieces
 from etl.demo.recipes import ONCE, PREVIOUS, VILLAGES, Recipe, Sum, recipes
 from etl.reference import REORGANISATION
-from metrics.indicator import Kind
-from metrics.period import Period
-from metrics.registry import Registry
+from metrics.declared.indicator import Kind
+from metrics.declared.period import Period
+from metrics.declared.registry import Registry
 
 QUARTERS = Period.parse("2026-Q3").back(12)
 _SEASON = {1: 0.9, 4: 1.04, 7: 1.0, 10: 1.06}  # what is done in a quarter, by its first month: less around Tết

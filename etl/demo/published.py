@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from etl.load import Given, given
+from etl.intake.load import Given, given
 from etl.read.model import Context
-from metrics.place import DEMO_SOURCES
+from metrics.build.place import DEMO_SOURCES
 
 PUBLISHED = DEMO_SOURCES / "published"
 _TOLD_AT = dt.time(10, tzinfo=dt.UTC)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
-from metrics.indicator import DataElement, Identity
-from metrics.place import DEMO_SOURCES
-from metrics.registry import Registry
+from metrics.build.place import DEMO_SOURCES
+from metrics.declared.indicator import DataElement, Identity
+from metrics.declared.registry import Registry
 
 SHAPES = DEMO_SOURCES / "sample" / "shapes.csv"
 ONCE = "once"  # a base of 1 in each reporting unit: the figure is not the sum of smaller places

@@ -15,14 +15,14 @@ from functools import cache
 from etl.demo.figures import QUARTERS, Sample
 from etl.demo.places import PROVINCE, chance
 from etl.demo.recipes import shapes
-from etl.load import Given
+from etl.intake.load import Given
+from etl.out.template import Figure, Form, Suffix, template
 from etl.reference import Unit, register
-from etl.template import Figure, Form, Suffix, template
-from metrics.indicator import DataElement, Kind
-from metrics.period import Period
-from metrics.place import DEMO_SOURCES
-from metrics.registry import Registry
-from metrics.vietnamese import fold, inside_sentence, number
+from metrics.build.place import DEMO_SOURCES
+from metrics.declared.indicator import DataElement, Kind
+from metrics.declared.period import Period
+from metrics.declared.registry import Registry
+from metrics.declared.vietnamese import fold, inside_sentence, number
 
 STORY = DEMO_SOURCES / "sample" / "story.csv"
 _SHEETS_SINCE = dt.date(2026, 4, 1)  # since then the province sends XLSX, before it sent CSV

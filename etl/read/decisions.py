@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from etl.read.element.headers import Meaning, Nature
+from etl.read.element.meanings import Header
 from etl.read.figures import Read
-from etl.read.headers import Meaning, Nature
-from etl.read.layout import Table
-from etl.read.meanings import Header
 from etl.read.model import Decision
-from metrics.registry import registry
+from etl.read.table.layout import Table
+from metrics.declared.registry import registry
 
 
 def decision(table: Table, column: str, header: Header, reads: Sequence[Read], row: int | None = None) -> Decision:

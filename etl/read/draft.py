@@ -6,11 +6,11 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from etl.findings import Finding, Rule, Severity, declare, found
+from etl.read.element.personal import may_be_quoted
 from etl.read.model import Cell, Cells, Context, Decision
-from etl.read.personal import may_be_quoted
-from etl.read.sheet import Place, Sheet, letters
+from etl.read.sheet.sheet import Place, Sheet, letters
 from etl.reference import Units, register
-from metrics.vietnamese import fold
+from metrics.declared.vietnamese import fold
 
 declare(
     Rule(

@@ -9,18 +9,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from etl.findings import Rule, Severity, declare
-from etl.read import days, fractions
-from etl.read.columns import Figure, Measure, Raw, decide, of_cell
 from etl.read.draft import LEAVE_OUT, Draft, key_of
-from etl.read.headers import Meaning, Nature
-from etl.read.layout import Table
+from etl.read.element.headers import Meaning, Nature
+from etl.read.element.personal import holds_personal_number, may_be_quoted
 from etl.read.model import Cell, Qualifier, State, Status
-from etl.read.numbers import Separators, Token, Written, token
-from etl.read.personal import holds_personal_number, may_be_quoted
-from etl.read.sheet import Place, letters
-from metrics.indicator import DataElement
-from metrics.registry import registry
-from metrics.vietnamese import fold, number
+from etl.read.number import fractions
+from etl.read.number.columns import Figure, Measure, Raw, decide, of_cell
+from etl.read.number.numbers import Separators, Token, Written, token
+from etl.read.period import days
+from etl.read.sheet.sheet import Place, letters
+from etl.read.table.layout import Table
+from metrics.declared.indicator import DataElement
+from metrics.declared.registry import registry
+from metrics.declared.vietnamese import fold, number
 
 declare(
     Rule(

@@ -11,9 +11,9 @@ from typing import Any, Final, NamedTuple, TypeAlias, overload
 import polars as pl
 
 from etl.findings import Finding, Severity
-from etl.read.sheet import Sheet
-from etl.read.where import Scope
-from metrics.period import Reckoning, today
+from etl.read.sheet.sheet import Sheet
+from etl.read.unit.where import Scope
+from metrics.declared.period import Reckoning, today
 
 EXPLANATION = ("Mã", "Tên gọi", "Đơn vị tính", "Theo thời gian", "Không vượt quá", "Cơ quan cung cấp")
 """The header of the template's second sheet, which explains the elements and holds no figures."""
@@ -22,7 +22,7 @@ CORRECTIONS = {
     "vi": ("Mức độ", "Chỗ cần sửa", "Đang ghi", "Yêu cầu và cách sửa"),
     "en": ("Severity", "Where", "What it says", "What is required and what to do"),
 }
-"""The header of the list in a correction sheet (etl/correction.py), by language; it holds no figures either."""
+"""The header of the list in a correction sheet (etl/out/correction_sheet.py), by language; it holds no figures either."""
 
 
 class State(StrEnum):
@@ -36,7 +36,7 @@ class State(StrEnum):
 class Qualifier(StrEnum):
     """What the clerk wrote before the number; it stays with the figure to the screen.
 
-    Its word (metrics.vietnamese.QUALIFIERS) is true of all that is read as it. Archives from before MORE_THAN and LESS_THAN have
+    Its word (metrics.declared.vietnamese.QUALIFIERS) is true of all that is read as it. Archives from before MORE_THAN and LESS_THAN have
     AT_LEAST and AT_MOST for them, which is true as well.
     """
 
@@ -232,7 +232,7 @@ class Reading:
     decisions: tuple[Decision, ...] = ()
     kept: Mapping[str | None, Sequence[bytes]] = field(default_factory=dict)  # by sheet and row: 1 at columns the stored copy holds
     stored: StoredCopy | None = None
-    sheets: tuple[Sheet, ...] = ()  # as received: for the sender's own eyes (etl/own_sheet.py), never stored
+    sheets: tuple[Sheet, ...] = ()  # as received: for the sender's own eyes (etl/out/sender_sheet.py), never stored
     answered: Mapping[str, Any] = field(default_factory=dict)  # the answers of the context that this file asked for, by key
 
     @cached_property

@@ -42,17 +42,19 @@ from hashlib import sha256
 from itertools import takewhile
 
 from etl.findings import Rule, Severity, declare, found
-from etl.read import captions, listed, messages, stored, twice, when, wide
 from etl.read.draft import Draft, held
-from etl.read.encoding import decode
-from etl.read.kinds import refuse_lock_file
-from etl.read.layout import Table, find_tables
-from etl.read.limits import Unreadable
 from etl.read.model import CORRECTIONS, EXPLANATION, Cells, Context, Reading
-from etl.read.opened import open_sheets
-from etl.read.sheet import Opened, Place, Sheet
+from etl.read.number import twice
+from etl.read.period import when
+from etl.read.sheet.encoding import decode
+from etl.read.sheet.kinds import refuse_lock_file
+from etl.read.sheet.limits import Unreadable
+from etl.read.sheet.opened import open_sheets
+from etl.read.sheet.sheet import Opened, Place, Sheet
+from etl.read.table import captions, listed, messages, stored, wide
+from etl.read.table.layout import Table, find_tables
 from etl.reference import Units, register
-from metrics.vietnamese import fold
+from metrics.declared.vietnamese import fold
 
 declare(
     Rule(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from etl.read.model import Cell, Reading
-from metrics.vietnamese import plain_qualifier
+from metrics.declared.vietnamese import plain_qualifier
 
 
 def as_json(reading: Reading) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from metrics.vietnamese import fold
+from metrics.declared.vietnamese import fold
 
 _MONEY = r"(?:vn ?)?(?:dong|d|vnd)"
 _WORDS = {"nghin": 1e3, "ngan": 1e3, "trieu": 1e6, "ty": 1e9, "ti": 1e9, "ng": 1e3, "k": 1e3, "tr": 1e6, "tram": 100}

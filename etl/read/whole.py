@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from etl.findings import Rule, Severity, declare
-from etl.read import who
 from etl.read.draft import LEAVE_OUT, Draft, key_of
 from etl.read.figures import Read, Subject
-from etl.read.layout import Table, plain_number
-from etl.read.sheet import Place
-from etl.read.sums import stated_and_sum
-from etl.read.who import Area, Who
-from metrics.period import Period
-from metrics.registry import registry
+from etl.read.number.sums import stated_and_sum
+from etl.read.sheet.sheet import Place
+from etl.read.table.layout import Table, plain_number
+from etl.read.unit import who
+from etl.read.unit.who import Area, Who
+from metrics.declared.period import Period
+from metrics.declared.registry import registry
 
 declare(
     Rule(

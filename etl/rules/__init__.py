@@ -16,7 +16,7 @@ from etl.read.model import Cells, Key, Reading, Status
 from etl.rules import across, history, identities, parts, peers, plausible, rates, single
 from etl.rules.record import completed
 from etl.rules.report import Broken, Check, Columns, Report
-from metrics.registry import Registry, registry
+from metrics.declared.registry import Registry, registry
 
 _RELATIONS = (parts, identities, plausible, rates)
 _BESIDE = (across, history, peers)

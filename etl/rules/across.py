@@ -15,8 +15,8 @@ from etl.read.model import Cell
 from etl.rules import identities, parts, plausible, rates
 from etl.rules.record import is_same_unit, recorded, with_own
 from etl.rules.report import Check, Columns, Given, Report, doubts, wide
-from metrics.period import Period
-from metrics.registry import Registry
+from metrics.declared.period import Period
+from metrics.declared.registry import Registry
 
 _RELATIONS = (parts, identities, plausible, rates)
 _A_YEAR = 366  # days: a base stands in for up to four quarters

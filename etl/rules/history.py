@@ -19,10 +19,10 @@ from etl.findings import Finding, Rule, Severity, declare
 from etl.read.model import Cell
 from etl.rules.record import is_same_unit, recorded, with_own
 from etl.rules.report import Columns, Report, at, figure, labelled, value_of
-from metrics.indicator import Better, Kind
-from metrics.period import Level, Period
-from metrics.registry import Registry
-from metrics.vietnamese import number, period_name
+from metrics.declared.indicator import Better, Kind
+from metrics.declared.period import Level, Period
+from metrics.declared.registry import Registry
+from metrics.declared.vietnamese import number, period_name
 
 _CONFIRM = {"mend_vi": "Đề nghị đơn vị kiểm tra và xác nhận.", "mend_en": "Please check and confirm."}
 

@@ -13,9 +13,9 @@ import polars as pl
 from etl.findings import Rule, Severity, declare
 from etl.rules.report import Broken, Check, Figures, Given, at, figure, value_of
 from etl.rules.slips import is_slip
-from metrics.indicator import DataElement, Identity
-from metrics.registry import Registry
-from metrics.vietnamese import number
+from metrics.declared.indicator import DataElement, Identity
+from metrics.declared.registry import Registry
+from metrics.declared.vietnamese import number
 
 declare(
     Rule(

@@ -8,8 +8,8 @@ import polars as pl
 from etl.findings import Rule, Severity, declare
 from etl.rules.record import Recorded
 from etl.rules.report import Broken, Check, Figures, Given, at, labelled, value_of
-from metrics.indicator import DataElement
-from metrics.registry import Registry
+from metrics.declared.indicator import DataElement
+from metrics.declared.registry import Registry
 
 _VI = "{place_vi}: {part_vi} lớn hơn {whole_vi}."
 _EN = "{place_en}: {part_en} is more than {whole_en}."

@@ -18,10 +18,10 @@ from etl.read.model import Cell, Key
 from etl.reference import REORGANISATION, Unit, register
 from etl.rules.record import KEY, place_said
 from etl.rules.report import Columns, at, labelled, value_of
-from metrics.indicator import DataElement
-from metrics.period import Period
-from metrics.registry import Registry
-from metrics.vietnamese import inside_sentence, number
+from metrics.declared.indicator import DataElement
+from metrics.declared.period import Period
+from metrics.declared.registry import Registry
+from metrics.declared.vietnamese import inside_sentence, number
 
 declare(
     Rule(

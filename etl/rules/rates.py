@@ -8,9 +8,9 @@ import polars as pl
 
 from etl.findings import Rule, Severity, declare
 from etl.rules.report import Broken, Check, Figures, Given, at, labelled, value_of
-from metrics.indicator import Indicator
-from metrics.registry import Registry
-from metrics.vietnamese import number
+from metrics.declared.indicator import Indicator
+from metrics.declared.registry import Registry
+from metrics.declared.vietnamese import number
 
 declare(
     Rule(

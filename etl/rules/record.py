@@ -8,9 +8,9 @@ import polars as pl
 
 from etl.read.model import Qualifier
 from etl.reference import register
-from metrics.indicator import Text
-from metrics.period import Period
-from metrics.vietnamese import period_name
+from metrics.declared.indicator import Text
+from metrics.declared.period import Period
+from metrics.declared.vietnamese import period_name
 
 SCHEMA = pl.Schema(
     {

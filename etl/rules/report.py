@@ -9,9 +9,9 @@ import polars as pl
 from etl.findings import Finding, found
 from etl.read.model import Cell, Cells, State, Status
 from etl.rules.record import SCHEMA, Recorded
-from metrics.indicator import DataElement
-from metrics.period import Period
-from metrics.vietnamese import QUALIFIERS, number, period_name
+from metrics.declared.indicator import DataElement
+from metrics.declared.period import Period
+from metrics.declared.vietnamese import QUALIFIERS, number, period_name
 
 Report: TypeAlias = dict[str, Cell]
 """The accepted figures of one unit and period by element code."""

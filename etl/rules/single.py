@@ -8,8 +8,8 @@ import polars as pl
 
 from etl.findings import Rule, Severity, declare
 from etl.rules.report import Broken, Check, Figures, Given, at, labelled, value_of
-from metrics.indicator import DataElement, Kind
-from metrics.registry import Registry, registry
+from metrics.declared.indicator import DataElement, Kind
+from metrics.declared.registry import Registry, registry
 
 declare(
     Rule(

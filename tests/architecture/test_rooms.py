@@ -31,7 +31,7 @@ def _calls(path: Path, function: str) -> bool:
 
 
 def test_only_two_rooms_open_a_database() -> None:
-    assert {_name(path) for path in SOURCES if _calls(path, "duckdb.connect")} <= {"etl/build.py", "metrics/store.py"}
+    assert {_name(path) for path in SOURCES if _calls(path, "duckdb.connect")} <= {"etl/build/publish.py", "metrics/build/store.py"}
 
 
 def test_streamlit_stays_in_the_pages() -> None:
@@ -43,13 +43,13 @@ def test_pages_reach_etl_through_one_door() -> None:
     users = {
         _name(path) for path in SOURCES if _name(path).startswith("pages/") and any(name.split(".")[0] == "etl" for name in _imports(path))
     }
-    assert users <= {"pages/parts/intake.py"}
+    assert users <= {"pages/parts/doors/intake.py"}
 
 
 def test_a_page_reads_the_figures_that_it_says_it_reads() -> None:
     """Official or provisional, of now or of an earlier day: Source.session knows; a session of the store itself would not."""
     assert {_name(path) for path in SOURCES if _name(path).startswith("pages/") and _calls(path, "store.session")} <= {
-        "pages/parts/source.py"
+        "pages/parts/doors/builds.py"
     }
 
 

@@ -14,6 +14,6 @@ def test_every_module_that_declares_rules_is_imported_by_the_pages() -> None:
         for path in (ROOT / "etl").rglob("*.py")
         if re.search(r"^declare\(", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    asked = "import sys, pages.parts.intake; print('\\n'.join(sys.modules))"
+    asked = "import sys, pages.parts.doors.intake; print('\\n'.join(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert declaring - set(loaded) == set()

@@ -6,13 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from etl.archive import Archive
-from etl.build import ensure_built
-from etl.event import EVENT, Event, Type, _id, made, to_bytes
+from etl.archive.archive import Archive
+from etl.archive.event import EVENT, Event, Type, _id, made, to_bytes
+from etl.archive.lock import locked
+from etl.build.publish import ensure_built
 from etl.findings import Finding
-from etl.lock import locked
 from etl.read.model import Cell, Cells, Context, Reading, State, StoredCopy
-from metrics.place import Place
+from metrics.build.place import Place
 
 CONTEXT = Context()
 

@@ -6,13 +6,13 @@ from hashlib import sha256
 
 import pytest
 
-from etl import facts
-from etl.archive import Archive, NotPossible
-from etl.event import ArchiveDamaged, ArchiveNewer, Type, file_name, tidy
+from etl.archive import facts
+from etl.archive.archive import Archive, NotPossible
+from etl.archive.event import ArchiveDamaged, ArchiveNewer, Type, file_name, tidy
+from etl.archive.lock import locked
 from etl.findings import Finding, Severity
-from etl.lock import locked
 from etl.read.model import State, Status
-from metrics.place import Place
+from metrics.build.place import Place
 from tests.archive.readings import CONTEXT, cell, reading, report, submit, written_otherwise
 
 FOLDER = re.compile(r"\d{6}-[0-9a-f]{8}")

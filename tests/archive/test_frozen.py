@@ -12,11 +12,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build import ensure_built, fingerprint
-from etl.moved import read_published
-from etl.verify import verify
-from metrics.place import Place
-from metrics.store import BuildOutdated, Store, build_files
+from etl.build.figure_changes import read_published
+from etl.build.publish import ensure_built, fingerprint
+from etl.build.verify import verify
+from metrics.build.place import Place
+from metrics.build.store import BuildOutdated, Store, build_files
 
 FROZEN = Path(__file__).parent / "frozen"
 RATES = {"26590": (710, 1000, 71.0), "26575": (900, 1500, 60.0), "750": (1610, 2500, 64.4), "77": (1610, 2500, 64.4)}

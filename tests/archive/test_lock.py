@@ -8,9 +8,9 @@ import sys
 import pytest
 from filelock import FileLock
 
-from etl import durable
-from etl.lock import Busy, NotWritable, building, locked
-from metrics.place import Place
+from etl.archive import durable
+from etl.archive.lock import Busy, NotWritable, building, locked
+from metrics.build.place import Place
 from tests.archive.readings import report, submit
 
 
@@ -41,7 +41,7 @@ def test_a_file_is_accepted_while_a_build_is_made(place):
 
 
 def test_waiting_is_told_before_it_is_given_up(place, monkeypatch):
-    monkeypatch.setattr("etl.lock._PATIENCE", 0.05)
+    monkeypatch.setattr("etl.archive.lock._PATIENCE", 0.05)
     told = []
     with FileLock(place.root / "lock"), pytest.raises(Busy), locked(place, limit=0.2, waiting=told.append):
         pytest.fail("two writers at once")

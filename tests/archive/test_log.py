@@ -6,8 +6,8 @@ import time
 import pytest
 
 from etl import log
-from etl.acts import done, withdrawing
-from metrics.place import Place
+from etl.intake.acts import done, withdrawing
+from metrics.build.place import Place
 from tests.archive.readings import report, submit, submit_and_build
 
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (INFO|WARNING|ERROR) .+")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from etl.event import ArchiveDamaged, ArchiveNewer, Type, made, read
-from etl.payloads import SHAPES, UnknownKey, WrongShape, require_shape
-from metrics.place import Place
+from etl.archive.event import ArchiveDamaged, ArchiveNewer, Type, made, read
+from etl.archive.payloads import SHAPES, UnknownKey, WrongShape, require_shape
+from metrics.build.place import Place
 from tests.archive.readings import EXPLAINED, written_otherwise
 
 

@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, ViewportSize, expect
 
-from pages.parts.frame import LINKED, PAGES
-from pages.parts.view import FOLDS
+from pages.parts.frame.page_frame import LINKED, PAGES
+from pages.parts.model.address import FOLDS
 from tests.browser.conftest import LAPTOP, PHONE, App
 from tests.pages.conftest import report
 

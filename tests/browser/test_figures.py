@@ -5,9 +5,9 @@ import csv
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from etl.acts import done, giving_outlines
-from etl.boundaries import understand
-from metrics.place import Place
+from etl.entered.boundaries import understand
+from etl.intake.acts import done, giving_outlines
+from metrics.build.place import Place
 from tests.browser.conftest import PHONE, App
 from tests.pages.conftest import send
 from tests.units.squares import BEFORE, of_units

@@ -9,9 +9,9 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Download, FilePayload, Page, expect
 
-from etl.archive import Archive
-from etl.verify import verify
-from metrics.place import Place
+from etl.archive.archive import Archive
+from etl.build.verify import verify
+from metrics.build.place import Place
 from tests.browser.conftest import ROOT, App
 from tests.pages.conftest import report
 from tests.patience import tries

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.place import Place
+from metrics.build.place import Place
 from tests.archive.readings import report, submit_and_build
 from tests.patience import PATIENCE
 

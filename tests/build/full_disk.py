@@ -8,12 +8,12 @@ import os
 import sys
 from pathlib import Path
 
-from etl.archive import Archive
-from etl.build import ensure_built
-from etl.lock import NotWritable
-from etl.verify import verify
-from metrics.place import Place
-from metrics.store import Store
+from etl.archive.archive import Archive
+from etl.archive.lock import NotWritable
+from etl.build.publish import ensure_built
+from etl.build.verify import verify
+from metrics.build.place import Place
+from metrics.build.store import Store
 from tests.archive.readings import report, submit_and_build
 
 FREE = (0, 8, 12, 512)  # KB: before the report is accepted, while its event is written, at the number of the build, in DuckDB

@@ -12,12 +12,12 @@ import sys
 import time
 from pathlib import Path
 
-from etl import acts
-from etl.acts import done
-from etl.archive import Archive
-from etl.build import ensure_built, trusted_archive
-from etl.lock import locked
-from metrics.place import Place
+from etl.archive.archive import Archive
+from etl.archive.lock import locked
+from etl.build.publish import ensure_built, trusted_archive
+from etl.intake import acts
+from etl.intake.acts import done
+from metrics.build.place import Place
 from tests.archive.readings import CONTEXT, report
 
 _CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree")

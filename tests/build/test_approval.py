@@ -3,18 +3,18 @@
 import polars as pl
 import pytest
 
-from etl.acts import Act, approving, asking_for_approval, done, giving_back, reinstating, withdrawing
-from etl.approval import REASON_LENGTH
-from etl.archive import Archive, NotPossible
-from etl.lock import locked
-from etl.moved import moved, preview, supposed
-from etl.said import NotTaken
-from etl.verify import verify
-from metrics.place import Place
-from metrics.shown import publications, shown_in
-from metrics.store import Store
-from metrics.trace import trace
-from metrics.values import values
+from etl.archive.archive import Archive, NotPossible
+from etl.archive.lock import locked
+from etl.archive.typed_text import NotTaken
+from etl.build.figure_changes import moved, preview, supposed
+from etl.build.verify import verify
+from etl.entered.approval import REASON_LENGTH
+from etl.intake.acts import Act, approving, asking_for_approval, done, giving_back, reinstating, withdrawing
+from metrics.asked.trace import trace
+from metrics.asked.values import values
+from metrics.build.place import Place
+from metrics.build.published import publications, shown_in
+from metrics.build.store import Store
 from tests.archive.readings import CONTEXT, cell, reading, report, submit_and_build
 
 RATE = "public_service_account_rate"

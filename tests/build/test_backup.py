@@ -4,14 +4,14 @@ import shutil
 
 import pytest
 
-from etl.archive import Archive
-from etl.backup import NotCopied, backup, restore
-from etl.build import ensure_built
-from etl.moved import read_published
-from etl.verify import verify
-from metrics.place import Place
-from metrics.shown import published_file
-from metrics.store import NoBuild, Store, build_files
+from etl.archive.archive import Archive
+from etl.build.figure_changes import read_published
+from etl.build.publish import ensure_built
+from etl.build.verify import verify
+from etl.out.backup import NotCopied, backup, restore
+from metrics.build.place import Place
+from metrics.build.published import published_file
+from metrics.build.store import NoBuild, Store, build_files
 from tests.archive.readings import report, submit, submit_and_build
 
 

@@ -7,17 +7,17 @@ import sys
 
 import pytest
 
-from etl import build
-from etl.archive import Archive
-from etl.build import ArchiveIncomplete, ensure_built, publish
-from etl.event import ArchiveDamaged
-from etl.lock import locked
-from etl.moved import read_published
+from etl.archive.archive import Archive
+from etl.archive.event import ArchiveDamaged
+from etl.archive.lock import locked
+from etl.build import publish as build
+from etl.build.figure_changes import read_published
+from etl.build.publish import ArchiveIncomplete, ensure_built, publish
 from etl.read.model import Qualifier, State
-from metrics.place import Place
-from metrics.shown import published_file
-from metrics.store import NoBuild, Store, build_files
-from metrics.values import values
+from metrics.asked.values import values
+from metrics.build.place import Place
+from metrics.build.published import published_file
+from metrics.build.store import NoBuild, Store, build_files
 from tests.archive.readings import CONTEXT, cell, reading, report, submit, submit_and_build
 
 
@@ -278,7 +278,7 @@ def test_a_build_that_was_cut_off_is_made_again(place, left):
 
 def _forget(path):
     """As a new process, which has nothing open."""
-    from metrics import store
+    from metrics.build import store
 
     store._open.pop(path, None)
 
@@ -327,7 +327,7 @@ def test_a_disk_that_fills_up_while_building_is_said_in_words(place):
     submit(place, _one(5))
     builder = (
         "import resource, sys; from pathlib import Path\n"
-        "from etl.build import ensure_built; from etl.lock import NotWritable; from metrics.place import Place\n"
+        "from etl.build.publish import ensure_built; from etl.archive.lock import NotWritable; from metrics.build.place import Place\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
         "try:\n    ensure_built(Place(Path(sys.argv[1])))\n"
         "except NotWritable as failure:\n    print(failure)"
@@ -342,7 +342,7 @@ def test_a_disk_that_fills_up_while_building_is_said_in_words(place):
 def test_a_load_works_while_another_process_reads_the_newest_build(place):
     submit_and_build(place, _one(5))
     reader = (
-        "import sys; from pathlib import Path; from metrics.place import Place; from metrics.store import Store\n"
+        "import sys; from pathlib import Path; from metrics.build.place import Place; from metrics.build.store import Store\n"
         "place = Place(Path(sys.argv[1])); store = Store.newest(place)\n"
         "print(store.build, store.cursor().execute('select value from facts').fetchall(), flush=True); sys.stdin.readline()\n"
         "print(store.cursor().execute('select value from facts').fetchall(), Store.newest(place).build, flush=True)"

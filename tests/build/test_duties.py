@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from etl.archive import Archive
-from etl.duties import DUTIES, duty_rows
-from etl.entered import accept, read_entries
-from etl.entries import Entries
-from etl.lock import locked
+from etl.archive.archive import Archive
+from etl.archive.lock import locked
+from etl.entered.duties import DUTIES, duty_rows
+from etl.entered.entry_files import Entries
+from etl.entered.entry_kinds import accept, read_entries
 from etl.reference import reporting_duties
-from metrics.place import Place
+from metrics.build.place import Place
 
 HEADER = "form,level,provider,elements,frequency,days_until_due,valid_from,valid_to,document\n"
 ROW = "Báo cáo tháng,commune,police,vneid_level1 vneid_level2,month,5,2025-01-01,,QĐ 1\n"

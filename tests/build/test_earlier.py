@@ -3,17 +3,17 @@
 import polars as pl
 import pytest
 
-from etl.acts import asking_for_approval, done, withdrawing
-from etl.archive import Archive, Earlier
-from etl.build import publish
-from etl.earlier import NotRemade, as_shown
-from etl.erase import erase
-from etl.lock import locked
-from metrics.place import Place
-from metrics.shown import NotShown, around, publications, published_file
-from metrics.store import build_files
-from metrics.trace import trace
-from metrics.values import values
+from etl.archive.archive import Archive, Earlier
+from etl.archive.erase import erase
+from etl.archive.lock import locked
+from etl.build.earlier_build import NotRemade, as_shown
+from etl.build.publish import publish
+from etl.intake.acts import asking_for_approval, done, withdrawing
+from metrics.asked.trace import trace
+from metrics.asked.values import values
+from metrics.build.place import Place
+from metrics.build.published import NotShown, around, publications, published_file
+from metrics.build.store import build_files
 from tests.archive.readings import report, submit_and_build
 
 RATE = "public_service_account_rate"

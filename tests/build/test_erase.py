@@ -8,19 +8,19 @@ import signal
 
 import pytest
 
-from etl.acts import done, erasing, withdrawing
-from etl.archive import Archive, NotPossible
-from etl.backup import NotCopied, backup, restore
-from etl.build import ensure_built, trusted_archive
-from etl.erase import erase, is_unfinished
-from etl.event import Type
-from etl.lock import locked
-from etl.moved import supposed
+from etl.archive.archive import Archive, NotPossible
+from etl.archive.erase import erase, is_unfinished
+from etl.archive.event import Type
+from etl.archive.lock import locked
+from etl.archive.typed_text import NotTaken
+from etl.build.figure_changes import supposed
+from etl.build.publish import ensure_built, trusted_archive
+from etl.build.verify import verify
+from etl.intake.acts import done, erasing, withdrawing
+from etl.out.backup import NotCopied, backup, restore
 from etl.read.model import Reading
-from etl.said import NotTaken
-from etl.verify import verify
-from metrics.place import Place
-from metrics.store import Store, build_files
+from metrics.build.place import Place
+from metrics.build.store import Store, build_files
 from tests.archive.readings import CONTEXT, cell, reading, submit_and_build
 from tests.build.conftest import Killer
 

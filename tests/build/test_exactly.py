@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from etl.acts import Act, approving, asking_for_approval, done, giving_back, reinstating, withdrawing
-from etl.archive import Archive
-from metrics.place import Place
-from metrics.shown import publications, shown_in
+from etl.archive.archive import Archive
+from etl.intake.acts import Act, approving, asking_for_approval, done, giving_back, reinstating, withdrawing
+from metrics.build.place import Place
+from metrics.build.published import publications, shown_in
 from tests.archive.readings import cell, reading, report, submit_and_build
 
 ACCOUNTS = {"public_service_account_rate", "public_service_account_count"}

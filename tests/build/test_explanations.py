@@ -4,14 +4,14 @@ import datetime as dt
 
 import pytest
 
-from etl.acts import done, explaining, reinstating, withdrawing
-from etl.archive import Archive, NotPossible
-from etl.explanations import LONGEST, Explanation
-from etl.moved import moved
-from etl.said import NotTaken
-from etl.verify import verify
-from metrics.place import Place
-from metrics.store import Store
+from etl.archive.archive import Archive, NotPossible
+from etl.archive.typed_text import NotTaken
+from etl.build.figure_changes import moved
+from etl.build.verify import verify
+from etl.entered.explanations import LONGEST, Explanation
+from etl.intake.acts import done, explaining, reinstating, withdrawing
+from metrics.build.place import Place
+from metrics.build.store import Store
 from tests.archive.readings import report, submit_and_build
 
 RATE = "public_service_account_rate"

@@ -5,14 +5,14 @@ import csv
 import polars as pl
 import pytest
 
-from etl.acts import approving, asking_for_approval, done
-from etl.archive import Archive
-from etl.backup import NotCopied
-from etl.export import TABLES, export
-from etl.lock import NotWritable
-from metrics.place import Place
-from metrics.registry import registry
-from metrics.store import NoBuild, Store
+from etl.archive.archive import Archive
+from etl.archive.lock import NotWritable
+from etl.intake.acts import approving, asking_for_approval, done
+from etl.out.backup import NotCopied
+from etl.out.export import TABLES, export
+from metrics.build.place import Place
+from metrics.build.store import NoBuild, Store
+from metrics.declared.registry import registry
 from tests.archive.readings import cell, reading, report, submit_and_build
 
 

@@ -6,13 +6,13 @@ import duckdb
 import polars as pl
 import pytest
 
-from etl.acts import asking_for_approval, done
-from etl.archive import Archive
-from etl.build import compute, make
-from etl.increments import everything
-from metrics.place import Place
-from metrics.store import tables
-from metrics.values import GEOGRAPHIES, LEVELS, values
+from etl.archive.archive import Archive
+from etl.build.increments import everything
+from etl.build.publish import compute, make
+from etl.intake.acts import asking_for_approval, done
+from metrics.asked.values import GEOGRAPHIES, LEVELS, values
+from metrics.build.place import Place
+from metrics.build.store import tables
 from tests.units.office import Office, csv_of, report_of
 
 PERIODS = ("2025-Q2", "2025-Q3", "2025", "2026-Q1", "2026-Q4")

@@ -2,13 +2,13 @@
 
 import pytest
 
-from etl.acts import done, withdrawing
-from etl.archive import Archive
-from etl.build import ensure_built
-from etl.history import history
-from metrics.history import events, versions
-from metrics.place import Place
-from metrics.store import NoBuild, Store
+from etl.archive.archive import Archive
+from etl.build.fact_history import history
+from etl.build.publish import ensure_built
+from etl.intake.acts import done, withdrawing
+from metrics.asked.history import events, versions
+from metrics.build.place import Place
+from metrics.build.store import NoBuild, Store
 from tests.archive.readings import cell, reading, report, submit
 
 

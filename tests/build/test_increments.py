@@ -16,21 +16,24 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from etl import acts, entered, erase, group_rows, reference, villages
-from etl.archive import Archive, NotPossible
-from etl.build import ensure_built, figures_of, make, publish
-from etl.entries import Entries
-from etl.explanations import Explanation
-from etl.load import Given, understand
-from etl.lock import locked
-from etl.own import NOTHING
+from etl import reference
+from etl.archive import erase
+from etl.archive.archive import Archive, NotPossible
+from etl.archive.lock import locked
+from etl.build.publish import ensure_built, figures_of, make, publish
+from etl.entered import entry_kinds, group_rows, villages
+from etl.entered.entry_files import Entries
+from etl.entered.explanations import Explanation
+from etl.entered.office_units import NOTHING
+from etl.intake import acts
+from etl.intake.load import Given, understand
 from etl.read.model import Cell, Qualifier, State
 from etl.reference import register
+from metrics.build.place import Place
+from metrics.build.published import NotShown, published_file, shown_in
+from metrics.build.store import Store
+from metrics.declared.period import Reckoning
 from metrics.failure import Failure
-from metrics.period import Reckoning
-from metrics.place import Place
-from metrics.shown import NotShown, published_file, shown_in
-from metrics.store import Store
 from tests.archive.readings import CONTEXT, cell, reading, report, submit, submit_and_build
 from tests.units.office import csv_of
 
@@ -89,7 +92,7 @@ def _entering(content: bytes) -> Act:
         understood = understand(Given(name="tep.csv", content=content), against=archive.place)
         assert isinstance(understood, Entries)
         if understood.exit_code == 0:
-            entered.accept(archive, understood, by=None)
+            entry_kinds.accept(archive, understood, by=None)
 
     return act
 
@@ -171,7 +174,7 @@ def _of_the_land(name: str) -> pl.DataFrame:
 
 
 def _forget_units() -> None:
-    for kept in (register, group_rows._links, villages._kept_days, entered._kept):
+    for kept in (register, group_rows._links, villages._kept_days, entry_kinds._kept):
         kept.cache_clear()
     for name in ("units", "register", "changes"):
         NOTHING.__dict__.pop(name, None)
@@ -305,7 +308,7 @@ def test_a_build_that_is_damaged_inside_is_not_gone_on_from(place, monkeypatch):
 
 
 def test_published_figures_hold_what_changed_and_are_whole_again_after_a_while(place, monkeypatch):
-    monkeypatch.setattr("etl.increments.MADE_ANEW_EVERY", 3)
+    monkeypatch.setattr("etl.build.increments.MADE_ANEW_EVERY", 3)
     whole = pl.read_parquet(published_file(place, 1), glob=False).height
     for accounts in range(701, 706):
         submit_and_build(place, report("26575", accounts=accounts))

@@ -2,14 +2,14 @@
 
 import pytest
 
-from etl.acts import asking_for_approval, done, explaining, giving_back, reinstating, withdrawing
-from etl.archive import Archive
-from etl.explanations import Explanation
+from etl.archive.archive import Archive
+from etl.entered.explanations import Explanation
 from etl.findings import Finding, Severity
-from etl.journal import entries
-from metrics.history import cells_of, reported
-from metrics.place import Place
-from metrics.store import Store
+from etl.intake.acts import asking_for_approval, done, explaining, giving_back, reinstating, withdrawing
+from etl.intake.journal import entries
+from metrics.asked.history import cells_of, reported
+from metrics.build.place import Place
+from metrics.build.store import Store
 from tests.archive.readings import cell, reading, report, submit, submit_and_build
 
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 import polars as pl
 import pytest
 
-from etl.archive import FACTS, Archive
-from etl.build import ensure_built
-from etl.event import Type
-from etl.lock import building, locked
-from etl.verify import verify
-from metrics.place import Place
-from metrics.store import Store
+from etl.archive.archive import FACTS, Archive
+from etl.archive.event import Type
+from etl.archive.lock import building, locked
+from etl.build.publish import ensure_built
+from etl.build.verify import verify
+from metrics.build.place import Place
+from metrics.build.store import Store
 from tests.build.conftest import FIRST, Killer
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kill -9 and fork are of Unix")

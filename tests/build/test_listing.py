@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.build import ensure_built
-from metrics.place import Place
-from metrics.shown import published_file
-from metrics.store import LAST_NUMBER, NoBuild, Store, build_files
+from etl.build.publish import ensure_built
+from metrics.build.place import Place
+from metrics.build.published import published_file
+from metrics.build.store import LAST_NUMBER, NoBuild, Store, build_files
 from tests.archive.readings import report, submit, submit_and_build
 
 

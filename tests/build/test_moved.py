@@ -3,14 +3,14 @@
 import polars as pl
 import pytest
 
-from etl.acts import done, reinstating, withdrawing
-from etl.archive import Archive, NotPossible
-from etl.build import publish
-from etl.lock import locked
-from etl.moved import difference, moved, preview, read_published, supposed
-from metrics.place import Place
-from metrics.shown import PUBLISHED
-from metrics.store import build_files
+from etl.archive.archive import Archive, NotPossible
+from etl.archive.lock import locked
+from etl.build.figure_changes import difference, moved, preview, read_published, supposed
+from etl.build.publish import publish
+from etl.intake.acts import done, reinstating, withdrawing
+from metrics.build.place import Place
+from metrics.build.published import PUBLISHED
+from metrics.build.store import build_files
 from tests.archive.readings import CONTEXT, report, submit_and_build
 
 

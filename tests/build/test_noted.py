@@ -2,11 +2,11 @@
 
 import pytest
 
-from etl.archive import Archive
-from etl.load import Given, accept, understand
-from etl.noted import MOST, noted
-from metrics.place import Place
-from metrics.store import Store
+from etl.archive.archive import Archive
+from etl.archive.cell_notes import MOST, noted
+from etl.intake.load import Given, accept, understand
+from metrics.build.place import Place
+from metrics.build.store import Store
 from tests.pages.conftest import report
 
 UNIT, PERIOD = "26575", "2025-Q1"

@@ -3,12 +3,12 @@
 import polars as pl
 import pytest
 
-from etl.archive import Archive
-from etl.build import publish
-from etl.lock import locked
-from metrics.place import Place
-from metrics.shown import NotShown, publications, published_file, shown_in
-from metrics.store import Store, build_files
+from etl.archive.archive import Archive
+from etl.archive.lock import locked
+from etl.build.publish import publish
+from metrics.build.place import Place
+from metrics.build.published import NotShown, publications, published_file, shown_in
+from metrics.build.store import Store, build_files
 from tests.archive.readings import report, submit_and_build
 
 

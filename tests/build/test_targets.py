@@ -7,14 +7,14 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from etl.archive import Archive
-from etl.entered import accept, read_entries
-from etl.entries import Entries
-from etl.lock import locked
+from etl.archive.archive import Archive
+from etl.archive.lock import locked
+from etl.entered.entry_files import Entries
+from etl.entered.entry_kinds import accept, read_entries
+from etl.entered.targets import COLUMNS, LEVELS, TARGETS, in_force
 from etl.reference import register
-from etl.targets import COLUMNS, LEVELS, TARGETS, in_force
-from metrics.place import REFERENCE, Place
-from metrics.registry import registry
+from metrics.build.place import REFERENCE, Place
+from metrics.declared.registry import registry
 
 ROW = {
     "indicator": "public_service_account_rate",

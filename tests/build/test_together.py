@@ -5,11 +5,11 @@ from threading import Thread
 
 import pytest
 
-from etl.archive import Archive
-from etl.load import Given, Loaded, accept
-from etl.lock import building
-from metrics.place import Place
-from metrics.store import Store, build_files
+from etl.archive.archive import Archive
+from etl.archive.lock import building
+from etl.intake.load import Given, Loaded, accept
+from metrics.build.place import Place
+from metrics.build.store import Store, build_files
 from tests.archive.readings import report, submit_and_build
 
 UNITS = ("26575", "26584", "26590")

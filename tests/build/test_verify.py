@@ -4,13 +4,13 @@ import duckdb
 import polars as pl
 import pytest
 
-from etl.archive import Archive
-from etl.build import rehearsed
-from etl.event import ArchiveDamaged
-from etl.verify import verify
-from metrics.place import Place
-from metrics.shown import published_file
-from metrics.store import build_files
+from etl.archive.archive import Archive
+from etl.archive.event import ArchiveDamaged
+from etl.build.publish import rehearsed
+from etl.build.verify import verify
+from metrics.build.place import Place
+from metrics.build.published import published_file
+from metrics.build.store import build_files
 from tests.archive.readings import report, submit, submit_and_build
 
 _RESTORE = "Đề nghị khôi phục từ bản sao lưu (python -m etl restore)."

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from etl import __main__ as etl_line
-from etl.archive import Archive
+from etl.archive.archive import Archive
 from metrics import __main__ as metrics_line
-from metrics.place import Place, office
-from metrics.store import Store
+from metrics.build.place import Place, office
+from metrics.build.store import Store
 
 REPORT = """Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi),Người trưởng thành có tài khoản dịch vụ công trực tuyến
 26590,Xã Bình Giã,Quý IV/2024,1.000,700

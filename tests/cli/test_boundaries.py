@@ -2,7 +2,7 @@
 
 import json
 
-from etl.archive import Archive
+from etl.archive.archive import Archive
 from tests.cli.test_commands import etl, file, place  # noqa: F401
 from tests.units.squares import around, collection, feature, of_units
 

@@ -10,9 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from etl import __main__ as command_line
-from etl.archive import Archive
-from metrics.place import Place, office
-from metrics.store import Store, build_files
+from etl.archive.archive import Archive
+from metrics.build.place import Place, office
+from metrics.build.store import Store, build_files
 from tests.patience import PATIENCE
 
 HOME = Path(__file__).resolve().parents[2]
@@ -263,7 +263,7 @@ def test_the_template_can_be_loaded_back(etl, tmp_path, place):
 
 def _communes_of_chau_duc() -> set[str]:
     from etl.reference import register
-    from metrics.period import Period
+    from metrics.declared.period import Period
 
     return {unit.code for unit in register().on(Period.parse("2024-Q4").end).within("750", "commune")}
 
@@ -299,7 +299,7 @@ def test_loads_at_the_same_time_wait_for_each_other(file, place):
 
 
 def test_what_nobody_foresaw_is_not_hidden(etl, file, monkeypatch):
-    monkeypatch.setattr("etl.load.understand_bounded", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("etl.intake.load.understand_bounded", lambda *_, **__: 1 / 0)
     monkeypatch.setattr(sys, "argv", ["etl", "read", str(file())])
     with pytest.raises(ZeroDivisionError):
         command_line.main()

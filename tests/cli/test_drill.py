@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from etl import __main__ as etl_line
-from etl.archive import Archive
-from etl.moved import read_published
-from metrics.place import Place, office
-from metrics.shown import publications
-from metrics.store import Store
+from etl.archive.archive import Archive
+from etl.build.figure_changes import read_published
+from metrics.build.place import Place, office
+from metrics.build.published import publications
+from metrics.build.store import Store
 
 FROZEN = Path(__file__).parents[1] / "archive" / "frozen" / "2026_11"
 REPORT = """Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi),Người trưởng thành có tài khoản dịch vụ công trực tuyến

@@ -9,9 +9,9 @@ import pytest
 from etl import demo
 from etl.demo import build_demo, demo_reports, is_current
 from etl.findings import Severity
-from etl.load import understand
-from metrics.place import Place
-from metrics.store import Store
+from etl.intake.load import understand
+from metrics.build.place import Place
+from metrics.build.store import Store
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics.place import DEMO_SOURCES, REFERENCE
-from metrics.registry import registry
+from metrics.build.place import DEMO_SOURCES, REFERENCE
+from metrics.declared.registry import registry
 
 PUBLISHED = DEMO_SOURCES / "published"
 REPORTS = sorted(PUBLISHED.glob("*.csv"))

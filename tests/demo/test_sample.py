@@ -13,13 +13,13 @@ from etl.demo import demo_reports, sample
 from etl.demo.figures import QUARTERS, Sample
 from etl.demo.places import PROVINCE
 from etl.demo.recipes import shapes
-from etl.load import Given
+from etl.intake.load import Given
 from etl.read.model import Cell, Cells, Reading
 from etl.reference import Unit, register
 from etl.rules import check
-from metrics.indicator import DataElement, Identity, Kind, Plausibility, Text
-from metrics.place import DEMO_SOURCES
-from metrics.registry import Registry, registry
+from metrics.build.place import DEMO_SOURCES
+from metrics.declared.indicator import DataElement, Identity, Kind, Plausibility, Text
+from metrics.declared.registry import Registry, registry
 
 CODES = ("Mã đơn vị", "Tên đơn vị", "Kỳ báo cáo")
 

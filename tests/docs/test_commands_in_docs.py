@@ -9,10 +9,10 @@ import typer
 from typer.testing import CliRunner
 
 from etl.__main__ import app as etl
+from etl.out.template import template
 from etl.reference import register
-from etl.template import template
 from metrics.__main__ import app as metrics
-from metrics.period import Period
+from metrics.declared.period import Period
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = {"etl": etl, "metrics": metrics}

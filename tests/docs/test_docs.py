@@ -6,7 +6,7 @@ import pytest
 
 from etl import docs
 from etl.findings import Rule, Severity
-from metrics.registry import registry
+from metrics.declared.registry import registry
 
 
 def test_the_pages_in_the_repository_are_current() -> None:

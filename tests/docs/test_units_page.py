@@ -2,8 +2,8 @@
 
 import re
 
-from etl.event import Type
-from metrics.place import HOME, Place
+from etl.archive.event import Type
+from metrics.build.place import HOME, Place
 from tests.units.office import Office
 
 EXAMPLES = re.findall(r"```csv\n(.*?)```", (HOME / "docs" / "units.md").read_text(encoding="utf-8"), flags=re.DOTALL)

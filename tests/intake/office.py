@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from etl.acts import done, withdrawing
-from etl.load import Accepted, Given, accept, understand
+from etl.intake.acts import done, withdrawing
+from etl.intake.load import Accepted, Given, accept, understand
 from etl.read.model import Context, Reading
-from metrics.place import Place
+from metrics.build.place import Place
 
 CHAU_DUC = {"province": "Tỉnh Bà Rịa - Vũng Tàu", "district": "Huyện Châu Đức"}
 BINH_BA, XUAN_SON = "26578", "26584"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.archive import Archive
-from etl.verify import verify
-from metrics.place import Place
-from metrics.store import Store
+from etl.archive.archive import Archive
+from etl.build.verify import verify
+from metrics.build.place import Place
+from metrics.build.store import Store
 from tests.patience import PATIENCE
 
 HOME = Path(__file__).resolve().parents[2]

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from etl import bounded as bounds
-from etl.bounded import OutOfBounds, bounded
-from etl.load import FileMissing, understand, understand_bounded
+from etl.intake import bounded_process as bounds
+from etl.intake.bounded_process import OutOfBounds, bounded
+from etl.intake.load import FileMissing, understand, understand_bounded
 from etl.log import Elsewhere
 from etl.read.model import Reading
-from metrics.place import Place
+from metrics.build.place import Place
 from tests.intake.office import given
 
 GOOD = "Đơn vị,Dân số trưởng thành (từ 18 tuổi)\nXã Bình Ba,5000\n"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from etl.compared import Change, against_last, given_twice
-from metrics.place import Place
+from etl.intake.comparison import Change, against_last, given_twice
+from metrics.build.place import Place
 from tests.archive.readings import cell, reading, submit_and_build
 
 ADULTS, ACCOUNTS = "adults_18plus", "public_service_accounts"

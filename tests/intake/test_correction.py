@@ -8,9 +8,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from etl.correction import correction, correction_name
+from etl.out.correction_sheet import correction, correction_name
+from etl.read.element.personal import names_a_person
 from etl.read.model import Reading, Status
-from etl.read.personal import names_a_person
 from etl.rules import check
 from tests.read.given import understood, workbook
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from etl.archive import Archive
-from etl.correction import correction, correction_name
-from etl.export import export
-from etl.verify import verify
-from metrics.place import Place
-from metrics.store import Store
+from etl.archive.archive import Archive
+from etl.build.verify import verify
+from etl.out.correction_sheet import correction, correction_name
+from etl.out.export import export
+from metrics.build.place import Place
+from metrics.build.store import Store
 from tests.intake.office import given, read, take
 
 HEADER = "Đơn vị,Dân số trưởng thành (từ 18 tuổi)"

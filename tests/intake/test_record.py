@@ -2,9 +2,9 @@
 
 import pytest
 
-from etl import record as recording
-from etl.record import on_record
-from metrics.place import Place
+from etl.intake import record as recording
+from etl.intake.record import on_record
+from metrics.build.place import Place
 from tests.intake.office import given, read, take, withdraw
 
 PEOPLE = "Đơn vị,Dân số (nhân khẩu)\nXã Bình Ba,9870\nXã Xuân Sơn,8490\n"

@@ -2,13 +2,13 @@
 
 import pytest
 
-from etl.archive import Archive
-from etl.event import Type
+from etl.archive.archive import Archive
+from etl.archive.event import Type
+from etl.build.verify import verify
+from etl.intake.remembered_answers import Sender, in_force, sender_of
 from etl.read.model import Reading
 from etl.reference import register
-from etl.remembered import Sender, in_force, sender_of
-from etl.verify import verify
-from metrics.place import Place
+from metrics.build.place import Place
 from tests.intake.office import BINH_BA, XUAN_SON, given, read, take, withdraw
 
 QUESTION = "header:nguoi co tai khoan"

@@ -1,8 +1,8 @@
 """What the command line says: many warnings of one rule are one line, and figures of two files are held against each other."""
 
+from etl.cli.file_text import between_told, told
 from etl.read.model import Context, Reading
 from etl.rules import check, check_between
-from etl.told import between_told, told
 from tests.read.given import CHAU_DUC, understood
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.values import values
+from metrics.asked.values import values
 from tests.metrics import world
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "arithmetic").iterdir())

@@ -2,8 +2,8 @@
 
 import pytest
 
-from metrics.cover import OFFERED, USUAL, is_thin
-from metrics.values import values
+from metrics.asked.values import values
+from metrics.declared.coverage import OFFERED, USUAL, is_thin
 from tests.metrics import world
 
 RATE, SIGNED, ADULTS = "digital_signature_adult_rate", "digital_signatures_personal", "adults_18plus"

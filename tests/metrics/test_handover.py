@@ -6,7 +6,7 @@ World: on 1 July 2025 commune 10001 and half of 10002 became 10001 (new), the re
 
 import pytest
 
-from metrics.values import values
+from metrics.asked.values import values
 from tests.metrics import world
 
 COUNT, RATE, ON_BASE = "assisted_case_count", "online_dossier_rate", "public_service_account_rate"

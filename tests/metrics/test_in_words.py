@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.read.words import spoken_number
-from metrics.vietnamese import in_words, inside_sentence, number
+from etl.read.number.words import spoken_number
+from metrics.declared.vietnamese import in_words, inside_sentence, number
 
 
 @pytest.mark.parametrize(

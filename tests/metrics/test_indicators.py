@@ -2,12 +2,12 @@
 
 import pytest
 
-from metrics import digital_society
-from metrics import registry as registry_module
-from metrics.examples import figures, said, worked_cases
-from metrics.indicator import DataElement, Indicator, Kind, Pillar, Text
-from metrics.registry import DeclarationError, registry
-from metrics.values import values
+from metrics.asked.examples import figures, said, worked_cases
+from metrics.asked.values import values
+from metrics.declared import digital_society
+from metrics.declared import registry as registry_module
+from metrics.declared.indicator import DataElement, Indicator, Kind, Pillar, Text
+from metrics.declared.registry import DeclarationError, registry
 from tests.metrics import world
 
 CASES = worked_cases()

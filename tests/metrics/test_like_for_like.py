@@ -2,7 +2,7 @@
 
 import pytest
 
-from metrics.trend import with_changes
+from metrics.asked.trend import with_changes
 from tests.metrics import world
 
 RATE, COUNT = "public_service_account_rate", "public_service_account_count"

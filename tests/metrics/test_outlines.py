@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics import outlines
-from metrics.outlines import GRID, WIDTH, Frame, frames
+from metrics.maps import outlines
+from metrics.maps.outlines import GRID, WIDTH, Frame, frames
 
 DEGREE = GRID
 

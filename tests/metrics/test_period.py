@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.period import Level, Period, Reckoning, UnknownPeriod
+from metrics.declared.period import Level, Period, Reckoning, UnknownPeriod
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from metrics.status import with_targets
-from metrics.trace import trace
-from metrics.values import values
+from metrics.asked.status import with_targets
+from metrics.asked.trace import trace
+from metrics.asked.values import values
 from tests.metrics import world
 
 RATE = "public_service_account_rate"

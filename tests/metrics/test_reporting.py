@@ -3,8 +3,8 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from metrics.registry import registry
-from metrics.reporting import COLUMNS, deliveries, duties, missing, reporting
+from metrics.asked.reporting import COLUMNS, deliveries, duties, missing, reporting
+from metrics.declared.registry import registry
 from tests.metrics import world
 
 AFTER, BEFORE = dt.date(2025, 5, 1), dt.date(2025, 4, 10)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.values import values
+from metrics.asked.values import values
 from tests.metrics import world
 
 RATE = "public_service_account_rate"

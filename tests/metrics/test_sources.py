@@ -6,10 +6,10 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from metrics.sources import with_sources
-from metrics.tables import Tables
-from metrics.trace import trace
-from metrics.values import values
+from metrics.asked.sources import with_sources
+from metrics.asked.trace import trace
+from metrics.asked.values import values
+from metrics.build.tables import Tables
 from tests.metrics import world
 
 RATE = "public_service_account_rate"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.spread import FEWEST, Spread, spread
+from metrics.asked.spread import FEWEST, Spread, spread
 
 
 def test_quarters_by_interpolation() -> None:

@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
-from metrics.status import with_targets
-from metrics.values import values
+from metrics.asked.status import with_targets
+from metrics.asked.values import values
 from tests.metrics import world
 
 YEAR_END, LATER = dt.date(2025, 12, 31), dt.date(2030, 12, 31)

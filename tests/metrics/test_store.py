@@ -8,9 +8,9 @@ import duckdb
 import narwhals as nw
 import pytest
 
-from metrics import store
-from metrics.place import Place
-from metrics.store import BuildOutdated, BuildUnreadable, NoBuild, Store, build_files
+from metrics.build import store
+from metrics.build.place import Place
+from metrics.build.store import BuildOutdated, BuildUnreadable, NoBuild, Store, build_files
 
 TABLES = store.NAMES
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from metrics.trend import with_changes
-from metrics.values import values
+from metrics.asked.trend import with_changes
+from metrics.asked.values import values
 from tests.metrics import world
 
 RATE = "public_service_account_rate"

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.reference import register
-from metrics.period import Period
-from metrics.tilegrid import Cell, Position, tile_grid
+from metrics.declared.period import Period
+from metrics.maps.tilegrid import Cell, Position, tile_grid
 
 SQUARE = {"nw": (11.0, 106.0), "ne": (11.0, 107.0), "sw": (10.0, 106.0), "se": (10.0, 107.0)}
 

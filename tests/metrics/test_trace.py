@@ -1,6 +1,6 @@
 import pytest
 
-from metrics.trace import trace
+from metrics.asked.trace import trace
 from tests.metrics import world
 
 RATE = "public_service_account_rate"

@@ -1,6 +1,6 @@
 import pytest
 
-from metrics.trend import series, with_changes
+from metrics.asked.trend import series, with_changes
 from tests.metrics import world
 
 RATE = "public_service_account_rate"

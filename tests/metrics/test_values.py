@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics import foundations
-from metrics.indicator import Indicator, Pillar, Text
-from metrics.registry import registry
-from metrics.tables import Tables
-from metrics.values import values
+from metrics.asked.values import values
+from metrics.build.tables import Tables
+from metrics.declared import foundations
+from metrics.declared.indicator import Indicator, Pillar, Text
+from metrics.declared.registry import registry
 from tests.metrics import world
 
 RATE = "public_service_account_rate"
@@ -180,7 +180,7 @@ def test_periods_that_close_on_other_days_are_never_added() -> None:
 def test_nothing_is_computed_while_an_indicator_is_not_defined(monkeypatch: pytest.MonkeyPatch) -> None:
     bounded = replace(registry().indicators[RATE], valid_from="2025-01-01", valid_to="2025-07-01")
     known = replace(registry(), indicators=MappingProxyType({**registry().indicators, RATE: bounded}))
-    monkeypatch.setattr("metrics.figures.registry", lambda: known)
+    monkeypatch.setattr("metrics.computed.figures.registry", lambda: known)
     quarters = ("2024-Q4", "2025-Q1")
     facts = [("10001", quarter, element, 40) for quarter in quarters for element in ("public_service_accounts", "adults_18plus")]
     rows = values(world.tables(facts), periods=quarters, area="10001", indicators=[RATE]).sort("period").to_dicts()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from metrics.values import values
+from metrics.asked.values import values
 from tests.metrics import world
 
 ONLINE, RESOLVED, SIGNATURES = "online_dossier_rate", "dossier_resolved_rate", "digital_signature_adult_rate"

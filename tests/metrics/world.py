@@ -6,12 +6,12 @@ from collections.abc import Iterable
 import duckdb
 import polars as pl
 
-from metrics import relations
-from metrics.figures import COLUMNS, Figures
-from metrics.period import Period
-from metrics.registry import registry
-from metrics.tables import Tables
-from metrics.values import GEOGRAPHIES
+from metrics.asked.values import GEOGRAPHIES
+from metrics.build import relations
+from metrics.build.tables import Tables
+from metrics.computed.figures import COLUMNS, Figures
+from metrics.declared.period import Period
+from metrics.declared.registry import registry
 
 ENGINES = ("polars", "duckdb")
 RECEIVED = dt.datetime(2025, 4, 15, 16, 59)  # UTC: one minute before midnight in Vietnam

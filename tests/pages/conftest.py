@@ -9,12 +9,12 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from etl.load import Given, accept, understand
+from etl.intake.load import Given, accept, understand
+from etl.out.template import template
 from etl.reference import register
-from etl.template import template
-from metrics import place
-from metrics.period import Period
-from metrics.place import Place
+from metrics.build import place
+from metrics.build.place import Place
+from metrics.declared.period import Period
 from tests.patience import PATIENCE
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -68,7 +68,7 @@ def district(office: Place) -> Place:
 @pytest.fixture(autouse=True)
 def second_run_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every run of AppTest is the first one of a process to Streamlit, which would take pages/ for an application of its own
-    (see pages/parts/opening.py); the first request of a real process is a browser test.
+    (see pages/parts/frame/opening.py); the first request of a real process is a browser test.
     """
     begin = PagesManager.__init__
 

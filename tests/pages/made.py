@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from metrics.period import Period
-from metrics.registry import registry
-from pages.parts.figures import Figure, Past, Target, Unit
-from pages.parts.words import Words
+from metrics.declared.period import Period
+from metrics.declared.registry import registry
+from pages.parts.model.figures import Figure, Past, Target, Unit
+from pages.parts.writing.words import Words
 
 VI, EN = Words("vi"), Words("en")
 COMMUNE = Unit(code="26575", name="Phường A", level="commune")

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from etl.out.template import template
 from etl.reference import register
-from etl.template import template
-from metrics.period import Period
+from metrics.declared.period import Period
 
 PROVINCE, PERIOD = "91", "2026-Q3"
 REPORTING, COMMUNES = 38, 102

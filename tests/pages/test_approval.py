@@ -5,10 +5,10 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.acts import approving, asking_for_approval, done, giving_back
-from etl.archive import Archive
-from metrics.place import Place
-from metrics.shown import publications, shown_in
+from etl.archive.archive import Archive
+from etl.intake.acts import approving, asking_for_approval, done, giving_back
+from metrics.build.place import Place
+from metrics.build.published import publications, shown_in
 from tests.pages.conftest import COMMUNES, LATEST, app, links, send, text
 from tests.pages.test_history import BY
 

@@ -3,9 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.acts import done, withdrawing
-from etl.archive import Archive
-from metrics.place import Place
+from etl.archive.archive import Archive
+from etl.intake.acts import done, withdrawing
+from metrics.build.place import Place
 from tests.pages.conftest import app, html, links, send, text
 from tests.units.squares import BEFORE, around, collection, feature, of_units
 

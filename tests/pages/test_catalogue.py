@@ -2,9 +2,9 @@
 
 import pytest
 
-from metrics.indicator import Evidence
-from metrics.place import Place
-from metrics.registry import registry
+from metrics.build.place import Place
+from metrics.declared.indicator import Evidence
+from metrics.declared.registry import registry
 from tests.pages.conftest import LATEST, app, html, links, text
 
 

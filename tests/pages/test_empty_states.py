@@ -4,13 +4,14 @@ import datetime as dt
 
 import pytest
 
-from metrics.indicator import Pillar
-from metrics.period import Period
-from metrics.place import Place
-from metrics.registry import registry
-from pages.parts import formats, frame
-from pages.parts.view import View
-from pages.parts.words import Words
+from metrics.build.place import Place
+from metrics.declared.indicator import Pillar
+from metrics.declared.period import Period
+from metrics.declared.registry import registry
+from pages.parts.frame import page_frame
+from pages.parts.model.address import View
+from pages.parts.writing import formats
+from pages.parts.writing.words import Words
 from tests.pages.conftest import COMMUNES, LATEST, app, html, links, send, text
 
 DISTRICT = {"750": {"adults_18plus": 1000, "public_service_accounts": 700}}
@@ -99,9 +100,9 @@ def test_an_unended_year_says_so_where_it_is_chosen_and_under_the_finding(office
 def test_a_page_that_does_not_exist_is_not_replaced_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr("streamlit.html", said.append)
-    frame.no_such_page("<b>", View(page="overview", area="99"), Words("vi"))
+    page_frame.no_such_page("<b>", View(page="overview", area="99"), Words("vi"))
     assert "Địa chỉ «&lt;b&gt;» không thuộc trang nào" in said[-1]
-    assert said[-1].count("<li>") == len(frame.PAGES)
+    assert said[-1].count("<li>") == len(page_frame.PAGES)
     assert "reporting?area=99" in said[-1]
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from metrics.place import Place
-from pages.parts import formats
+from metrics.build.place import Place
+from pages.parts.writing import formats
 from tests.pages.conftest import COMMUNES, LATEST, app, send
 
 ADULTS = {"adults_18plus": 1000}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from etl.load import Given, accept, understand
-from metrics.place import Place
+from etl.intake.load import Given, accept, understand
+from metrics.build.place import Place
 from tests.pages.conftest import app, html, links, send, text
 
 RATE = "digital_signature_adult_rate"

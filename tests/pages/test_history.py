@@ -5,15 +5,15 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.acts import done, reinstating, withdrawing
-from etl.archive import Archive
-from etl.event import Type
-from etl.load import Given, accept, understand
+from etl.archive.archive import Archive
+from etl.archive.event import Type
+from etl.intake.acts import done, reinstating, withdrawing
+from etl.intake.load import Given, accept, understand
 from etl.read.model import Context
-from metrics.period import Reckoning
-from metrics.place import Place
-from metrics.shown import publications, shown_in
-from pages.parts.words import WORDS
+from metrics.build.place import Place
+from metrics.build.published import publications, shown_in
+from metrics.declared.period import Reckoning
+from pages.parts.writing.words import WORDS
 from tests.pages.conftest import COMMUNES, LATEST, app, html, links, send, text
 
 RATE = "public_service_account_rate"

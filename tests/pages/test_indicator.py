@@ -1,6 +1,6 @@
 """Chỉ tiêu: the definition, every unit, the history, and the cells behind a figure."""
 
-from metrics.place import Place
+from metrics.build.place import Place
 from tests.pages.conftest import COMMUNES, LATEST, app, html, links, text
 
 RATE = "digital_signature_adult_rate"

@@ -6,12 +6,12 @@ from html import unescape
 
 import pytest
 
-from metrics.indicator import Text
-from metrics.place import Place
-from metrics.registry import registry
-from metrics.vietnamese import UNITS
-from pages.parts import sentences
-from pages.parts.words import WORDS
+from metrics.build.place import Place
+from metrics.declared.indicator import Text
+from metrics.declared.registry import registry
+from metrics.declared.vietnamese import UNITS
+from pages.parts.writing import sentences
+from pages.parts.writing.words import WORDS
 from tests.pages.conftest import COMMUNES, LATEST, app, html, send
 
 KIND = "Tỉnh|Huyện|Quận|Thị xã|Thị trấn|Phường|Xã|Đặc khu"

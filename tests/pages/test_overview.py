@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics.indicator import Pillar
-from metrics.place import Place
-from metrics.registry import registry
+from metrics.build.place import Place
+from metrics.declared.indicator import Pillar
+from metrics.declared.registry import registry
 from tests.pages.conftest import COMMUNES, LATEST, app, html, links, send, text
 
 

@@ -1,6 +1,6 @@
 """Choices that are found by typing, with and without diacritics."""
 
-from pages.parts.picking import findable, seen
+from pages.parts.frame.pickers import findable, seen
 
 
 def test_a_choice_is_found_with_and_without_diacritics() -> None:

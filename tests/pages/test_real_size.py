@@ -3,8 +3,8 @@
 import pytest
 
 from etl.reference import register
-from metrics.period import Period
-from metrics.place import Place
+from metrics.build.place import Place
+from metrics.declared.period import Period
 from tests.pages.conftest import app, html, links, send, text
 
 PERIOD, RATE = "2026-Q3", "digital_signature_adult_rate"

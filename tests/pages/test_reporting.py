@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from etl.load import Given, accept, understand
+from etl.intake.load import Given, accept, understand
 from etl.reference import register
-from metrics.period import Period
-from metrics.place import Place
-from pages.parts import data, reports
+from metrics.build.place import Place
+from metrics.declared.period import Period
+from pages.parts.doors import published_figures, reports
 from tests.pages.conftest import COMMUNES, LATEST, app, links, report, send, text
 
 
@@ -96,7 +96,7 @@ def test_units_whose_rows_were_left_blank_have_not_reported(office: Place) -> No
 def test_what_was_published_somewhere_makes_nobody_owe_a_report(office: Place) -> None:
     file = Given(name="bao.csv", content=report(LATEST, {COMMUNES[0]: {"teams": 3}}), source={"title": "Báo"}, by="Văn phòng")
     accept(office, [(file, understand(file, against=office))])
-    found = reports.receipts(data.source(None), "750", LATEST, dt.date(2026, 1, 1))
+    found = reports.receipts(published_figures.source(None), "750", LATEST, dt.date(2026, 1, 1))
     assert found == ()
 
 
@@ -111,7 +111,7 @@ def test_english(district: Place) -> None:
 def test_the_past_of_a_recycled_code_is_not_shown_as_the_units_own(office: Place) -> None:
     """99001 was Thị trấn Đồng Vàng until 30 June 2025; 99037 is the same commune before and after."""
     send(office, "2025-Q2", {unit: {"teams": 3} for unit in ("99001", "99037")})
-    past = reports.past_receipts(data.source("office"), "99", Period.parse("2025-Q3"), 2, dt.date(2026, 11, 1))
+    past = reports.past_receipts(published_figures.source("office"), "99", Period.parse("2025-Q3"), 2, dt.date(2026, 11, 1))
     codes = {period: {one.unit.code for one in ones} for period, ones in past.items()}
     assert "99001" not in codes["2025-Q2"] and "99001" in codes["2025-Q3"]
     assert "99037" in codes["2025-Q2"]
@@ -119,6 +119,6 @@ def test_the_past_of_a_recycled_code_is_not_shown_as_the_units_own(office: Place
 
 def test_a_merger_frees_nobody_from_reporting(district: Place) -> None:
     """Nothing came from the new province; the communes that those of Châu Đức went into owe their report none the less."""
-    assert {one.unit.name for one in reports.receipts(data.source("office"), "79", "2025-Q3", dt.date(2026, 11, 1))} == {
+    assert {one.unit.name for one in reports.receipts(published_figures.source("office"), "79", "2025-Q3", dt.date(2026, 11, 1))} == {
         "Xã Ngãi Giao", "Xã Bình Giã", "Xã Châu Đức", "Xã Xuân Sơn", "Xã Nghĩa Thành", "Xã Kim Long"
     }  # fmt: skip

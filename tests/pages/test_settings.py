@@ -3,13 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.approval import is_on
-from etl.archive import Archive
-from etl.coverage import coverage_of
-from etl.periods import reckoning_at
-from metrics.period import Level, Period, Reckoning
-from metrics.place import Place
-from pages.parts import formats
+from etl.archive.archive import Archive
+from etl.entered.approval import is_on
+from etl.entered.coverage import coverage_of
+from etl.entered.periods import reckoning_at
+from metrics.build.place import Place
+from metrics.declared.period import Level, Period, Reckoning
+from pages.parts.writing import formats
 from tests.pages.conftest import app, links, text
 from tests.pages.made import VI
 

@@ -5,10 +5,10 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.archive import Archive
-from etl.load import Given, accept, understand
-from metrics.place import Place
-from pages.parts.asking import figure_typed
+from etl.archive.archive import Archive
+from etl.intake.load import Given, accept, understand
+from metrics.build.place import Place
+from pages.parts.doing.questions import figure_typed
 from tests.intake.test_hostile import bomb
 from tests.pages.conftest import COMMUNES, LATEST, app, html, report, text
 

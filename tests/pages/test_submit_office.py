@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.place import Place
+from metrics.build.place import Place
 from tests.pages.conftest import app, html, text
 from tests.pages.giving import answer, asked, given
 from tests.pages.quarter_files import files_of_communes

@@ -6,9 +6,9 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.load import Given, accept, understand
-from metrics.place import Place
-from metrics.store import Store
+from etl.intake.load import Given, accept, understand
+from metrics.build.place import Place
+from metrics.build.store import Store
 from tests.pages import giving
 from tests.pages import quarter_files as files
 from tests.pages.conftest import app, text

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.place import Place
+from metrics.build.place import Place
 from tests.pages.conftest import app, text
 from tests.pages.giving import answer, asked, given
 from tests.pages.test_submit_quarter import facts_of

@@ -4,9 +4,9 @@ import unicodedata
 
 import pytest
 
-from etl.read.delimited import open_delimited
-from etl.read.encoding import decode, mend
-from etl.read.limits import Unreadable
+from etl.read.sheet.delimited import open_delimited
+from etl.read.sheet.encoding import decode, mend
+from etl.read.sheet.limits import Unreadable
 
 TEXT = "STT,Đơn vị,Dân số (nhân khẩu),Số Tổ công nghệ số cộng đồng\n1,Phường Dĩ An,111344,59\n2,Thị trấn Ngãi Giao,17164,9\n"
 # The same first words as the legacy fonts keep them: TCVN 5712 in one byte a letter, VNI as letter and mark.

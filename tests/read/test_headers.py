@@ -4,10 +4,10 @@ import csv
 
 import pytest
 
-from etl.read.headers import Nature, Which, understand
-from etl.read.roles import Role
-from etl.read.vocabulary import SYNONYMS, Vocabulary, elements
-from metrics.registry import registry
+from etl.read.element.headers import Nature, Which, understand
+from etl.read.element.roles import Role
+from etl.read.element.vocabulary import SYNONYMS, Vocabulary, elements
+from metrics.declared.registry import registry
 
 ELEMENTS = list(registry().elements.values())
 

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from etl.read import limits
 from etl.read.model import Reading
+from etl.read.sheet import limits
 from tests.patience import worked_at_most
 from tests.read.given import BINH_BA, figures, message, rules, saved, understood, workbook
 

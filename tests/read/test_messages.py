@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from etl.findings import Finding, Severity
-from etl.read.messages import understood as parsed
 from etl.read.model import Context, Reading, Status
 from etl.read.reader import read
+from etl.read.table.messages import understood as parsed
 from tests.read.given import figures, message, rules, understood
 
 QUARTER = Context(province="91", period="2026-Q3")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.read.names import Match, Reason, find, is_total_label
-from etl.read.spelling import written
+from etl.read.unit.names import Match, Reason, find, is_total_label
+from etl.read.unit.spelling import written
 from etl.reference import REORGANISATION, Unit, Units, changes, register, units
 from tests.patience import worked_at_most
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from etl.read.columns import Figure, Measure, Raw, decide, of_cell
 from etl.read.model import Qualifier, State
-from etl.read.numbers import Written, token
-from etl.read.sheet import Number
-from etl.read.words import spoken_number
-from metrics.registry import registry
+from etl.read.number.columns import Figure, Measure, Raw, decide, of_cell
+from etl.read.number.numbers import Written, token
+from etl.read.number.words import spoken_number
+from etl.read.sheet.sheet import Number
+from metrics.declared.registry import registry
 
 PERSONS = registry().elements["population"]
 

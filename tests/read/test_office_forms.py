@@ -8,7 +8,7 @@ import pytest
 from etl.read.model import Context, Reading
 from etl.read.reader import read
 from etl.rules import check
-from metrics.vietnamese import fold
+from metrics.declared.vietnamese import fold
 from tests.read.given import figures, rules, saved, understood, workbook
 
 OFFICES = Path(__file__).parents[1] / "cases" / "offices"

@@ -8,12 +8,12 @@ import pytest
 from openpyxl import Workbook
 
 from etl.findings import Finding
-from etl.read.dated import judged
+from etl.read.element.roles import Role
 from etl.read.model import Context, Reading
-from etl.read.periods import span, stated
+from etl.read.period.dated import judged
+from etl.read.period.periods import span, stated
 from etl.read.reader import read
-from etl.read.roles import Role
-from metrics.period import Reckoning
+from metrics.declared.period import Reckoning
 from tests.read.given import figures, message, rules, saved, understood, workbook
 
 OFFICES = Path(__file__).parents[1] / "cases" / "offices"

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from etl.findings import Finding
-from etl.read.contents import Contents, is_a_list_of_people, under_suspicion
+from etl.read.element.contents import Contents, is_a_list_of_people, under_suspicion
+from etl.read.element.personal import holds_personal_number, may_be_quoted
 from etl.read.model import Context, Reading
-from etl.read.personal import holds_personal_number, may_be_quoted
 from etl.read.reader import read
 from tests.read.given import figures, rules, saved, understood, workbook
 

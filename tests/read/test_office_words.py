@@ -2,9 +2,9 @@
 
 import pytest
 
-from etl.read.alike import one_way, spelt
-from etl.read.headers import Nature, understand
-from metrics.registry import registry
+from etl.read.element.alike import one_way, spelt
+from etl.read.element.headers import Nature, understand
+from metrics.declared.registry import registry
 
 AGES = {14: "residents_14plus", 15: "residents_15plus", 18: "adults_18plus", 60: "elderly_60plus"}
 PEOPLE = ["Dân số", "Người", "Người dân", "Nhân khẩu", "Công dân", "Số người", "Tổng số người", "Số nhân khẩu", "Số công dân"]

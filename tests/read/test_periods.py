@@ -2,8 +2,8 @@
 
 import pytest
 
-from etl.read.periods import Gap, inside, of_office, settle, stated
-from metrics.period import Reckoning
+from etl.read.period.periods import Gap, inside, of_office, settle, stated
+from metrics.declared.period import Reckoning
 
 COMPLETE = {
     "2025-Q1": "2025-Q1",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.read.personal import holds_personal_number, may_be_quoted
+from etl.read.element.personal import holds_personal_number, may_be_quoted
 
 
 @pytest.mark.parametrize(

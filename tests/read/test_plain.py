@@ -10,21 +10,22 @@ import pytest
 
 from bench.messy import run
 from bench.messy.kind import KINDS
-from etl.read import names, plain, who
-from etl.read.columns import Measure
+from etl.out.template import template
+from etl.read.element.personal import holds_personal_number
 from etl.read.model import Cells, Context, Reading, State, Status
-from etl.read.numbers import Separators, Written, token
-from etl.read.personal import holds_personal_number
+from etl.read.number.columns import Measure
+from etl.read.number.numbers import Separators, Written, token
 from etl.read.reader import read
-from etl.read.sheet import Sheet
-from etl.read.spelling import written
-from etl.read.where import Where
+from etl.read.sheet.sheet import Sheet
+from etl.read.table import plain
+from etl.read.unit import names, who
+from etl.read.unit.spelling import written
+from etl.read.unit.where import Where
 from etl.reference import register
 from etl.rules import check, check_against_record, history
 from etl.rules.report import Columns
-from etl.template import template
-from metrics.indicator import Kind
-from metrics.registry import registry
+from metrics.declared.indicator import Kind
+from metrics.declared.registry import registry
 from tests.read.given import CHAU_DUC, saved, understood, workbook
 from tests.rules.reports import cell
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.out.template import template
 from etl.read.model import Context, State, Status
 from etl.read.reader import read
 from etl.read.report import as_json
-from etl.template import template
-from metrics.registry import registry
+from metrics.declared.registry import registry
 from tests.read.given import BINH_BA, BINH_GIA, CHAU_DUC, XUAN_SON, at, figures, message, rules, understood
 
 UNITS = {BINH_BA: "Xã Bình Ba", XUAN_SON: "Xã Xuân Sơn"}

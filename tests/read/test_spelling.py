@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from etl.read.spelling import TYPES, marked_key, written
+from etl.read.unit.spelling import TYPES, marked_key, written
 from etl.reference import units
 
 

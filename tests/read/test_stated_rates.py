@@ -3,12 +3,12 @@
 import pytest
 
 from etl.findings import Finding
-from etl.read.headers import Nature, understand
+from etl.read.element.headers import Nature, understand
 from etl.read.model import Reading
 from etl.rules import check
-from metrics.indicator import Kind
-from metrics.registry import registry
-from metrics.vietnamese import fold
+from metrics.declared.indicator import Kind
+from metrics.declared.registry import registry
+from metrics.declared.vietnamese import fold
 from tests.read.given import BINH_BA, XUAN_SON, answered, figures, rules, understood
 
 ALONE = "Đơn vị;Tỷ lệ hồ sơ tiếp nhận trực tuyến (%);Tỷ lệ đúng hạn (%)\nXã Bình Ba;98,5;99,1\nXã Xuân Sơn;97,5%;100\n"

@@ -5,12 +5,12 @@ As the village forms of a real commune (code, indicator, unit, value); the round
 
 import pytest
 
-from etl.load import Given, accept, understand
+from etl.intake.load import Given, accept, understand
 from etl.read.model import Context, Reading, Status
 from etl.reference import register
-from metrics.period import Period
-from metrics.place import Place
-from metrics.store import Store
+from metrics.build.place import Place
+from metrics.build.store import Store
+from metrics.declared.period import Period
 
 COMMUNE = "99004"
 BEFORE, NOW = "2024-Q4", "2025-Q1"

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from etl.units import changed, listed
+from etl.cli.unit_list import changed, listed
 
 OLD_DAY, NEW_DAY = dt.date(2024, 12, 31), dt.date(2025, 12, 31)
 

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from etl.reference import REORGANISATION, membership_rows, register, unit_rows, units
-from metrics.place import HOME
+from metrics.build.place import HOME
 
 LAST_OLD_DAY = REORGANISATION - dt.timedelta(days=1)
 

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from etl.reference import LEVELS, REORGANISATION, Unit, Units, UnitsOn, register, units
-from metrics.place import REFERENCE
+from metrics.build.place import REFERENCE
 
 LAST_OLD_DAY = dt.date(2025, 6, 30)
 OLD = [dt.date(2022, 3, 31), dt.date(2023, 12, 31), LAST_OLD_DAY]

@@ -4,8 +4,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from etl.rules import check
-from metrics.indicator import DataElement, Kind, Plausibility, Text
-from metrics.registry import registry
+from metrics.declared.indicator import DataElement, Kind, Plausibility, Text
+from metrics.declared.registry import registry
 from tests.rules.reports import reading, row
 
 

@@ -5,7 +5,7 @@ import pytest
 from etl.findings import Severity
 from etl.read.model import Cell, State, Status
 from etl.rules import check
-from metrics.registry import registry
+from metrics.declared.registry import registry
 from tests.rules.reports import cell, reading, row
 
 

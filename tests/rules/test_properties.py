@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from etl.findings import Severity
 from etl.read.model import Status
 from etl.rules import check
-from metrics.registry import registry
+from metrics.declared.registry import registry
 from tests.rules.reports import cell, reading
 
 ELEMENTS = registry().elements

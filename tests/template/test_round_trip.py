@@ -6,13 +6,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from etl.out.template import template
 from etl.read.model import Context, State, Status
 from etl.read.reader import read
 from etl.reference import register
-from etl.template import template
-from metrics.indicator import Kind
-from metrics.period import Period
-from metrics.registry import registry
+from metrics.declared.indicator import Kind
+from metrics.declared.period import Period
+from metrics.declared.registry import registry
 
 PERIODS = ["2025-Q1", "2024-03", "2024-H2", "2024", "2024-W24", "2024-06-14", "2025-Q3", "2026-09"]
 PERIODS += ["2025-Q1@14", "2024-H2@20", "2025@14", "2026-01@14", "2025-07@20"]  # to an office that counts so

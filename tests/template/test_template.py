@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from etl.template import DATA_SHEET, DEFINITION_SHEET, template
-from metrics.indicator import DataElement, Kind, Text
-from metrics.period import UnknownPeriod
-from metrics.registry import registry
-from metrics.vietnamese import fold
+from etl.out.template import DATA_SHEET, DEFINITION_SHEET, template
+from metrics.declared.indicator import DataElement, Kind, Text
+from metrics.declared.period import UnknownPeriod
+from metrics.declared.registry import registry
+from metrics.declared.vietnamese import fold
 
 UNITS = {"02371": "Xã Bình Nhân", "750": "Huyện Châu Đức"}
 ELEMENTS = ["population", "service_index_766"]

@@ -1,6 +1,6 @@
 import pytest
 
-from metrics.place import Place
+from metrics.build.place import Place
 from tests.units.office import Office
 
 

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from etl.acts import done, withdrawing
-from etl.archive import Archive
-from etl.entered import own_at
-from etl.entries import Entries
-from etl.load import Given, Loaded, accept, understand
-from etl.own import Own
+from etl.archive.archive import Archive
+from etl.entered.entry_files import Entries
+from etl.entered.entry_kinds import own_at
+from etl.entered.office_units import Own
+from etl.intake.acts import done, withdrawing
+from etl.intake.load import Given, Loaded, accept, understand
 from etl.read.model import Reading
-from metrics.place import Place
-from metrics.registry import registry
-from metrics.store import Store
-from metrics.values import LEVELS, values
+from metrics.asked.values import LEVELS, values
+from metrics.build.place import Place
+from metrics.build.store import Store
+from metrics.declared.registry import registry
 from tests.archive.readings import submit_and_build
 
 RATE = "public_service_account_rate"

@@ -6,15 +6,15 @@ import json
 import polars as pl
 import pytest
 
-from etl.acts import done, giving_outlines, reinstating
-from etl.archive import Archive
-from etl.backup import backup, restore
-from etl.boundaries import STORED, Boundaries, accept, in_force, map_of, understand
-from etl.build import ensure_built
-from etl.event import ArchiveDamaged
-from etl.verify import verify
-from metrics.place import Place
-from metrics.store import Store
+from etl.archive.archive import Archive
+from etl.archive.event import ArchiveDamaged
+from etl.build.publish import ensure_built
+from etl.build.verify import verify
+from etl.entered.boundaries import STORED, Boundaries, accept, in_force, map_of, understand
+from etl.intake.acts import done, giving_outlines, reinstating
+from etl.out.backup import backup, restore
+from metrics.build.place import Place
+from metrics.build.store import Store
 from tests.units.office import Office, report_of
 from tests.units.squares import BEFORE, TODAY, around, collection, feature, of_units, square
 

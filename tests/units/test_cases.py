@@ -9,9 +9,9 @@ from typer.testing import CliRunner
 
 from etl.reference import REORGANISATION, changes, register
 from metrics.__main__ import app
-from metrics.place import Place
-from metrics.store import Store
-from metrics.trend import series
+from metrics.asked.trend import series
+from metrics.build.place import Place
+from metrics.build.store import Store
 from tests.reference.test_changes import BEFORE, CASES
 from tests.units.office import RATE, Office, csv_of, report_of
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from etl import geojson
-from etl.geojson import Refused, features_of
+from etl.entered import geojson
+from etl.entered.geojson import Refused, features_of
 from tests.units.squares import collection, feature, square
 
 LAND = square(107.2, 10.6)

@@ -6,11 +6,11 @@ from collections import Counter
 import polars as pl
 import pytest
 
-from etl.group_rows import communes_of, composition, group_rows
-from etl.own import Member, Own
+from etl.entered.group_rows import communes_of, composition, group_rows
+from etl.entered.office_units import Member, Own
 from etl.reference import REORGANISATION, changes, register
-from metrics.store import Store
-from metrics.trend import series
+from metrics.asked.trend import series
+from metrics.build.store import Store
 from tests.units.office import RATE, Office, csv_of, report_of
 
 HEADER = "Tên nhóm;Mã đơn vị;Từ ngày;Đến trước ngày"

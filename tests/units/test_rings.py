@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.rings import GRID, area, directed, snapped
+from etl.entered.rings import GRID, area, directed, snapped
 
 SQUARE = ((0, 0), (10, 0), (10, 10), (0, 10))
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.archive import Archive
-from etl.entered import own_of, read_entries
-from etl.own import Own
+from etl.archive.archive import Archive
+from etl.build.succession import restated_rows
+from etl.entered.entry_kinds import own_of, read_entries
+from etl.entered.office_units import Own
+from etl.entered.shares import SHARES
 from etl.reference import REORGANISATION, changes, register
-from etl.shares import SHARES
-from etl.succession import restated_rows
 from tests.units.office import Office, csv_of, report_of
 
 HEADER = "from_code;to_code;effective;share;households;document"

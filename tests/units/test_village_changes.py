@@ -5,11 +5,11 @@ from collections import Counter
 
 import pytest
 
-from etl.read.match import Reason
-from etl.read.names import find
-from etl.units import changed
+from etl.cli.unit_list import changed
+from etl.read.unit.match import Reason
+from etl.read.unit.names import find
+from metrics.build.place import HOME
 from metrics.failure import Failure
-from metrics.place import HOME
 from tests.archive.readings import report
 from tests.units.office import Office, csv_of
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from etl.load import Given, understand
+from etl.intake.load import Given, understand
 from etl.read.model import Context, Reading, Status
-from metrics.period import Period
+from metrics.declared.period import Period
 from tests.units.office import Office
 from tests.units.test_village_changes import BA_NA
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.own import Own
+from etl.build.succession import restated_rows
+from etl.entered.office_units import Own
+from etl.entered.village_history import Turned, VillageChange, turned
+from etl.entered.villages import Village, at, versions
 from etl.reference import REORGANISATION, register
-from etl.succession import restated_rows
-from etl.village_turns import Turned, VillageChange, turned
-from etl.villages import Village, at, versions
 
 COMMUNE = register().on(REORGANISATION).by_code["20308"]
 NAMES = ("A", "B", "C", "D", "E")

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from etl.entered.villages import VILLAGES, at, lifetime, named
 from etl.reference import REORGANISATION, register
-from etl.villages import VILLAGES, at, lifetime, named
-from metrics.store import Store
+from metrics.build.store import Store
 from tests.archive.readings import report
 from tests.units.office import Office, csv_of, report_of
 

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from metrics.place import Place
-from pages.parts import charts, data, filters, marks, sections, sheets, tables
-from pages.parts.filters import Shown
-from pages.parts.view import View
-from pages.parts.words import Words
+from metrics.build.place import Place
+from pages.parts.doors import published_figures
+from pages.parts.drawing import charts, marks, tables
+from pages.parts.frame import filters
+from pages.parts.frame.filters import Shown
+from pages.parts.model.address import View
+from pages.parts.showing import download_tables, sections
+from pages.parts.writing.words import Words
 from tests.pages.conftest import COMMUNES, LATEST, app, text
 from tests.pages.made import DISTRICT, EN, VI, figure, history
 
@@ -55,26 +58,26 @@ def test_a_period_of_some_units_is_marked_on_the_line_and_in_its_table() -> None
 @pytest.fixture
 def shown(district: Place) -> Shown:
     view = View(page="indicator", area="750", period=LATEST)
-    return filters.resolved(view, data.source(None), Words("vi"))
+    return filters.resolved(view, published_figures.source(None), Words("vi"))
 
 
 def test_a_district_is_compared_over_the_units_that_gave_the_figure_both_times(shown: Shown) -> None:
-    area = data.figures(*shown.key)[RATE]
+    area = published_figures.figures(*shown.key)[RATE]
     assert (area.previous_units, area.year_units) == (2, None)  # the third left its cell blank
     assert area.change_previous == pytest.approx(100 * (2003 / 3604 - 600 / 2000))
 
 
 def test_the_change_of_every_unit_is_in_the_file_of_units(shown: Shown) -> None:
-    rows = {row["Mã đơn vị"]: row for row in sheets.figures(shown, data.figures_inside(*shown.key, RATE)).to_dicts()}
+    rows = {row["Mã đơn vị"]: row for row in download_tables.figures(shown, published_figures.figures_inside(*shown.key, RATE)).to_dicts()}
     assert rows[COMMUNES[0]]["So kỳ trước"] == pytest.approx(100 * 1203 / 2604 - 30)
     assert rows[COMMUNES[1]]["So kỳ trước"] == pytest.approx(50)
     assert rows[COMMUNES[2]]["So kỳ trước"] is None
-    of_area = sheets.figures(shown, [data.figures(*shown.key)[RATE]]).to_dicts()[0]
+    of_area = download_tables.figures(shown, [published_figures.figures(*shown.key)[RATE]]).to_dicts()[0]
     assert of_area["Số đơn vị có số liệu cả kỳ trước"] == 2
 
 
 def test_the_file_of_the_series_has_the_reporters_of_every_period(shown: Shown) -> None:
-    rows = sheets.history(shown, data.figures(*shown.key)[RATE]).to_dicts()
+    rows = download_tables.history(shown, published_figures.figures(*shown.key)[RATE]).to_dicts()
     said = {row["Kỳ báo cáo"]: (row["Số đơn vị đã báo cáo"], row["Số đơn vị phải báo cáo"]) for row in rows}
     assert said[LATEST] == (2, 16)
     assert said["2024-Q4"] == (3, 16)

@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from urllib.parse import unquote
 
-from metrics.period import Period
-from pages.parts import charts
-from pages.parts.charts import turn
-from pages.parts.figures import Past
-from pages.parts.view import View
+from metrics.declared.period import Period
+from pages.parts.drawing import charts
+from pages.parts.drawing.charts import turn
+from pages.parts.model.address import View
+from pages.parts.model.figures import Past
 from tests.pages.made import COUNT, VI, figure, history, target
 
 VIEW = View(page="indicator", area="99", period="2025-Q2")

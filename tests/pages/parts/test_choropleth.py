@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from metrics.outlines import frames
-from pages.parts import choropleth
-from pages.parts.figures import Figure, Unit
-from pages.parts.ground import Ground
-from pages.parts.view import View
+from metrics.maps.outlines import frames
+from pages.parts.doors.outlines import Ground
+from pages.parts.drawing import outline_map
+from pages.parts.model.address import View
+from pages.parts.model.figures import Figure, Unit
 from tests.pages.made import COUNT, EN, RATE, VI, figure
 
 VIEW = View(page="overview", area="99", period="2025-Q2")
@@ -31,7 +31,7 @@ PLACES = {"99001": [_square(0, 0)], "99002": [_square(1000, 0)], "99003": [_squa
 def _map(*figures: Figure, view: View = VIEW, words: object = VI) -> str:
     shown = {one.unit.code for one in figures} & PLACES.keys()
     ground = Ground(frames=tuple(frames({code: PLACES[code] for code in shown})), files=("ranh <i> gioi.geojson",))
-    return choropleth.choropleth(figures, ground, view, words)  # type: ignore[arg-type]
+    return outline_map.choropleth(figures, ground, view, words)  # type: ignore[arg-type]
 
 
 def test_a_land_is_a_link_to_the_units_figure_and_says_its_value() -> None:
@@ -60,7 +60,7 @@ def test_a_name_stands_where_there_is_room_and_is_said_once() -> None:
     assert re.search(r'<span class="ns-shade-5[^"]*" style="left:50%;top:5[^"]*" aria-hidden="true">An Phú<b>61</b></span>', drawn)
     tiny = {**PLACES, "99002": [_square(1000, 0, 20)]}
     ground = Ground(frames=tuple(frames({code: tiny[code] for code in ("99001", "99002")})), files=())
-    assert "TT. Mẫu<b>" not in choropleth.choropleth([HIGH, LOW], ground, VIEW, VI)
+    assert "TT. Mẫu<b>" not in outline_map.choropleth([HIGH, LOW], ground, VIEW, VI)
 
 
 def test_an_estimate_is_marked() -> None:
@@ -102,15 +102,15 @@ def test_nothing_is_asked_of_a_network() -> None:
 def test_a_hole_comes_back_to_where_it_began() -> None:
     outer, hole = _square(0, 0)[0], _square(400, 400, 200)[0][::-1]
     ground = Ground(frames=tuple(frames({"99001": [[outer, hole]], "99002": [_square(1000, 0)]})), files=())
-    [cut] = re.findall(r"unit=99001[^>]*clip-path:polygon\(([^)]*)\)", choropleth.choropleth([HIGH, LOW], ground, VIEW, VI))
+    [cut] = re.findall(r"unit=99001[^>]*clip-path:polygon\(([^)]*)\)", outline_map.choropleth([HIGH, LOW], ground, VIEW, VI))
     corners = cut.split(",")
     assert len(corners) == 4 + 2 + 4 + 2
     assert corners[0] == corners[5] == corners[-1]
 
 
 def test_a_count_is_not_drawn_on_land() -> None:
-    assert choropleth.suits(HIGH)
-    assert not choropleth.suits(figure(5, None, code=COUNT))
+    assert outline_map.suits(HIGH)
+    assert not outline_map.suits(figure(5, None, code=COUNT))
 
 
 def test_the_name_of_a_unit_stays_text() -> None:

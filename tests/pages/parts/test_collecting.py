@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pages.parts.collecting import Settling
+from pages.parts.server.garbage import Settling
 
 
 class _Ring:
@@ -57,6 +57,6 @@ def test_once_a_minute_all_of_it_is_walked_through(settling: Settling, monkeypat
     del ring
     gc.collect()
     assert gone() is not None
-    monkeypatch.setattr("pages.parts.collecting._WHOLE_EVERY", 0.0)
+    monkeypatch.setattr("pages.parts.server.garbage._WHOLE_EVERY", 0.0)
     gc.collect()
     assert gone() is None

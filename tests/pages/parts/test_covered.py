@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from pages.parts import marks, sentences
-from pages.parts.figures import Figure, Unit
+from pages.parts.drawing import marks
+from pages.parts.model.figures import Figure, Unit
+from pages.parts.writing import sentences
 from tests.pages.made import DISTRICT, EN, VI, figure, target
 
 PROVINCE = Unit(code="91", name="Tỉnh An Giang", level="province")

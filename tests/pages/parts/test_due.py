@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-from pages.parts import marks, sentences, tables
-from pages.parts.view import View
+from pages.parts.drawing import marks, tables
+from pages.parts.model.address import View
+from pages.parts.writing import sentences
 from tests.pages.made import DISTRICT, EN, LOWER, RATE, VI, figure, target
 
 

@@ -2,9 +2,9 @@ import datetime as dt
 
 import pytest
 
-from metrics.period import Period
-from metrics.registry import registry
-from pages.parts import formats
+from metrics.declared.period import Period
+from metrics.declared.registry import registry
+from pages.parts.writing import formats
 from tests.pages.made import COUNT, EN, VI, figure, target
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.parts.html import Markup, filled, join, tag, void
+from pages.parts.writing.html import Markup, filled, join, tag, void
 
 
 def test_text_is_escaped_and_markup_is_not() -> None:

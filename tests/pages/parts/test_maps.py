@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.parts import maps
-from pages.parts.figures import Figure, Unit
-from pages.parts.view import View
+from pages.parts.drawing import tile_map
+from pages.parts.model.address import View
+from pages.parts.model.figures import Figure, Unit
 from tests.pages.made import EN, VI, figure
 
 VIEW = View(page="overview", area="99", period="2025-Q2")
@@ -20,7 +20,7 @@ def _unit(number: int, name: str, *, placed: bool = True) -> Unit:
 
 
 def _map(*figures: Figure) -> str:
-    return maps.tile_map(figures, VIEW, VI)
+    return tile_map.tile_map(figures, VIEW, VI)
 
 
 HIGH = figure(61, 100, unit=_unit(1, "Xã An Phú"))
@@ -29,15 +29,15 @@ SILENT = figure(None, None, status="not_reported", unit=_unit(3, "Xã Tân Hòa"
 
 
 def test_limits_are_round_and_hold_all_values() -> None:
-    assert maps.classes([8, 61]) == maps.Classes(0, 20, 4)
-    assert maps.classes([20, 100]) == maps.Classes(20, 20, 4)
-    assert maps.classes([50]).of(50) == 0
+    assert tile_map.classes([8, 61]) == tile_map.Classes(0, 20, 4)
+    assert tile_map.classes([20, 100]) == tile_map.Classes(20, 20, 4)
+    assert tile_map.classes([50]).of(50) == 0
 
 
 @given(st.lists(st.floats(0, 1e7, allow_nan=False), min_size=1, max_size=30))
 def test_there_are_five_classes_at_most_and_each_value_lies_in_its_own(values: list[float]) -> None:
-    scale = maps.classes(values)
-    assert 1 <= scale.count <= maps.CLASSES
+    scale = tile_map.classes(values)
+    assert 1 <= scale.count <= tile_map.CLASSES
     for value in values:
         low, high = scale.limits(scale.of(value))
         slack = 1e-6 * max(1.0, math.fabs(value))
@@ -45,7 +45,7 @@ def test_there_are_five_classes_at_most_and_each_value_lies_in_its_own(values: l
 
 
 def test_a_larger_value_is_never_lighter() -> None:
-    scale = maps.classes([0, 100])
+    scale = tile_map.classes([0, 100])
     shades = [scale.shade(value) for value in range(101)]
     assert shades == sorted(shades)
 
@@ -82,14 +82,14 @@ def test_a_unit_without_a_position_is_named() -> None:
 
 
 def test_the_map_is_said_to_those_who_do_not_see_it() -> None:
-    said = maps.tile_map([HIGH, LOW, SILENT], VIEW, EN)
+    said = tile_map.tile_map([HIGH, LOW, SILENT], VIEW, EN)
     assert "3 units by position, 2 with a result, 4 shades." in said
 
 
 def test_there_is_no_map_of_one_place_or_of_no_value() -> None:
-    assert maps.drawable([HIGH, LOW])
-    assert not maps.drawable([HIGH])
-    assert not maps.drawable([SILENT, replace(SILENT, unit=_unit(5, "Xã B"))])
+    assert tile_map.drawable([HIGH, LOW])
+    assert not tile_map.drawable([HIGH])
+    assert not tile_map.drawable([SILENT, replace(SILENT, unit=_unit(5, "Xã B"))])
 
 
 def test_the_name_of_a_unit_stays_text() -> None:

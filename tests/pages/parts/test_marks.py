@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from pages.parts import marks
+from pages.parts.drawing import marks
 from tests.pages.made import COUNT, LOWER, VI, figure, history, target
 
 

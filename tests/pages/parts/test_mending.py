@@ -5,8 +5,8 @@ from dataclasses import replace
 from etl.findings import Finding, Severity
 from etl.read.model import Cells, Reading
 from etl.rules import check
-from pages.parts import batch, mending
-from pages.parts.words import Words
+from pages.parts.drawing import batch, finding_list
+from pages.parts.writing.words import Words
 from tests.rules.reports import cell
 
 UNITS = [
@@ -29,7 +29,7 @@ def report(count: int, name: str = "bao-cao.csv", first: int = 0) -> Reading:
 
 
 def test_many_are_one_with_the_units_and_unfold_to_each_with_its_figures() -> None:
-    drawn = str(mending.findings(report(5), VI))
+    drawn = str(finding_list.findings(report(5), VI))
     assert drawn.count('data-label="Vị trí"') == 1
     assert "dòng 2–6, cột E" in drawn
     assert "Tương tự ở 4 chỗ khác" in drawn
@@ -37,14 +37,14 @@ def test_many_are_one_with_the_units_and_unfold_to_each_with_its_figures() -> No
 
 
 def test_few_stand_one_below_the_other() -> None:
-    drawn = str(mending.findings(report(3), VI))
+    drawn = str(finding_list.findings(report(3), VI))
     assert "Tương tự" not in drawn and drawn.count("dòng") == 3
 
 
 def test_notes_that_differ_stay_apart() -> None:
     note = Finding(severity=Severity.INFO, rule="readable_file", message_vi="", message_en="")
     notes = tuple(replace(note, row=row, message_vi=f"Ghi chú {row}.") for row in range(2, 9))
-    assert "Tương tự" not in str(mending.findings(Reading(name="a.csv", sha256="", cells=Cells.of(), findings=notes), VI))
+    assert "Tương tự" not in str(finding_list.findings(Reading(name="a.csv", sha256="", cells=Cells.of(), findings=notes), VI))
 
 
 def test_many_files_with_one_fault_are_one_line_too() -> None:

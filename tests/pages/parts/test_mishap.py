@@ -3,7 +3,7 @@
 import pytest
 import streamlit as st
 
-from metrics.place import Place
+from metrics.build.place import Place
 from tests.pages.conftest import app, text
 
 
@@ -15,7 +15,7 @@ def test_the_reader_gets_a_number_that_the_log_knows(district: Place, monkeypatc
     def broken(*_: object) -> None:
         raise KeyError("0912345678 Nguyễn Thị Mẫu")
 
-    monkeypatch.setattr("pages.parts.data.figures", broken)
+    monkeypatch.setattr("pages.parts.doors.published_figures.figures", broken)
     shown = text(app("overview", lang=language))
     assert said in shown
     assert "0a1b2c3d" in shown

@@ -2,11 +2,15 @@
 
 import pytest
 
-from metrics.period import Period
-from metrics.place import Place
-from pages.parts import data, filters, formats, marks, sentences, sheets
-from pages.parts.figures import Unit
-from pages.parts.view import View
+from metrics.build.place import Place
+from metrics.declared.period import Period
+from pages.parts.doors import published_figures
+from pages.parts.drawing import marks
+from pages.parts.frame import filters
+from pages.parts.model.address import View
+from pages.parts.model.figures import Unit
+from pages.parts.showing import download_tables
+from pages.parts.writing import formats, sentences
 from tests.pages.conftest import COMMUNES, LATEST, app, send, text
 from tests.pages.made import COMMUNE, DISTRICT, VI, figure
 
@@ -53,8 +57,8 @@ def lacking(district: Place) -> Place:
 
 
 def test_an_area_is_not_blamed_for_what_its_units_gave(lacking: Place) -> None:
-    source = data.source(None)
-    area = data.figures(source, "750", "2025-Q2")["vneid_level2_rate"]
+    source = published_figures.source(None)
+    area = published_figures.figures(source, "750", "2025-Q2")["vneid_level2_rate"]
     assert (area.status, area.absent) == ("no_denominator", (OLD_ENOUGH,))
     said = text(app("indicator", area="750", period="2025-Q2", indicator="vneid_level2_rate"))
     assert "chưa có số liệu «Người đủ 14 tuổi trở lên»" in said
@@ -62,15 +66,15 @@ def test_an_area_is_not_blamed_for_what_its_units_gave(lacking: Place) -> None:
 
 
 def test_the_area_says_whose_base_is_an_earlier_one(lacking: Place) -> None:
-    area = data.figures(data.source(None), "750", "2025-Q2")["digital_signature_adult_rate"]
+    area = published_figures.figures(published_figures.source(None), "750", "2025-Q2")["digital_signature_adult_rate"]
     assert [(unit.code, period.code) for unit, period in area.carried] == [(COMMUNES[0], LATEST)]
     assert formats.base_of(area, VI) == "mẫu số của thị trấn Ngãi Giao: quý I/2025"
-    unit = data.figures(data.source(None), COMMUNES[0], "2025-Q2")["digital_signature_adult_rate"]
+    unit = published_figures.figures(published_figures.source(None), COMMUNES[0], "2025-Q2")["digital_signature_adult_rate"]
     assert (unit.carried, formats.base_of(unit, VI)) == ((), "mẫu số quý I/2025")
 
 
 def test_the_file_says_it_too(lacking: Place) -> None:
     view = View(page="indicator", area="750", period="2025-Q2")
-    shown = filters.resolved(view, data.source(None), VI)
-    area = data.figures(data.source(None), "750", "2025-Q2")["digital_signature_adult_rate"]
-    assert sheets.figures(shown, [area])[VI("base_period")].to_list() == ["mẫu số của thị trấn Ngãi Giao: quý I/2025"]
+    shown = filters.resolved(view, published_figures.source(None), VI)
+    area = published_figures.figures(published_figures.source(None), "750", "2025-Q2")["digital_signature_adult_rate"]
+    assert download_tables.figures(shown, [area])[VI("base_period")].to_list() == ["mẫu số của thị trấn Ngãi Giao: quý I/2025"]

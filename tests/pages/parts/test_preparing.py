@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from metrics.build.place import Place
 from metrics.failure import Failure
-from metrics.place import Place
-from pages.parts import intake
-from pages.parts.preparing import Preparations
+from pages.parts.doors import intake
+from pages.parts.doors.preparation import Preparations
 from tests.patience import PATIENCE
 
 

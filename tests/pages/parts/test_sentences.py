@@ -2,8 +2,8 @@
 
 import pytest
 
-from metrics.period import Period
-from pages.parts.sentences import finding, indicator_finding, sentence
+from metrics.declared.period import Period
+from pages.parts.writing.sentences import finding, indicator_finding, sentence
 from tests.pages.made import COUNT, DISTRICT, EN, LOWER, RATE, VI, figure, target
 
 

@@ -3,7 +3,7 @@
 import socket
 import weakref
 
-from pages.parts import sockets
+from pages.parts.server import sockets
 
 
 def _waits(one: socket.socket) -> bool:

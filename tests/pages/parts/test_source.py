@@ -2,8 +2,8 @@
 
 import shutil
 
-from metrics.place import Place
-from pages.parts import data
+from metrics.build.place import Place
+from pages.parts.doors import published_figures
 from tests.pages.conftest import COMMUNES, LATEST, send
 
 RATE = "digital_signature_adult_rate"
@@ -11,7 +11,7 @@ RATE = "digital_signature_adult_rate"
 
 def _reported(office: Place, signed: int) -> float | None:
     send(office, LATEST, {COMMUNES[0]: {"adults_18plus": 100, "digital_signatures_personal": signed}})
-    figures = data.figures_inside(data.source(None), "750", LATEST, RATE)
+    figures = published_figures.figures_inside(published_figures.source(None), "750", LATEST, RATE)
     return next(figure.value for figure in figures if figure.unit.code == COMMUNES[0])
 
 
@@ -19,4 +19,4 @@ def test_a_store_that_replaced_another_is_shown_although_its_numbers_are_the_sam
     assert _reported(office, 30) == 30.0
     shutil.rmtree(office.root)
     assert _reported(office, 60) == 60.0
-    assert data.source(None).store.build == 1
+    assert published_figures.source(None).store.build == 1

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from metrics.place import Place
-from pages.parts import spread
+from metrics.build.place import Place
+from pages.parts.showing import spread
 from tests.pages.conftest import app, html, links, send, text
 
 UNITS = {"26575": (1000, 100), "26578": (4000, 800), "26581": (1000, 300), "26584": (1000, 400)}

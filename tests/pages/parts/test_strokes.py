@@ -1,6 +1,6 @@
 import math
 
-from pages.parts import strokes
+from pages.parts.drawing import strokes
 
 
 def test_a_level_line_is_a_bar_of_its_thickness() -> None:

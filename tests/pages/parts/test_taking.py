@@ -8,16 +8,18 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from etl.acts import done, explaining
-from etl.explanations import Explanation
-from metrics.place import Place
-from metrics.registry import registry
-from pages.parts import data, filters, reports, sheets, taking
-from pages.parts.figures import Unit
-from pages.parts.filters import Shown
-from pages.parts.taking import Table
-from pages.parts.view import View
-from pages.parts.words import Words
+from etl.entered.explanations import Explanation
+from etl.intake.acts import done, explaining
+from metrics.build.place import Place
+from metrics.declared.registry import registry
+from pages.parts.doors import published_figures, reports
+from pages.parts.frame import filters
+from pages.parts.frame.filters import Shown
+from pages.parts.model.address import View
+from pages.parts.model.figures import Unit
+from pages.parts.showing import download, download_tables
+from pages.parts.showing.download import Table
+from pages.parts.writing.words import Words
 from tests.pages.conftest import COMMUNES, LATEST, app
 
 RATE = "digital_signature_adult_rate"
@@ -25,12 +27,12 @@ RATE = "digital_signature_adult_rate"
 
 def _shown(language: str = "vi") -> Shown:
     view = View(page="indicator", lang=language, area="750", period=LATEST)
-    return filters.resolved(view, data.source(None), Words(language))
+    return filters.resolved(view, published_figures.source(None), Words(language))
 
 
 def _by_unit(shown: Shown) -> dict[str, dict[str, object]]:
-    found = data.figures_inside(*shown.key, RATE)
-    return {row["Mã đơn vị"]: row for row in sheets.figures(shown, found).to_dicts()}
+    found = published_figures.figures_inside(*shown.key, RATE)
+    return {row["Mã đơn vị"]: row for row in download_tables.figures(shown, found).to_dicts()}
 
 
 def _rows(content: bytes) -> list[list[str]]:
@@ -63,13 +65,13 @@ def test_a_silent_unit_and_a_blank_are_said_in_words_and_are_no_zeros(district: 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_status_and_header_is_in_the_language_of_the_page(district: Place, language: str) -> None:
     shown = _shown(language)
-    figures = list(data.figures(*shown.key).values())
+    figures = list(published_figures.figures(*shown.key).values())
     frames = [
-        sheets.figures(shown, figures),
-        sheets.history(shown, data.figures(*shown.key)[RATE]),
-        sheets.cells(shown, data.cells(shown.source, RATE, LATEST, COMMUNES[0])),
-        sheets.receipts(shown, reports.receipts(*shown.key, shown.period.end)),
-        sheets.indicators(shown, list(registry().indicators.values()), {}),
+        download_tables.figures(shown, figures),
+        download_tables.history(shown, published_figures.figures(*shown.key)[RATE]),
+        download_tables.cells(shown, published_figures.cells(shown.source, RATE, LATEST, COMMUNES[0])),
+        download_tables.receipts(shown, reports.receipts(*shown.key, shown.period.end)),
+        download_tables.indicators(shown, list(registry().indicators.values()), {}),
     ]
     for frame in frames:
         assert frame.height
@@ -83,15 +85,15 @@ def test_the_unit_s_own_explanation_goes_with_its_figure(district: Place) -> Non
     done(district, explaining(said, by="Nguyễn Thị Mẫu"))
     shown = _shown()
     assert _by_unit(shown)[COMMUNES[0]]["Giải trình của đơn vị"] == said.text
-    table = Table(name="take_units", rows=lambda: sheets.figures(shown, data.figures_inside(*shown.key, RATE)))
-    for row in _rows(taking.taken(shown, table, "csv")):
+    table = Table(name="take_units", rows=lambda: download_tables.figures(shown, published_figures.figures_inside(*shown.key, RATE)))
+    for row in _rows(download.taken(shown, table, "csv")):
         assert not [cell for cell in row if cell.strip()[:1] in "=+-@" and cell.strip()]
-    assert "'=HYPERLINK" in taking.taken(shown, table, "csv").decode()
+    assert "'=HYPERLINK" in download.taken(shown, table, "csv").decode()
 
 
 def test_who_sent_a_cell_is_not_taken_away(district: Place) -> None:
     shown = _shown()
-    cells = sheets.cells(shown, data.cells(shown.source, RATE, LATEST, COMMUNES[0]))
+    cells = download_tables.cells(shown, published_figures.cells(shown.source, RATE, LATEST, COMMUNES[0]))
     assert "Nguyễn Thị Mẫu" not in str(cells.rows())
     assert cells["Ghi trong ô"].to_list() == ["1.203", "2.604"]
 
@@ -102,23 +104,23 @@ def test_made_up_figures_are_labelled_in_the_file(district: Place, form: str) ->
     made_up = replace(shown, area=replace(shown.area, made_up=True))
     table = Table(name="take_units", rows=lambda: pl.DataFrame({"a": [1]}))
     if form == "csv":
-        assert _rows(taking.taken(made_up, table, form))[0][0].startswith("SỐ LIỆU MINH HỌA – ")
-        assert _rows(taking.taken(shown, table, form))[0] == ["a"]
+        assert _rows(download.taken(made_up, table, form))[0][0].startswith("SỐ LIỆU MINH HỌA – ")
+        assert _rows(download.taken(shown, table, form))[0] == ["a"]
     else:
-        assert taking.taken(made_up, table, form) != taking.taken(shown, table, form)
+        assert download.taken(made_up, table, form) != download.taken(shown, table, form)
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", 'a"b\r\nX: y', "Xã =1+1 <b>", "x" * 300, "村"])
 def test_a_file_name_is_plain_and_short_whatever_a_unit_is_called(district: Place, name: str) -> None:
     shown = _shown()
     table = Table(name="take_area", rows=pl.DataFrame, of=Unit(code="26575/../x", name=name, level="village"))
-    made = taking.file_name(shown, table, "csv")
+    made = download.file_name(shown, table, "csv")
     assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.") and len(made) < 120
     assert made.startswith("ket-qua-cac-chi-tieu-") and made.endswith("-ban-2.csv") and ".." not in made
 
 
 def test_all_facts_are_one_zip_file_with_their_dictionary(district: Place) -> None:
-    with zipfile.ZipFile(io.BytesIO(taking.intake.packed(district))) as packed:
+    with zipfile.ZipFile(io.BytesIO(download.intake.packed(district))) as packed:
         assert {"data_dictionary.csv", "data_dictionary.md", "facts.parquet", "published.parquet"} <= set(packed.namelist())
         facts = pl.read_parquet(packed.read("facts.parquet"))
     assert facts.filter(unit_code=COMMUNES[0], period=LATEST, element="digital_signatures_personal")["value"].to_list() == [1203]

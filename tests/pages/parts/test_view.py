@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.parts.view import KEYS, View
+from pages.parts.model.address import KEYS, View
 
 
 def _address(link: str) -> dict[str, str]:

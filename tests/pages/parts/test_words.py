@@ -7,9 +7,9 @@ from string import Formatter
 import pytest
 
 from etl.read.model import Qualifier
-from metrics.indicator import Pillar
-from pages.parts import sentences
-from pages.parts.words import WORDS, Words
+from metrics.declared.indicator import Pillar
+from pages.parts.writing import sentences
+from pages.parts.writing.words import WORDS, Words
 
 ROOT = Path(__file__).parents[3] / "pages"
 NEVER_VI = (
