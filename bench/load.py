@@ -71,7 +71,7 @@ def report() -> tuple[bytes, int]:
 def _made_up() -> Iterator[Figures]:
     """Reports that differ from each other: each is two of the sample's added up, so that what adds up in them still does."""
     sample = Sample(registry())
-    counted = {code for code, element in registry().elements.items() if element.adds_up and element.unit != "flag"}
+    counted = {code for code, element in registry().elements.items() if element.adds_up and element.measure != "flag"}
     reports = [sample.of(unit.code, quarter) for quarter in QUARTERS for unit in register().on(quarter.end).within(PROVINCE, "commune")]
     for number in count():
         distance, first = divmod(number, len(reports))

@@ -17,7 +17,7 @@ from metrics.asked.examples import said
 from metrics.build.place import HOME
 from metrics.declared.indicator import Better, DataElement, Evidence, Identity, Indicator, Pillar, Plausibility, Text
 from metrics.declared.registry import Registry, registry
-from metrics.declared.vietnamese import KINDS, number, provider_name, unit_name
+from metrics.declared.vietnamese import KINDS, measure_name, number, provider_name
 
 DOCS = HOME / "docs"
 _GENERATED = "<!-- python -m etl.docs -->\n"
@@ -71,7 +71,7 @@ def _indicator(indicator: Indicator, declared: Registry) -> str:
         f"*{indicator.label.en}* · `{indicator.code}`{' · chỉ tiêu chính' if indicator.headline else ''}\n",
         f"- Cách tính: {_formula(indicator, declared, 'vi')}",
         f"- *Formula: {_formula(indicator, declared, 'en')}*",
-        f"- Đơn vị tính: {unit_name(indicator.unit)}; {_BETTER[indicator.better].vi}{_bound(indicator)} · *{_BETTER[indicator.better].en}*",
+        f"- Đơn vị tính: {measure_name(indicator.measure)}; {_BETTER[indicator.better].vi}{_bound(indicator)} · *{_BETTER[indicator.better].en}*",
         f"- Cộng theo địa bàn: {_adding(indicator).vi} · *{_adding(indicator).en}*",
         f"- Cơ quan cung cấp: {', '.join(_providers(indicator, declared))}",
         f"- Căn cứ: {_EVIDENCE[indicator.evidence].vi} · *{_EVIDENCE[indicator.evidence].en}*",
@@ -134,7 +134,7 @@ def _row(element: DataElement, declared: Registry) -> str:
     cells = [
         f"`{element.code}`",
         f"{element.label.vi} · *{element.label.en}*",
-        unit_name(element.unit),
+        measure_name(element.measure),
         KINDS[element.kind].vi + ("; dùng tiếp tối đa 4 quý" if element.carried_forward else ""),
         whole,
         provider_name(element.provided_by),

@@ -68,7 +68,7 @@ class _Written:
     extras: dict[str, float]
 
     def box(self, says: Says, way: numbered.Way) -> Box:
-        kind = registry().elements[says.element].unit
+        kind = registry().elements[says.element].measure
         value = says.value or 0
         habit = self._habit()
         if habit == "blank":

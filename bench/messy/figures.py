@@ -20,7 +20,7 @@ def elements() -> dict[str, DataElement]:
 
 def count_elements() -> list[str]:
     """The codes of what is counted in whole numbers: no shares, no points, no yes-or-no, no money."""
-    return [code for code, one in registry().elements.items() if one.kind is not Kind.SHARE and one.unit not in ("flag", "VND")]
+    return [code for code, one in registry().elements.items() if one.kind is not Kind.SHARE and one.measure not in ("flag", "VND")]
 
 
 def share_elements() -> list[str]:
@@ -79,9 +79,9 @@ def _fill(rng: random.Random, code: str, found: dict[str, float]) -> None:
         found[code] = round(found[element.part_of] * rng.uniform(0.15, 0.97))
     elif element.kind is Kind.SHARE:
         found[code] = rng.choice((float(rng.randint(20, 99)), round(rng.uniform(20, 99), 1), round(rng.uniform(20, 99), 2)))
-    elif element.unit == "VND":
+    elif element.measure == "VND":
         found[code] = rng.randint(40, 900) * 100_000
-    elif element.unit == "flag":
+    elif element.measure == "flag":
         found[code] = rng.randint(0, 1)
     else:
-        found[code] = rng.randint(*_RANGES[element.unit])
+        found[code] = rng.randint(*_RANGES[element.measure])

@@ -139,7 +139,7 @@ def moved_tones(text: str) -> str:
 
 
 def _unit_after(rng: random.Random, text: str, element: str) -> str:
-    word = WORDS.get(registry().elements[element].unit)
+    word = WORDS.get(registry().elements[element].measure)
     return f"{text} {rng.choice(('({})', '(ĐVT: {})', '({}) ')).format(word)}" if word else text
 
 

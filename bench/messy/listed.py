@@ -37,7 +37,7 @@ def _element_row(clerk: Clerk, look: Look, element: str, number: int, sure_names
     boxes = [clerk.box(unit, element, way, sure and sure_names[unit.code]) for unit in clerk.units]
     boxes = [total, *boxes] if look.totals == "first" else [*boxes, total] if look.totals else boxes
     lead = ([Box(text=str(number))] if look.number else []) + [Box(text=text)]
-    return lead + ([Box(text=numbered.WORDS.get(known.unit, ""))] if look.unit_row else []) + boxes
+    return lead + ([Box(text=numbered.WORDS.get(known.measure, ""))] if look.unit_row else []) + boxes
 
 
 def long(clerk: Clerk, look: Look, title: str = "Sheet1") -> Sheet:
@@ -66,7 +66,7 @@ def long(clerk: Clerk, look: Look, title: str = "Sheet1") -> Sheet:
         sure = (headers[element][1] or with_code) and (written[unit.code][1] or look.code)
         cells: list[Box | str] = [
             str(number), unit.code, written[unit.code][0], said, element, headers[element][0],
-            numbered.WORDS.get(registry().elements[element].unit, ""), clerk.box(unit, element, way, sure),
+            numbered.WORDS.get(registry().elements[element].measure, ""), clerk.box(unit, element, way, sure),
         ]  # fmt: skip
         sheet.add(*[cell for cell, shown in zip(cells, heads.values(), strict=True) if shown])
     return sheet
@@ -97,7 +97,7 @@ def form(clerk: Clerk, look: Look, title: str = "Sheet1") -> Sheet:
         text, known = clerk.header(element)
         first = {"Mã CT": f"CT{number:02d}", "Mã chỉ tiêu": element}.get(lead, str(number))
         sure_row = sure and (known or lead == "Mã chỉ tiêu")
-        counted = [numbered.WORDS.get(registry().elements[element].unit, "")] if look.unit_row else []
+        counted = [numbered.WORDS.get(registry().elements[element].measure, "")] if look.unit_row else []
         sheet.add(first, text, *counted, clerk.box(unit, element, way, sure_row))
     if look.signature:
         sheet.rows += around.signature(clerk, 4)

@@ -66,7 +66,7 @@ def rows_that_are_no_units(rng: random.Random) -> Made:
 def months_of_a_quarter(rng: random.Random) -> Made:
     """A column a month under each element, then the quarter's sum; the title says the quarter."""
     clerk = a_clerk(rng, levels="Q")
-    flows = [code for code, one in registry().elements.items() if one.kind == "flow" and one.unit != "VND" and not one.part_of]
+    flows = [code for code, one in registry().elements.items() if one.kind == "flow" and one.measure != "VND" and not one.part_of]
     clerk.elements = tuple(rng.sample(flows, 2))
     months = Period.parse(clerk.period).parts(Level.MONTH)
     sheet = Sheet()

@@ -63,7 +63,7 @@ def _edges(rng: random.Random, text: str) -> str:
 
 
 def with_unit(rng: random.Random, element: str, text: str) -> str:
-    word = WORDS.get(registry().elements[element].unit)
+    word = WORDS.get(registry().elements[element].measure)
     return f"{text} {word}" if word and rng.random() < 0.9 else text
 
 

@@ -121,7 +121,7 @@ def figures_of_another_kind(rng: random.Random) -> Made:
     """Beside the figure of the period stands one of the year so far, of the last period, of the plan: under a word that says so."""
     clerk = a_clerk(rng)
     clerk.container = rng.choice(("csv", "xlsx"))
-    flows = [code for code, one in registry().elements.items() if one.kind is Kind.FLOW and one.unit != "VND"]
+    flows = [code for code, one in registry().elements.items() if one.kind is Kind.FLOW and one.measure != "VND"]
     clerk.elements = tuple(rng.sample(flows, 2))
     what = rng.choice((
         "Lũy kế từ đầu năm", "Lũy kế", "Từ đầu năm đến nay", "Lũy kế từ trước đến nay", "Cùng kỳ năm trước", "Kế hoạch năm",
@@ -161,7 +161,7 @@ def _beside(clerk: Clerk, what: str, two_rows: bool, own: tuple[str, ...] = ("Tr
 def a_flow_that_is_cumulative(rng: random.Random) -> Made:
     """A flow whose header (or title) says that it is the year so far; the other columns are plain."""
     clerk = a_clerk(rng, levels="Q")
-    flow = rng.choice([code for code, one in registry().elements.items() if one.kind is Kind.FLOW and one.unit != "VND"])
+    flow = rng.choice([code for code, one in registry().elements.items() if one.kind is Kind.FLOW and one.measure != "VND"])
     clerk.elements = tuple(dict.fromkeys((flow, *clerk.elements[:2])))
     sheet = wide(clerk, Look())
     words = rng.choice((" (lũy kế từ đầu năm)", " lũy kế", " (lũy kế)", " từ đầu năm đến nay", " - lũy kế", " (LŨY KẾ TỪ ĐẦU NĂM)"))
@@ -180,7 +180,7 @@ def a_stock_that_is_no_state(rng: random.Random) -> Made:
     clerk = a_clerk(rng)
     clerk.container = rng.choice(("csv", "xlsx"))
     stocks = [
-        code for code, one in registry().elements.items() if one.kind is Kind.STOCK and one.unit in ("person", "account", "household")
+        code for code, one in registry().elements.items() if one.kind is Kind.STOCK and one.measure in ("person", "account", "household")
     ]
     clerk.elements = tuple(rng.sample(stocks, 2))
     what = rng.choice(("Đầu kỳ", "Tăng trong kỳ", "Mới trong kỳ", "Giảm trong kỳ", "Phát sinh tăng", "Số đầu năm", "Kỳ trước"))

@@ -192,7 +192,7 @@ def parts_over_wholes(rng: random.Random) -> Made:
     clerk = a_clerk(rng)
     rates = [
         one for one in registry().indicators.values()
-        if one.unit == "%" and len(one.numerator) == 1 == len(one.denominator)
+        if one.measure == "%" and len(one.numerator) == 1 == len(one.denominator)
         and sum(other.numerator == one.numerator and other.is_rate for other in registry().indicators.values()) == 1
     ]  # fmt: skip
     chosen = rng.sample(rates, rng.randint(1, 3))

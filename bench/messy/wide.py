@@ -109,7 +109,7 @@ def _of_element(clerk: Clerk, look: Look, element: str) -> list[Column]:
     def fill(place: int, unit: Unit) -> Box:
         return clerk.box(unit, element, way, sure and clerk.sure_names[unit.code])
 
-    columns = [Column([text], fill, total, unit=numbered.WORDS.get(known.unit, ""), group=clerk.rng.choice(around.GROUPS))]
+    columns = [Column([text], fill, total, unit=numbered.WORDS.get(known.measure, ""), group=clerk.rng.choice(around.GROUPS))]
     if look.rates and known.part_of and known.part_of in clerk.elements:
         columns.append(_rate(clerk, element, known.part_of))
     return columns

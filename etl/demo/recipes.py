@@ -104,7 +104,7 @@ def recipes(declared: Registry) -> list[Recipe]:
 def _default(element: DataElement, *, bounded: bool) -> Shape:
     if bounded:
         return _BOUNDED
-    return _IN_EACH if element.unit == "flag" or not element.adds_up else _COUNTED
+    return _IN_EACH if element.measure == "flag" or not element.adds_up else _COUNTED
 
 
 def _base(code: str, written: str, declared: Registry) -> Sum:

@@ -20,7 +20,7 @@ from etl.out.backup import NotCopied
 from metrics.build.place import Place
 from metrics.build.store import Store
 from metrics.declared.registry import registry
-from metrics.declared.vietnamese import MADE_UP, unit_name
+from metrics.declared.vietnamese import MADE_UP, measure_name
 
 TABLES = ("facts", "fact_versions", "submissions", "units", "published")
 _PEOPLE = ("submitted_by", "stated_by")
@@ -92,12 +92,14 @@ def declared() -> Iterator[Meaning]:
     """What every element and indicator means, as it is declared."""
     for element in registry().elements.values():
         labels = {"meaning_vi": element.label.vi, "meaning_en": element.label.en}
-        yield Meaning(kind="element", table="", name=element.code, type=element.kind.value, unit=unit_name(element.unit, "en"), **labels)
+        yield Meaning(
+            kind="element", table="", name=element.code, type=element.kind.value, unit=measure_name(element.measure, "en"), **labels
+        )
     for indicator in registry().indicators.values():
         labels = {"meaning_vi": indicator.label.vi, "meaning_en": indicator.label.en}
         formula = " / ".join(" + ".join(terms) for terms in (indicator.numerator, indicator.denominator) if terms)
         made_of = formula if indicator.factor == 1 else f"{indicator.factor:g} × {formula}"
-        yield Meaning(kind="indicator", table="", name=indicator.code, type=made_of, unit=unit_name(indicator.unit, "en"), **labels)
+        yield Meaning(kind="indicator", table="", name=indicator.code, type=made_of, unit=measure_name(indicator.measure, "en"), **labels)
 
 
 def _label(store: Store) -> dict[str, str]:

@@ -22,7 +22,7 @@ from etl.read.model import EXPLANATION
 from metrics.declared.indicator import DataElement
 from metrics.declared.period import Period
 from metrics.declared.registry import Registry, registry
-from metrics.declared.vietnamese import KINDS, number, period_name, provider_name, unit_name
+from metrics.declared.vietnamese import KINDS, measure_name, number, period_name, provider_name
 
 Form: TypeAlias = Literal["wide", "long"]
 Suffix: TypeAlias = Literal[".csv", ".xlsx"]
@@ -140,7 +140,7 @@ def _define(sheet: Worksheet, wanted: list[DataElement], declared: Registry) -> 
     sheet.append(EXPLANATION)
     for element in wanted:
         whole = declared.elements[element.part_of].label.vi if element.part_of else ""
-        unit, provider = unit_name(element.unit), provider_name(element.provided_by)
+        unit, provider = measure_name(element.measure), provider_name(element.provided_by)
         sheet.append([element.code, element.label.vi, unit, KINDS[element.kind].vi, whole, provider])
     _dress_header(sheet, widths=[28, 60, 20, 30, 40, 40])
 

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from metrics.declared.indicator import DataElement, Kind, Pillar
 from metrics.declared.registry import PILLARS, Registry
-from metrics.declared.vietnamese import KINDS, unit_name
+from metrics.declared.vietnamese import KINDS, measure_name
 
 Rows: TypeAlias = Iterable[Sequence[str | int | float]]
 """The header, then a row a unit or a figure."""
@@ -114,7 +114,7 @@ def _group(element: DataElement, declared: Registry) -> str | None:
 
 def _measure(element: DataElement) -> str:
     """The unit of measure as it stands under a header."""
-    return "1 hoặc 0" if element.unit == "flag" else unit_name(element.unit)
+    return "1 hoặc 0" if element.measure == "flag" else measure_name(element.measure)
 
 
 @cache
@@ -179,7 +179,7 @@ def _draw_groups(sheet: Worksheet, row: int, groups: Sequence[str | None]) -> No
 def _take(sheet: Worksheet, at: Layout, column: int, element: DataElement) -> None:
     """What the cells of an element take, said beside the cell; another entry («hơn 400», «chưa phát sinh») is asked back, not barred."""
     letter = get_column_letter(column)
-    is_whole = element.kind is not Kind.SHARE and element.unit not in ("%", "point")
+    is_whole = element.kind is not Kind.SHARE and element.measure not in ("%", "point")
     rule = DataValidation(
         type="whole" if is_whole else "decimal",
         operator="greaterThanOrEqual",
@@ -188,7 +188,7 @@ def _take(sheet: Worksheet, at: Layout, column: int, element: DataElement) -> No
         errorStyle="warning",
         errorTitle="Kiểm tra lại",
         error="Ô này ghi số nguyên, không âm." if is_whole else "Ô này ghi số không âm.",
-        promptTitle=f"Đơn vị tính: {unit_name(element.unit)}"[:_PROMPT_TITLE],
+        promptTitle=f"Đơn vị tính: {measure_name(element.measure)}"[:_PROMPT_TITLE],
         prompt=f"{element.label.vi}. {KINDS[element.kind].vi[0].upper()}{KINDS[element.kind].vi[1:]}."[:_PROMPT],
         showInputMessage=True,
         showErrorMessage=True,

@@ -329,8 +329,10 @@ def _is_personal(table: Table, slot: Slot, code: str | None) -> bool:
     """Whether a cell holds a number of a person. A stored number lost its first 0 and may be an amount: only under a count is it one."""
     text, element = table.sheet.text(*slot.place), registry().elements.get(code or "")
     if slot.place in table.sheet.numbers:
-        return element is not None and element.unit != "VND" and text.isdigit() and _IDENTITY_LENGTH[0] <= len(text) <= _IDENTITY_LENGTH[1]
-    return holds_personal_number(text, element is not None and element.unit == "VND")
+        return (
+            element is not None and element.measure != "VND" and text.isdigit() and _IDENTITY_LENGTH[0] <= len(text) <= _IDENTITY_LENGTH[1]
+        )
+    return holds_personal_number(text, element is not None and element.measure == "VND")
 
 
 def estimated(read: Read) -> Read:

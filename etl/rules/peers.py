@@ -128,7 +128,7 @@ def between(files: Sequence[tuple[str, Columns]], declared: Registry) -> Iterato
 
 
 def _of_people(declared: Registry) -> Iterator[DataElement]:
-    return (element for element in declared.elements.values() if element.unit == "person" and element.carried_forward)
+    return (element for element in declared.elements.values() if element.measure == "person" and element.carried_forward)
 
 
 def _peers(columns: Columns, record: pl.DataFrame, element: str) -> _Peers:

@@ -6,7 +6,7 @@ from functools import cache
 
 from metrics.build.place import REFERENCE
 from metrics.declared.indicator import Indicator
-from metrics.declared.vietnamese import number, unit_name
+from metrics.declared.vietnamese import measure_name, number
 
 FILE = REFERENCE / "worked_cases.csv"
 
@@ -30,7 +30,7 @@ def said(indicator: Indicator, language: str) -> str | None:
         return None
     top, bottom = (_sum([figures(case)[code] for code in codes], language) for codes in (indicator.numerator, indicator.denominator))
     times = f" × {number(indicator.factor, language=language)}" if indicator.factor != 1 else ""
-    unit = "%" if indicator.unit == "%" else f" {unit_name(indicator.unit, language)}"
+    unit = "%" if indicator.measure == "%" else f" {measure_name(indicator.measure, language)}"
     return f"{case['place']}: {top} ÷ {bottom}{times} = {number(float(case['value']), 2, language)}{unit}"
 
 

@@ -46,7 +46,7 @@ def _declared() -> pl.DataFrame:
             i.is_rate,
             i.better.value,
             i.is_rate and i.factor == 100 and not i.may_exceed_factor,
-            i.is_rate or i.unit == "%",
+            i.is_rate or i.measure == "%",
         )
         for i in registry().indicators.values()
     ]

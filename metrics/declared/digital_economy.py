@@ -6,13 +6,13 @@ ELEMENTS = (
     DataElement(
         code="merchants",
         label=Text(vi="Hộ kinh doanh, tiểu thương", en="Business households and market traders"),
-        unit="merchant",
+        measure="merchant",
         kind=Kind.STOCK,
     ),
     DataElement(
         code="merchants_cashless",
         label=Text(vi="Hộ kinh doanh, tiểu thương chấp nhận thanh toán không dùng tiền mặt", en="Merchants that accept cashless payment"),
-        unit="merchant",
+        measure="merchant",
         kind=Kind.STOCK,
         part_of="merchants",
         part_is_hard=True,
@@ -20,7 +20,7 @@ ELEMENTS = (
     DataElement(
         code="merchants_qr",
         label=Text(vi="Hộ kinh doanh, tiểu thương có mã QR nhận thanh toán", en="Merchants with a payment QR code"),
-        unit="merchant",
+        measure="merchant",
         kind=Kind.STOCK,
         part_of="merchants",
         part_is_hard=True,
@@ -28,7 +28,7 @@ ELEMENTS = (
     DataElement(
         code="merchants_sales_software",
         label=Text(vi="Hộ kinh doanh dùng phần mềm bán hàng, máy quét mã vạch", en="Merchants with sales software or a barcode scanner"),
-        unit="merchant",
+        measure="merchant",
         kind=Kind.STOCK,
         part_of="merchants",
         part_is_hard=True,
@@ -36,13 +36,13 @@ ELEMENTS = (
     DataElement(
         code="markets",
         label=Text(vi="Số chợ", en="Markets"),
-        unit="market",
+        measure="market",
         kind=Kind.STOCK,
     ),
     DataElement(
         code="markets_cashless",
         label=Text(vi="Chợ triển khai mô hình chợ 4.0", en="Markets with the cashless market (4.0) model"),
-        unit="market",
+        measure="market",
         kind=Kind.STOCK,
         part_of="markets",
         part_is_hard=True,
@@ -50,7 +50,7 @@ ELEMENTS = (
     DataElement(
         code="retail_outlets",
         label=Text(vi="Siêu thị, trung tâm mua sắm, cửa hàng tiện lợi", en="Supermarkets, malls, convenience stores"),
-        unit="outlet",
+        measure="outlet",
         kind=Kind.STOCK,
     ),
     DataElement(
@@ -59,7 +59,7 @@ ELEMENTS = (
             vi="Siêu thị, trung tâm mua sắm, cửa hàng tiện lợi chấp nhận thanh toán không dùng tiền mặt",
             en="Modern retail outlets that accept cashless payment",
         ),
-        unit="outlet",
+        measure="outlet",
         kind=Kind.STOCK,
         part_of="retail_outlets",
         part_is_hard=True,
@@ -67,14 +67,14 @@ ELEMENTS = (
     DataElement(
         code="enterprises",
         label=Text(vi="Doanh nghiệp đang hoạt động", en="Active enterprises"),
-        unit="enterprise",
+        measure="enterprise",
         kind=Kind.STOCK,
         provided_by="tax",
     ),
     DataElement(
         code="enterprises_digital_signature",
         label=Text(vi="Doanh nghiệp sử dụng chữ ký số trong kê khai, nộp thuế", en="Enterprises that sign tax returns digitally"),
-        unit="enterprise",
+        measure="enterprise",
         kind=Kind.STOCK,
         provided_by="tax",
         part_of="enterprises",
@@ -83,7 +83,7 @@ ELEMENTS = (
     DataElement(
         code="enterprises_einvoice",
         label=Text(vi="Doanh nghiệp sử dụng hóa đơn điện tử", en="Enterprises on e-invoices"),
-        unit="enterprise",
+        measure="enterprise",
         kind=Kind.STOCK,
         provided_by="tax",
         part_of="enterprises",
@@ -92,7 +92,7 @@ ELEMENTS = (
     DataElement(
         code="electricity_cashless_households",
         label=Text(vi="Hộ thanh toán tiền điện không dùng tiền mặt", en="Households that pay electricity cashless"),
-        unit="household",
+        measure="household",
         kind=Kind.STOCK,
         provided_by="provider",
         part_of="households",
@@ -101,7 +101,7 @@ ELEMENTS = (
     DataElement(
         code="water_cashless_households",
         label=Text(vi="Hộ thanh toán tiền nước không dùng tiền mặt", en="Households that pay water cashless"),
-        unit="household",
+        measure="household",
         kind=Kind.STOCK,
         provided_by="provider",
         part_of="households",
@@ -112,7 +112,7 @@ ELEMENTS = (
         label=Text(
             vi="Hộ thanh toán cước viễn thông, truyền hình không dùng tiền mặt", en="Households that pay telecoms and television cashless"
         ),
-        unit="household",
+        measure="household",
         kind=Kind.STOCK,
         provided_by="provider",
         part_of="households",
@@ -121,13 +121,13 @@ ELEMENTS = (
     DataElement(
         code="ocop_products",
         label=Text(vi="Sản phẩm OCOP", en="OCOP products"),
-        unit="product",
+        measure="product",
         kind=Kind.STOCK,
     ),
     DataElement(
         code="ocop_products_online",
         label=Text(vi="Sản phẩm OCOP trên sàn thương mại điện tử", en="OCOP products on a marketplace"),
-        unit="product",
+        measure="product",
         kind=Kind.STOCK,
         part_of="ocop_products",
         part_is_hard=True,
@@ -197,7 +197,7 @@ INDICATORS = (
         pillar=Pillar.DIGITAL_ECONOMY,
         label=Text(vi="Số doanh nghiệp sử dụng chữ ký số trong kê khai, nộp thuế", en="Enterprises that sign tax returns digitally"),
         numerator=("enterprises_digital_signature",),
-        unit="count",
+        measure="count",
         may_exceed_factor=True,
     ),
     Indicator(

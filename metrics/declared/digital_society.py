@@ -8,7 +8,7 @@ ELEMENTS = (
         label=Text(
             vi="Người trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân", en="Adults with a personal digital or electronic signature"
         ),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         part_of="adults_18plus",
         note="accounts or certificates can outnumber the people of the register: a warning, not an error",
@@ -16,14 +16,14 @@ ELEMENTS = (
     DataElement(
         code="digital_signatures_issued",
         label=Text(vi="Chữ ký số miễn phí cấp trong kỳ", en="Free digital signatures issued in the period"),
-        unit="certificate",
+        measure="certificate",
         kind=Kind.FLOW,
         adds_to="digital_signatures_personal",
     ),
     DataElement(
         code="eid_eligible",
         label=Text(vi="Người đủ tuổi theo quy định (định danh điện tử)", en="People of age for an eID account"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         provided_by="police",
         part_of="population",
@@ -32,14 +32,14 @@ ELEMENTS = (
     DataElement(
         code="eid_dossiers",
         label=Text(vi="Hồ sơ định danh điện tử đã thu nhận (mức độ 1 và mức độ 2)", en="eID dossiers collected, level 1 and level 2"),
-        unit="account",
+        measure="account",
         kind=Kind.STOCK,
         note="counts accounts, not people: may exceed the eligible",
     ),
     DataElement(
         code="vneid_level1",
         label=Text(vi="Tài khoản định danh điện tử mức độ 1", en="VNeID accounts, level 1"),
-        unit="account",
+        measure="account",
         kind=Kind.STOCK,
         provided_by="police",
         note="reports also say mức 1; falls when people move up to level 2: no direction of its own, and a fall is no error",
@@ -47,7 +47,7 @@ ELEMENTS = (
     DataElement(
         code="vneid_level2",
         label=Text(vi="Tài khoản định danh điện tử mức độ 2", en="VNeID accounts, level 2 (issued)"),
-        unit="account",
+        measure="account",
         kind=Kind.STOCK,
         provided_by="police",
         note="reports also say mức 2; since 1/7/2024 children of 6 to 14 may hold one",
@@ -55,7 +55,7 @@ ELEMENTS = (
     DataElement(
         code="vneid_level2_activated",
         label=Text(vi="Tài khoản định danh điện tử mức độ 2 đã kích hoạt", en="VNeID level 2 accounts activated"),
-        unit="account",
+        measure="account",
         kind=Kind.STOCK,
         provided_by="police",
         part_of="vneid_level2",
@@ -64,7 +64,7 @@ ELEMENTS = (
     DataElement(
         code="vneid_quota",
         label=Text(vi="Chỉ tiêu kích hoạt được giao", en="Activation quota assigned"),
-        unit="account",
+        measure="account",
         kind=Kind.STOCK,
         provided_by="police",
         note="given in the reports themselves, so an element; the rate over it may exceed 100 %",
@@ -72,7 +72,7 @@ ELEMENTS = (
     DataElement(
         code="eid_remaining",
         label=Text(vi="Số người chưa thu nhận định danh", en="People still without an eID account"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         part_of="eid_eligible",
         part_is_hard=True,
@@ -80,7 +80,7 @@ ELEMENTS = (
     DataElement(
         code="eid_remaining_abroad",
         label=Text(vi="Chưa thu nhận: lao động nước ngoài", en="Still without: working abroad"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         part_of="eid_remaining",
         part_is_hard=True,
@@ -88,7 +88,7 @@ ELEMENTS = (
     DataElement(
         code="eid_remaining_away",
         label=Text(vi="Chưa thu nhận: đi làm ăn xa trong nước", en="Still without: working away in the country"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         part_of="eid_remaining",
         part_is_hard=True,
@@ -96,7 +96,7 @@ ELEMENTS = (
     DataElement(
         code="eid_remaining_no_phone",
         label=Text(vi="Chưa thu nhận: không có điện thoại thông minh", en="Still without: no smartphone"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         part_of="eid_remaining",
         part_is_hard=True,
@@ -104,7 +104,7 @@ ELEMENTS = (
     DataElement(
         code="eid_remaining_unwilling",
         label=Text(vi="Chưa thu nhận: chưa đồng thuận", en="Still without: not yet willing"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         part_of="eid_remaining",
         part_is_hard=True,
@@ -112,7 +112,7 @@ ELEMENTS = (
     DataElement(
         code="eid_remaining_data_error",
         label=Text(vi="Chưa thu nhận: sai lệch dữ liệu, chờ làm sạch", en="Still without: data to be corrected"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         part_of="eid_remaining",
         part_is_hard=True,
@@ -120,7 +120,7 @@ ELEMENTS = (
     DataElement(
         code="eid_remaining_other",
         label=Text(vi="Chưa thu nhận: lý do khác", en="Still without: other reasons"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         part_of="eid_remaining",
         part_is_hard=True,
@@ -128,13 +128,13 @@ ELEMENTS = (
     DataElement(
         code="cases_stuck",
         label=Text(vi="Trường hợp vướng mắc chờ giải quyết", en="Cases stuck, waiting for a solution"),
-        unit="case",
+        measure="case",
         kind=Kind.STOCK,
     ),
     DataElement(
         code="smartphone_adults",
         label=Text(vi="Người trưởng thành có điện thoại thông minh", en="Adults with a smartphone"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         part_of="adults_18plus",
         part_is_hard=True,
@@ -145,7 +145,7 @@ ELEMENTS = (
             vi="Người từ 15 tuổi có tài khoản giao dịch thanh toán",
             en="People 15+ with a payment account at a bank or another licensed body",
         ),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         provided_by="bank",
         part_of="residents_15plus",
@@ -154,7 +154,7 @@ ELEMENTS = (
     DataElement(
         code="epayment_holders",
         label=Text(vi="Người dân có tài khoản thanh toán điện tử", en="People with an e-payment account"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         part_of="population",
         part_is_hard=True,
@@ -162,14 +162,14 @@ ELEMENTS = (
     DataElement(
         code="benefit_recipients",
         label=Text(vi="Người hưởng lương hưu, trợ cấp", en="Pension and benefit recipients"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         provided_by="social_insurance",
     ),
     DataElement(
         code="benefit_by_transfer",
         label=Text(vi="Người nhận lương hưu, trợ cấp qua tài khoản", en="Recipients paid into an account"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         provided_by="social_insurance",
         part_of="benefit_recipients",
@@ -178,7 +178,7 @@ ELEMENTS = (
     DataElement(
         code="ehealth_records",
         label=Text(vi="Người dân có hồ sơ sức khỏe điện tử", en="People with an e-health record"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         provided_by="health",
         part_of="population",
@@ -189,7 +189,7 @@ ELEMENTS = (
         label=Text(
             vi="Hộ có ít nhất 01 người thành thạo 05 kỹ năng số cơ bản", en="Households with a person who has the five digital skills"
         ),
-        unit="household",
+        measure="household",
         kind=Kind.STOCK,
         part_of="households",
         part_is_hard=True,
@@ -200,7 +200,7 @@ ELEMENTS = (
             vi="Người trưởng thành được xác nhận phổ cập kỹ năng số",
             en="Adults confirmed as having basic digital skills (Bình dân học vụ số)",
         ),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         part_of="adults_18plus",
         part_is_hard=True,
@@ -208,7 +208,7 @@ ELEMENTS = (
     DataElement(
         code="committed_households",
         label=Text(vi="Hộ ký cam kết cài đặt tài khoản định danh điện tử", en="Households that signed the commitment"),
-        unit="household",
+        measure="household",
         kind=Kind.STOCK,
         part_of="households",
         part_is_hard=True,
@@ -216,7 +216,7 @@ ELEMENTS = (
     DataElement(
         code="people_reached",
         label=Text(vi="Người dân được tuyên truyền, hướng dẫn", en="People reached by outreach"),
-        unit="person",
+        measure="person",
         kind=Kind.STOCK,
         part_of="population",
         part_is_hard=True,
@@ -327,7 +327,7 @@ INDICATORS = (
         pillar=Pillar.DIGITAL_SOCIETY,
         label=Text(vi="Số người chưa thu nhận định danh", en="People still without an eID account"),
         numerator=("eid_remaining",),
-        unit="count",
+        measure="count",
         better=Better.LOWER,
         may_exceed_factor=True,
     ),
@@ -371,7 +371,7 @@ INDICATORS = (
         pillar=Pillar.DIGITAL_SOCIETY,
         label=Text(vi="Số người nhận lương hưu, trợ cấp qua tài khoản", en="People paid into an account"),
         numerator=("benefit_by_transfer",),
-        unit="count",
+        measure="count",
         may_exceed_factor=True,
     ),
     Indicator(
@@ -420,7 +420,7 @@ INDICATORS = (
         pillar=Pillar.DIGITAL_SOCIETY,
         label=Text(vi="Số chữ ký số miễn phí cấp trong kỳ", en="Free digital signatures issued"),
         numerator=("digital_signatures_issued",),
-        unit="count",
+        measure="count",
         may_exceed_factor=True,
     ),
     Indicator(
@@ -428,7 +428,7 @@ INDICATORS = (
         pillar=Pillar.DIGITAL_SOCIETY,
         label=Text(vi="Số hồ sơ định danh điện tử đã thu nhận", en="eID dossiers collected"),
         numerator=("eid_dossiers",),
-        unit="count",
+        measure="count",
         may_exceed_factor=True,
     ),
 )

@@ -68,7 +68,7 @@ def _holds(valid_from: str | None, valid_to: str | None, day: dt.date) -> bool:
 class DataElement:
     """One thing that a unit reports.
 
-    `unit` is what is counted (person, household, dossier, %, …). `part_of` names the element that this one cannot
+    `measure` is what is counted (person, household, dossier, %, …). `part_of` names the element that this one cannot
     exceed: `part_is_hard` makes more than the whole an error, otherwise it is a warning (accounts can outnumber the
     people of the register). `carried_forward` marks the bases (people, households) that may stand in for up to four
     quarters when a period has none. `adds_to`: of a flow, the stock to which it adds (what was issued in the period, and what is
@@ -79,7 +79,7 @@ class DataElement:
 
     code: str
     label: Text
-    unit: str
+    measure: str
     kind: Kind
     provided_by: str = "commune"
     part_of: str | None = None
@@ -118,7 +118,7 @@ class Indicator:
     """A declared figure: `factor` × sum(numerator) / sum(denominator), or the sum (no denominator), or a share.
 
     `numerator` and `denominator` are element codes that are added up; a null term makes the sum null.
-    `unit` is that of the value (%, count, point, person/team, …). `may_exceed_factor`: a value above `factor` is
+    `measure` is that of the value (%, count, point, person/team, …). `may_exceed_factor`: a value above `factor` is
     possible (quota rates). `short`: what a headline calls it; None: by its label. `additive`: an area's value may be
     computed from its units. `valid_from`/`valid_to`: outside these ISO dates (the day after the last; None: no bound)
     nothing is computed. `breaks`: drawn in its history and said.
@@ -131,7 +131,7 @@ class Indicator:
     numerator: tuple[str, ...]
     denominator: tuple[str, ...] = ()
     factor: float = 1
-    unit: str = "%"
+    measure: str = "%"
     better: Better = Better.HIGHER
     may_exceed_factor: bool = False
     additive: bool = True

@@ -84,7 +84,7 @@ def _stated(elements: Mapping[str, DataElement], indicators: Iterable[Indicator]
         DataElement(
             code=f"{_STATED}{rate.code}",
             label=Text(vi=f"{rate.label.vi} (đơn vị tự báo cáo)", en=f"{rate.label.en} (as stated by the unit)"),
-            unit="%",
+            measure="%",
             kind=Kind.SHARE,
             provided_by=elements[rate.numerator[0]].provided_by if rate.numerator[0] in elements else "commune",
             collected=False,

@@ -169,7 +169,7 @@ def _days(period: Period, language: str) -> str:
     return "–".join(f"{day.day} {day:%b}" if language == "en" else f"{day.day}/{day.month}" for day in (period.start, period.end))
 
 
-def unit_name(code: str, language: str = "vi") -> str:
+def measure_name(code: str, language: str = "vi") -> str:
     """What is counted, in words; a unit that a new declaration brings is called by its code until it has a name here."""
     return UNITS[code].said(language) if code in UNITS else code
 

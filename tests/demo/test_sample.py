@@ -112,7 +112,7 @@ def _with(**added) -> Registry:
 
 def test_what_is_declared_tomorrow_gets_coherent_figures() -> None:
     def element(code: str, unit: str = "kiosk", kind: Kind = Kind.STOCK, **rest) -> DataElement:
-        return DataElement(code=code, label=Text(vi=code, en=code), unit=unit, kind=kind, **rest)
+        return DataElement(code=code, label=Text(vi=code, en=code), measure=unit, kind=kind, **rest)
 
     label = Text(vi="x", en="x")
     declared = _with(

@@ -95,7 +95,7 @@ def test_a_figure_is_computed_for_every_area_and_longer_period_around_it() -> No
 def test_a_declared_indicator_is_found_by_the_arithmetic(monkeypatch: pytest.MonkeyPatch) -> None:
     added = Indicator(
         code="zalo_members_per_team_per_10", pillar=Pillar.FOUNDATIONS, label=Text(vi="Thử", en="Trial"),
-        numerator=("zalo_group_members",), denominator=("teams",), factor=10, unit="person",
+        numerator=("zalo_group_members",), denominator=("teams",), factor=10, measure="person",
     )  # fmt: skip
     monkeypatch.setattr(foundations, "INDICATORS", (*foundations.INDICATORS, added))
     registry.cache_clear()

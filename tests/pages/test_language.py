@@ -45,7 +45,7 @@ def test_villages_are_not_called_units() -> None:
     """«đơn vị» is an administrative unit; what is counted of hamlets is said as thôn, ấp, khu phố."""
     counted = [one for one in registry().collected.values() if "hôn, ấp" in one.label.vi or one.label.vi.startswith("Thôn")]
     assert counted
-    assert {one.unit for one in counted} == {"village"}
+    assert {one.measure for one in counted} == {"village"}
     assert "đơn vị" not in {text.vi for text in UNITS.values()}
 
 

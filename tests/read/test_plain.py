@@ -31,7 +31,7 @@ from tests.rules.reports import cell
 
 SEED, EACH = 20261122, 3
 UNITS = {"26575": "Thị trấn Ngãi Giao", "26578": "Xã Bình Ba", "26584": "Xã Xuân Sơn", "26590": "Xã Bình Giã"}
-COUNTS = [code for code, element in registry().elements.items() if element.kind is not Kind.SHARE and element.unit != "flag"]
+COUNTS = [code for code, element in registry().elements.items() if element.kind is not Kind.SHARE and element.measure != "flag"]
 
 
 def by_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,7 @@ def test_an_empty_template_says_that_there_are_no_figures() -> None:
     st.dictionaries(
         st.tuples(
             st.sampled_from(sorted(UNITS)),
-            st.sampled_from([e.code for e in registry().elements.values() if e.unit not in ("%", "point", "flag")]),
+            st.sampled_from([e.code for e in registry().elements.values() if e.measure not in ("%", "point", "flag")]),
         ),
         st.integers(0, 99_999_999),
         min_size=1,

@@ -11,7 +11,7 @@ from tests.rules.reports import reading, row
 
 def test_a_new_declaration_is_checked_without_another_edit() -> None:
     kiosks = DataElement(
-        code="kiosks", label=Text(vi="Số kiosk", en="Kiosks"), unit="kiosk", kind=Kind.STOCK, part_of="villages", part_is_hard=True
+        code="kiosks", label=Text(vi="Số kiosk", en="Kiosks"), measure="kiosk", kind=Kind.STOCK, part_of="villages", part_is_hard=True
     )
     few = Plausibility(code="few", label=Text(vi="Không quá một nửa", en="At most half"), element="kiosks", base="teams", high=0.5)
     declared = replace(

@@ -20,7 +20,7 @@ ELEMENTS = list(registry().collected)
 
 
 def _figure(code: str) -> st.SearchStrategy[Any]:
-    if registry().elements[code].unit == "flag":
+    if registry().elements[code].measure == "flag":
         return st.none() | st.integers(0, 1)
     if registry().elements[code].kind is Kind.SHARE:
         return st.none() | st.integers(200, 10_000).map(lambda hundredths: hundredths / 100)  # up to 1 it could be a part of 1: asked

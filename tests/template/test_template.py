@@ -87,7 +87,12 @@ def test_the_moment_of_writing_leaves_no_trace() -> None:
 
 def test_an_element_added_at_run_time_is_in_it_and_only_while_it_holds() -> None:
     kiosks = DataElement(
-        code="kiosks", label=Text(vi="Số kiosk", en="Kiosks"), unit="kiosk", kind=Kind.STOCK, valid_from="2024-01-01", valid_to="2024-12-31"
+        code="kiosks",
+        label=Text(vi="Số kiosk", en="Kiosks"),
+        measure="kiosk",
+        kind=Kind.STOCK,
+        valid_from="2024-01-01",
+        valid_to="2024-12-31",
     )
     declared = replace(registry(), elements=MappingProxyType({**registry().elements, "kiosks": kiosks}))
 

@@ -340,7 +340,7 @@ def measured(meaning: Meaning, unit: str) -> Meaning:
 
 def scaled(meaning: Meaning, unit: str) -> Meaning:
     """With the scale that the unit of measure states; a scale of anything but money is asked."""
-    money = all(registry().elements[code].unit == "VND" for code in meaning.elements) and bool(meaning.elements)
+    money = all(registry().elements[code].measure == "VND" for code in meaning.elements) and bool(meaning.elements)
     scale = scale_of(unit)
     if scale and scale.of_money and money:
         return replace(meaning, scale=scale.factor)

@@ -138,7 +138,7 @@ class Measure(StrEnum):
     def of(cls, element: DataElement) -> "Measure":
         if element.kind is Kind.SHARE:
             return cls.SHARE
-        return cls.FLAG if element.unit == "flag" else cls.COUNT
+        return cls.FLAG if element.measure == "flag" else cls.COUNT
 
 
 class Figure(NamedTuple):
@@ -187,7 +187,7 @@ _UNIT_WORDS = {
 
 def written_units(element: DataElement) -> frozenset[str]:
     """The words (folded) that may stand behind a number of this element."""
-    return frozenset(_UNIT_WORDS.get(element.unit, "").split("|"))
+    return frozenset(_UNIT_WORDS.get(element.measure, "").split("|"))
 
 
 def decide(measure: Measure, tokens: Sequence[Token], elements: Sequence[DataElement | None]) -> list[Figure]:

@@ -84,7 +84,7 @@ def under(said: Caption, meaning: Meaning) -> Meaning:
         rates = rates_of(element.code)
         parts = registry().indicators[rates[0]].elements if len(rates) == 1 else meaning.elements
         return Meaning(nature=Nature.RATE, rate=rates[0] if len(rates) == 1 else None, elements=parts)
-    if meaning.scale == 1 and not meaning.unit and scale and scale.of_money in (None, element.unit == "VND"):
+    if meaning.scale == 1 and not meaning.unit and scale and scale.of_money in (None, element.measure == "VND"):
         meaning = measured(scaled(meaning, said.unit), said.unit)
     cumulative = said.which is Which.CUMULATIVE and element.kind is not Kind.FLOW
     return meaning if meaning.which or said.which is None or cumulative else of_kind(replace(meaning, which=said.which))

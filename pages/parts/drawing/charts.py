@@ -56,7 +56,7 @@ def _top(figure: Figure) -> float:
     """What the whole height stands for: a little over 100 for a rate, else over the highest value or target."""
     sizes = [past.value for past in figure.history if past.value is not None] + ([figure.target.value] if figure.target else [])
     highest = max(sizes)
-    return max(100.0, highest) * 1.05 if figure.indicator.unit == "%" else highest * 1.25 or 1.0
+    return max(100.0, highest) * 1.05 if figure.indicator.measure == "%" else highest * 1.25 or 1.0
 
 
 def _part(share: float) -> str:
@@ -100,7 +100,7 @@ def _grid(figure: Figure, top: float, words: Words) -> Markup:
     power = 10.0 ** math.floor(math.log10(top / _GRID))
     step = next(size * power for size in _ROUND if top / (size * power) <= _GRID)
     values = [round(number * step, 9) for number in range(int(top / step) + 1)]
-    sign = "%" if figure.indicator.unit == "%" else ""
+    sign = "%" if figure.indicator.measure == "%" else ""
     lines = (tag("span", f"{formats.plain(value, words)}{sign}", style=f"bottom:{_part(value / top)}") for value in values)
     return tag("div", *lines, class_="ns-grid", aria_hidden="true")
 

@@ -19,7 +19,7 @@ def bar(figure: Figure) -> Markup | None:
     if figure.value is None:
         return tag("span", class_="ns-bar ns-hatch", aria_hidden="true")
     aim = figure.target.value if figure.target else None
-    if figure.indicator.unit != "%" and aim is None:
+    if figure.indicator.measure != "%" and aim is None:
         return None
     full = _full(figure, aim)
     if aim is None:
@@ -31,7 +31,7 @@ def bar(figure: Figure) -> Markup | None:
 def _full(figure: Figure, aim: float | None) -> float:
     """What the whole bar stands for: 100 for a rate, more only where a value passes it."""
     sizes = [size for size in (figure.value, aim) if size is not None]
-    return max(100.0, *sizes) if figure.indicator.unit == "%" else max(sizes) * _VALUE_SCALE
+    return max(100.0, *sizes) if figure.indicator.measure == "%" else max(sizes) * _VALUE_SCALE
 
 
 def _share(size: float, full: float) -> str:
@@ -63,7 +63,7 @@ def _line(figure: Figure) -> str:
     """The line with a dot at its end; a value between two silent periods is a dot."""
     values = [past.value for past in figure.history]
     top = max(value for value in values if value is not None)
-    full = max(100.0, top) if figure.indicator.unit == "%" else top or 1.0
+    full = max(100.0, top) if figure.indicator.measure == "%" else top or 1.0
     runs = strokes.runs([None if value is None else _point(number, value / full, len(values)) for number, value in enumerate(values)])
     dots = [(run[0], _STROKE / 2) for run in runs if len(run) == 1]
     return strokes.path([run for run in runs if len(run) > 1], _STROKE, [*dots, (runs[-1][-1], _END)])

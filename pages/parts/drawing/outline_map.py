@@ -22,7 +22,7 @@ _PHONE = 1.6  # so much more room a name needs on a phone
 
 def suits(figure: Figure) -> bool:
     """Whether an indicator may be drawn on land: of a count a large unit would say more than it should."""
-    return figure.indicator.is_rate or figure.indicator.unit == "%"
+    return figure.indicator.is_rate or figure.indicator.measure == "%"
 
 
 def choropleth(figures: Sequence[Figure], ground: Ground, view: View, words: Words) -> Markup:

@@ -43,7 +43,7 @@ def link(text: str, href: str, **attributes: str) -> Markup:
 
 def indicator_table(figures: Sequence[Figure], view: View, words: Words) -> Markup:
     """One area, a row an indicator."""
-    points = f", {words('points')}" if all(figure.indicator.unit == "%" for figure in figures) else ""
+    points = f", {words('points')}" if all(figure.indicator.measure == "%" for figure in figures) else ""
     columns = (
         Column(words("indicator"), "ns-name"),
         Column(words("result"), "ns-number ns-result"),
@@ -78,7 +78,7 @@ def result(figure: Figure, view: View, words: Words) -> Markup:
     """The value, a link to its cells, with numerator and denominator under it."""
     cells = view.link("indicator", indicator=figure.indicator.code, unit=figure.unit.code)
     value, parts = formats.value(figure, words), formats.parts(figure, words)
-    unit = "" if figure.indicator.unit == "%" or not value else formats.unit_of_value(figure.indicator, words)
+    unit = "" if figure.indicator.measure == "%" or not value else formats.unit_of_value(figure.indicator, words)
     small = " · ".join(part for part in (unit, parts) if part)
     written = link(value or "–", cells, title=words("to_cells"), class_="ns-value" if value else "ns-value ns-muted")
     return join(written, tag("span", small, class_="ns-small") if small else None, _base_of(figure, words))
@@ -135,11 +135,11 @@ def _terms(indicator: Indicator, words: Words, kind: str) -> tuple[Column, ...]:
     if not indicator.is_rate:
         return (Column(words("amount"), kind),)
     terms = (formats.capital(formats.elements(codes, words)) for codes in (indicator.numerator, indicator.denominator))
-    return Column(words("rate" if indicator.unit == "%" else "amount"), kind), *(Column(term, "ns-number") for term in terms)
+    return Column(words("rate" if indicator.measure == "%" else "amount"), kind), *(Column(term, "ns-number") for term in terms)
 
 
 def _change_head(figure: Figure, words: Words) -> str:
-    return f"{words('change_previous')}, {words('points')}" if figure.indicator.unit == "%" else words("change_previous")
+    return f"{words('change_previous')}, {words('points')}" if figure.indicator.measure == "%" else words("change_previous")
 
 
 def _unit_row(area: Figure, figure: Figure, view: View, words: Words) -> list[str | None]:

@@ -122,7 +122,7 @@ def written(figure: Figure, words: Words) -> str:
     """The value in whole numbers, an estimate marked; the exact one is a touch away."""
     if figure.value is None:
         return "—"
-    written = number(figure.value, 0 if abs(figure.value) >= 10 or figure.indicator.unit in ("%", "count") else 1, words.language)
+    written = number(figure.value, 0 if abs(figure.value) >= 10 or figure.indicator.measure in ("%", "count") else 1, words.language)
     return f"≈ {written}" if figure.estimate else written
 
 

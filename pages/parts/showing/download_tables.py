@@ -13,7 +13,7 @@ import polars as pl
 from metrics.asked import examples
 from metrics.declared.indicator import Indicator
 from metrics.declared.registry import registry
-from metrics.declared.vietnamese import unit_name
+from metrics.declared.vietnamese import measure_name
 from pages.parts.doors import published_figures, reports
 from pages.parts.doors.reports import Receipt
 from pages.parts.drawing import marks
@@ -68,7 +68,7 @@ def _figure(shown: Shown, one: Figure, sources: str | None) -> Row:
         **_named(one.unit, one.period.code),
         "indicator_code": one.indicator.code,
         "indicator_name": words.text(one.indicator.label),
-        "measure": unit_name(one.indicator.unit, words.language),
+        "measure": measure_name(one.indicator.measure, words.language),
         "numerator": one.numerator,
         "denominator": one.denominator,
         "base_period": _base_period(one, words),
@@ -123,7 +123,7 @@ def _cell(shown: Shown, one: TracedCell) -> Row:
         "role": words(one.role),
         "cell_text": one.text,
         "cell_number": one.value,
-        "measure": unit_name(element.unit, words.language),
+        "measure": measure_name(element.measure, words.language),
         "cell_read": formats.read_as(one, words),
         "receipt_file": one.file,
         "sheet": one.sheet,
@@ -163,7 +163,7 @@ def _indicator(shown: Shown, one: Indicator, target: Target | None) -> Row:
         "formula": sections.formula(one, words),
         "example_computed": examples.said(one, words.language),
         "note": words.text(one.note) if one.note else None,
-        "measure": unit_name(one.unit, words.language),
+        "measure": measure_name(one.measure, words.language),
         "direction": words(f"direction_{one.better.value}"),
         "behaviour": catalogue.kinds(one, words),
         "adds_up": words(f"adds_up_{catalogue.way(one)}"),

@@ -126,7 +126,7 @@ def indicator_map(shown: Shown, area: Figure, units: Sequence[Figure]) -> Markup
 
 
 def _map_title(area: Figure, units: Sequence[Figure], words: Words) -> Markup:
-    unit = "%" if area.indicator.unit == "%" else formats.unit_of_value(area.indicator, words)
+    unit = "%" if area.indicator.measure == "%" else formats.unit_of_value(area.indicator, words)
     label, level = formats.name(area.indicator, words), words(f"level_{units[0].unit.level}")
     return tag("h2", words("map", label=label, level=level, unit=f" ({unit})"))
 

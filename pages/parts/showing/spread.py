@@ -163,5 +163,5 @@ def _layout(figure: Figure, periods: Sequence[Period], words: Words) -> dict[str
             "tickvals": list(range(len(periods))),
             "ticktext": ticks,
         },
-        "yaxis": {"rangemode": "tozero", "ticksuffix": "%" if figure.indicator.unit == "%" else "", "nticks": 6, "fixedrange": True},
+        "yaxis": {"rangemode": "tozero", "ticksuffix": "%" if figure.indicator.measure == "%" else "", "nticks": 6, "fixedrange": True},
     }

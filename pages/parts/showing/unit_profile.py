@@ -224,11 +224,11 @@ def _row(shown: Shown, figure: Figure, area: Figure | None) -> list[str | None]:
 
 def _beside(figure: Figure, area: Figure | None, words: Words) -> Markup | None:
     """How far the unit is above or below its area, and the area's value; a count of a part is not held against that of the whole."""
-    if area is None or area.value is None or figure.value is None or figure.unit == area.unit or figure.indicator.unit == "count":
+    if area is None or area.value is None or figure.value is None or figure.unit == area.unit or figure.indicator.measure == "count":
         return None
     size = figure.value - area.value
     written = formats.difference(size, figure.indicator, words)
-    points = f" {words('points')}" if figure.indicator.unit == "%" else ""
+    points = f" {words('points')}" if figure.indicator.measure == "%" else ""
     same = not any(digit in "123456789" for digit in written)
     shape, said = ("●", words("as_area")) if same else ("▲", words("above_area")) if size > 0 else ("▼", words("below_area"))
     by_chance = not same and _by_chance(figure, area.value)

@@ -9,7 +9,7 @@ from metrics.declared import vietnamese
 from metrics.declared.indicator import DataElement, Indicator
 from metrics.declared.period import VIETNAM, Level, Period
 from metrics.declared.registry import registry
-from metrics.declared.vietnamese import number, period_name, provider_name, rounded, unit_name, written_day
+from metrics.declared.vietnamese import measure_name, number, period_name, provider_name, rounded, written_day
 from pages.parts.model.figures import Figure, Past, Target, Unit
 from pages.parts.writing.words import Words
 
@@ -93,13 +93,13 @@ def _count(indicator: Indicator, size: float, words: Words, *, estimate: bool) -
 def amount(indicator: Indicator, size: float, words: Words) -> str:
     """A value of the indicator: a computed rate with two decimals, a count whole, a share as it was reported."""
     written = number(size, _decimals(indicator, size), words.language)
-    return f"{written}%" if indicator.unit == "%" else written
+    return f"{written}%" if indicator.measure == "%" else written
 
 
 def aim(indicator: Indicator, size: float, words: Words) -> str:
     """A target's value: 50%, 220 hộ/người."""
     written = number(size, None, words.language)
-    return f"{written}%" if indicator.unit == "%" else f"{written} {unit_of_value(indicator, words)}"
+    return f"{written}%" if indicator.measure == "%" else f"{written} {unit_of_value(indicator, words)}"
 
 
 def aim_said(figure: Figure, words: Words) -> str:
@@ -143,7 +143,7 @@ def base_of(figure: Figure, words: Words) -> str:
 
 
 def _decimals(indicator: Indicator, size: float) -> int | None:
-    return 2 if indicator.is_rate else 0 if indicator.unit in _WHOLE_UNITS and float(size).is_integer() else None
+    return 2 if indicator.is_rate else 0 if indicator.measure in _WHOLE_UNITS and float(size).is_integer() else None
 
 
 def parts(figure: Figure, words: Words) -> str:
@@ -154,11 +154,11 @@ def parts(figure: Figure, words: Words) -> str:
     indicator = figure.indicator
     if figure.numerator is None or (not indicator.is_rate and figure.value is not None):
         return ""
-    named = indicator.is_rate and indicator.unit != "%"
+    named = indicator.is_rate and indicator.measure != "%"
     top = _term(figure.numerator, words, estimate=figure.estimate) + (f" {counted_unit(indicator, words)}" if named else "")
     if figure.denominator is not None:
         bottom = _term(figure.denominator, words, estimate=figure.estimate)
-        top = f"{top}/{bottom}" + (f" {unit_name(_first(indicator.denominator).unit, words.language)}" if named else "")
+        top = f"{top}/{bottom}" + (f" {measure_name(_first(indicator.denominator).measure, words.language)}" if named else "")
     return qualified(top, _qualifier(figure), words)
 
 
@@ -206,12 +206,12 @@ def counted(size: float, indicator: Indicator, words: Words) -> str:
 
 
 def counted_unit(indicator: Indicator, words: Words) -> str:
-    return unit_name(_first(indicator.numerator).unit, words.language)
+    return measure_name(_first(indicator.numerator).measure, words.language)
 
 
 def unit_of_value(indicator: Indicator, words: Words) -> str:
     """The unit of the value in words; of a count, what is counted."""
-    return counted_unit(indicator, words) if indicator.unit == "count" else unit_name(indicator.unit, words.language)
+    return counted_unit(indicator, words) if indicator.measure == "count" else measure_name(indicator.measure, words.language)
 
 
 def difference(size: float, indicator: Indicator, words: Words) -> str:
@@ -223,8 +223,8 @@ def read_as(cell: Read, words: Words) -> str:
     """What a cell was understood as."""
     if cell.value is None:
         return words("cell_no_activity" if cell.state == "no_activity" else "cell_blank")
-    unit = registry().elements[cell.element].unit
-    sign = "%" if unit == "%" else f" {unit_name(unit, words.language)}"
+    unit = registry().elements[cell.element].measure
+    sign = "%" if unit == "%" else f" {measure_name(unit, words.language)}"
     return qualified(number(cell.value, None, words.language) + sign, cell.qualifier, words)
 
 

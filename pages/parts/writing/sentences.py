@@ -330,7 +330,7 @@ def _sum_form(area: Figure, units: Sequence[Figure], *, over: float) -> str:
 
 def _with_unit(figure: Figure, words: Words) -> str:
     value = formats.value(figure, words)
-    return value if figure.indicator.unit == "%" else f"{value} {formats.unit_of_value(figure.indicator, words)}"
+    return value if figure.indicator.measure == "%" else f"{value} {formats.unit_of_value(figure.indicator, words)}"
 
 
 def sentence(figure: Figure, words: Words, *, ask: bool = False) -> str:
@@ -377,7 +377,7 @@ def _unjudged(figure: Figure) -> str:
         return "context"
     if figure.indicator.is_rate:
         return "no_target"
-    return "count" if figure.indicator.unit == "count" else "share"
+    return "count" if figure.indicator.measure == "count" else "share"
 
 
 def _reached(figure: Figure, words: Words, value: str, aim: str) -> str:
@@ -437,7 +437,7 @@ def _value_with_parts(figure: Figure, words: Words) -> str:
     value, parts = formats.value(figure, words), formats.parts(figure, words)
     unit = formats.counted_unit(figure.indicator, words)
     if parts:
-        return f"{value} ({parts} {unit})" if figure.indicator.unit == "%" else f"{_with_unit(figure, words)} ({parts})"
+        return f"{value} ({parts} {unit})" if figure.indicator.measure == "%" else f"{_with_unit(figure, words)} ({parts})"
     return _with_unit(figure, words)
 
 
