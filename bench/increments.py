@@ -14,7 +14,7 @@ from bench.row import Row
 from etl.archive.archive import Archive
 from etl.archive.lock import locked
 from etl.build.publish import publish
-from etl.intake.load import Given, accept, understand
+from etl.intake.load import GivenFile, accept, understand
 from etl.out.template import template
 from etl.read.model import Context
 from etl.reference import register
@@ -52,7 +52,7 @@ def _loaded(place: Place, period: Period, number: int) -> float:
     units = {COMMUNE: register().on(period.end).by_code[COMMUNE].name}
     given = {(COMMUNE, element): float(1_000 + number) for element in FIGURES}
     content = template("wide", ".csv", units=units, period=period.code, elements=list(FIGURES), figures=given)
-    file = Given(name=f"{COMMUNE}-{number}.csv", content=content)
+    file = GivenFile(name=f"{COMMUNE}-{number}.csv", content=content)
     asked = [finding.question for finding in understand(file, against=place).findings if finding.question]
     file = replace(file, context=Context(answers=dict.fromkeys(asked, period.code)))  # a period that has not begun is asked
     start = time.process_time()

@@ -15,7 +15,7 @@ import duckdb
 from bench.row import Row
 from etl.demo.figures import QUARTERS, Figures, Sample
 from etl.demo.places import PROVINCE
-from etl.intake.load import Given, accept, understand
+from etl.intake.load import GivenFile, accept, understand
 from etl.out.template import template
 from etl.reference import register
 from metrics.build.place import Place
@@ -33,7 +33,7 @@ def measure(folder: Path) -> Iterator[Row]:
     path.write_bytes(content)
     floor = min(_floor(path) for _ in range(3))
     place = Place(folder / "store")
-    given = Given(name=path.name, content=content)
+    given = GivenFile(name=path.name, content=content)
     start = time.perf_counter()
     understood = understand(given, against=place)
     understood_at = time.perf_counter()

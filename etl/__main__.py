@@ -45,7 +45,7 @@ Preview = Annotated[bool, typer.Option("--preview", help="Chỉ liệt kê các 
 Submission = Annotated[str, typer.Argument(help="Mã lần gửi, ví dụ 000123-1a2b3c4d.")]
 
 
-class Form(StrEnum):
+class TemplateForm(StrEnum):
     wide = "wide"
     long = "long"
 
@@ -158,7 +158,7 @@ def template(
     out: Annotated[Path, typer.Argument(help="Tệp .xlsx hoặc .csv sẽ được ghi.")],
     unit: Annotated[str, typer.Option(help="Mã đơn vị hoặc nhóm: mẫu cho các xã, phường bên trong, hoặc cho chính xã, phường đó.")],
     period: Annotated[str, typer.Option(help="Kỳ báo cáo, ví dụ 2025-Q3.")],
-    form: Annotated[Form, typer.Option(help="wide: mỗi đơn vị một dòng; long: mỗi số liệu một dòng.")] = Form.wide,
+    form: Annotated[TemplateForm, typer.Option(help="wide: mỗi đơn vị một dòng; long: mỗi số liệu một dòng.")] = TemplateForm.wide,
 ) -> None:
     """Ghi mẫu báo cáo ra tệp."""
     from etl.entered.entry_kinds import own_at

@@ -9,9 +9,9 @@ from pages.parts.frame import filters, page_frame
 from pages.parts.frame.filters import Shown
 from pages.parts.frame.opening import opened
 from pages.parts.model.address import View
-from pages.parts.model.figures import Target
+from pages.parts.model.figures import ShownTarget
 from pages.parts.showing import catalogue, download, download_tables
-from pages.parts.showing.download import Table
+from pages.parts.showing.download import DownloadTable
 from pages.parts.writing.html import Markup
 from pages.parts.writing.words import Words
 
@@ -25,11 +25,11 @@ def render() -> None:
     targets = {code: figure.target for code, figure in published_figures.figures(*shown.key).items()}
     page_frame.kept("catalogue", shown, lambda: _explained(shown, found, targets))
     if found:
-        download.offer(shown, Table(name="take_indicators", rows=partial(download_tables.indicators, shown, found, targets)))
+        download.offer(shown, DownloadTable(name="take_indicators", rows=partial(download_tables.indicators, shown, found, targets)))
     page_frame.foot(shown)
 
 
-def _explained(shown: Shown, found: Sequence[Indicator], targets: Mapping[str, Target | None]) -> Iterator[Markup]:
+def _explained(shown: Shown, found: Sequence[Indicator], targets: Mapping[str, ShownTarget | None]) -> Iterator[Markup]:
     yield catalogue.head(shown.view, shown.words, found, catalogue.about(shown))
     yield catalogue.by_pillar(shown.view, shown.words, found, catalogue.aims(shown, targets))
 

@@ -5,7 +5,7 @@ from pages.parts.doing import act
 from pages.parts.doors import acts, published_figures
 from pages.parts.drawing.tables import link
 from pages.parts.frame import banners, filters, page_frame
-from pages.parts.frame.filters import Opened
+from pages.parts.frame.filters import OpenedPage
 from pages.parts.frame.opening import opened_archive
 from pages.parts.showing import act_list
 from pages.parts.writing import formats
@@ -28,7 +28,7 @@ def render() -> None:
     page_frame.foot(opened)
 
 
-def _all(opened: Opened) -> None:
+def _all(opened: OpenedPage) -> None:
     view, words = opened.view, opened.words
     offered = (acts.reported_units(opened.source), acts.reported_periods(opened.source))
     filters.history_row(opened, *offered, acts.published_days(opened.source))
@@ -43,13 +43,13 @@ def _all(opened: Opened) -> None:
         page_frame.page(tag("p", link(words("settings"), view.link("settings"))), language=words.language)
 
 
-def _about(opened: Opened) -> str:
+def _about(opened: OpenedPage) -> str:
     view = opened.view
     unit = published_figures.known_unit(opened.source, view.for_unit, view.for_period).name if view.for_unit else ""
     return ", ".join(part for part in (unit, formats.period_of(view.for_period, opened.words) if view.for_period else "") if part)
 
 
-def _event(opened: Opened, event: str) -> None:
+def _event(opened: OpenedPage, event: str) -> None:
     one = next(one for one in acts.listed(opened.source, None, None) if one.entry.event == event)
     language = opened.words.language
     if act.possible(opened):
@@ -60,7 +60,7 @@ def _event(opened: Opened, event: str) -> None:
     page_frame.page(moved, act_list.cells(opened, acts.cells(opened.source, event)), language=language)
 
 
-def _versions(opened: Opened, code: str) -> None:
+def _versions(opened: OpenedPage, code: str) -> None:
     view, words = opened.view, opened.words
     latest = published_figures.latest(opened.source, code)
     period = view.period or (latest.code if latest else None)

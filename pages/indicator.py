@@ -10,7 +10,7 @@ from pages.parts.frame.filters import Shown
 from pages.parts.frame.opening import opened
 from pages.parts.model.figures import Figure
 from pages.parts.showing import download, download_tables, sections, spread
-from pages.parts.showing.download import Table
+from pages.parts.showing.download import DownloadTable
 from pages.parts.writing.html import Markup
 
 
@@ -52,15 +52,15 @@ def _findings(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterato
     yield sections.history(shown, figure)
 
 
-def _tables(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterator[Table]:
+def _tables(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterator[DownloadTable]:
     """What stands on the page: the area with its units, its history, the cells that were asked for."""
-    yield Table(name="take_units", rows=partial(download_tables.figures, shown, [figure, *inside]))
+    yield DownloadTable(name="take_units", rows=partial(download_tables.figures, shown, [figure, *inside]))
     if figure.known_periods > 1:
-        yield Table(name="take_history", rows=partial(download_tables.history, shown, figure))
+        yield DownloadTable(name="take_history", rows=partial(download_tables.history, shown, figure))
     unit = shown.view.unit
     if unit is not None and (found := published_figures.cells(shown.source, figure.indicator.code, shown.period.code, unit)):
         of = published_figures.known_unit(shown.source, unit, shown.period.code)
-        yield Table(name="take_cells", rows=partial(download_tables.cells, shown, found), of=of)
+        yield DownloadTable(name="take_cells", rows=partial(download_tables.cells, shown, found), of=of)
 
 
 def _cells(shown: Shown, figure: Figure, unit: str) -> Markup:

@@ -11,7 +11,7 @@ from pages.parts.frame.filters import Shown
 from pages.parts.frame.opening import opened
 from pages.parts.model.figures import Figure, Reporters
 from pages.parts.showing import download, download_tables, sections
-from pages.parts.showing.download import Table
+from pages.parts.showing.download import DownloadTable
 from pages.parts.writing import formats
 from pages.parts.writing.html import Markup
 from pages.parts.writing.sentences import furthest_below, sums
@@ -35,8 +35,10 @@ def _overview(shown: Shown, figures: dict[str, Figure], reporters: Reporters | N
     headlines = [figures[one.code] for one in registry().headlines]
     page_frame.kept("overview", shown, lambda: _findings(shown, figures, headlines, reporters))
     inside = [one for headline in registry().headlines for one in published_figures.figures_inside(*shown.key, headline.code)]
-    tables = [Table(name="take_area", rows=partial(download_tables.figures, shown, list(figures.values())))]
-    download.offer(shown, *tables, *([Table(name="take_units", rows=partial(download_tables.figures, shown, inside))] if inside else []))
+    tables = [DownloadTable(name="take_area", rows=partial(download_tables.figures, shown, list(figures.values())))]
+    download.offer(
+        shown, *tables, *([DownloadTable(name="take_units", rows=partial(download_tables.figures, shown, inside))] if inside else [])
+    )
 
 
 def _findings(shown: Shown, figures: dict[str, Figure], headlines: Sequence[Figure], reporters: Reporters | None) -> Iterator[Markup]:

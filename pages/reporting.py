@@ -8,7 +8,7 @@ from pages.parts.frame import page_frame
 from pages.parts.frame.filters import Shown
 from pages.parts.frame.opening import opened
 from pages.parts.showing import download, download_tables, reporting
-from pages.parts.showing.download import Table
+from pages.parts.showing.download import DownloadTable
 from pages.parts.writing.html import Markup
 
 
@@ -28,12 +28,12 @@ def render() -> None:
     page_frame.foot(shown)
 
 
-def _reporting(shown: Shown, found: tuple[reports.Receipt, ...]) -> None:
+def _reporting(shown: Shown, found: tuple[reports.ReportReceipt, ...]) -> None:
     page_frame.kept("reporting", shown, lambda: _findings(shown, found))
-    download.offer(shown, Table(name="take_receipts", rows=partial(download_tables.receipts, shown, found)))
+    download.offer(shown, DownloadTable(name="take_receipts", rows=partial(download_tables.receipts, shown, found)))
 
 
-def _findings(shown: Shown, found: tuple[reports.Receipt, ...]) -> Iterator[Markup | None]:
+def _findings(shown: Shown, found: tuple[reports.ReportReceipt, ...]) -> Iterator[Markup | None]:
     past = reports.past_receipts(shown.source, shown.area.code, shown.period, reporting.GRID_PERIODS, shown.source.today)
     yield reporting.head(shown, found, reports.duties(shown.source, shown.period.code))
     yield reporting.silent(shown, found)

@@ -10,9 +10,9 @@ from pages.parts.doors import published_figures, reports
 from pages.parts.frame import filters, page_frame
 from pages.parts.frame.filters import Shown
 from pages.parts.frame.opening import opened
-from pages.parts.model.figures import Figure, Unit
+from pages.parts.model.figures import Figure, ShownUnit
 from pages.parts.showing import download, download_tables, unit_profile
-from pages.parts.showing.download import Table
+from pages.parts.showing.download import DownloadTable
 from pages.parts.writing.html import Markup
 
 
@@ -38,7 +38,7 @@ def _first(shown: Shown) -> str:
     return next((unit.code for unit in (*told, *inside)), shown.area.code)
 
 
-def _unit(shown: Shown, unit: Unit) -> None:
+def _unit(shown: Shown, unit: ShownUnit) -> None:
     figures = tuple(published_figures.figures(shown.source, unit.code, shown.period.code).values())
     area = published_figures.figures(*shown.key)
     villages = _villages(shown, unit)
@@ -48,7 +48,7 @@ def _unit(shown: Shown, unit: Unit) -> None:
 
 
 def _findings(
-    shown: Shown, unit: Unit, figures: Sequence[Figure], area: Mapping[str, Figure], villages: Sequence[Figure]
+    shown: Shown, unit: ShownUnit, figures: Sequence[Figure], area: Mapping[str, Figure], villages: Sequence[Figure]
 ) -> Iterator[Markup | None]:
     here = (shown.source, unit.code, shown.period.code)
     yield unit_profile.head(shown, unit, figures, reports.former(*here))
@@ -63,7 +63,7 @@ def _findings(
     yield unit_profile.villages(shown, villages)
 
 
-def _villages(shown: Shown, unit: Unit) -> tuple[Figure, ...]:
+def _villages(shown: Shown, unit: ShownUnit) -> tuple[Figure, ...]:
     """The headline figures of the villages inside, where any reports."""
     if unit.level != "commune" or not reports.units_inside(shown.source, unit.code, shown.period.code):
         return ()
@@ -72,10 +72,10 @@ def _villages(shown: Shown, unit: Unit) -> tuple[Figure, ...]:
     return tuple(one for ones in inside for one in ones if any(other.value is not None for other in ones))
 
 
-def _tables(shown: Shown, unit: Unit, figures: Sequence[Figure], villages: Sequence[Figure]) -> Iterator[Table]:
-    yield Table(name="take_area", rows=partial(download_tables.figures, shown, figures), of=unit)
+def _tables(shown: Shown, unit: ShownUnit, figures: Sequence[Figure], villages: Sequence[Figure]) -> Iterator[DownloadTable]:
+    yield DownloadTable(name="take_area", rows=partial(download_tables.figures, shown, figures), of=unit)
     if villages:
-        yield Table(name="take_villages", rows=partial(download_tables.figures, shown, villages), of=unit)
+        yield DownloadTable(name="take_villages", rows=partial(download_tables.figures, shown, villages), of=unit)
 
 
 render()

@@ -14,7 +14,7 @@ from etl.archive.archive import FACTS, Archive
 from etl.archive.event import Event
 from etl.build.succession import restated_rows
 from etl.entered import explanations
-from etl.entered.approval import Standing, State, standings
+from etl.entered.approval import ApprovalState, Standing, standings
 from etl.entered.boundaries import outline_rows
 from etl.entered.coverage import coverage_of
 from etl.entered.duties import duty_rows
@@ -30,7 +30,7 @@ _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _COLUMNS = Path(__file__).with_name("columns.sql").read_text(encoding="utf-8")
 _CANDIDATE = "candidate"
 _LAST = 2**40  # after every sequence that an archive will reach
-_CANDIDATE_ROW = (_CANDIDATE, None, None, "", "", "", State.APPROVED, None, None, None, None, _LAST, None, None)
+_CANDIDATE_ROW = (_CANDIDATE, None, None, "", "", "", ApprovalState.APPROVED, None, None, None, None, _LAST, None, None)
 
 
 def statements(path: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from etl.archive import durable
 from etl.archive.lock import locked
 from etl.demo import published, sample
-from etl.intake.load import Given, accept, understand
+from etl.intake.load import GivenFile, accept, understand
 from metrics.build.place import DEMO_SOURCES, REFERENCE, Place
 from metrics.declared.indicator import Text
 from metrics.declared.registry import Registry, registry
@@ -19,9 +19,9 @@ _MADE_FROM = "made-from"  # in the demo's root: the fingerprint of what it was m
 _LAST_BUILD = "last-build"
 
 
-def demo_reports(declared: Registry | None = None) -> Iterator[Given]:
+def demo_reports(declared: Registry | None = None) -> Iterator[GivenFile]:
     """The made-up targets, then every report of the demo in the order in which they came. The same registry gives the same bytes."""
-    yield Given(name="muc-tieu-minh-hoa.csv", content=TARGETS.read_bytes(), by="UBND tỉnh Mẫu")
+    yield GivenFile(name="muc-tieu-minh-hoa.csv", content=TARGETS.read_bytes(), by="UBND tỉnh Mẫu")
     reports = [*sample.reports(declared or registry()), *published.reports()]
     yield from sorted(reports, key=lambda report: (str(report.at), report.name))
 

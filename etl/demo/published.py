@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from etl.intake.load import Given, given
+from etl.intake.load import GivenFile, given
 from etl.read.model import Context
 from metrics.build.place import DEMO_SOURCES
 
@@ -12,7 +12,7 @@ PUBLISHED = DEMO_SOURCES / "published"
 _TOLD_AT = dt.time(10, tzinfo=dt.UTC)
 
 
-def reports() -> Iterator[Given]:
+def reports() -> Iterator[GivenFile]:
     """Every report of data/demo/published; its `.source.toml` says when the article appeared, as far as that is known."""
     for path in sorted(PUBLISHED.glob("*.csv")):
         report = given(path, Context(), by=None)

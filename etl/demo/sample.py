@@ -15,7 +15,7 @@ from functools import cache
 from etl.demo.figures import QUARTERS, Sample
 from etl.demo.places import PROVINCE, chance
 from etl.demo.recipes import shapes
-from etl.intake.load import Given
+from etl.intake.load import GivenFile
 from etl.out.template import Figure, Form, Suffix, template
 from etl.reference import Unit, register
 from metrics.build.place import DEMO_SOURCES
@@ -31,7 +31,7 @@ _BLANK_OWN, _BLANK_OTHERS = 0.004, 0.04  # how often the commune leaves a figure
 _ROUNDED = 0.2  # how often a share is given as «khoảng»
 
 
-def reports(declared: Registry) -> Iterator[Given]:
+def reports(declared: Registry) -> Iterator[GivenFile]:
     """Every file of the made-up province, quarter by quarter."""
     sample = Sample(declared)
     never_blank = frozenset(code for identity in declared.identities.values() for code in identity.or_zero)
@@ -58,7 +58,7 @@ class _Quarter:
     period: Period
     never_blank: frozenset[str]
 
-    def files(self) -> Iterator[Given]:
+    def files(self) -> Iterator[GivenFile]:
         units = register().on(self.period.end)
         province = units.by_code[PROVINCE]
         areas = [area for area in units.children(PROVINCE) if area.level == "district"] or [province]
@@ -76,19 +76,19 @@ class _Quarter:
     def _told(self, unit: Unit) -> dict[str, str]:
         return _story().get((self.period.code, unit.code), {})
 
-    def _of_area(self, area: Unit, communes: Sequence[Unit]) -> Given:
+    def _of_area(self, area: Unit, communes: Sequence[Unit]) -> GivenFile:
         on_time = [commune for commune in communes if not self._told(commune).keys() & {"missing", "late"}]
         figures = {(commune.code, code): figure for commune in on_time for code, figure in self._slipped(commune).items()}
         suffix: Suffix = ".xlsx" if self.period.start >= _SHEETS_SINCE else ".csv"
         return self._file(area, "", on_time, figures, list(self.declared.collected), suffix=suffix, days=11)
 
-    def _alone(self, commune: Unit, kind: str, *, days: int, only: str | None = None) -> Given:
+    def _alone(self, commune: Unit, kind: str, *, days: int, only: str | None = None) -> GivenFile:
         figures = self._written(commune)
         elements = [only] if only else list(figures)
         cells = {(commune.code, code): figures[code] for code in elements}
         return self._file(commune, f"-{kind}", [commune], cells, elements, form="long" if only else "wide", days=days)
 
-    def _of_villages(self, commune: Unit, villages: Sequence[Unit]) -> Given:
+    def _of_villages(self, commune: Unit, villages: Sequence[Unit]) -> GivenFile:
         elements = [code for code, shape in shapes().items() if shape.in_villages and code in self.declared.elements]
         reported = [village for village in villages if "missing" not in self._told(village)]
         figures = {(village.code, code): self._written(village)[code] for village in reported for code in elements}
@@ -126,11 +126,11 @@ class _Quarter:
         days: int,
         form: Form = "wide",
         suffix: Suffix = ".csv",
-    ) -> Given:
+    ) -> GivenFile:
         names = {unit.code: unit.name for unit in units}
         content = template(form, suffix, units=names, period=self.period.code, elements=elements, figures=figures, declared=self.declared)
         name = f"bao-cao-{fold(sender.name).replace(' ', '-')}{kind}-{self.period.code.lower()}{suffix}"
-        return Given(name=name, content=content, by=f"UBND {inside_sentence(sender.name)}", at=self._received(name, days))
+        return GivenFile(name=name, content=content, by=f"UBND {inside_sentence(sender.name)}", at=self._received(name, days))
 
     def _received(self, name: str, days: int) -> dt.datetime:
         """Within four days, between 8 and 16 o'clock in Việt Nam."""

@@ -14,7 +14,7 @@ from etl.archive.typed_text import NotTaken, plain
 _SETTING = "approval"
 
 
-class State(StrEnum):
+class ApprovalState(StrEnum):
     """How a report stands. Official figures count the first two, provisional ones the first three."""
 
     SUBMITTED = "submitted"  # counts as it is: approval is off, or was when it came
@@ -28,7 +28,7 @@ class State(StrEnum):
 class Standing:
     """How a report stands, and the act that brought it there (None: its own submission, or the setting)."""
 
-    state: State
+    state: ApprovalState
     act: Event | None
 
 
@@ -50,16 +50,17 @@ def standings(archive: Archive) -> dict[str, Standing]:
             case Type.SUBMISSION:
                 asked_when_it_came[event.id] = asked
             case Type.APPROVE | Type.RETURN:
-                state = State.APPROVED if event.type == Type.APPROVE else State.RETURNED
+                state = ApprovalState.APPROVED if event.type == Type.APPROVE else ApprovalState.RETURNED
                 decided[event.payload["event"]] = Standing(state=state, act=event)
             case Type.WITHDRAW:
                 withdrawals[event.payload["event"]] = event
             case Type.REINSTATE:
                 del withdrawals[event.payload["event"]]
     undecided = {
-        id_: Standing(state=State.WAITING if asked and then else State.SUBMITTED, act=None) for id_, then in asked_when_it_came.items()
+        id_: Standing(state=ApprovalState.WAITING if asked and then else ApprovalState.SUBMITTED, act=None)
+        for id_, then in asked_when_it_came.items()
     }
-    withdrawn = {id_: Standing(state=State.WITHDRAWN, act=event) for id_, event in withdrawals.items()}
+    withdrawn = {id_: Standing(state=ApprovalState.WITHDRAWN, act=event) for id_, event in withdrawals.items()}
     return {event.id: (undecided | decided | withdrawn)[event.id] for event in archive.submissions}
 
 
@@ -75,13 +76,13 @@ def turn(archive: Archive, *, on: bool, by: str | None) -> Event:
 
 def approve(archive: Archive, submission: str, *, by: str | None) -> Event:
     """The report counts in the official figures. Raises NotPossible."""
-    _require_open(archive, submission, State.APPROVED)
+    _require_open(archive, submission, ApprovalState.APPROVED)
     return archive.append(Type.APPROVE, {"event": submission}, by=by)
 
 
 def give_back(archive: Archive, submission: str, *, why: str, by: str | None) -> Event:
     """The report goes back to its sender with a reason and counts nowhere. Raises NotPossible, NotTaken."""
-    _require_open(archive, submission, State.RETURNED)
+    _require_open(archive, submission, ApprovalState.RETURNED)
     if not (reason := plain(why, limit=REASON_LENGTH)):
         raise NotTaken(
             "Chưa ghi lý do trả lại. Đề nghị nêu nội dung cần kiểm tra hoặc bổ sung.",
@@ -90,7 +91,7 @@ def give_back(archive: Archive, submission: str, *, why: str, by: str | None) ->
     return archive.append(Type.RETURN, {"event": submission, "why": reason}, by=by)
 
 
-def _require_open(archive: Archive, submission: str, wanted: State) -> None:
+def _require_open(archive: Archive, submission: str, wanted: ApprovalState) -> None:
     """Raises NotPossible unless the submission can be brought into the state that is wanted."""
     if not is_on(archive):
         raise NotPossible(
@@ -100,6 +101,8 @@ def _require_open(archive: Archive, submission: str, wanted: State) -> None:
     standing = standings(archive).get(submission)
     if standing is None:
         raise NotPossible(f"Không có lần gửi báo cáo nào mang mã «{tidy(submission)}».", f"There is no report “{tidy(submission)}”.")
-    if standing.state in (wanted, State.WITHDRAWN):
-        said = {State.APPROVED: "đã được phê duyệt", State.RETURNED: "đã được trả lại", State.WITHDRAWN: "đã rút"}[standing.state]
+    if standing.state in (wanted, ApprovalState.WITHDRAWN):
+        said = {ApprovalState.APPROVED: "đã được phê duyệt", ApprovalState.RETURNED: "đã được trả lại", ApprovalState.WITHDRAWN: "đã rút"}[
+            standing.state
+        ]
         raise NotPossible(f"Lần gửi {submission} {said} trước đó.", f"Submission {submission} is {standing.state.value} already.")

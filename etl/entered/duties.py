@@ -15,7 +15,7 @@ import polars as pl
 from etl.archive.archive import Archive
 from etl.archive.event import Type, tidy
 from etl.entered import entry_files
-from etl.entered.entry_files import DOCUMENT_LENGTH, Column, Kind, Line
+from etl.entered.entry_files import DOCUMENT_LENGTH, EntryColumn, EntryKind, EntryLine
 from etl.entered.office_units import Own
 from etl.entered.villages import may_be_quoted
 from etl.findings import Finding, Rule, Severity, declare
@@ -128,7 +128,7 @@ def _stored(row: Mapping[str, Any]) -> Duty:
     return Duty(**{**row, **days})
 
 
-def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[Duty], Sequence[Finding]]:
+def understand(lines: Sequence[EntryLine], own: Own) -> tuple[Sequence[Duty], Sequence[Finding]]:
     """The duties of a file, and what is wrong with it."""
     findings: list[Finding] = []
     given: dict[tuple[str, str, str, dt.date | None], tuple[int, Duty]] = {}
@@ -140,7 +140,7 @@ def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[Duty], Sequenc
     return tuple(duty for _, duty in given.values()), findings
 
 
-def _duty(line: Line) -> tuple[Duty | None, list[Finding]]:
+def _duty(line: EntryLine) -> tuple[Duty | None, list[Finding]]:
     """The duty of a row if it is whole, and what is wrong with it."""
     wrong: list[Finding] = []
     form = line.text("form")
@@ -169,7 +169,7 @@ def _duty(line: Line) -> tuple[Duty | None, list[Finding]]:
     return whole, wrong
 
 
-def _chosen(line: Line, column: str, words: Mapping[str, str], default: str | None, wrong: list[Finding]) -> str:
+def _chosen(line: EntryLine, column: str, words: Mapping[str, str], default: str | None, wrong: list[Finding]) -> str:
     """The code that a cell names by itself or by a word; a blank cell means the default where there is one."""
     said = fold(line.text(column))
     if not said and default:
@@ -181,7 +181,7 @@ def _chosen(line: Line, column: str, words: Mapping[str, str], default: str | No
     return code or ""
 
 
-def _elements(line: Line, wrong: list[Finding]) -> str | None:
+def _elements(line: EntryLine, wrong: list[Finding]) -> str | None:
     """Codes with blanks between; None: every element of the provider."""
     codes = re.split(r"[\s,;+]+", line.text("elements").strip()) if line.text("elements") else []
     unknown = [code for code in codes if code not in registry().elements]
@@ -189,7 +189,7 @@ def _elements(line: Line, wrong: list[Finding]) -> str | None:
     return " ".join(codes) or None
 
 
-def _days(line: Line, wrong: list[Finding]) -> tuple[dt.date | None, dt.date | None]:
+def _days(line: EntryLine, wrong: list[Finding]) -> tuple[dt.date | None, dt.date | None]:
     since, until = (line.date(column) for column in ("valid_from", "valid_to"))
     unreadable = [column for column, day in (("valid_from", since), ("valid_to", until)) if line.text(column) and day is None]
     if since and until and until <= since:
@@ -198,18 +198,18 @@ def _days(line: Line, wrong: list[Finding]) -> tuple[dt.date | None, dt.date | N
     return since, until
 
 
-DUTIES = Kind(
+DUTIES = EntryKind(
     type=Type.DUTIES,
     columns=(
-        Column(name="form", words=("Tên báo cáo", "Báo cáo", "Biểu mẫu", "Mẫu báo cáo"), required=True),
-        Column(name="level", words=("Cấp báo cáo", "Cấp")),
-        Column(name="provider", words=("Cơ quan cung cấp", "Cơ quan cung cấp số liệu")),
-        Column(name="elements", words=("Mã số liệu", "Các số liệu")),
-        Column(name="frequency", words=("Định kỳ", "Tần suất", "Chu kỳ"), required=True),
-        Column(name="days_until_due", words=("Số ngày đến hạn", "Số ngày sau kỳ", "Hạn gửi"), required=True),
-        Column(name="valid_from", words=("Từ ngày", "Áp dụng từ ngày")),
-        Column(name="valid_to", words=("Đến trước ngày",)),
-        Column(name="document", words=("Văn bản", "Căn cứ")),
+        EntryColumn(name="form", words=("Tên báo cáo", "Báo cáo", "Biểu mẫu", "Mẫu báo cáo"), required=True),
+        EntryColumn(name="level", words=("Cấp báo cáo", "Cấp")),
+        EntryColumn(name="provider", words=("Cơ quan cung cấp", "Cơ quan cung cấp số liệu")),
+        EntryColumn(name="elements", words=("Mã số liệu", "Các số liệu")),
+        EntryColumn(name="frequency", words=("Định kỳ", "Tần suất", "Chu kỳ"), required=True),
+        EntryColumn(name="days_until_due", words=("Số ngày đến hạn", "Số ngày sau kỳ", "Hạn gửi"), required=True),
+        EntryColumn(name="valid_from", words=("Từ ngày", "Áp dụng từ ngày")),
+        EntryColumn(name="valid_to", words=("Đến trước ngày",)),
+        EntryColumn(name="document", words=("Văn bản", "Căn cứ")),
     ),
     key=("form", "level", "provider", "valid_from"),
     counted=Text(vi="{count} báo cáo phải gửi", en="{count} reporting duties"),

@@ -16,7 +16,7 @@ from etl.entered.office_units import Own
 from etl.findings import Finding, Rule, Severity, declare, found
 from etl.read.sheet.limits import Unreadable
 from etl.read.sheet.opened import open_sheets
-from etl.read.sheet.sheet import Number, Opened, Place, Sheet, letters
+from etl.read.sheet.sheet import CellPlace, Number, Opened, Sheet, letters
 from metrics.declared.indicator import Text
 from metrics.declared.vietnamese import fold
 
@@ -42,7 +42,7 @@ declare(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class EntryColumn:
     """A column of a kind of file. `words`: what else its header may say. `required`: the file is known by having it."""
 
     name: str
@@ -58,7 +58,7 @@ class Entry(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class EntryLine:
     """A row below the header."""
 
     sheet: Sheet
@@ -71,7 +71,7 @@ class Line:
 
     def stored(self, column: str) -> Number | None:
         """The number of a workbook's cell that is stored as one."""
-        return self.sheet.numbers.get(Place(self.row, self.columns[column])) if column in self.columns else None
+        return self.sheet.numbers.get(CellPlace(self.row, self.columns[column])) if column in self.columns else None
 
     def found(self, rule: str, column: str | None = None, **values: Any) -> Finding:
         """The finding of a rule in a column of this row (None: the whole row), which quotes the cell."""
@@ -119,7 +119,7 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kind:
+class EntryKind:
     """A kind of file. `understand`: its rows and what is wrong with them, given what the office said before.
 
     `key`: the names under which as_json() says what a row is about; what is said later of the same replaces it.
@@ -127,10 +127,10 @@ class Kind:
     """
 
     type: Type
-    columns: tuple[Column, ...]
+    columns: tuple[EntryColumn, ...]
     key: tuple[str, ...]
     counted: Text
-    understand: Callable[[Sequence[Line], Own], tuple[Sequence[Entry], Sequence[Finding]]]
+    understand: Callable[[Sequence[EntryLine], Own], tuple[Sequence[Entry], Sequence[Finding]]]
 
     def key_of(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         return tuple(row[name] for name in self.key)
@@ -140,7 +140,7 @@ class Kind:
 class Entries:
     """A file as understood."""
 
-    kind: Kind
+    kind: EntryKind
     name: str
     sha256: str
     rows: tuple[Any, ...]  # Entry: what the kind makes of a row
@@ -158,7 +158,7 @@ class Entries:
         return Text(vi=self.kind.counted.vi.format(count=count), en=self.kind.counted.en.format(count=count))
 
 
-def in_force(archive: Archive, kind: Kind, *, without: str | None = None) -> dict[tuple[Any, ...], tuple[Event, dict[str, Any]]]:
+def in_force(archive: Archive, kind: EntryKind, *, without: str | None = None) -> dict[tuple[Any, ...], tuple[Event, dict[str, Any]]]:
     """What the files of a kind say, the latest of each key, with the event that says it. `without`: as if this event were withdrawn."""
     passed = {*archive.withdrawn, without}
     said: dict[tuple[Any, ...], tuple[Event, dict[str, Any]]] = {}
@@ -168,7 +168,7 @@ def in_force(archive: Archive, kind: Kind, *, without: str | None = None) -> dic
     return said
 
 
-def open_file(content: bytes, kinds: Sequence[Kind]) -> tuple[Kind, list[Line], tuple[Finding, ...]] | None:
+def open_file(content: bytes, kinds: Sequence[EntryKind]) -> tuple[EntryKind, list[EntryLine], tuple[Finding, ...]] | None:
     """The kind of a file by its header, its rows, and what was found while opening it; None: it is of no such kind."""
     beginning = content[:_LOOKED_AT]
     if len(beginning) < len(content) and not content.startswith(b"PK"):
@@ -178,11 +178,11 @@ def open_file(content: bytes, kinds: Sequence[Kind]) -> tuple[Kind, list[Line], 
     if (recognised := _recognised(content, kinds)) is None:
         return None
     opened, kind, sheet, header, columns = recognised
-    below = [Line(sheet=sheet, row=row, columns=columns) for row in range(header + 1, len(sheet.rows))]
+    below = [EntryLine(sheet=sheet, row=row, columns=columns) for row in range(header + 1, len(sheet.rows))]
     return kind, [line for line in below if any(line.text(name) for name in columns)], opened.findings
 
 
-def _recognised(content: bytes, kinds: Sequence[Kind]) -> tuple[Opened, Kind, Sheet, int, dict[str, int]] | None:
+def _recognised(content: bytes, kinds: Sequence[EntryKind]) -> tuple[Opened, EntryKind, Sheet, int, dict[str, int]] | None:
     try:
         opened = open_sheets(content)
     except Unreadable:
@@ -203,7 +203,7 @@ def _headers(texts: Sequence[str]) -> dict[str, int]:
     return headers
 
 
-def _columns(headers: Mapping[str, int], kind: Kind) -> dict[str, int] | None:
+def _columns(headers: Mapping[str, int], kind: EntryKind) -> dict[str, int] | None:
     """Where the columns of a kind stand; None: one that it is known by is missing."""
     places = {
         column.name: next((headers[key] for key in map(_header_key, (column.name, *column.words)) if key in headers), None)

@@ -15,7 +15,7 @@ from etl.archive.archive import Archive, NotPossible
 from etl.archive.event import ENTERED, Event, file_name, newest_event
 from etl.entered import groups, shares, village_history, villages
 from etl.entered.duties import DUTIES
-from etl.entered.entry_files import Entries, Kind, in_force, open_file
+from etl.entered.entry_files import Entries, EntryKind, in_force, open_file
 from etl.entered.groups import GROUPS
 from etl.entered.office_units import NOTHING, Own
 from etl.entered.shares import SHARES
@@ -56,7 +56,7 @@ def accept(archive: Archive, entries: Entries, *, by: str | None) -> tuple[Event
 def own_of(archive: Archive, *, without: str | None = None) -> Own:
     """What the office added about units, in force. `without`: as if this event were withdrawn."""
 
-    def rows(kind: Kind) -> list[dict[str, Any]]:
+    def rows(kind: EntryKind) -> list[dict[str, Any]]:
         return [row for _, row in in_force(archive, kind, without=without).values()]
 
     registered = villages.versions(map(villages.stored, rows(VILLAGES)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from etl.archive.event import Type, tidy
-from etl.entered.entry_files import Column, Kind, Line
+from etl.entered.entry_files import EntryColumn, EntryKind, EntryLine
 from etl.entered.group_rows import composition
 from etl.entered.office_units import Member, Own
 from etl.entered.villages import may_be_quoted
@@ -83,7 +83,7 @@ declare(
 )
 
 
-def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[Member], Sequence[Finding]]:
+def understand(lines: Sequence[EntryLine], own: Own) -> tuple[Sequence[Member], Sequence[Finding]]:
     """The members of the groups of a file, and what is wrong with it."""
     findings: list[Finding] = []
     members: list[Member] = []
@@ -98,7 +98,7 @@ def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[Member], Seque
     return members, [*findings, *_bounds(members, own)]
 
 
-def _member(line: Line, called: dict[str, str]) -> tuple[Member | None, list[Finding]]:
+def _member(line: EntryLine, called: dict[str, str]) -> tuple[Member | None, list[Finding]]:
     """What a row says; `called`: the names of the groups by their codes so far."""
     name, wrong = line.text("group"), []
     code = "g/" + re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
@@ -156,14 +156,14 @@ def stored(row: Mapping[str, Any]) -> Member:
     return Member(**{**row, **days, "day": dt.date.fromisoformat(row["day"])})
 
 
-GROUPS = Kind(
+GROUPS = EntryKind(
     type=Type.GROUPS,
     columns=(
-        Column(name="group", words=("Tên nhóm", "Nhóm", "Cụm", "Tên cụm"), required=True),
-        Column(name="unit_code", words=("Mã đơn vị", "Mã xã", "Mã xã, phường"), required=True),
-        Column(name="unit_name", words=("Tên đơn vị", "Tên xã", "Tên xã, phường")),
-        Column(name="valid_from", words=("Từ ngày",)),
-        Column(name="valid_to", words=("Đến trước ngày",)),
+        EntryColumn(name="group", words=("Tên nhóm", "Nhóm", "Cụm", "Tên cụm"), required=True),
+        EntryColumn(name="unit_code", words=("Mã đơn vị", "Mã xã", "Mã xã, phường"), required=True),
+        EntryColumn(name="unit_name", words=("Tên đơn vị", "Tên xã", "Tên xã, phường")),
+        EntryColumn(name="valid_from", words=("Từ ngày",)),
+        EntryColumn(name="valid_to", words=("Đến trước ngày",)),
     ),
     key=("code", "unit_code", "day"),
     counted=Text(vi="{count} đơn vị trong nhóm", en="{count} members of groups"),

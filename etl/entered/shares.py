@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from etl.archive.event import Type, tidy
-from etl.entered.entry_files import DOCUMENT_LENGTH, Column, Kind, Line
+from etl.entered.entry_files import DOCUMENT_LENGTH, EntryColumn, EntryKind, EntryLine
 from etl.entered.office_units import Own
 from etl.findings import Finding, Rule, Severity, declare
 from metrics.declared.indicator import Text
@@ -102,13 +102,13 @@ def stored(row: Mapping[str, Any]) -> Share:
 class _Draft:
     """A row: `share` as stated, or `households`, of which the share is yet to be made."""
 
-    line: Line
+    line: EntryLine
     given: Share
     share: float | None
     households: int | None
 
 
-def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[Share], Sequence[Finding]]:
+def understand(lines: Sequence[EntryLine], own: Own) -> tuple[Sequence[Share], Sequence[Finding]]:
     """The shares of a file, and what is wrong with it."""
     parts = _parts(own)
     drafts: dict[tuple[str, dt.date], dict[str, _Draft]] = defaultdict(dict)
@@ -137,7 +137,7 @@ def _parts(own: Own) -> Mapping[tuple[str, dt.date], list[str]]:
     return found
 
 
-def _draft(line: Line, parts: Mapping[tuple[str, dt.date], list[str]]) -> tuple[_Draft | None, list[Finding]]:
+def _draft(line: EntryLine, parts: Mapping[tuple[str, dt.date], list[str]]) -> tuple[_Draft | None, list[Finding]]:
     day = line.date("effective")
     if day is None:
         return None, [line.found("share_dated", "effective")]
@@ -181,15 +181,15 @@ def _settled(drafts: Sequence[_Draft], into: Sequence[str]) -> tuple[list[Share]
     return [replace(draft.given, share=amount / total) for draft, amount in zip(drafts, amounts, strict=True)], []
 
 
-SHARES = Kind(
+SHARES = EntryKind(
     type=Type.SHARES,
     columns=(
-        Column(name="from_code", words=("Mã đơn vị cũ",), required=True),
-        Column(name="to_code", words=("Mã đơn vị mới",), required=True),
-        Column(name="effective", words=("Ngày sắp xếp", "Ngày có hiệu lực"), required=True),
-        Column(name="share", words=("Tỷ lệ", "Tỷ lệ hộ bàn giao")),
-        Column(name="households", words=("Số hộ", "Số hộ bàn giao")),
-        Column(name="document", words=("Văn bản", "Biên bản bàn giao")),
+        EntryColumn(name="from_code", words=("Mã đơn vị cũ",), required=True),
+        EntryColumn(name="to_code", words=("Mã đơn vị mới",), required=True),
+        EntryColumn(name="effective", words=("Ngày sắp xếp", "Ngày có hiệu lực"), required=True),
+        EntryColumn(name="share", words=("Tỷ lệ", "Tỷ lệ hộ bàn giao")),
+        EntryColumn(name="households", words=("Số hộ", "Số hộ bàn giao")),
+        EntryColumn(name="document", words=("Văn bản", "Biên bản bàn giao")),
     ),
     key=("from_code", "to_code", "effective"),
     counted=Text(vi="tỷ lệ của {count} phần đơn vị bị chia", en="shares of {count} parts of divided units"),

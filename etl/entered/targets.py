@@ -14,7 +14,7 @@ from typing import Any
 from etl.archive.archive import Archive
 from etl.archive.event import Type, tidy
 from etl.entered import entry_files
-from etl.entered.entry_files import DOCUMENT_LENGTH, Column, Kind, Line
+from etl.entered.entry_files import DOCUMENT_LENGTH, EntryColumn, EntryKind, EntryLine
 from etl.entered.office_units import Own
 from etl.findings import Finding, Rule, Severity, declare
 from metrics.build.place import REFERENCE
@@ -167,10 +167,10 @@ def _stored(row: Mapping[str, Any]) -> Target:
     return Target(**{name: row[name] for name in COLUMNS if name not in days}, **days)
 
 
-def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[Target], Sequence[Finding]]:
+def understand(lines: Sequence[EntryLine], own: Own) -> tuple[Sequence[Target], Sequence[Finding]]:
     """The targets of a file, and what is wrong with it."""
     findings: list[Finding] = []
-    given: dict[tuple[str, str, dt.date | None, str], tuple[Line, Target]] = {}
+    given: dict[tuple[str, str, dt.date | None, str], tuple[EntryLine, Target]] = {}
     groups = {member.code for member in own.members}
     for line in lines:
         target, broken = _target(line, own, groups)
@@ -183,7 +183,7 @@ def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[Target], Seque
     return tuple(target for _, target in given.values()), findings
 
 
-def _target(line: Line, own: Own, groups: set[str]) -> tuple[Target | None, list[Finding]]:
+def _target(line: EntryLine, own: Own, groups: set[str]) -> tuple[Target | None, list[Finding]]:
     """The target of a row if it is whole, and what is wrong with it."""
     texts = {name: line.text(name) for name in COLUMNS}
     value, date, since, unit = line.number("value"), line.date("date"), line.date("since"), texts["unit_code"]
@@ -206,9 +206,9 @@ def _target(line: Line, own: Own, groups: set[str]) -> tuple[Target | None, list
     return whole, unnamed
 
 
-TARGETS = Kind(
+TARGETS = EntryKind(
     type=Type.TARGETS,
-    columns=tuple(Column(name=name, required=name in _REQUIRED) for name in COLUMNS),
+    columns=tuple(EntryColumn(name=name, required=name in _REQUIRED) for name in COLUMNS),
     key=("indicator", "unit_code", "date", "kind"),
     counted=Text(vi="{count} mục tiêu", en="{count} targets"),
     understand=understand,

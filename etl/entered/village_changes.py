@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.archive.event import Type, tidy
-from etl.entered.entry_files import DOCUMENT_LENGTH, Column, Kind, Line
+from etl.entered.entry_files import DOCUMENT_LENGTH, EntryColumn, EntryKind, EntryLine
 from etl.entered.office_units import Own
 from etl.entered.village_history import VillageChange, turned
 from etl.entered.villages import at, commune_on, named
@@ -118,7 +118,7 @@ declare(
 )
 
 
-def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[VillageChange], Sequence[Finding]]:
+def understand(lines: Sequence[EntryLine], own: Own) -> tuple[Sequence[VillageChange], Sequence[Finding]]:
     """The changes of a file, and what is wrong with it."""
     dated = [(line, line.date("effective")) for line in lines]
     findings = [line.found("village_change_dated", "effective") for line, day in dated if day is None]
@@ -137,7 +137,7 @@ def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[VillageChange]
     return [one.change for one in settled], sorted(findings, key=lambda one: one.row or 0)
 
 
-def _draft(line: Line, day: dt.date, before: Units) -> tuple["_Draft | None", list[Finding]]:
+def _draft(line: EntryLine, day: dt.date, before: Units) -> tuple["_Draft | None", list[Finding]]:
     """What a row says by itself."""
     commune, wrong = commune_on(line, day)
     old = _old_village(line, day, before, wrong)
@@ -158,7 +158,7 @@ def _draft(line: Line, day: dt.date, before: Units) -> tuple["_Draft | None", li
     return _Draft(line=line, change=change, said=said, households=line.count("households")), []
 
 
-def _old_village(line: Line, day: dt.date, before: Units, wrong: list[Finding]) -> str | None:
+def _old_village(line: EntryLine, day: dt.date, before: Units, wrong: list[Finding]) -> str | None:
     """The code of the village that a row names on the eve of the change: by its code, or by its name within its commune."""
     text = line.text("old_village")
     by_code = "/" in text
@@ -269,7 +269,7 @@ class _Draft:
     """A row with the line it stands in. `said`: whole, part, None where the file does not say; `households`: of the old village, or
     of the part of it that was handed over."""
 
-    line: Line
+    line: EntryLine
     change: VillageChange
     said: str | None
     households: int | None
@@ -277,20 +277,20 @@ class _Draft:
 
 _UNQUOTED = Text(vi="Ô này không phải tên một thôn.", en="The cell is not the name of a village.")
 
-VILLAGE_CHANGES = Kind(
+VILLAGE_CHANGES = EntryKind(
     type=Type.VILLAGE_CHANGES,
     columns=(
-        Column(name="commune_code", words=("Mã xã", "Mã xã, phường", "Mã đơn vị"), required=True),
-        Column(name="commune", words=("Tên xã", "Tên xã, phường")),
-        Column(name="old_commune_code", words=("Mã xã cũ",)),
-        Column(name="old_village", words=("Thôn cũ", "Tên thôn cũ", "Mã thôn cũ"), required=True),
-        Column(name="new_village", words=("Thôn mới", "Tên thôn mới"), required=True),
-        Column(name="effective", words=("Từ ngày", "Ngày có hiệu lực", "Áp dụng từ ngày"), required=True),
-        Column(name="relation", words=("Toàn bộ hay một phần", "Chuyển toàn bộ hay một phần")),
-        Column(name="share", words=("Tỷ lệ", "Tỷ lệ hộ bàn giao")),
-        Column(name="households", words=("Số hộ", "Số hộ bàn giao", "Số hộ thôn cũ")),
-        Column(name="new_households", words=("Số hộ thôn mới",)),
-        Column(name="document", words=("Văn bản", "Nghị quyết")),
+        EntryColumn(name="commune_code", words=("Mã xã", "Mã xã, phường", "Mã đơn vị"), required=True),
+        EntryColumn(name="commune", words=("Tên xã", "Tên xã, phường")),
+        EntryColumn(name="old_commune_code", words=("Mã xã cũ",)),
+        EntryColumn(name="old_village", words=("Thôn cũ", "Tên thôn cũ", "Mã thôn cũ"), required=True),
+        EntryColumn(name="new_village", words=("Thôn mới", "Tên thôn mới"), required=True),
+        EntryColumn(name="effective", words=("Từ ngày", "Ngày có hiệu lực", "Áp dụng từ ngày"), required=True),
+        EntryColumn(name="relation", words=("Toàn bộ hay một phần", "Chuyển toàn bộ hay một phần")),
+        EntryColumn(name="share", words=("Tỷ lệ", "Tỷ lệ hộ bàn giao")),
+        EntryColumn(name="households", words=("Số hộ", "Số hộ bàn giao", "Số hộ thôn cũ")),
+        EntryColumn(name="new_households", words=("Số hộ thôn mới",)),
+        EntryColumn(name="document", words=("Văn bản", "Nghị quyết")),
     ),
     key=("from_code", "to_code", "effective"),
     counted=Text(vi="{count} thay đổi của thôn, tổ dân phố", en="{count} changes of villages"),

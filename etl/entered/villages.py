@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from etl.archive.event import Type, tidy
-from etl.entered.entry_files import Column, Kind, Line
+from etl.entered.entry_files import EntryColumn, EntryKind, EntryLine
 from etl.entered.office_units import Own
 from etl.findings import Finding, Rule, Severity, declare
 from etl.read.element.personal import holds_personal_number
@@ -93,7 +93,7 @@ class Village:
         return {**asdict(self), "valid_from": self.valid_from.isoformat()}
 
 
-def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[Village], Sequence[Finding]]:
+def understand(lines: Sequence[EntryLine], own: Own) -> tuple[Sequence[Village], Sequence[Finding]]:
     """The villages of a register file, and what is wrong with it."""
     villages: list[Village] = []
     findings: list[Finding] = []
@@ -113,7 +113,7 @@ def understand(lines: Sequence[Line], own: Own) -> tuple[Sequence[Village], Sequ
     return villages, findings
 
 
-def _where(line: Line) -> tuple[Unit | None, dt.date | None, list[Finding]]:
+def _where(line: EntryLine) -> tuple[Unit | None, dt.date | None, list[Finding]]:
     """The commune of a line and the day since which the village is there: without one, as long as the commune of the code."""
     day = line.date("valid_from")
     if line.text("valid_from") and day is None:
@@ -123,7 +123,7 @@ def _where(line: Line) -> tuple[Unit | None, dt.date | None, list[Finding]]:
     return commune, day or (lifetime(commune)[0] if commune else None), wrong
 
 
-def commune_on(line: Line, day: dt.date) -> tuple[Unit | None, list[Finding]]:
+def commune_on(line: EntryLine, day: dt.date) -> tuple[Unit | None, list[Finding]]:
     """The commune that a line names by its code (and its name, where the file has that column) on a day."""
     match = names.find(line.text("commune_code") or None, line.text("commune") or None, on=day, level="commune")
     if match.code is None or len(match.code) != _COMMUNE:
@@ -131,7 +131,7 @@ def commune_on(line: Line, day: dt.date) -> tuple[Unit | None, list[Finding]]:
     return register().on(day).by_code[match.code], []
 
 
-def _against(line: Line, village: Village, commune: Unit, own: Own) -> list[Finding]:
+def _against(line: EntryLine, village: Village, commune: Unit, own: Own) -> list[Finding]:
     found = []
     known = next((unit for unit in own.villages if unit.code == village.code and unit.is_valid(village.valid_from)), None)
     if known and known.valid_from != village.valid_from:
@@ -209,13 +209,13 @@ def _kept_days() -> dict[str, frozenset[dt.date]]:
     return {code: frozenset(days) for code, days in kept.group_by("from_code").agg("effective").iter_rows()}
 
 
-VILLAGES = Kind(
+VILLAGES = EntryKind(
     type=Type.VILLAGES,
     columns=(
-        Column(name="commune_code", words=("Mã xã", "Mã xã, phường", "Mã đơn vị"), required=True),
-        Column(name="commune", words=("Tên xã", "Tên xã, phường", "Xã", "Xã, phường")),
-        Column(name="village", words=("Tên thôn", "Thôn", "Thôn, tổ dân phố", "Tên thôn, tổ dân phố"), required=True),
-        Column(name="valid_from", words=("Có từ ngày", "Từ ngày", "Ngày có hiệu lực"), required=True),
+        EntryColumn(name="commune_code", words=("Mã xã", "Mã xã, phường", "Mã đơn vị"), required=True),
+        EntryColumn(name="commune", words=("Tên xã", "Tên xã, phường", "Xã", "Xã, phường")),
+        EntryColumn(name="village", words=("Tên thôn", "Thôn", "Thôn, tổ dân phố", "Tên thôn, tổ dân phố"), required=True),
+        EntryColumn(name="valid_from", words=("Có từ ngày", "Từ ngày", "Ngày có hiệu lực"), required=True),
     ),
     key=("code", "valid_from"),
     counted=Text(vi="{count} thôn, tổ dân phố", en="{count} villages"),

@@ -24,7 +24,7 @@ Act: TypeAlias = Callable[[Archive], Event]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Done:
+class ActDone:
     """`event`: what the archive keeps of the act; `build`: the build now in force; `before`: the one that was (None: none was)."""
 
     event: str
@@ -33,7 +33,7 @@ class Done:
 
 
 @timed("act")
-def done(place: Place, act: Act, *, waiting: Callable[[Text], None] | None = None) -> Done:
+def done(place: Place, act: Act, *, waiting: Callable[[Text], None] | None = None) -> ActDone:
     """Does an act and publishes. When this returns, nothing of it can be lost.
 
     Raises what the act raises (NotPossible, NotTaken), Busy, NotWritable, ArchiveDamaged, ArchiveIncomplete.
@@ -41,7 +41,7 @@ def done(place: Place, act: Act, *, waiting: Callable[[Text], None] | None = Non
     with locked(place, waiting=waiting):
         archive, before = trusted_archive(place), newest_published(place)
         event = act(archive)
-    return Done(event=event.id, build=ensure_built(place, waiting=waiting, accepted=event.id), before=before)
+    return ActDone(event=event.id, build=ensure_built(place, waiting=waiting, accepted=event.id), before=before)
 
 
 def withdrawing(event_id: str, *, by: str | None, why: str | None = None) -> Act:

@@ -13,7 +13,7 @@ IN_FORCE, WITHDRAWN = "in_force", "withdrawn"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class JournalEntry:
     """One event. None or empty: an event of its type has no such thing. Times are UTC.
 
     `about`: the event that it is an act upon, or that it came with; `why`: the reason given; `figures`: decided cells of a report,
@@ -46,7 +46,7 @@ class Entry:
     is_erased: bool = False
 
 
-def entries(archive: Archive) -> tuple[Entry, ...]:
+def entries(archive: Archive) -> tuple[JournalEntry, ...]:
     """Every event, the newest first."""
     states = _states(archive)
     return tuple(_entry(event, *states.get(event.id, (None, None))) for event in reversed(archive.events))
@@ -64,10 +64,10 @@ def _states(archive: Archive) -> dict[str, tuple[str, str | None]]:
     return states
 
 
-def _entry(event: Event, state: str | None, stated: str | None) -> Entry:
+def _entry(event: Event, state: str | None, stated: str | None) -> JournalEntry:
     said = event.payload
     taken = ("file", "sha256", "why", "unit_code", "indicator", "period")
-    return Entry(
+    return JournalEntry(
         event=event.id,
         sequence=event.sequence,
         type=event.type,

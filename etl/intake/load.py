@@ -48,7 +48,7 @@ class FileMissing(Failure):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Given:
+class GivenFile:
     """One file as it was handed in. `source`: where it was published, for a file that is no office's own report.
 
     `by`: who hands it in; `at`: when it came, where that is known from elsewhere (the demo); None: now.
@@ -84,7 +84,7 @@ class Loaded:
     before: int | None
 
 
-def given(path: Path, context: Context, by: str | None) -> Given:
+def given(path: Path, context: Context, by: str | None) -> GivenFile:
     """The file at a path, with the source that `<file>.source.toml` beside it names. Raises FileMissing."""
     try:
         with path.open("rb") as file:
@@ -92,10 +92,10 @@ def given(path: Path, context: Context, by: str | None) -> Given:
     except OSError as error:
         vi, en = next((said for kind, said in _NOT_OPENED.items() if isinstance(error, kind)), ("lỗi khi đọc đĩa", "the disk failed"))
         raise FileMissing(f"Không mở được tệp «{path}»: {vi}.", f"Cannot open “{path}”: {en}.") from error
-    return Given(name=path.name, content=content, context=context, by=by, source=_source(path.with_name(path.name + SOURCE_SUFFIX)))
+    return GivenFile(name=path.name, content=content, context=context, by=by, source=_source(path.with_name(path.name + SOURCE_SUFFIX)))
 
 
-def understand(file: Given, against: Place | None = None, *, noted: Callable[[float], None] | None = None) -> Understood:
+def understand(file: GivenFile, against: Place | None = None, *, noted: Callable[[float], None] | None = None) -> Understood:
     """What the file says and what is wrong with it; changes nothing. A small file (targets, villages, …) is known by its header.
 
     `against`: the place whose earlier reports and entries it is compared with; None: it is judged by itself. `noted` is told what
@@ -108,7 +108,7 @@ def understand(file: Given, against: Place | None = None, *, noted: Callable[[fl
     return _recalled(file, reading, against) if against and reading.exit_code == 1 else reading
 
 
-def understand_bounded(file: Given, against: Place, *, noted: Callable[[float], None] | None = None) -> Understood:
+def understand_bounded(file: GivenFile, against: Place, *, noted: Callable[[float], None] | None = None) -> Understood:
     """The same in a reading process: a file that would take too much time or memory is refused like any that cannot be read."""
     try:
         return bounded(understand, file, against, noted=noted or _unnoted)
@@ -117,7 +117,7 @@ def understand_bounded(file: Given, against: Place, *, noted: Callable[[float], 
         return Reading(name=file.name, sha256=digest, cells=Cells.of(), findings=(stopped.finding,))
 
 
-def _checked(file: Given, context: Context, against: Place | None, noted: Callable[[float], None]) -> Reading:
+def _checked(file: GivenFile, context: Context, against: Place | None, noted: Callable[[float], None]) -> Reading:
     context = replace(context, reckoning=reckoning_at(against), scope=_scope(against)) if against else context
     own = entry_kinds.own_at(against) if against else NOTHING
     reading = read(file.content, file.name, context, own.register)
@@ -131,7 +131,7 @@ def _unnoted(part: float) -> None:
     """Nobody asks how far it is."""
 
 
-def _recalled(file: Given, reading: Reading, place: Place) -> Reading:
+def _recalled(file: GivenFile, reading: Reading, place: Place) -> Reading:
     """The reading with the answers that are remembered for its sender."""
     known = remembered_answers.of_sender(Archive(place), remembered_answers.sender_of(reading, entry_kinds.own_at(place).register))
 
@@ -142,7 +142,7 @@ def _recalled(file: Given, reading: Reading, place: Place) -> Reading:
 
 
 @timed("accept")
-def accept(place: Place, files: Sequence[tuple[Given, Understood]], *, waiting: Callable[[Text], None] | None = None) -> Loaded:
+def accept(place: Place, files: Sequence[tuple[GivenFile, Understood]], *, waiting: Callable[[Text], None] | None = None) -> Loaded:
     """Accepts files that can be loaded as they are (exit_code 0) and publishes one build of everything, with what others sent meanwhile.
 
     When this returns, nothing of it can be lost. Raises ValueError for a file with errors or open questions, Busy,
@@ -155,7 +155,7 @@ def accept(place: Place, files: Sequence[tuple[Given, Understood]], *, waiting: 
     return Loaded(files=accepted, build=ensure_built(place, waiting=waiting, accepted=newest), before=before)
 
 
-def _accept(archive: Archive, file: Given, understood: Understood) -> Accepted:
+def _accept(archive: Archive, file: GivenFile, understood: Understood) -> Accepted:
     if isinstance(understood, Entries):
         event, is_new = entry_kinds.accept(archive, understood, by=file.by)
         return Accepted(name=file.name, event=event.id, is_new=is_new)

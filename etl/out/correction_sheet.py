@@ -29,7 +29,7 @@ from etl.archive.event import file_name
 from etl.findings import Finding, Severity
 from etl.out.sender_sheet import OwnSheet, own_sheets
 from etl.read.model import CORRECTIONS, Reading
-from etl.read.sheet.sheet import Place
+from etl.read.sheet.sheet import CellPlace
 from metrics.declared.indicator import Text
 
 Language = Literal["vi", "en"]
@@ -120,7 +120,7 @@ def _book_of_texts(sheets: Sequence[OwnSheet], language: Language) -> Workbook:
         longest: dict[int, int] = {}
         for row, texts in enumerate(own.sheet.rows):
             for column, text in enumerate(texts):
-                if text and not own.is_covered(Place(row, column)):
+                if text and not own.is_covered(CellPlace(row, column)):
                     _write(written, row + 1, column + 1, text)
                     longest[column] = max(longest.get(column, 0), len(text))
         for column, length in longest.items():

@@ -29,7 +29,7 @@ _OFFICIAL = "Số liệu chính thức: chỉ tính báo cáo đã phê duyệt.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Meaning:
+class DictionaryRow:
     """A line of the dictionary: a column of a table, a data element, or an indicator. `unit` "": it has none."""
 
     kind: str  # column, element, indicator
@@ -78,28 +78,30 @@ def packed(place: Place) -> bytes:
         return target.getvalue()
 
 
-def columns(cursor: duckdb.DuckDBPyConnection) -> Iterator[Meaning]:
+def columns(cursor: duckdb.DuckDBPyConnection) -> Iterator[DictionaryRow]:
     """What every exported column means, as etl/build/columns.sql says it."""
     for name in TABLES:
         query = "select column_name, data_type, comment from duckdb_columns() where table_name = $1 order by column_index"
         for column, type_, comment in cursor.execute(query, [name]).fetchall():
             if column not in _PEOPLE:
                 vi, en, unit = (*comment.split(" · "), "")[:3]
-                yield Meaning(kind="column", table=name, name=column, type=type_.lower(), unit=unit, meaning_vi=vi, meaning_en=en)
+                yield DictionaryRow(kind="column", table=name, name=column, type=type_.lower(), unit=unit, meaning_vi=vi, meaning_en=en)
 
 
-def declared() -> Iterator[Meaning]:
+def declared() -> Iterator[DictionaryRow]:
     """What every element and indicator means, as it is declared."""
     for element in registry().elements.values():
         labels = {"meaning_vi": element.label.vi, "meaning_en": element.label.en}
-        yield Meaning(
+        yield DictionaryRow(
             kind="element", table="", name=element.code, type=element.kind.value, unit=measure_name(element.measure, "en"), **labels
         )
     for indicator in registry().indicators.values():
         labels = {"meaning_vi": indicator.label.vi, "meaning_en": indicator.label.en}
         formula = " / ".join(" + ".join(terms) for terms in (indicator.numerator, indicator.denominator) if terms)
         made_of = formula if indicator.factor == 1 else f"{indicator.factor:g} × {formula}"
-        yield Meaning(kind="indicator", table="", name=indicator.code, type=made_of, unit=measure_name(indicator.measure, "en"), **labels)
+        yield DictionaryRow(
+            kind="indicator", table="", name=indicator.code, type=made_of, unit=measure_name(indicator.measure, "en"), **labels
+        )
 
 
 def _label(store: Store) -> dict[str, str]:
@@ -108,15 +110,15 @@ def _label(store: Store) -> dict[str, str]:
     return {"build": str(store.build), "made_at": store.meta["made_at"], "approval": store.meta["approval"], **label}
 
 
-def _csv(found: list[Meaning]) -> bytes:
+def _csv(found: list[DictionaryRow]) -> bytes:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow([field.name for field in fields(Meaning)])
+    writer.writerow([field.name for field in fields(DictionaryRow)])
     writer.writerows(astuple(one) for one in found)
     return target.getvalue().encode("utf-8-sig")
 
 
-def _markdown(found: list[Meaning], store: Store) -> str:
+def _markdown(found: list[DictionaryRow], store: Store) -> str:
     kinds = {"column": "Cột · Columns", "element": "Số liệu báo cáo · Data elements", "indicator": "Chỉ tiêu · Indicators"}
     lines = ["# Từ điển dữ liệu · Data dictionary", ""]
     lines += [f"**{MADE_UP.vi}**", ""] if store.made_up_only else []

@@ -12,7 +12,7 @@ import polars as pl
 
 from etl.read.element.personal import holds_personal_number, names_a_person
 from etl.read.model import Reading
-from etl.read.sheet.sheet import Place, Sheet
+from etl.read.sheet.sheet import CellPlace, Sheet
 
 _COLUMNS = ("no_personal_column", "personal_or_count")  # rules whose finding stands at the header of what is covered
 
@@ -25,7 +25,7 @@ class OwnSheet:
     used: Sequence[bytes]
     personal_columns: dict[int, int]  # column → the row of its header: what is below is covered
     personal_rows: dict[int, int]  # row → the column of its header: what is to the right is covered
-    personal_cells: frozenset[Place]
+    personal_cells: frozenset[CellPlace]
 
     @property
     def name(self) -> str | None:
@@ -35,11 +35,11 @@ class OwnSheet:
     def width(self) -> int:
         return self.sheet.width
 
-    def is_used(self, place: Place) -> bool:
+    def is_used(self, place: CellPlace) -> bool:
         row = self.used[place.row] if place.row < len(self.used) else b""
         return place.column < len(row) and row[place.column] == 1
 
-    def is_covered(self, place: Place) -> bool:
+    def is_covered(self, place: CellPlace) -> bool:
         """Whether the text of a cell may belong to a person and is not shown."""
         text = self.sheet.text(*place)
         if not text or self.is_used(place):
@@ -48,9 +48,9 @@ class OwnSheet:
         beside = place.column > self.personal_rows.get(place.row, place.column)
         return below or beside or place in self.personal_cells or holds_personal_number(text) or names_a_person(text)
 
-    def covered(self) -> Iterator[Place]:
+    def covered(self) -> Iterator[CellPlace]:
         """Every cell that is not shown."""
-        places = (Place(row, column) for row, texts in enumerate(self.sheet.rows) for column in range(len(texts)))
+        places = (CellPlace(row, column) for row, texts in enumerate(self.sheet.rows) for column in range(len(texts)))
         return filter(self.is_covered, places)
 
 
@@ -63,7 +63,7 @@ def _own(reading: Reading, sheet: Sheet, used: Sequence[bytes]) -> OwnSheet:
     figures = reading.cells.where(pl.col("sheet").eq_missing(pl.lit(sheet.name, pl.String))).frame["row"]
     first = len(sheet.rows) if figures.is_empty() else min(figures) - 1
     at = [
-        (one.rule, Place(one.row - 1, column_of(one.column)))
+        (one.rule, CellPlace(one.row - 1, column_of(one.column)))
         for one in reading.findings
         if one.sheet == sheet.name and one.row and one.column and one.rule in (*_COLUMNS, "no_personal_cell")
     ]

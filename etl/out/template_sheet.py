@@ -54,7 +54,7 @@ _PROMPT_TITLE = 32
 
 
 @dataclass(frozen=True, kw_only=True)
-class Layout:
+class SheetLayout:
     """The rows of the sheet, from 1. `header`: names the columns; `first`: the first row of a unit."""
 
     header: int
@@ -80,7 +80,7 @@ def wide(
     sheet.append([None] * roles + [_measure(element) for element in elements])
     for row in figures:
         sheet.append(list(row))
-    at = Layout(header=4, first=6)
+    at = SheetLayout(header=4, first=6)
     _dress(sheet, at, [*_WIDTHS, *[_FIGURE_WIDTH] * len(elements)])
     _draw_groups(sheet, at.header - 1, groups)
     for column, element in enumerate(elements, start=roles + 1):
@@ -95,7 +95,7 @@ def long(sheet: Worksheet, rows: Rows, when: str) -> None:
     sheet.append(list(header))
     for row in figures:
         sheet.append(list(row))
-    at = Layout(header=3, first=4)
+    at = SheetLayout(header=3, first=4)
     _dress(sheet, at, [*_WIDTHS, 36, _FIGURE_WIDTH])
     sheet.print_title_rows = f"{at.header}:{at.header}"
 
@@ -133,7 +133,7 @@ def _write_title(sheet: Worksheet, when: str) -> None:
     sheet.HeaderFooter.oddHeader = _centred(f"{_TITLE} – {when}" if when else _TITLE)
 
 
-def _dress(sheet: Worksheet, at: Layout, widths: Sequence[float]) -> None:
+def _dress(sheet: Worksheet, at: SheetLayout, widths: Sequence[float]) -> None:
     """Lines, widths, what stays in sight, and how it comes out on A4; codes and periods are text, so that 02371 keeps its nought."""
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -176,7 +176,7 @@ def _draw_groups(sheet: Worksheet, row: int, groups: Sequence[str | None]) -> No
         column = last + 1
 
 
-def _take(sheet: Worksheet, at: Layout, column: int, element: DataElement) -> None:
+def _take(sheet: Worksheet, at: SheetLayout, column: int, element: DataElement) -> None:
     """What the cells of an element take, said beside the cell; another entry («hơn 400», «chưa phát sinh») is asked back, not barred."""
     letter = get_column_letter(column)
     is_whole = element.kind is not Kind.SHARE and element.measure not in ("%", "point")

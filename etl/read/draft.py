@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from etl.findings import Finding, Rule, Severity, declare, found
 from etl.read.element.personal import may_be_quoted
 from etl.read.model import Cell, Cells, Context, Decision
-from etl.read.sheet.sheet import Place, Sheet, letters
+from etl.read.sheet.sheet import CellPlace, Sheet, letters
 from etl.reference import Units, register
 from metrics.declared.vietnamese import fold
 
@@ -68,7 +68,7 @@ class Draft:
     asked: set[str] = field(default_factory=set)
     answered: dict[str, Any] = field(default_factory=dict)
     untimely: set[str] = field(default_factory=set)
-    cover: tuple[tuple[Sheet, Place], ...] = ()
+    cover: tuple[tuple[Sheet, CellPlace], ...] = ()
     named: list[str] = field(default_factory=list)
     sources: dict[tuple[str | None, int | str], Source] = field(default_factory=dict)
     added: set[tuple[str | None, str | int]] = field(default_factory=set)
@@ -93,7 +93,7 @@ class Draft:
         self.cells.append(Cells.of(cells))
 
     def say(
-        self, rule: str, sheet: Sheet, place: Place | None = None, row: int | None = None, text: str | None = None, **values: Any
+        self, rule: str, sheet: Sheet, place: CellPlace | None = None, row: int | None = None, text: str | None = None, **values: Any
     ) -> None:
         """A finding at a cell (`place`), a row, or the sheet."""
         at = place.row if place else row
@@ -105,7 +105,7 @@ class Draft:
         key: str,
         rule: str,
         sheet: Sheet,
-        place: Place | None = None,
+        place: CellPlace | None = None,
         text: str | None = None,
         options: tuple[str, ...] = (),
         **values: Any,
@@ -128,7 +128,7 @@ class Draft:
             self.answered[key] = answer
         return answer
 
-    def keep(self, sheet: Sheet, place: Place, what: Kept | None = None) -> None:
+    def keep(self, sheet: Sheet, place: CellPlace, what: Kept | None = None) -> None:
         """Lets a cell into the stored copy: as it stands, or as `what`."""
         if what is None:
             stored = sheet.numbers.get(place)
@@ -136,7 +136,7 @@ class Draft:
         if what != "":
             _put(self.kept.setdefault(sheet.name, []), place.row, place.column, what)
 
-    def keep_also(self, sheet: Sheet, place: Place, what: str) -> None:
+    def keep_also(self, sheet: Sheet, place: CellPlace, what: str) -> None:
         """Lets a text into the stored copy beside what is kept of its cell already."""
         already = str(self.kept_at(sheet, place))
         if what not in already:
@@ -146,14 +146,14 @@ class Draft:
         """Lets cells of a column that are plain numbers into the stored copy, as they stand in these rows."""
         grid, numbers = self.kept.setdefault(sheet.name, []), sheet.numbers
         for row, text in zip(rows, texts, strict=True):
-            stored = numbers.get(Place(row, column)) if numbers else None
+            stored = numbers.get(CellPlace(row, column)) if numbers else None
             what = text if stored is None else stored.value
             if row < len(grid) and len(grid[row]) == column:
                 grid[row].append(what)
             else:
                 _put(grid, row, column, what)
 
-    def kept_at(self, sheet: Sheet, place: Place) -> Kept:
+    def kept_at(self, sheet: Sheet, place: CellPlace) -> Kept:
         """What the stored copy holds at a place so far; "": nothing."""
         grid = self.kept.get(sheet.name, [])
         line = grid[place.row] if place.row < len(grid) else []

@@ -14,10 +14,10 @@ from etl.read.element.headers import Meaning, Nature
 from etl.read.element.personal import holds_personal_number, may_be_quoted
 from etl.read.model import Cell, Qualifier, State, Status
 from etl.read.number import fractions
-from etl.read.number.columns import Figure, Measure, Raw, decide, of_cell
+from etl.read.number.columns import ColumnFigure, Measure, Raw, decide, of_cell
 from etl.read.number.numbers import Separators, Token, Written, token
 from etl.read.period import days
-from etl.read.sheet.sheet import Place, letters
+from etl.read.sheet.sheet import CellPlace, letters
 from etl.read.table.layout import Table
 from metrics.declared.indicator import DataElement
 from metrics.declared.registry import registry
@@ -62,7 +62,7 @@ class Subject(NamedTuple):
 class Slot(NamedTuple):
     """One place where a figure may stand. `header`: as shown to the user."""
 
-    place: Place
+    place: CellPlace
     meaning: Meaning
     header: str
     subject: Subject
@@ -73,7 +73,7 @@ class Read(NamedTuple):
 
     slot: Slot
     element: str | None
-    figure: Figure
+    figure: ColumnFigure
     status: Status
     in_fraction: bool = False
 
@@ -156,7 +156,7 @@ def _quotable(text: str, read: Read) -> bool:
     return not no_figure or may_be_quoted(text)
 
 
-def _raw(table: Table, place: Place) -> Raw:
+def _raw(table: Table, place: CellPlace) -> Raw:
     sheet = table.sheet
     return Raw(sheet.text(*place), sheet.numbers.get(place), place in sheet.dates)
 
@@ -182,7 +182,7 @@ def _single(draft: Draft, slot: Slot) -> str | None:
     return code if code in registry().elements else None
 
 
-def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token, figure: Figure, in_fraction: bool) -> Read:
+def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token, figure: ColumnFigure, in_fraction: bool) -> Read:
     text = table.sheet.text(*slot.place)
     if _is_personal(table, slot, code):
         return _without_figure(draft, table, slot, code, "personal_cell", "no_personal_cell", header=slot.header)
@@ -207,10 +207,10 @@ def _settle(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token
     return Read(slot=slot, element=code, figure=figure, status=_status(slot, code, figure), in_fraction=in_fraction)
 
 
-def _of_one_part(draft: Draft, slot: Slot, code: str | None, figure: Figure) -> Figure:
+def _of_one_part(draft: Draft, slot: Slot, code: str | None, figure: ColumnFigure) -> ColumnFigure:
     """A single number where the header names several: blank if so answered, asked as long as nobody said which of them it is."""
     if fractions.single(draft, slot.header, slot.meaning) == LEAVE_OUT:
-        return Figure(State.BLANK)
+        return ColumnFigure(State.BLANK)
     return figure if code or figure.asked else figure._replace(asked="part_of_fraction")
 
 
@@ -218,43 +218,43 @@ def _without_figure(draft: Draft, table: Table, slot: Slot, code: str | None, ki
     """A cell without a figure that could be told: asked once for its column, which may leave all such cells blank."""
     key = f"{kind}:{fold(slot.header)}"
     if draft.answer(key) == LEAVE_OUT:
-        blank = Figure(State.BLANK)
+        blank = ColumnFigure(State.BLANK)
         return Read(slot=slot, element=code, figure=blank, status=_status(slot, code, blank))
     draft.ask(key, rule, table.sheet, slot.place, **_labels(slot, code), **values)
-    return Read(slot=slot, element=code, figure=Figure(State.VALUE, asked=rule), status=Status.QUESTION)
+    return Read(slot=slot, element=code, figure=ColumnFigure(State.VALUE, asked=rule), status=Status.QUESTION)
 
 
-def _stated_rate(figure: Figure) -> Figure:
+def _stated_rate(figure: ColumnFigure) -> ColumnFigure:
     """A per cent that is only compared: what is unclear about it is not asked."""
     if figure.asked == "share_in_percent":
         return figure._replace(value=figure.proposed, asked=None)
-    return Figure(State.BLANK) if figure.asked else figure
+    return ColumnFigure(State.BLANK) if figure.asked else figure
 
 
-def _status(slot: Slot, code: str | None, figure: Figure) -> Status:
+def _status(slot: Slot, code: str | None, figure: ColumnFigure) -> Status:
     subject = slot.subject
     undecided = code is None or subject.unit_code is None or subject.period is None or subject.stopped
     return Status.QUESTION if undecided or figure.asked or slot.meaning.scale is None or slot.meaning.which else Status.ACCEPTED
 
 
-def _answered(draft: Draft, slot: Slot, text: str, figure: Figure) -> Figure:
+def _answered(draft: Draft, slot: Slot, text: str, figure: ColumnFigure) -> ColumnFigure:
     """The figure after what the user answered about this text or this column."""
     answer = draft.answer(key_of("cell", text))
     if isinstance(answer, int | float) and not isinstance(answer, bool):
-        return Figure(State.VALUE, float(answer), figure.qualifier)
+        return ColumnFigure(State.VALUE, float(answer), figure.qualifier)
     kind = _KINDS.get(figure.asked or "")
     of_column = draft.answer(f"{kind}:{fold(slot.header)}") if kind else None
     left_out = figure.asked == "fraction_has_known_base" and fractions.is_left_out(draft, slot.header)
     if answer in ("blank", LEAVE_OUT) or of_column == LEAVE_OUT or left_out:
-        return Figure(State.BLANK)
+        return ColumnFigure(State.BLANK)
     zeros, share = (of_column if kind == one else None for one in ("zeros", "share"))
     if figure.asked == "zeros_kept" and zeros == "thousands":
-        return Figure(State.VALUE, figure.proposed, figure.qualifier)
+        return ColumnFigure(State.VALUE, figure.proposed, figure.qualifier)
     if figure.asked == "zeros_kept" and zeros == "as_written":
         whole = figure.value is not None and figure.value.is_integer()
         return figure._replace(asked=None if whole else "count_has_no_decimals", proposed=None)
     if figure.asked == "share_in_percent" and share in ("per_cent", "part_of_one"):
-        return Figure(State.VALUE, figure.value if share == "per_cent" else figure.proposed, figure.qualifier)
+        return ColumnFigure(State.VALUE, figure.value if share == "per_cent" else figure.proposed, figure.qualifier)
     return figure
 
 
@@ -262,7 +262,7 @@ _KINDS = {"zeros_kept": "zeros", "share_in_percent": "share"}
 _BY_COLUMN = {"zeros_kept": ("zeros", ("thousands", "as_written")), "share_in_percent": ("share", ("per_cent", "part_of_one"))}
 
 
-def _ask(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token, figure: Figure) -> None:
+def _ask(draft: Draft, table: Table, slot: Slot, code: str | None, one: Token, figure: ColumnFigure) -> None:
     rule, text = figure.asked or "", table.sheet.text(*slot.place)
     values = {**_labels(slot, code), **_numbers(figure)}
     quoted = text if may_be_quoted(text) else None
@@ -306,7 +306,7 @@ def _labels(slot: Slot, code: str | None) -> dict[str, Any]:
     return {"label_vi": element.label.vi if element else slot.header, "label_en": element.label.en if element else slot.header}
 
 
-def _numbers(figure: Figure) -> dict[str, Any]:
+def _numbers(figure: ColumnFigure) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for name, value in (("proposed", figure.proposed), ("decimal", figure.value)):
         for language in ("vi", "en"):

@@ -50,7 +50,7 @@ from etl.read.sheet.encoding import decode
 from etl.read.sheet.kinds import refuse_lock_file
 from etl.read.sheet.limits import Unreadable
 from etl.read.sheet.opened import open_sheets
-from etl.read.sheet.sheet import Opened, Place, Sheet
+from etl.read.sheet.sheet import CellPlace, Opened, Sheet
 from etl.read.table import captions, listed, messages, stored, wide
 from etl.read.table.layout import Table, find_tables
 from etl.reference import Units, register
@@ -153,13 +153,13 @@ def _tables(sheet: Sheet) -> list[Table]:
     return find_tables(sheet)
 
 
-def _cover(tables: Sequence[tuple[Sheet, Sequence[Table]]]) -> Iterator[tuple[Sheet, Place]]:
+def _cover(tables: Sequence[tuple[Sheet, Sequence[Table]]]) -> Iterator[tuple[Sheet, CellPlace]]:
     """What stands on the sheets before the first table, those apart that explain or list something."""
     for sheet, _ in takewhile(lambda one: not one[1], tables):
         if sheet.hidden or _GUIDE.search(fold(sheet.name or "")):
             continue
         for row, line in enumerate(sheet.rows[:_COVER_ROWS]):
-            yield from ((sheet, Place(row, column)) for column, text in enumerate(line) if text and len(text) <= _COVER_TEXT)
+            yield from ((sheet, CellPlace(row, column)) for column, text in enumerate(line) if text and len(text) <= _COVER_TEXT)
 
 
 _GUIDE = re.compile(r"huong dan|danh muc|giai thich|ghi chu|chu giai|vi du|\bmau\b")

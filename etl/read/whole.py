@@ -11,7 +11,7 @@ from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft, key_of
 from etl.read.figures import Read, Subject
 from etl.read.number.sums import stated_and_sum
-from etl.read.sheet.sheet import Place
+from etl.read.sheet.sheet import CellPlace
 from etl.read.table.layout import Table, plain_number
 from etl.read.unit import who
 from etl.read.unit.who import Area, Who
@@ -41,7 +41,7 @@ declare(
 class Total(NamedTuple):
     """A line that sums others: its label, and where that stands."""
 
-    place: Place
+    place: CellPlace
     label: str
 
 
@@ -94,7 +94,7 @@ class Unlisted:
         return None
 
 
-def compare(draft: Draft, table: Table, read: Read, parts: Sequence[Place]) -> None:
+def compare(draft: Draft, table: Table, read: Read, parts: Sequence[CellPlace]) -> None:
     """Says where the villages do not add up to a figure of their commune; nothing where one of them is no plain number."""
     element = registry().elements.get(read.element or "")
     values = [plain_number(table.sheet, place) for place in parts]

@@ -26,7 +26,7 @@ from etl.entered.entry_files import Entries
 from etl.entered.explanations import Explanation
 from etl.entered.office_units import NOTHING
 from etl.intake import acts
-from etl.intake.load import Given, understand
+from etl.intake.load import GivenFile, understand
 from etl.read.model import Cell, Qualifier, State
 from etl.reference import register
 from metrics.build.place import Place
@@ -89,7 +89,7 @@ def _reporting(said: list[tuple[str, str, str, object, bool]]) -> Act:
 
 def _entering(content: bytes) -> Act:
     def act(archive: Archive) -> None:
-        understood = understand(Given(name="tep.csv", content=content), against=archive.place)
+        understood = understand(GivenFile(name="tep.csv", content=content), against=archive.place)
         assert isinstance(understood, Entries)
         if understood.exit_code == 0:
             entry_kinds.accept(archive, understood, by=None)

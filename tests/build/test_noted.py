@@ -4,7 +4,7 @@ import pytest
 
 from etl.archive.archive import Archive
 from etl.archive.cell_notes import MOST, noted
-from etl.intake.load import Given, accept, understand
+from etl.intake.load import GivenFile, accept, understand
 from metrics.build.place import Place
 from metrics.build.store import Store
 from tests.pages.conftest import report
@@ -19,7 +19,7 @@ def place(tmp_path) -> Place:
 
 
 def _sent(place: Place, content: bytes, name: str = "bao-cao.csv") -> None:
-    given = Given(name=name, content=content, by="Nguyễn Thị Mẫu")
+    given = GivenFile(name=name, content=content, by="Nguyễn Thị Mẫu")
     accept(place, [(given, understand(given))])
 
 
@@ -46,13 +46,13 @@ def test_what_stands_beside_the_figures_is_not_quoted(place):
     content = report(PERIOD, {UNIT: TOO_MANY}).replace("Mã đơn vị".encode(), "Ghi chú của bà Kín,Mã đơn vị".encode(), 1)
     lines = content.decode("utf-8-sig").splitlines()
     lines[1:] = [f"gọi 0912345678,{line}" for line in lines[1:]]
-    given = Given(name="a.csv", content="\n".join(lines).encode())
+    given = GivenFile(name="a.csv", content="\n".join(lines).encode())
     said = str(noted(understand(given)))
     assert "Kín" not in said and "0912345678" not in said
 
 
 def test_of_one_file_no_more_are_kept_than_anybody_reads(place):
     units = ["26575", "26578", "26581", "26584"]
-    given = Given(name="a.csv", content=report(PERIOD, dict.fromkeys(units, TOO_MANY)))
+    given = GivenFile(name="a.csv", content=report(PERIOD, dict.fromkeys(units, TOO_MANY)))
     reading = understand(given)
     assert len(noted(reading)) == len(units) < MOST

@@ -7,7 +7,7 @@ import pytest
 
 from etl.archive.archive import Archive
 from etl.archive.lock import building
-from etl.intake.load import Given, Loaded, accept
+from etl.intake.load import GivenFile, Loaded, accept
 from metrics.build.place import Place
 from metrics.build.store import Store, build_files
 from tests.archive.readings import report, submit_and_build
@@ -33,7 +33,7 @@ def test_files_that_wait_for_a_build_share_the_next_one(place):
     loaded: list[Loaded] = []
 
     def load(unit: str) -> None:
-        loaded.append(accept(place, [(Given(name=f"{unit}.csv", content=b""), report(unit))]))
+        loaded.append(accept(place, [(GivenFile(name=f"{unit}.csv", content=b""), report(unit))]))
 
     threads = [Thread(target=load, args=[unit]) for unit in UNITS]
     with building(place):

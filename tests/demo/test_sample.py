@@ -13,7 +13,7 @@ from etl.demo import demo_reports, sample
 from etl.demo.figures import QUARTERS, Sample
 from etl.demo.places import PROVINCE
 from etl.demo.recipes import shapes
-from etl.intake.load import Given
+from etl.intake.load import GivenFile
 from etl.read.model import Cell, Cells, Reading
 from etl.reference import Unit, register
 from etl.rules import check
@@ -30,7 +30,7 @@ def figures() -> Sample:
 
 
 @pytest.fixture(scope="module")
-def reports() -> list[Given]:
+def reports() -> list[GivenFile]:
     return list(demo_reports())
 
 
@@ -138,12 +138,12 @@ def test_what_is_declared_tomorrow_gets_coherent_figures() -> None:
     assert "kiosks_open" in written.content.decode("utf-8-sig").splitlines()[0]
 
 
-def test_the_same_bytes_every_time(reports: list[Given]) -> None:
+def test_the_same_bytes_every_time(reports: list[GivenFile]) -> None:
     assert list(demo_reports()) == reports
     assert len({report.name for report in reports}) == len(reports)
 
 
-def test_in_the_order_in_which_they_came_and_never_before_the_quarter_ended(reports: list[Given]) -> None:
+def test_in_the_order_in_which_they_came_and_never_before_the_quarter_ended(reports: list[GivenFile]) -> None:
     came = [report.at for report in reports[1:]]
     assert came == sorted(came)
     for report in reports:
@@ -152,7 +152,7 @@ def test_in_the_order_in_which_they_came_and_never_before_the_quarter_ended(repo
                 assert report.at.date() > quarter.end
 
 
-def _rows(report: Given) -> list[dict[str, str]]:
+def _rows(report: GivenFile) -> list[dict[str, str]]:
     if report.name.endswith(".xlsx"):
         rows = list(openpyxl.load_workbook(io.BytesIO(report.content)).worksheets[0].values)
         header = next(number for number, row in enumerate(rows) if "Mã đơn vị" in row)  # below the title of the template
@@ -166,7 +166,7 @@ def _story() -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("told", _story(), ids=lambda row: "-".join(row.values()))
-def test_the_story_is_what_happens(told: dict[str, str], reports: list[Given], figures: Sample) -> None:
+def test_the_story_is_what_happens(told: dict[str, str], reports: list[GivenFile], figures: Sample) -> None:
     files = {report.name: _rows(report) for report in reports if report.name.rpartition(".")[0].endswith(told["quarter"].lower())}
     naming = [name for name, rows in files.items() if any(row["Mã đơn vị"] == told["unit"] for row in rows)]
     quarter = QUARTERS[[quarter.code for quarter in QUARTERS].index(told["quarter"])]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from etl.intake.acts import done, withdrawing
-from etl.intake.load import Accepted, Given, accept, understand
+from etl.intake.load import Accepted, GivenFile, accept, understand
 from etl.read.model import Context, Reading
 from metrics.build.place import Place
 
@@ -13,19 +13,19 @@ BINH_BA, XUAN_SON = "26578", "26584"
 
 def given(
     content: str | bytes, period: str = "2025-Q1", answers: dict[str, Any] | None = None, name: str = "bao-cao.csv", by: str = "Văn phòng"
-) -> Given:
+) -> GivenFile:
     """A file of communes of Châu Đức as somebody hands it in."""
     context = Context(**CHAU_DUC, period=period, answers=answers or {})
-    return Given(name=name, content=content.encode() if isinstance(content, str) else content, context=context, by=by)
+    return GivenFile(name=name, content=content.encode() if isinstance(content, str) else content, context=context, by=by)
 
 
-def read(place: Place, file: Given) -> Reading:
+def read(place: Place, file: GivenFile) -> Reading:
     reading = understand(file, against=place)
     assert isinstance(reading, Reading)
     return reading
 
 
-def take(place: Place, file: Given) -> Accepted:
+def take(place: Place, file: GivenFile) -> Accepted:
     """Reads and accepts one file."""
     return accept(place, [(file, read(place, file))]).files[0]
 

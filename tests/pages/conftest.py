@@ -9,7 +9,7 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from etl.intake.load import Given, accept, understand
+from etl.intake.load import GivenFile, accept, understand
 from etl.out.template import template
 from etl.reference import register
 from metrics.build import place
@@ -39,7 +39,7 @@ def report(period: str, rows: Rows) -> bytes:
 
 def send(where: Place, period: str, rows: Rows, *, name: str = "bao-cao.csv", by: str = "Nguyễn Thị Mẫu") -> None:
     """Accepts one report and publishes."""
-    given = Given(name=name, content=report(period, rows), by=by)
+    given = GivenFile(name=name, content=report(period, rows), by=by)
     accept(where, [(given, understand(given))])
 
 

@@ -5,19 +5,19 @@ from typing import Any
 
 from metrics.declared.period import Period
 from metrics.declared.registry import registry
-from pages.parts.model.figures import Figure, Past, Target, Unit
+from pages.parts.model.figures import Figure, Past, ShownTarget, ShownUnit
 from pages.parts.writing.words import Words
 
 VI, EN = Words("vi"), Words("en")
-COMMUNE = Unit(code="26575", name="Phường A", level="commune")
-DISTRICT = Unit(code="750", name="Huyện B", level="district")
+COMMUNE = ShownUnit(code="26575", name="Phường A", level="commune")
+DISTRICT = ShownUnit(code="750", name="Huyện B", level="district")
 QUARTER = Period.parse("2025-Q2")
 RATE, LOWER, COUNT = "digital_signature_adult_rate", "dossier_overdue_rate", "enterprise_signature_count"
 
 
-def target(value: float, status: str, *, near: bool = False, missing: float | None = None, kind: str = "goal", **given: Any) -> Target:
+def target(value: float, status: str, *, near: bool = False, missing: float | None = None, kind: str = "goal", **given: Any) -> ShownTarget:
     filled = {"date": dt.date(2025, 12, 31), "document": "QĐ 411/QĐ-TTg", "made_up": False, **given}
-    return Target(value=value, status=status, near=near, missing=missing, kind=kind, **filled)
+    return ShownTarget(value=value, status=status, near=near, missing=missing, kind=kind, **filled)
 
 
 def figure(
@@ -25,7 +25,7 @@ def figure(
     denominator: float | None = 2604,
     *,
     code: str = RATE,
-    unit: Unit = COMMUNE,
+    unit: ShownUnit = COMMUNE,
     status: str = "ok",
     **given: Any,
 ) -> Figure:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.intake.load import Given, accept, understand
+from etl.intake.load import GivenFile, accept, understand
 from metrics.build.place import Place
 from tests.pages.conftest import app, html, links, send, text
 
@@ -104,7 +104,7 @@ def test_reports_are_listed_by_the_units_that_sent_them_in_both_geographies(prov
 @pytest.mark.parametrize("page", ["overview", "unit", "indicator", "reporting", "catalogue"])
 @pytest.mark.parametrize("geography", ["native", "current"])
 def test_a_group_is_an_area_on_every_page(province: Place, page: str, geography: str) -> None:
-    file = Given(name="nhom.csv", content="Tên nhóm,Mã đơn vị\nMẫu Đông (cũ),991\n".encode(), by="Mẫu")
+    file = GivenFile(name="nhom.csv", content="Tên nhóm,Mã đơn vị\nMẫu Đông (cũ),991\n".encode(), by="Mẫu")
     accept(province, [(file, understand(file, against=province))])
     assert "Mẫu Đông (cũ)" in text(app(page, area="g/mau-dong-cu", period=PERIOD, geography=geography, indicator=RATE))
 

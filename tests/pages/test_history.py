@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from etl.archive.archive import Archive
 from etl.archive.event import Type
 from etl.intake.acts import done, reinstating, withdrawing
-from etl.intake.load import Given, accept, understand
+from etl.intake.load import GivenFile, accept, understand
 from etl.read.model import Context
 from metrics.build.place import Place
 from metrics.build.published import publications, shown_in
@@ -199,7 +199,7 @@ def test_blanks_are_no_figures_in_the_history_either(district: Place) -> None:
 def test_headers_remembered_of_one_report_are_one_row(office: Place) -> None:
     content = "Đơn vị;Kỳ;Số dân ở;Số người lớn ở\nXã Bình Ba;Quý I/2025;1.000;700\n"
     answers = {"header:so dan o": "population", "header:so nguoi lon o": "adults_18plus"}
-    given = Given(name="a.csv", content=content.encode(), context=Context(province="77", district="750", answers=answers), by=BY)
+    given = GivenFile(name="a.csv", content=content.encode(), context=Context(province="77", district="750", answers=answers), by=BY)
     accept(office, [(given, understand(given, against=office))])
     answered = [event.id for event in Archive(office).events if event.type == Type.ANSWER]
     assert len(answered) == 2

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from etl.intake.load import Given, accept, understand
+from etl.intake.load import GivenFile, accept, understand
 from etl.reference import register
 from metrics.build.place import Place
 from metrics.declared.period import Period
@@ -63,7 +63,7 @@ Báo cáo dân số,UBND cấp xã,adults_18plus,Tháng,5,,
 
 
 def test_the_office_says_itself_what_is_owed(district: Place) -> None:
-    given = Given(name="ky-han.csv", content=DUTIES.encode(), by="Văn phòng")
+    given = GivenFile(name="ky-han.csv", content=DUTIES.encode(), by="Văn phòng")
     accept(district, [(given, understand(given, against=district))])
     said = text(app("reporting", area="750", period=LATEST))
     assert "0/16 xã, phường đã gửi báo cáo quý I/2025; 16 chưa gửi" in said
@@ -94,7 +94,7 @@ def test_units_whose_rows_were_left_blank_have_not_reported(office: Place) -> No
 
 
 def test_what_was_published_somewhere_makes_nobody_owe_a_report(office: Place) -> None:
-    file = Given(name="bao.csv", content=report(LATEST, {COMMUNES[0]: {"teams": 3}}), source={"title": "Báo"}, by="Văn phòng")
+    file = GivenFile(name="bao.csv", content=report(LATEST, {COMMUNES[0]: {"teams": 3}}), source={"title": "Báo"}, by="Văn phòng")
     accept(office, [(file, understand(file, against=office))])
     found = reports.receipts(published_figures.source(None), "750", LATEST, dt.date(2026, 1, 1))
     assert found == ()

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.archive.archive import Archive
-from etl.intake.load import Given, accept, understand
+from etl.intake.load import GivenFile, accept, understand
 from metrics.build.place import Place
 from pages.parts.doing.questions import figure_typed
 from tests.intake.test_hostile import bomb
@@ -114,7 +114,7 @@ def test_the_period_said_by_the_sender_is_used_where_the_file_is_silent(office: 
 
 
 def test_the_template_is_offered_for_a_group_of_the_office(office: Place) -> None:
-    file = Given(name="nhom.csv", content="Tên nhóm,Mã đơn vị\nChâu Đức (cũ),26590\n".encode(), by="Mẫu")
+    file = GivenFile(name="nhom.csv", content="Tên nhóm,Mã đơn vị\nChâu Đức (cũ),26590\n".encode(), by="Mẫu")
     accept(office, [(file, understand(file, against=office))])
     test = app("submit")
     assert [one for one in test.selectbox if one.key == "template-area"] == []

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.intake.load import Given, accept, understand
+from etl.intake.load import GivenFile, accept, understand
 from metrics.build.place import Place
 from metrics.build.store import Store
 from tests.pages import giving
@@ -130,7 +130,7 @@ def test_3_5_villages_wait_for_their_list_and_are_read_with_it(office: Place) ->
     assert "nạp danh sách thôn" in " ".join(box.label for box in test.selectbox)
     names = ("Ấp Vĩnh Trung", "Ấp Tây Bình", "Ấp Trung Bình")
     rows = "\n".join(f"{TRACH},Xã Vĩnh Trạch,{name}," for name in names)
-    entered = Given(name="thon.csv", content=f"Mã xã,Tên xã,Tên thôn,Có từ ngày\n{rows}\n".encode(), by="Mẫu")
+    entered = GivenFile(name="thon.csv", content=f"Mã xã,Tên xã,Tên thôn,Có từ ngày\n{rows}\n".encode(), by="Mẫu")
     accept(office, [(entered, understand(entered, against=office))])
     test = _given(files.villages_of_one_commune())
     _send(test)

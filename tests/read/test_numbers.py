@@ -3,7 +3,7 @@
 import pytest
 
 from etl.read.model import Qualifier, State
-from etl.read.number.columns import Figure, Measure, Raw, decide, of_cell
+from etl.read.number.columns import ColumnFigure, Measure, Raw, decide, of_cell
 from etl.read.number.numbers import Written, token
 from etl.read.number.words import spoken_number
 from etl.read.sheet.sheet import Number
@@ -12,11 +12,11 @@ from metrics.declared.registry import registry
 PERSONS = registry().elements["population"]
 
 
-def counts(*texts: str) -> list[Figure]:
+def counts(*texts: str) -> list[ColumnFigure]:
     return decide(Measure.COUNT, [token(text) for text in texts], [PERSONS] * len(texts))
 
 
-def shares(*texts: str) -> list[Figure]:
+def shares(*texts: str) -> list[ColumnFigure]:
     return decide(Measure.SHARE, [token(text) for text in texts], [None] * len(texts))
 
 

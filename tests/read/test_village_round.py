@@ -5,7 +5,7 @@ As the village forms of a real commune (code, indicator, unit, value); the round
 
 import pytest
 
-from etl.intake.load import Given, accept, understand
+from etl.intake.load import GivenFile, accept, understand
 from etl.read.model import Context, Reading, Status
 from etl.reference import register
 from metrics.build.place import Place
@@ -50,11 +50,11 @@ def figures(village: str) -> dict[str, str]:
     return {element: f"{value:,}".replace(",", ".") for element, value in zip(ROWS, counted, strict=True)}
 
 
-def form(village: str, period: str, **changed: str) -> Given:
+def form(village: str, period: str, **changed: str) -> GivenFile:
     unit = register().on(Period.parse(period).end).get(village)
     assert unit is not None
     text = FORM.format(period=SAID[period], name=f"{unit.name}, xã Suối Lam", **(figures(village) | changed))
-    return Given(
+    return GivenFile(
         name=f"{village.split('/')[1]}.csv", content=text.encode(), context=Context(province="Tỉnh Mẫu", district="Huyện Mẫu Đông")
     )
 

@@ -11,7 +11,7 @@ from etl.entered.entry_files import Entries
 from etl.entered.entry_kinds import own_at
 from etl.entered.office_units import Own
 from etl.intake.acts import done, withdrawing
-from etl.intake.load import Given, Loaded, accept, understand
+from etl.intake.load import GivenFile, Loaded, accept, understand
 from etl.read.model import Reading
 from metrics.asked.values import LEVELS, values
 from metrics.build.place import Place
@@ -46,13 +46,13 @@ class Office:
 
     def read(self, content: bytes, name: str = "tep.csv") -> Entries:
         """What a small file says, after what was entered before."""
-        understood = understand(Given(name=name, content=content), against=self.place)
+        understood = understand(GivenFile(name=name, content=content), against=self.place)
         assert isinstance(understood, Entries), getattr(understood, "findings", None)
         return understood
 
     def load(self, *contents: bytes) -> Loaded:
         """Loads files in one act; none may have an error or a question."""
-        files = [Given(name=f"tep-{number}.csv", content=content) for number, content in enumerate(contents)]
+        files = [GivenFile(name=f"tep-{number}.csv", content=content) for number, content in enumerate(contents)]
         understood = [(file, understand(file, against=self.place)) for file in files]
         assert all(one.exit_code == 0 for _, one in understood), [one.findings for _, one in understood]
         return accept(self.place, understood)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.intake.load import Given, understand
+from etl.intake.load import GivenFile, understand
 from etl.read.model import Context, Reading, Status
 from metrics.declared.period import Period
 from tests.units.office import Office
@@ -21,7 +21,7 @@ def ba_na(office: Office) -> Office:
 
 def read(office: Office, text: str, period: str, **answers: str) -> Reading:
     context = Context(**STATED, period=period, answers=answers)
-    reading = understand(Given(name="thon.csv", content=text.encode(), context=context), against=office.place)
+    reading = understand(GivenFile(name="thon.csv", content=text.encode(), context=context), against=office.place)
     assert isinstance(reading, Reading)
     return reading
 

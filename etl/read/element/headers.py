@@ -254,12 +254,12 @@ def _element(pieces: tuple[str, ...]) -> Meaning:
 
 
 @lru_cache(maxsize=16_384)
-def _match(phrase: str) -> vocabulary.Match:
+def _match(phrase: str) -> vocabulary.PhraseMatch:
     return vocabulary.elements().match(phrase)
 
 
 @lru_cache(maxsize=16_384)
-def _match_parts(parts: tuple[str, ...]) -> vocabulary.Match:
+def _match_parts(parts: tuple[str, ...]) -> vocabulary.PhraseMatch:
     return vocabulary.elements().match_parts(parts)
 
 

@@ -11,7 +11,7 @@ from etl.read.element.headers import Meaning, Nature, of_kind, scaled
 from etl.read.element.personal import may_be_quoted
 from etl.read.element.which import Which
 from etl.read.scale import scale_of
-from etl.read.sheet.sheet import Place
+from etl.read.sheet.sheet import CellPlace
 from etl.read.table import captions
 from etl.read.table.captions import Caption
 from etl.read.table.layout import Table
@@ -153,7 +153,7 @@ def _as_stated(draft: Draft, path: tuple[str, ...], meaning: Meaning) -> Meaning
 def settled(
     draft: Draft,
     table: Table,
-    place: Place,
+    place: CellPlace,
     path: tuple[str, ...],
     meaning: Meaning,
     said: Caption,
@@ -194,7 +194,7 @@ def settled(
     return _of_the_period(draft, table, place, shown, meaning, given) if meaning.which else Header(shown=shown, meaning=meaning)
 
 
-def _people_or_counts(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning) -> Meaning:
+def _people_or_counts(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning) -> Meaning:
     """What was answered about a column that holds counts or numbers of people; still doubted: it was asked."""
     key = key_of("personal", shown)
     answer = draft.answer(key)
@@ -207,7 +207,7 @@ def _people_or_counts(draft: Draft, table: Table, place: Place, shown: str, mean
     return meaning
 
 
-def _leave_out(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning, in_rows: bool) -> None:
+def _leave_out(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning, in_rows: bool) -> None:
     quoted = shown if may_be_quoted(shown) or (not in_rows and meaning.nature is not Nature.PERSONAL) else "…"
     if meaning.nature is Nature.PERSONAL:
         draft.say("no_personal_column", table.sheet, place, text=quoted, header=quoted)
@@ -218,7 +218,7 @@ def _leave_out(draft: Draft, table: Table, place: Place, shown: str, meaning: Me
         draft.say(rule, table.sheet, place, text=quoted, header=quoted)
 
 
-def _propose(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning) -> None:
+def _propose(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning) -> None:
     labels = [registry().elements[code].label for code in meaning.proposed]
     draft.ask(
         f"header:{fold(shown)}",
@@ -233,7 +233,7 @@ def _propose(draft: Draft, table: Table, place: Place, shown: str, meaning: Mean
     )
 
 
-def _scaled(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning) -> Meaning:
+def _scaled(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning) -> Meaning:
     if meaning.scale is not None or meaning.nature is Nature.PROPOSED:
         return meaning
     key = f"scale:{meaning.unit}"
@@ -245,7 +245,7 @@ def _scaled(draft: Draft, table: Table, place: Place, shown: str, meaning: Meani
     return meaning
 
 
-def _of_the_period(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning, given: Given) -> Header:
+def _of_the_period(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning, given: Given) -> Header:
     """A header that says «lũy kế» or «ước»: left out where the figure of the period stands beside it, else asked once."""
     if meaning.which is not Which.ESTIMATED and set(meaning.elements) & given.plain:
         draft.say("figure_of_the_period", table.sheet, place, header=shown)
@@ -268,7 +268,7 @@ def _is_state(meaning: Meaning) -> bool:
     return meaning.which is Which.TO_DATE or (meaning.which is Which.CUMULATIVE and not meaning.of_year)
 
 
-def _at_the_end(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning, given: Given) -> Header:
+def _at_the_end(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning, given: Given) -> Header:
     """A stock: its state at the end is taken; what is new in the period is left out where the state stands beside it, else asked."""
     answer = draft.answer(f"figure:{fold(shown)}")
     if answer in ("cumulative_all", "estimated"):
@@ -287,7 +287,7 @@ def _at_the_end(draft: Draft, table: Table, place: Place, shown: str, meaning: M
 _NEW = (Which.NEW, Which.IN_PERIOD, Which.UNDER_PERIOD)
 
 
-def is_of_another_day(draft: Draft, table: Table, place: Place, header: Header, periods: Iterable[str]) -> bool:
+def is_of_another_day(draft: Draft, table: Table, place: CellPlace, header: Header, periods: Iterable[str]) -> bool:
     """Whether a figure goes to a day outside one of the periods (codes): that is asked, unless it was answered what it holds."""
     meaning = header.meaning
     if meaning is None or meaning.nature is not Nature.ELEMENT or meaning.until is None or draft.answer(f"figure:{fold(header.shown)}"):
@@ -298,7 +298,7 @@ def is_of_another_day(draft: Draft, table: Table, place: Place, header: Header, 
     return True
 
 
-def ask_state(draft: Draft, table: Table, place: Place, shown: str, meaning: Meaning) -> None:
+def ask_state(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning) -> None:
     """Asks whether a column of a stock holds its state."""
     key = f"figure:{fold(shown)}"
     draft.ask(key, "which_state", table.sheet, place, text=shown, options=_STATES, header=shown, **_label(meaning))

@@ -48,7 +48,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class AlikeLine:
     """A column, or the rows of an indicator. `at`: its number, counted from 0."""
 
     at: int
@@ -61,7 +61,7 @@ class Line:
         meaning = self.header.meaning
         return (meaning.elements[0], meaning.period) if meaning is not None and meaning.nature is Nature.ELEMENT else None
 
-    def under(self, verdict: Verdict | None) -> "Line":
+    def under(self, verdict: Verdict | None) -> "AlikeLine":
         """The same line, waiting while it is asked."""
         return replace(self, reads=[read.waiting() for read in self.reads]) if verdict is Verdict.OPEN else self
 
@@ -70,12 +70,12 @@ def shared(headers: Mapping[int, Header]) -> list[list[int]]:
     """The lines that mean one element, by their numbers."""
     found: dict[tuple[str, str | None], list[int]] = {}
     for at, header in headers.items():
-        if element := Line(at=at, header=header).element:
+        if element := AlikeLine(at=at, header=header).element:
             found.setdefault(element, []).append(at)
     return [lines for lines in found.values() if len(lines) > 1]
 
 
-def settle(draft: Draft, table: Table, lines: Sequence[Line]) -> dict[int, Verdict]:
+def settle(draft: Draft, table: Table, lines: Sequence[AlikeLine]) -> dict[int, Verdict]:
     """What becomes of lines that mean one element; those that are added are noted in the draft (twice.py adds them)."""
     filled = [line for line in lines if any(read.figure.state is not State.BLANK for read in line.reads)]
     if len(filled) < 2 or _agree(table, filled):
@@ -93,7 +93,7 @@ def settle(draft: Draft, table: Table, lines: Sequence[Line]) -> dict[int, Verdi
     return {line.at: Verdict.OPEN for line in filled}
 
 
-def _agree(table: Table, lines: Sequence[Line]) -> bool:
+def _agree(table: Table, lines: Sequence[AlikeLine]) -> bool:
     """Whether the lines say the same of everybody of whom more than one says anything; what is still asked is not compared."""
     told: dict[Subject, list[float | None]] = {}
     for line in lines:
@@ -104,7 +104,7 @@ def _agree(table: Table, lines: Sequence[Line]) -> bool:
     return bool(several) and all(len({value for value in values if value is not None}) < 2 for values in several)
 
 
-def _adds_up(lines: Sequence[Line]) -> bool:
+def _adds_up(lines: Sequence[AlikeLine]) -> bool:
     return all(registry().elements[line.element[0]].adds_up for line in lines if line.element)
 
 
@@ -116,7 +116,7 @@ def _whose(table: Table, read: Read) -> Subject:
     return read.slot.subject.unit_code, read.slot.subject.unit_name, read.slot.subject.period
 
 
-def _named(table: Table, lines: Sequence[Line]) -> dict[int, str]:
+def _named(table: Table, lines: Sequence[AlikeLine]) -> dict[int, str]:
     """What each line is called in an answer: its header, and its place where two headers are alike."""
     shown = [fold(line.header.shown) for line in lines]
     return {
@@ -125,7 +125,7 @@ def _named(table: Table, lines: Sequence[Line]) -> dict[int, str]:
     }
 
 
-def _places(table: Table, line: Line) -> set[str | int]:
+def _places(table: Table, line: AlikeLine) -> set[str | int]:
     """The column of a line, or every row in which it stands."""
     if table.layout in _WITH_ROWS:
         return {letters(line.at)}
@@ -136,7 +136,7 @@ def _place(table: Table, at: int) -> str | int:
     return letters(at) if table.layout in _WITH_ROWS else at + 1
 
 
-def _ask(draft: Draft, table: Table, key: str, lines: Sequence[Line], names: Mapping[int, str]) -> None:
+def _ask(draft: Draft, table: Table, key: str, lines: Sequence[AlikeLine], names: Mapping[int, str]) -> None:
     code = next(line.element[0] for line in lines if line.element)
     label = registry().elements[code].label
     first = next(read.slot.place for line in lines for read in line.reads if read.figure.state is not State.BLANK)

@@ -6,7 +6,7 @@ from etl.findings import Rule, Severity, declare
 from etl.read.draft import Draft
 from etl.read.element.headers import Meaning, Nature
 from etl.read.number.numbers import Written, token
-from etl.read.sheet.sheet import Place
+from etl.read.sheet.sheet import CellPlace
 from etl.read.table.layout import Table
 from metrics.declared.vietnamese import fold
 
@@ -47,7 +47,7 @@ def settled(draft: Draft, table: Table, meanings: dict[int, Meaning | None]) -> 
         elif not (in_points or column in parts) or (meaning is not None and meaning.elements == (_INDEX,)):
             found[column] = meaning
         elif in_points or ((total or titled) and _fits(table, column)):
-            place = table.at.get(column, Place(table.top, column))
+            place = table.at.get(column, CellPlace(table.top, column))
             header = " > ".join(table.paths[column])
             draft.say("points_are_no_count", table.sheet, place, text=header, header=header)
         else:

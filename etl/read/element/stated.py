@@ -9,7 +9,7 @@ from etl.read.element.meanings import Header
 from etl.read.element.vocabulary import indicators, rate_words
 from etl.read.element.which import Which, says
 from etl.read.figures import Read
-from etl.read.sheet.sheet import Place
+from etl.read.sheet.sheet import CellPlace
 from etl.read.table.layout import Table
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import fold
@@ -40,12 +40,12 @@ declare(
 )
 
 
-def say(draft: Draft, table: Table, place: Place, header: Header) -> None:
+def say(draft: Draft, table: Table, place: CellPlace, header: Header) -> None:
     """Says that per cents are not recorded."""
     draft.say("rate_has_counts", table.sheet, place, text=header.shown, header=header.shown)
 
 
-def settle(draft: Draft, table: Table, place: Place, header: Header, reads: Sequence[Read], *, beside_counts: bool) -> Sequence[Read]:
+def settle(draft: Draft, table: Table, place: CellPlace, header: Header, reads: Sequence[Read], *, beside_counts: bool) -> Sequence[Read]:
     """The per cents that wait for the answer of which rate they are; empty where they are only said not to be recorded: nothing is
     filled, or beside counts the header names no rate."""
     own = [read for read in reads if not read.slot.subject.is_total]
@@ -57,7 +57,7 @@ def settle(draft: Draft, table: Table, place: Place, header: Header, reads: Sequ
     return own if ask(draft, table, place, header, example) else ()
 
 
-def ask(draft: Draft, table: Table, place: Place, header: Header, example: float) -> bool:
+def ask(draft: Draft, table: Table, place: CellPlace, header: Header, example: float) -> bool:
     """Whether it is asked of which rate per cents are; left out, that is only said."""
     key, said = f"rate:{fold(header.shown)}", f"{example:g}"
     if draft.answer(key) == LEAVE_OUT:

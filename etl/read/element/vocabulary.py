@@ -75,7 +75,7 @@ _GENERIC_PROPOSALS = 6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Match:
+class PhraseMatch:
     """What a phrase names. `code` None: nothing for certain; `proposed`: what it may mean, nearest first.
 
     `slip`: certain, although typed with a slip.
@@ -202,21 +202,21 @@ class Vocabulary:
             spelt={key: frozenset(ways) for key, ways in spelt.items()},
         )
 
-    def match(self, text: str) -> Match:
+    def match(self, text: str) -> PhraseMatch:
         """What a phrase names."""
         letters = squeezed(text)
         if not letters:
-            return Match()
+            return PhraseMatch()
         codes = self.by_letters.get(letters, frozenset())
         if codes and self._same_marks(text, letters):
             return self._of(codes)
         if found := self.by_words.get(tuple(sorted(_telling(text)))):
             return self._of(found)
         if codes and len(letters) >= _LETTERS_A_SLIP:
-            return Match(code=next(iter(codes)), slip=True) if len(codes) == 1 else Match(proposed=tuple(sorted(codes)))
-        return self._slipped(text, letters) or Match(proposed=self._like(text))
+            return PhraseMatch(code=next(iter(codes)), slip=True) if len(codes) == 1 else PhraseMatch(proposed=tuple(sorted(codes)))
+        return self._slipped(text, letters) or PhraseMatch(proposed=self._like(text))
 
-    def match_parts(self, parts: Sequence[str]) -> Match:
+    def match_parts(self, parts: Sequence[str]) -> PhraseMatch:
         """What a group and its parts name together: the parts may repeat the group, in its own words and their order."""
         match = self.match(" ".join(parts))
         if match.code or len(parts) < 2:
@@ -224,8 +224,8 @@ class Vocabulary:
         together = tuple(sorted(set(_telling(" ".join(parts)))))
         codes = {code for words, codes in self.by_words.items() if tuple(sorted(set(words))) == together for code in codes}
         if len(codes) == 1 and all(self._says(code, part) for code in codes for part in parts):
-            return Match(code=codes.pop())
-        return match if match.proposed else Match(proposed=tuple(sorted(codes)))
+            return PhraseMatch(code=codes.pop())
+        return match if match.proposed else PhraseMatch(proposed=tuple(sorted(codes)))
 
     def _says(self, code: str, part: str) -> bool:
         """Whether the words of a part stand together, in this order, in a phrase of the code, as «trực tiếp» does not."""
@@ -239,10 +239,10 @@ class Vocabulary:
         return written.isascii() or any(written == "".join(way) for way in self.spelt[letters]) or " " not in text.strip()
 
     @staticmethod
-    def _of(codes: frozenset[str]) -> Match:
-        return Match(code=next(iter(codes))) if len(codes) == 1 else Match(proposed=tuple(sorted(codes)))
+    def _of(codes: frozenset[str]) -> PhraseMatch:
+        return PhraseMatch(code=next(iter(codes))) if len(codes) == 1 else PhraseMatch(proposed=tuple(sorted(codes)))
 
-    def _slipped(self, text: str, letters: str) -> Match | None:
+    def _slipped(self, text: str, letters: str) -> PhraseMatch | None:
         """A phrase with a slip of typing, when it has the same words, its figures agree and no other element is near."""
         allowed = len(letters) // _LETTERS_A_SLIP
         if not allowed:
@@ -258,7 +258,7 @@ class Vocabulary:
         near = sorted(nearest.items(), key=lambda item: item[1])
         if not near or near[0][1] > allowed or (len(near) > 1 and near[1][1] < near[0][1] + _APART):
             return None
-        return Match(code=near[0][0], slip=True) if self._word_for_word(text, near[0][0], letters, allowed) else None
+        return PhraseMatch(code=near[0][0], slip=True) if self._word_for_word(text, near[0][0], letters, allowed) else None
 
     def _word_for_word(self, text: str, code: str, letters: str, allowed: int) -> bool:
         """Whether the slips lie inside words: a word more or less («chưa») changes what is said."""

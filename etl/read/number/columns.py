@@ -141,7 +141,7 @@ class Measure(StrEnum):
         return cls.FLAG if element.measure == "flag" else cls.COUNT
 
 
-class Figure(NamedTuple):
+class ColumnFigure(NamedTuple):
     """One number as decided. `asked`: the rule that asks about it (then nothing is accepted); `told`: one that only warns."""
 
     state: State
@@ -190,7 +190,7 @@ def written_units(element: DataElement) -> frozenset[str]:
     return frozenset(_UNIT_WORDS.get(element.measure, "").split("|"))
 
 
-def decide(measure: Measure, tokens: Sequence[Token], elements: Sequence[DataElement | None]) -> list[Figure]:
+def decide(measure: Measure, tokens: Sequence[Token], elements: Sequence[DataElement | None]) -> list[ColumnFigure]:
     """The figures of one column, in order. `elements`: what each token counts, by which the words behind a number are checked."""
     if measure is Measure.SHARE:
         column = _share_context(tokens)
@@ -274,66 +274,66 @@ def _zeros_lost(tokens: Sequence[Token], elements: Sequence[DataElement | None])
     )
 
 
-def _count(one: Token, zeros_lost: bool, measure: Measure, element: DataElement | None) -> Figure:
+def _count(one: Token, zeros_lost: bool, measure: Measure, element: DataElement | None) -> ColumnFigure:
     if measure is Measure.FLAG and (flag := _flag(one)):
         return flag
     if one.written is not Written.NUMBER:
         return _nothing(one)
     if one.percent:
-        return Figure(State.VALUE, one.decimal, one.qualifier, asked="count_is_no_percent")
+        return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked="count_is_no_percent")
     if asked := _unit_problem(one, element):
-        return Figure(State.VALUE, one.grouped, one.qualifier, asked=asked)
+        return ColumnFigure(State.VALUE, one.grouped, one.qualifier, asked=asked)
     if one.separators is Separators.ODD:
-        return Figure(State.VALUE, None, one.qualifier, asked="separator_clear")
+        return ColumnFigure(State.VALUE, None, one.qualifier, asked="separator_clear")
     if one.separators is Separators.DECIMALS:
         return _count_with_decimals(one, zeros_lost)
     if zeros_lost and one.separators is Separators.PLAIN and one.grouped < 1_000 and one.grouped > 0:
-        return Figure(State.VALUE, one.grouped, one.qualifier, asked="zeros_kept", proposed=one.grouped * 1_000)
-    return Figure(State.VALUE, one.grouped, one.qualifier)
+        return ColumnFigure(State.VALUE, one.grouped, one.qualifier, asked="zeros_kept", proposed=one.grouped * 1_000)
+    return ColumnFigure(State.VALUE, one.grouped, one.qualifier)
 
 
-def _count_with_decimals(one: Token, zeros_lost: bool) -> Figure:
+def _count_with_decimals(one: Token, zeros_lost: bool) -> ColumnFigure:
     if _zero_decimals(one) and not zeros_lost:
-        return Figure(State.VALUE, one.decimal, one.qualifier)
+        return ColumnFigure(State.VALUE, one.decimal, one.qualifier)
     if one.places <= 3 and abs(one.decimal) < 1_000:
-        return Figure(State.VALUE, one.decimal, one.qualifier, asked="zeros_kept", proposed=round(one.decimal * 1_000))
-    return Figure(State.VALUE, one.decimal, one.qualifier, asked="count_has_no_decimals")
+        return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked="zeros_kept", proposed=round(one.decimal * 1_000))
+    return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked="count_has_no_decimals")
 
 
-def _scaled(one: Token, marks: frozenset[str], element: DataElement | None) -> Figure:
+def _scaled(one: Token, marks: frozenset[str], element: DataElement | None) -> ColumnFigure:
     """12,5 under «triệu đồng»; 1.200 there may be either."""
     if one.written is not Written.NUMBER or one.percent:
         return _count(one, False, Measure.COUNT, element)
     if one.separators is Separators.ODD:
-        return Figure(State.VALUE, None, one.qualifier, asked="separator_clear")
+        return ColumnFigure(State.VALUE, None, one.qualifier, asked="separator_clear")
     if one.separators is Separators.ONE_GROUP and marks != {"." if one.mark == "," else ","}:
-        return Figure(State.VALUE, one.grouped, one.qualifier, asked="separator_clear", proposed=one.decimal)
+        return ColumnFigure(State.VALUE, one.grouped, one.qualifier, asked="separator_clear", proposed=one.decimal)
     whole = one.separators is not Separators.DECIMALS
-    return Figure(State.VALUE, one.grouped if whole else one.decimal, one.qualifier)
+    return ColumnFigure(State.VALUE, one.grouped if whole else one.decimal, one.qualifier)
 
 
-def _nothing(one: Token) -> Figure:
+def _nothing(one: Token) -> ColumnFigure:
     """What stands in a cell that is no single number."""
     if one.written is Written.NO_ACTIVITY:
-        return Figure(State.NO_ACTIVITY)
+        return ColumnFigure(State.NO_ACTIVITY)
     if one.written in (Written.BLANK, Written.NO):
-        return Figure(State.BLANK, told="zero_or_nothing" if one.written is Written.NO else None)
+        return ColumnFigure(State.BLANK, told="zero_or_nothing" if one.written is Written.NO else None)
     asked = {
         Written.WORDS: "number_in_digits",
         Written.SEVERAL: "one_number_in_cell",
         Written.DAY: "number_kept_as_day",
         Written.FRACTION: "fraction_has_known_base",
     }.get(one.written, "cell_is_number")
-    return Figure(State.VALUE, one.spoken, asked=asked, proposed=one.spoken)
+    return ColumnFigure(State.VALUE, one.spoken, asked=asked, proposed=one.spoken)
 
 
-def _flag(one: Token) -> Figure | None:
+def _flag(one: Token) -> ColumnFigure | None:
     """«có» and «không» where the element asks for yes or no."""
     if one.written is Written.NO:
-        return Figure(State.VALUE, 0.0)
+        return ColumnFigure(State.VALUE, 0.0)
     if one.written is Written.NUMBER and one.separators is Separators.PLAIN and one.grouped not in (0, 1):
-        return Figure(State.VALUE, one.grouped, asked="one_number_in_cell")
-    return Figure(State.VALUE, 1.0) if one.written is Written.YES else None
+        return ColumnFigure(State.VALUE, one.grouped, asked="one_number_in_cell")
+    return ColumnFigure(State.VALUE, 1.0) if one.written is Written.YES else None
 
 
 def _unit_problem(one: Token, element: DataElement | None) -> str | None:
@@ -363,20 +363,20 @@ def _share_context(tokens: Sequence[Token]) -> _Shares:
     return _Shares(marks, bool(values) and all(0 <= value <= 1 for value in values) and any(0 < value < 1 for value in values))
 
 
-def _share(one: Token, column: _Shares, element: DataElement | None) -> Figure:
+def _share(one: Token, column: _Shares, element: DataElement | None) -> ColumnFigure:
     if one.written is not Written.NUMBER:
         return _nothing(one)
     if asked := _unit_problem(one, element):
-        return Figure(State.VALUE, one.decimal, one.qualifier, asked=asked)
+        return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked=asked)
     if one.separators in (Separators.ODD, Separators.GROUPED):
-        return Figure(State.VALUE, None, one.qualifier, asked="separator_clear")
+        return ColumnFigure(State.VALUE, None, one.qualifier, asked="separator_clear")
     if one.separators is Separators.ONE_GROUP and column.marks != {one.mark}:
-        return Figure(State.VALUE, one.decimal, one.qualifier, asked="separator_clear")
+        return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked="separator_clear")
     if column.all_below_one and not one.percent:
-        return Figure(State.VALUE, one.decimal, one.qualifier, asked="share_in_percent", proposed=round(one.decimal * 100, 10))
+        return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked="share_in_percent", proposed=round(one.decimal * 100, 10))
     if one.decimal > 100 and element is not None and not registry().may_exceed_100(element.code):
-        return Figure(State.VALUE, one.decimal, one.qualifier, asked="share_at_most_100", proposed=_with_its_mark(one))
-    return Figure(State.VALUE, one.decimal, one.qualifier)
+        return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked="share_at_most_100", proposed=_with_its_mark(one))
+    return ColumnFigure(State.VALUE, one.decimal, one.qualifier)
 
 
 def _with_its_mark(one: Token) -> float | None:

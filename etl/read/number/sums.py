@@ -11,8 +11,8 @@ from etl.read.element.headers import Meaning, Nature
 from etl.read.element.meanings import Header
 from etl.read.figures import Read, Slot, cell_of
 from etl.read.model import Cell, Decision, Qualifier, State, Status
-from etl.read.number.columns import Figure
-from etl.read.sheet.sheet import Place, letters
+from etl.read.number.columns import ColumnFigure
+from etl.read.sheet.sheet import CellPlace, letters
 from etl.read.table.layout import Layout, Table
 from etl.read.table.one_stop import Sum
 from metrics.declared.registry import registry
@@ -73,7 +73,7 @@ class Terms:
 
     of: Mapping[int, Term]
     beside: Callable[[Read], Hashable]
-    at: Callable[[int], Place]
+    at: Callable[[int], CellPlace]
     add: str
 
     def __contains__(self, number: int) -> bool:
@@ -110,7 +110,7 @@ def of_columns(table: Table, columns: Mapping[int, Term]) -> Terms:
     return Terms(
         of=columns,
         beside=lambda read: read.slot.place.row,
-        at=lambda column: table.at.get(column, Place(table.top, column)),
+        at=lambda column: table.at.get(column, CellPlace(table.top, column)),
         add=ADD_COLUMNS,
     )
 
@@ -162,15 +162,15 @@ class Added:
         states = {read.figure.state for read in terms}
         asked = next((read.figure.asked for read in terms if read.figure.asked), None)
         if asked:
-            figure = Figure(State.VALUE, asked=asked)
+            figure = ColumnFigure(State.VALUE, asked=asked)
         elif states == {State.NO_ACTIVITY}:
-            figure = Figure(State.NO_ACTIVITY)
+            figure = ColumnFigure(State.NO_ACTIVITY)
         elif State.BLANK in states and not self._adds_nothing(slot):
-            figure = Figure(State.BLANK)
+            figure = ColumnFigure(State.BLANK)
         else:
             signs = [1] * len(self.one.plus) + [-1] * len(self.one.minus)
             value = math.fsum(sign * (read.figure.value or 0) for sign, read in zip(signs, terms, strict=True))
-            figure = Figure(State.VALUE, value, _qualifier(terms))
+            figure = ColumnFigure(State.VALUE, value, _qualifier(terms))
         sure = not is_open and not asked and all(read.status is Status.ACCEPTED for read in terms)
         refused = any(read.status is Status.REFUSED for read in terms)
         status = Status.ACCEPTED if sure else Status.REFUSED if refused else Status.QUESTION
@@ -292,5 +292,5 @@ def _labels(element: str) -> dict[str, Any]:
     return {"label_vi": label.vi, "label_en": label.en}
 
 
-def _named(place: Place) -> str:
+def _named(place: CellPlace) -> str:
     return f"{letters(place.column)}{place.row + 1}"

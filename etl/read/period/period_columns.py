@@ -8,11 +8,11 @@ from typing import NamedTuple
 from etl.read.element.roles import Role
 from etl.read.period import dated
 from etl.read.period.dated import Order
-from etl.read.sheet.sheet import Place
+from etl.read.sheet.sheet import CellPlace
 from etl.read.table.layout import Table
 
 
-class Line(NamedTuple):
+class PeriodLine(NamedTuple):
     """What the columns say in one row. `texts`: as written, the day first; `headers`: above them. `span`: first and last day;
     `written`: all of it as it stands in the file; `doubt`: what a day may be that can be read in two ways; `kept`: what enters the
     stored copy."""
@@ -22,7 +22,7 @@ class Line(NamedTuple):
     span: tuple[str, str] | None
     written: str
     doubt: tuple[dt.date, ...]
-    kept: Mapping[Place, str | None]
+    kept: Mapping[CellPlace, str | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,20 +49,20 @@ class PeriodColumns:
     def __bool__(self) -> bool:
         return bool(self.columns or self.span)
 
-    def line(self, row: int) -> Line | None:
+    def line(self, row: int) -> PeriodLine | None:
         """What is said in a row; None: nothing."""
         filled = [column for column in self.columns if self.table.sheet.text(row, column)]
         span = self.span if self.span and all(self.table.sheet.text(row, column) for column in self.span) else None
         if not filled and span is None:
             return None
-        places = [Place(row, column) for column in (*filled, *(span or ()))]
+        places = [CellPlace(row, column) for column in (*filled, *(span or ()))]
         written = [self.table.sheet.text(row, column) for column in filled]
         if span:
             written.append(f"từ {self.table.sheet.text(row, span[0])} đến {self.table.sheet.text(row, span[1])}")
-        return Line(
+        return PeriodLine(
             headers=tuple(self.table.paths.get(column, ("",))[-1] for column in filled),
-            texts=tuple(self._text(Place(row, column)) for column in filled),
-            span=(self._text(Place(row, span[0])), self._text(Place(row, span[1]))) if span else None,
+            texts=tuple(self._text(CellPlace(row, column)) for column in filled),
+            span=(self._text(CellPlace(row, span[0])), self._text(CellPlace(row, span[1]))) if span else None,
             written=" ".join(written),
             doubt=next((days for place in places if (days := self._doubt(place))), ()),
             kept={place: self._kept(place) for place in places},
@@ -72,17 +72,17 @@ class PeriodColumns:
         """Whether a row states a period."""
         return self.line(row) is not None
 
-    def _text(self, place: Place) -> str:
+    def _text(self, place: CellPlace) -> str:
         text = self.table.sheet.text(*place)
         is_stored = place in self.table.sheet.dates
         return dated.month_first(text) if self.orders[place.column] is Order.MONTH_FIRST and not is_stored else text
 
-    def _kept(self, place: Place) -> str | None:
+    def _kept(self, place: CellPlace) -> str | None:
         """A day whose month comes first is kept in the one way that nobody reads otherwise."""
         text = self._text(place)
         return None if text == self.table.sheet.text(*place) else text
 
-    def _doubt(self, place: Place) -> tuple[dt.date, ...]:
+    def _doubt(self, place: CellPlace) -> tuple[dt.date, ...]:
         is_stored = place in self.table.sheet.dates
         if self.orders[place.column] is Order.MIXED or (is_stored and place.column in self.doubted):
             return dated.readings(self.table.sheet.text(*place))
@@ -90,9 +90,9 @@ class PeriodColumns:
 
 
 def _typed(table: Table, column: int) -> list[str]:
-    places = (Place(row, column) for row in range(table.first, table.end))
+    places = (CellPlace(row, column) for row in range(table.first, table.end))
     return [table.sheet.text(*place) for place in places if place not in table.sheet.dates]
 
 
 def _has_stored_days(table: Table, column: int) -> bool:
-    return any(Place(row, column) in table.sheet.dates for row in range(table.first, table.end))
+    return any(CellPlace(row, column) in table.sheet.dates for row in range(table.first, table.end))

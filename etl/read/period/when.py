@@ -20,9 +20,9 @@ from etl.read.element.personal import may_be_quoted
 from etl.read.element.roles import Role
 from etl.read.model import Cells, Status
 from etl.read.period import dated
-from etl.read.period.period_columns import Line, PeriodColumns
+from etl.read.period.period_columns import PeriodColumns, PeriodLine
 from etl.read.period.periods import Gap, Settled, Stated, agree, fits, inside, labelled, of_office, settle, span, stated
-from etl.read.sheet.sheet import Place, Sheet
+from etl.read.sheet.sheet import CellPlace, Sheet
 from etl.read.table.layout import Table
 from metrics.declared.period import Level, Period, Reckoning, UnknownPeriod
 from metrics.declared.vietnamese import fold, period_name
@@ -126,7 +126,7 @@ def is_in_time(draft: Draft, code: str) -> bool:
     return period.end >= EARLIEST and period.start <= draft.context.today
 
 
-def _ask_time(draft: Draft, table: Table, key: str, place: Place | None, code: str) -> None:
+def _ask_time(draft: Draft, table: Table, key: str, place: CellPlace | None, code: str) -> None:
     period, today = Period.parse(code), draft.context.today
     is_future = period.end >= EARLIEST
     draft.ask(
@@ -164,7 +164,7 @@ def settle_headers(draft: Draft, table: Table) -> None:
     for column, meaning in table.meanings.items():
         if meaning.period is None or meaning.nature in _NEVER_READ or is_in_time(draft, meaning.period):
             continue
-        place = table.at.get(column, Place(table.top, column))
+        place = table.at.get(column, CellPlace(table.top, column))
         key = key_of("period", period_name(Period.parse(meaning.period)))
         if draft.answer(key) == LEAVE_OUT:
             table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.NOTE)
@@ -247,7 +247,7 @@ def _near(day: dt.date) -> Iterator[str]:
     yield Period.of(Level.YEAR, day).code
 
 
-def _say_end(draft: Draft, table: Table, place: Place | None, said: str, period: Period) -> None:
+def _say_end(draft: Draft, table: Table, place: CellPlace | None, said: str, period: Period) -> None:
     draft.say(
         "period_by_its_end",
         table.sheet,
@@ -391,8 +391,8 @@ def _of_cover(draft: Draft) -> list[Stated]:
 _EXAMPLE = re.compile(r"\b(?:vi du|vd|thi du)\b")
 
 
-def _said_at(draft: Draft, cells: Sequence[tuple[Sheet, Place]]) -> list[Stated]:
-    rows: dict[tuple[str | None, int], list[tuple[Sheet, Place]]] = {}
+def _said_at(draft: Draft, cells: Sequence[tuple[Sheet, CellPlace]]) -> list[Stated]:
+    rows: dict[tuple[str | None, int], list[tuple[Sheet, CellPlace]]] = {}
     for sheet, place in sorted(cells, key=lambda one: one[1].row):
         rows.setdefault((sheet.name, place.row), []).append((sheet, place))
     found: list[Stated] = []
@@ -483,11 +483,11 @@ def _is_of_its_years(code: str, options: Sequence[str]) -> bool:
     return not options or Period.parse(code).end.year in {Period.parse(option).end.year for option in options}
 
 
-def _ask_months(draft: Draft, table: Table, key: str, place: Place | None, said: str, options: tuple[str, ...], months: int) -> None:
+def _ask_months(draft: Draft, table: Table, key: str, place: CellPlace | None, said: str, options: tuple[str, ...], months: int) -> None:
     draft.ask(key, "months_are_no_period", table.sheet, place, text=said, options=options, said_vi=said, said_en=said, months=months)
 
 
-def _ask_row(draft: Draft, table: Table, place: Place, line: Line, settled: Settled) -> None:
+def _ask_row(draft: Draft, table: Table, place: CellPlace, line: PeriodLine, settled: Settled) -> None:
     key = key_of("period", line.written)
     if line.doubt:
         _ask_order(draft, table, key, place, line)
@@ -511,7 +511,7 @@ def _ask_row(draft: Draft, table: Table, place: Place, line: Line, settled: Sett
     )
 
 
-def _ask_order(draft: Draft, table: Table, key: str, place: Place, line: Line) -> None:
+def _ask_order(draft: Draft, table: Table, key: str, place: CellPlace, line: PeriodLine) -> None:
     """A day that may be read in two ways."""
     first, second = (Period.of(Level.DAY, day) for day in line.doubt)
     draft.ask(

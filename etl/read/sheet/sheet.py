@@ -46,7 +46,7 @@ class Number(NamedTuple):
     decimals: int | None = None  # places that the format shows; None: as many as there are
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """A cell of a sheet, counted from 0."""
 
     row: int
@@ -65,13 +65,13 @@ class Sheet:
     name: str | None
     rows: list[list[str]]
     widths: list[int] | None = None
-    numbers: dict[Place, Number] = field(default_factory=dict)
-    dates: dict[Place, float | None] = field(default_factory=dict)
+    numbers: dict[CellPlace, Number] = field(default_factory=dict)
+    dates: dict[CellPlace, float | None] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
-    without_result: set[Place] = field(default_factory=set)
+    without_result: set[CellPlace] = field(default_factory=set)
 
     def __getstate__(self) -> dict[str, Any]:
         """What passes between processes: the rows as one text, as long as no cell holds a separator of it."""
@@ -93,9 +93,9 @@ class Sheet:
         return line[column] if column < len(line) else ""
 
     @cached_property
-    def merged_figures(self) -> frozenset[Place]:
+    def merged_figures(self) -> frozenset[CellPlace]:
         """The top left cells of merged ranges: a figure there may belong to more than one row or column."""
-        return frozenset(Place(top, left) for top, left, bottom, right in self.merged if bottom > top or right > left)
+        return frozenset(CellPlace(top, left) for top, left, bottom, right in self.merged if bottom > top or right > left)
 
     @property
     def width(self) -> int:

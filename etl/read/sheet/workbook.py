@@ -28,7 +28,7 @@ from etl.read.sheet import limits
 from etl.read.sheet.encoding import mend, refuse_lost
 from etl.read.sheet.kinds import refuse_other_packages
 from etl.read.sheet.limits import unreadable, within
-from etl.read.sheet.sheet import Number, Opened, Place, Sheet, shown_number
+from etl.read.sheet.sheet import CellPlace, Number, Opened, Sheet, shown_number
 
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -146,7 +146,7 @@ def _area(tag: bytes) -> int:
     return (int(right or 0) - int(left or 0) + 1) * (int(bottom or 0) - int(top or 0) + 1)
 
 
-def _formulas(content: bytes) -> dict[str, set[Place]]:
+def _formulas(content: bytes) -> dict[str, set[CellPlace]]:
     """Where formulas stand, by sheet name; read only when some formula has no saved result."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         parts = (packed.read(name) for name in packed.namelist() if "worksheets/" in name.lower() and name.lower().endswith(".xml"))
@@ -154,7 +154,9 @@ def _formulas(content: bytes) -> dict[str, set[Place]]:
             return {}
     book = load_workbook(io.BytesIO(content), keep_links=False)
     return {
-        unicodedata.normalize("NFC", sheet.title): {Place(row - 1, col - 1) for (row, col), c in sheet._cells.items() if c.data_type == "f"}
+        unicodedata.normalize("NFC", sheet.title): {
+            CellPlace(row - 1, col - 1) for (row, col), c in sheet._cells.items() if c.data_type == "f"
+        }
         for sheet in book.worksheets
     }
 
@@ -186,7 +188,7 @@ def _hidden_columns(worksheet: Worksheet) -> Iterator[int]:
 
 
 def _take(sheet: Sheet, cell: Cell) -> int:
-    place, value, form = Place(cell.row - 1, cell.column - 1), cell.value, cell.number_format or "General"
+    place, value, form = CellPlace(cell.row - 1, cell.column - 1), cell.value, cell.number_format or "General"
     if isinstance(value, bool):
         text = "TRUE" if value else "FALSE"
     elif isinstance(value, int | float):

@@ -11,9 +11,9 @@ from etl.read.figures import Subject
 from etl.read.number.numbers import Written, token
 from etl.read.number.sums import stated_and_sum
 from etl.read.period import when
-from etl.read.sheet.sheet import Place
+from etl.read.sheet.sheet import CellPlace
 from etl.read.table.layout import Table, is_repeated_header
-from etl.read.table.plain import Column
+from etl.read.table.plain import PlainColumn
 from etl.read.table.rows import Row, ask_hidden
 from etl.read.unit import names, titled
 from metrics.declared.vietnamese import fold
@@ -54,7 +54,7 @@ def rows(draft: Draft, table: Table, columns: Sequence[int]) -> list[Row]:
         return []
     period = when.of_table(draft, table).code
     unit = titled.unit_of_form(draft, table, titled.area_of_titles(draft, table, period or "2025-06-30"), period)
-    hidden = any(row in table.sheet.hidden_rows for row in chosen) and ask_hidden(draft, table, Place(chosen[0], columns[0]))
+    hidden = any(row in table.sheet.hidden_rows for row in chosen) and ask_hidden(draft, table, CellPlace(chosen[0], columns[0]))
     subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=hidden)
     part = Subject(unit_code=None, unit_name=None, period=period, is_total=True)
     for row in filled:
@@ -76,7 +76,7 @@ def _chosen(draft: Draft, table: Table, filled: Sequence[int], columns: Sequence
     if answer in totals:
         return [totals[answer]]
     options = (*([ADD_FIELDS] if fields else []), *totals, LEAVE_OUT)
-    draft.ask(key, "fields_have_total", table.sheet, Place(table.top, table.left), options=options)
+    draft.ask(key, "fields_have_total", table.sheet, CellPlace(table.top, table.left), options=options)
     return []
 
 
@@ -91,7 +91,7 @@ def _to_add(table: Table, filled: Sequence[int], columns: Sequence[int]) -> list
     return fields if _add_up(values[1], [math.fsum(column) for column in zip(*values[0], strict=True)]) else []
 
 
-def compare(draft: Draft, table: Table, columns: Iterable[Column]) -> None:
+def compare(draft: Draft, table: Table, columns: Iterable[PlainColumn]) -> None:
     """Says where the fields do not add up to the row of totals."""
     for column in columns:
         own = [read for read in column.reads if not read.slot.subject.is_total and read.figure.value is not None and not read.figure.asked]
@@ -162,4 +162,4 @@ def _keep(draft: Draft, table: Table, row: int, columns: Sequence[int]) -> None:
     for column in range(table.left, min(columns)):
         text = table.sheet.text(row, column)
         if names.is_total_label(text) or re.fullmatch(r"[0-9IVXA-E.)]{1,8}", text):
-            draft.keep(table.sheet, Place(row, column))
+            draft.keep(table.sheet, CellPlace(row, column))

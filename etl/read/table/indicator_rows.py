@@ -13,7 +13,7 @@ from etl.read.element.meanings import Given, Header, settled, understood
 from etl.read.element.roles import Role
 from etl.read.figures import Subject
 from etl.read.number import sums
-from etl.read.sheet.sheet import Place
+from etl.read.sheet.sheet import CellPlace
 from etl.read.table import captions, one_stop
 from etl.read.table.layout import Layout, Table, plain_number
 from metrics.declared.registry import registry
@@ -28,7 +28,7 @@ _WHOSE = (Role.UNIT_CODE, Role.UNIT_NAME, Role.COMMUNE, Role.DISTRICT, Role.PROV
 class _Row(NamedTuple):
     """What a row says that it is about: the cell that says so, the path of texts down to it, its code and unit of measure."""
 
-    place: Place
+    place: CellPlace
     path: tuple[str, ...]
     code: str
     measured_in: str
@@ -80,12 +80,12 @@ class IndicatorRows:
         """The number of the line to which a row belongs."""
         return self._lines[row]
 
-    def terms(self, lines: Iterable[same.Line]) -> sums.Terms:
+    def terms(self, lines: Iterable[same.AlikeLine]) -> sums.Terms:
         """The lines as terms of sums: in a long table those of one unit and period go together."""
         return sums.Terms(
             of={line.at: line for line in lines},
             beside=lambda read: self._key(read.slot.place),
-            at=lambda line: self._text(line)[0] or Place(line, 0),
+            at=lambda line: self._text(line)[0] or CellPlace(line, 0),
             add=sums.ADD_ROWS,
         )
 
@@ -113,7 +113,7 @@ class IndicatorRows:
 
     def _numbers(self, line: int) -> dict[Hashable, float]:
         """The plain numbers of a line, by what goes together with those of other lines."""
-        places = [Place(row, column) for row in self._rows[line] for column in self.figures]
+        places = [CellPlace(row, column) for row in self._rows[line] for column in self.figures]
         found = ((self._key(place), plain_number(self.table.sheet, place)) for place in places)
         return {key: value for key, value in found if value is not None}
 
@@ -124,7 +124,7 @@ class IndicatorRows:
             found.setdefault(line, []).append(row)
         return found
 
-    def _key(self, place: Place) -> Hashable:
+    def _key(self, place: CellPlace) -> Hashable:
         """What the figures have in common that are added: unit and period, or the column of the unit."""
         if self.table.layout is Layout.LONG:
             return self._group(place.row)
@@ -163,7 +163,7 @@ class IndicatorRows:
         below = next((later for later in filled if later > row), None)
         return below is not None and filled[below] and _PART.match(self._text(below)[1]) is not None
 
-    def _keep_section(self, row: int, place: Place) -> None:
+    def _keep_section(self, row: int, place: CellPlace) -> None:
         self.draft.keep(self.table.sheet, place)
         self._keep(row)
 
@@ -172,7 +172,7 @@ class IndicatorRows:
             return (*self.section, self.parent, _PART.sub("", text).strip(" :"))
         return (*self.section, text)
 
-    def _judged(self, meaning: Meaning, place: Place) -> Meaning:
+    def _judged(self, meaning: Meaning, place: CellPlace) -> Meaning:
         """What a row that may be about people means, by what stands in it and in the other rows that are headed alike."""
         if not contents.may_be_about_people(meaning):
             return meaning
@@ -188,11 +188,11 @@ class IndicatorRows:
             found.setdefault(self._text(row)[1], []).append(row)
         return found
 
-    def _text(self, row: int) -> tuple[Place | None, str]:
+    def _text(self, row: int) -> tuple[CellPlace | None, str]:
         for role in (Role.INDICATOR, Role.INDICATOR_CODE):
             column = self.table.column(role)
             if column is not None and (text := self.table.sheet.text(row, column)):
-                return Place(row, column), text
+                return CellPlace(row, column), text
         return None, ""
 
     def _cell(self, role: Role, row: int) -> str:
@@ -206,7 +206,7 @@ class IndicatorRows:
         for role, form in ((Role.ORDER, r"[0-9IVXA-Ea-e.)]{1,8}"), (Role.INDICATOR_CODE, r"\w{1,40}"), (Role.MEASURED_IN, r".{1,20}")):
             column = self.table.column(role)
             if column is not None and re.fullmatch(form, self.table.sheet.text(row, column)):
-                self.draft.keep(self.table.sheet, Place(row, column))
+                self.draft.keep(self.table.sheet, CellPlace(row, column))
 
 
 def _by_code(code: str, path: tuple[str, ...], measured_in: str) -> Meaning:

@@ -17,7 +17,7 @@ from etl.read.number.columns import Raw, of_cell
 from etl.read.number.numbers import Separators, Written
 from etl.read.period import dated
 from etl.read.sheet.limits import MAX_TABLES, within
-from etl.read.sheet.sheet import Place, Sheet
+from etl.read.sheet.sheet import CellPlace, Sheet
 from etl.read.table import header_rows, one_stop
 from metrics.declared.vietnamese import fold
 
@@ -47,10 +47,10 @@ class Table:
     end: int
     paths: dict[int, tuple[str, ...]]
     meanings: dict[int, Meaning]
-    at: dict[int, Place]
-    header_places: set[Place] = field(default_factory=set)
-    titles: list[Place] = field(default_factory=list)
-    notes: list[Place] = field(default_factory=list)
+    at: dict[int, CellPlace]
+    header_places: set[CellPlace] = field(default_factory=set)
+    titles: list[CellPlace] = field(default_factory=list)
+    notes: list[CellPlace] = field(default_factory=list)
     left: int = 0
     right: int | None = None
     sums: tuple[one_stop.Sum, ...] = ()
@@ -91,7 +91,7 @@ def find_tables(sheet: Sheet) -> list[Table]:
     return [part for table in tables for part in _side_by_side(table)]
 
 
-def _notes(table: Table) -> list[Place]:
+def _notes(table: Table) -> list[CellPlace]:
     """The cells below the last row of figures."""
     rows = table.sheet.rows
     last = next((row for row in reversed(range(table.first, len(rows))) if any(map(header_rows.is_figure, rows[row]))), table.first)
@@ -178,9 +178,9 @@ def _table(sheet: Sheet, anchor: int, start: int) -> Table:
     for row in headed:
         for column in range(len(sheet.rows[row])):
             if sheet.text(row, column):
-                table.header_places.add(Place(row, column))
+                table.header_places.add(CellPlace(row, column))
                 if row not in measured:
-                    table.at[column] = Place(row, column)
+                    table.at[column] = CellPlace(row, column)
     form = one_stop.form(paths, meanings, lambda column: _plain_numbers(table, column))
     table.meanings |= form.meanings
     table.sums = form.sums
@@ -203,11 +203,11 @@ def _counts_dossiers(table: Table) -> bool:
 
 def _plain_numbers(table: Table, column: int) -> dict[Hashable, float]:
     """The whole numbers of a column that need no judgement, by row."""
-    found = ((row, plain_number(table.sheet, Place(row, column))) for row in range(table.first, len(table.sheet.rows)))
+    found = ((row, plain_number(table.sheet, CellPlace(row, column))) for row in range(table.first, len(table.sheet.rows)))
     return {row: value for row, value in found if value is not None}
 
 
-def plain_number(sheet: Sheet, place: Place) -> float | None:
+def plain_number(sheet: Sheet, place: CellPlace) -> float | None:
     """The whole number that stands at a place, if it needs no judgement."""
     one = of_cell(Raw(sheet.text(*place), sheet.numbers.get(place), place in sheet.dates))
     return one.grouped if one.written is Written.NUMBER and one.separators in _WHOLE and not one.percent else None
@@ -283,11 +283,11 @@ def _states_measures(table: Table, column: int) -> bool:
     return bool(texts) and sum(map(is_measure, texts)) > len(texts) / 2
 
 
-def _filled(sheet: Sheet, first: int, end: int) -> Iterator[Place]:
+def _filled(sheet: Sheet, first: int, end: int) -> Iterator[CellPlace]:
     for row in range(first, end):
         for column, text in enumerate(sheet.rows[row]):
             if text:
-                yield Place(row, column)
+                yield CellPlace(row, column)
 
 
 def _end_of_figures(table: Table) -> int:

@@ -17,7 +17,7 @@ from etl.read.model import State, Status
 from etl.read.number import sums
 from etl.read.number.columns import Measure
 from etl.read.period import when
-from etl.read.sheet.sheet import Place, letters
+from etl.read.sheet.sheet import CellPlace, letters
 from etl.read.table import captions, totals
 from etl.read.table.indicator_rows import IndicatorRows
 from etl.read.table.layout import Layout, Table, is_repeated_header
@@ -51,7 +51,7 @@ def read_long(draft: Draft, table: Table) -> None:
     for row in rows:
         header = indicators.get(row.index)
         if header and header.meaning:
-            place = Place(row.index, _at_the_end(table, row.index, column, state, header.meaning))
+            place = CellPlace(row.index, _at_the_end(table, row.index, column, state, header.meaning))
             own = _of_the_day(draft, table, place, header, row.subject)
             slots.append((Slot(place=place, meaning=sums.as_read(header.meaning), header=header.shown, subject=own), header))
     _emit(draft, table, slots, indicators)
@@ -74,15 +74,15 @@ def read_form(draft: Draft, table: Table) -> None:
     for row in shown:
         header = indicators.get(row)
         if header and header.meaning:
-            hidden = row in table.sheet.hidden_rows and ask_hidden(draft, table, Place(row, column))
+            hidden = row in table.sheet.hidden_rows and ask_hidden(draft, table, CellPlace(row, column))
             own = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=True) if hidden else subject
-            place = Place(row, _at_the_end(table, row, column, state, header.meaning))
+            place = CellPlace(row, _at_the_end(table, row, column, state, header.meaning))
             own = _of_the_day(draft, table, place, header, own)
             slots.append((Slot(place=place, meaning=sums.as_read(header.meaning), header=header.shown, subject=own), header))
     _emit(draft, table, slots, indicators)
 
 
-def _of_the_day(draft: Draft, table: Table, place: Place, header: Header, subject: Subject) -> Subject:
+def _of_the_day(draft: Draft, table: Table, place: CellPlace, header: Header, subject: Subject) -> Subject:
     """Whose figure, which waits where the label names a day outside the period."""
     stopped = subject.period is not None and is_of_another_day(draft, table, place, header, [subject.period])
     return subject._replace(stopped=True) if stopped else subject
@@ -129,24 +129,24 @@ def read_columns(draft: Draft, table: Table) -> None:
     _add(draft, table, lines, indicators)
 
 
-def _compare_with_villages(draft: Draft, table: Table, line: same.Line, of_commune: whole.Whole | None) -> None:
+def _compare_with_villages(draft: Draft, table: Table, line: same.AlikeLine, of_commune: whole.Whole | None) -> None:
     """Holds the column of a commune against those of its villages that are not read."""
     for read in line.reads if of_commune else ():
         if of_commune and read.slot.place.column == of_commune.line:
-            whole.compare(draft, table, read, [Place(read.slot.place.row, column) for column in sorted(of_commune.parts)])
+            whole.compare(draft, table, read, [CellPlace(read.slot.place.row, column) for column in sorted(of_commune.parts)])
 
 
-def _read_line(draft: Draft, table: Table, row: int, header: Header | None, units: dict[int, Subject]) -> same.Line | None:
+def _read_line(draft: Draft, table: Table, row: int, header: Header | None, units: dict[int, Subject]) -> same.AlikeLine | None:
     """The figures of an indicator, a column a unit; None: it is not read."""
     if header is None or header.meaning is None:
         return None
-    own = {column: _of_the_day(draft, table, Place(row, column), header, subject) for column, subject in units.items()}
+    own = {column: _of_the_day(draft, table, CellPlace(row, column), header, subject) for column, subject in units.items()}
     meaning = sums.as_read(header.meaning)
-    slots = [Slot(place=Place(row, column), meaning=meaning, header=header.shown, subject=s) for column, s in own.items()]
-    return same.Line(at=row, header=header, reads=_read(draft, table, slots, header))
+    slots = [Slot(place=CellPlace(row, column), meaning=meaning, header=header.shown, subject=s) for column, s in own.items()]
+    return same.AlikeLine(at=row, header=header, reads=_read(draft, table, slots, header))
 
 
-def _of_one_element(draft: Draft, table: Table, lines: Sequence[same.Line]) -> list[same.Line]:
+def _of_one_element(draft: Draft, table: Table, lines: Sequence[same.AlikeLine]) -> list[same.AlikeLine]:
     """The lines after it was asked which of those count that mean one element."""
     verdicts: dict[int, same.Verdict] = {}
     by_row = {line.at: line for line in lines}
@@ -171,7 +171,7 @@ def _emit(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]], indi
     by_line: dict[int, list[Read]] = {}
     for read in _read_together(draft, table, slots):
         by_line.setdefault(indicators.line(read.slot.place.row), []).append(read)
-    lines = _of_one_element(draft, table, [same.Line(at=at, header=headers[at], reads=reads) for at, reads in by_line.items()])
+    lines = _of_one_element(draft, table, [same.AlikeLine(at=at, header=headers[at], reads=reads) for at, reads in by_line.items()])
     for line in lines:
         if _is_rate(line):
             _name_rate(draft, table, line, lines)
@@ -183,7 +183,7 @@ def _emit(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]], indi
     _add(draft, table, lines, indicators)
 
 
-def _add(draft: Draft, table: Table, lines: Sequence[same.Line], indicators: IndicatorRows) -> None:
+def _add(draft: Draft, table: Table, lines: Sequence[same.AlikeLine], indicators: IndicatorRows) -> None:
     """The figures that are added from rows; each part shows its sum as its reading."""
     added = list(sums.settle(draft, table, indicators.to_add, indicators.terms(lines)))
     for one in added:
@@ -220,14 +220,14 @@ def _list_blanks(draft: Draft, table: Table, shown: str, reads: Sequence[Read]) 
             draft.say("cell_filled", table.sheet, row=read.slot.place.row, columns=f"«{shown}»")
 
 
-def _is_rate(line: same.Line) -> bool:
+def _is_rate(line: same.AlikeLine) -> bool:
     """Whether a line holds per cents and no fractions."""
     meaning = line.header.meaning
     fractions = any(read.in_fraction or read.figure.asked for read in line.reads)
     return meaning is not None and meaning.nature is Nature.RATE and not fractions
 
 
-def _name_rate(draft: Draft, table: Table, line: same.Line, lines: Sequence[same.Line]) -> None:
+def _name_rate(draft: Draft, table: Table, line: same.AlikeLine, lines: Sequence[same.AlikeLine]) -> None:
     """Per cents without the counts behind them: asked, or where that cannot be told yet, said."""
     place, others = line.reads[0].slot.place, [one.header.meaning for one in lines if not _is_rate(one)]
     if percents.has_counts(line.header, {one.at: list(one.reads) for one in lines}):
@@ -251,13 +251,13 @@ def _value_column(draft: Draft, table: Table) -> int | None:
     columns = [c for c in table.columns(Role.VALUE) if any(table.sheet.text(row, c) for row in range(table.first, table.end))]
     for column, meaning in table.meanings.items():
         if meaning.nature is not Nature.ROLE:
-            place, path = table.at.get(column, Place(table.top, column)), table.paths.get(column, ())
+            place, path = table.at.get(column, CellPlace(table.top, column)), table.paths.get(column, ())
             settled(draft, table, place, path, _left_out(meaning), captions.Caption(), Given())
     if len(columns) <= 1:
         only = next(iter(columns or table.columns(Role.VALUE)), None)
         if only in table.sheet.hidden_columns and leaves_out_hidden(draft, table):
             return None
-        hidden = only in table.sheet.hidden_columns and ask_hidden(draft, table, Place(table.first - 1, only or 0))
+        hidden = only in table.sheet.hidden_columns and ask_hidden(draft, table, CellPlace(table.first - 1, only or 0))
         return None if hidden else only
     answer = draft.answer("value_column")
     named = {letters(column): column for column in columns}

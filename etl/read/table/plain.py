@@ -16,8 +16,8 @@ from etl.read.element.headers import Meaning, Nature
 from etl.read.element.meanings import Header
 from etl.read.figures import Read, Slot, Subject, cell_of, estimated, has_decimals, is_taken, measure_of, read_group
 from etl.read.model import Cells, Qualifier, State, Status
-from etl.read.number.columns import Figure, Measure
-from etl.read.sheet.sheet import Place, Sheet, letters
+from etl.read.number.columns import ColumnFigure, Measure
+from etl.read.sheet.sheet import CellPlace, Sheet, letters
 from etl.read.table.layout import Table
 
 _DIGITS = "0?[0-9]|[1-9][0-9]{0,7}"
@@ -70,7 +70,7 @@ class Texts:
         written = pl.Series(texts, dtype=pl.String)
         plain = written.str.contains(_FLAGS if measure is Measure.FLAG else _STORED if sheet.numbers else _WRITTEN)
         if odd := sheet.dates.keys() | sheet.without_result | sheet.merged_figures:
-            plain &= pl.Series([Place(row, column) not in odd for row in rows], dtype=pl.Boolean)
+            plain &= pl.Series([CellPlace(row, column) not in odd for row in rows], dtype=pl.Boolean)
         digits = written if sheet.numbers else written.str.replace_all("[.,]", "")
         return cls(written, plain, digits.set(~plain, None).str.to_integer(strict=False).cast(pl.Float64))
 
@@ -82,7 +82,7 @@ class Texts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column:
+class PlainColumn:
     """The figures of one column of a table of units: the plain ones in `texts`, the others (`by_themselves`) by position among the rows."""
 
     table: Table
@@ -153,7 +153,7 @@ class Column:
             .select(pl.col(name).cast(kind) for name, kind in Cells.SCHEMA.items())
         )
 
-    def stopped(self) -> "Column":
+    def stopped(self) -> "PlainColumn":
         """The same column while something about it is asked."""
         waiting = {at: [read.waiting() for read in reads] for at, reads in self.by_themselves.items()}
         return replace(self, subjects=self.subjects.under(None, True), by_themselves=waiting)
@@ -163,14 +163,16 @@ class Column:
         return [read for reads in self.by_themselves.values() for read in reads if not read.slot.subject.is_total]
 
     def _read(self, at: int, value: float | None) -> Read:
-        slot = Slot(Place(self.subjects.rows[at], self.number), self.meaning, self.header.shown, self.subjects.of[at])
-        read = Read(slot, self.meaning.elements[0], Figure(State.BLANK if value is None else State.VALUE, value), self.subjects.status(at))
+        slot = Slot(CellPlace(self.subjects.rows[at], self.number), self.meaning, self.header.shown, self.subjects.of[at])
+        read = Read(
+            slot, self.meaning.elements[0], ColumnFigure(State.BLANK if value is None else State.VALUE, value), self.subjects.status(at)
+        )
         return estimated(read) if self.header.estimated else read
 
 
 def read_column(
     draft: Draft, table: Table, number: int, header: Header, meaning: Meaning, subjects: Subjects, texts: Sequence[str]
-) -> Column:
+) -> PlainColumn:
     """Reads a column: what is plain at once, every other cell by itself; all so where one has decimals, or the header leaves a doubt."""
     measure = measure_of(meaning, texts)
     certain = measure in (Measure.COUNT, Measure.FLAG) and meaning.nature is Nature.ELEMENT and meaning.which is None
@@ -184,13 +186,13 @@ def read_column(
     for read in read_group(draft, table, list(slots.values()), measure):
         found[at_row[read.slot.place.row]].append(estimated(read) if header.estimated else read)
     _keep(draft, table.sheet, number, subjects, given)
-    return Column(table=table, number=number, header=header, meaning=meaning, subjects=subjects, texts=given, by_themselves=found)
+    return PlainColumn(table=table, number=number, header=header, meaning=meaning, subjects=subjects, texts=given, by_themselves=found)
 
 
 def _slots(number: int, header: Header, meaning: Meaning, subjects: Subjects, given: Texts) -> dict[int, Slot]:
     """The places to be read by themselves, by position among the rows."""
     apart = (~given.plain).arg_true()
-    return {at: Slot(Place(subjects.rows[at], number), meaning, header.shown, subjects.of[at]) for at in apart}
+    return {at: Slot(CellPlace(subjects.rows[at], number), meaning, header.shown, subjects.of[at]) for at in apart}
 
 
 def _keep(draft: Draft, sheet: Sheet, number: int, subjects: Subjects, given: Texts) -> None:

@@ -14,7 +14,7 @@ from etl.read.figures import Subject
 from etl.read.number.numbers import Written, token
 from etl.read.period import when
 from etl.read.period.period_columns import PeriodColumns
-from etl.read.sheet.sheet import Place, Sheet
+from etl.read.sheet.sheet import CellPlace, Sheet
 from etl.read.table import sources
 from etl.read.table.layout import Layout, Table, is_repeated_header
 from etl.read.unit import merged, names, titled, who
@@ -173,7 +173,7 @@ class _Rows:
         if code is None or period is None:
             return False
         named = [(column, text) for column in self.second if (text := self.table.sheet.text(index, column))]
-        found = [who.unit(self.draft, self.table, Place(index, column), "", text, area, period, self.level) for column, text in named]
+        found = [who.unit(self.draft, self.table, CellPlace(index, column), "", text, area, period, self.level) for column, text in named]
         return any(one.code != code for one in found)
 
     def _head_as_written(self, name: str, asked: str) -> None:
@@ -292,7 +292,7 @@ class _Rows:
         province, district = self._cell(Role.PROVINCE, index), self._cell(Role.DISTRICT, index)
         for role, text in ((Role.PROVINCE, province), (Role.DISTRICT, district)):
             if text and (column := self.roles[role]) is not None:
-                self.draft.keep(self.table.sheet, Place(index, column))
+                self.draft.keep(self.table.sheet, CellPlace(index, column))
         within = within or self.area
         beside, asked = self._commune_beside(index, within)
         return Area(
@@ -311,9 +311,9 @@ class _Rows:
         if not text or column is None or period is None:
             return None, None
         code, name = (text, "") if text.isdigit() else ("", text)
-        found = who.unit(self.draft, self.table, Place(index, column), code, name, replace(within, commune=None), period, "commune")
+        found = who.unit(self.draft, self.table, CellPlace(index, column), code, name, replace(within, commune=None), period, "commune")
         if found.code:
-            self.draft.keep(self.table.sheet, Place(index, column))
+            self.draft.keep(self.table.sheet, CellPlace(index, column))
         return found.code or text, found.asked
 
     def _cell(self, role: Role, index: int) -> str:
@@ -333,19 +333,19 @@ class _Rows:
         column = self.roles[role]
         return "" if column is None else self.table.sheet.text(index, column)
 
-    def _place(self, index: int) -> Place:
+    def _place(self, index: int) -> CellPlace:
         for role in (Role.UNIT_NAME, Role.UNIT_CODE):
             column = self.roles[role]
             if column is not None and (self.table.sheet.text(index, column) or role is Role.UNIT_CODE):
-                return Place(index, column)
-        return Place(index, self.roles[Role.UNIT_NAME] or 0)
+                return CellPlace(index, column)
+        return CellPlace(index, self.roles[Role.UNIT_NAME] or 0)
 
     def _keep(self, index: int, name_too: bool = True) -> None:
         for role in (Role.UNIT_CODE, Role.UNIT_NAME, Role.ORDER) if name_too else (Role.ORDER,):
             column = self.roles[role]
             text = "" if column is None else self.table.sheet.text(index, column)
             if column is not None and text and not holds_personal_number(text) and (role is not Role.ORDER or _is_order(text)):
-                self.draft.keep(self.table.sheet, Place(index, column))
+                self.draft.keep(self.table.sheet, CellPlace(index, column))
 
     def _is_ragged(self, index: int) -> bool:
         """A line of a delimited file with more or fewer fields than the table: a separator is lost or too many."""
@@ -367,7 +367,7 @@ class _Rows:
         return not (index in self.table.sheet.hidden_rows and leaves_out_hidden(self.draft, self.table))
 
     def _is_hidden(self, index: int) -> bool:
-        return index in self.table.sheet.hidden_rows and ask_hidden(self.draft, self.table, Place(index, 0))
+        return index in self.table.sheet.hidden_rows and ask_hidden(self.draft, self.table, CellPlace(index, 0))
 
 
 def leaves_out_hidden(draft: Draft, table: Table) -> bool:
@@ -379,7 +379,7 @@ def _hidden_key(table: Table) -> str:
     return f"hidden:{fold(table.sheet.name or '')}"
 
 
-def ask_hidden(draft: Draft, table: Table, place: Place) -> bool:
+def ask_hidden(draft: Draft, table: Table, place: CellPlace) -> bool:
     """Whether a hidden row or column stays open: until the user says that it counts."""
     key = _hidden_key(table)
     if draft.answer(key) == INCLUDE:

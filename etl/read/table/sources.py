@@ -12,7 +12,7 @@ from etl.read.draft import LEAVE_OUT, Draft, Source
 from etl.read.element.personal import may_be_quoted
 from etl.read.element.roles import Role
 from etl.read.model import Cell, State
-from etl.read.sheet.sheet import Place, letters
+from etl.read.sheet.sheet import CellPlace, letters
 from etl.read.table.header_rows import UNIT_LIKE, is_figure
 from etl.read.table.layout import Table
 from etl.read.unit import names
@@ -107,7 +107,7 @@ def _note_column(draft: Draft, table: Table, rows: Sequence[int], at: int) -> No
     for row in rows:
         if text := table.sheet.text(row, at):
             draft.sources[table.sheet.name, row + 1] = Source("one_source", table.paths[at][-1], _named(text))
-            draft.keep(table.sheet, Place(row, at), _named(text))
+            draft.keep(table.sheet, CellPlace(row, at), _named(text))
             draft.keep(table.sheet, table.at[at])
 
 
@@ -128,10 +128,10 @@ def _note_sections(draft: Draft, table: Table, rows: Sequence[int], totals: Coll
         draft.keep(table.sheet, place, _named(texts[row]))
 
 
-def _head(table: Table, row: int, columns: Collection[int], *, is_sum: bool) -> Place | None:
+def _head(table: Table, row: int, columns: Collection[int], *, is_sum: bool) -> CellPlace | None:
     """The words that make a row the head of those below it: it names no unit, and has no figures but their sums."""
     order = table.column(Role.ORDER)
-    filled = [Place(row, at) for at in table.span if at != order and table.sheet.text(row, at)]
+    filled = [CellPlace(row, at) for at in table.span if at != order and table.sheet.text(row, at)]
     words = [place for place in filled if not is_figure(table.sheet.text(*place))]
     if len(words) != 1 or (len(filled) > 1 and not is_sum):
         return None

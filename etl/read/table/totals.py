@@ -10,7 +10,7 @@ from etl.read.draft import Draft
 from etl.read.figures import Read, Subject
 from etl.read.model import State
 from etl.read.table.layout import Layout, Table
-from etl.read.table.plain import Column
+from etl.read.table.plain import PlainColumn
 from etl.read.table.rows import Row
 from etl.reference import register
 from metrics.declared.period import Period
@@ -34,7 +34,7 @@ _NEAR = 0.5
 _EXACT = 2**53  # whole numbers up to here are added without rounding, in whatever order
 
 
-def check(draft: Draft, table: Table, rows: Sequence[Row], columns: Iterable[Column]) -> None:
+def check(draft: Draft, table: Table, rows: Sequence[Row], columns: Iterable[PlainColumn]) -> None:
     """Compares every total row with the rows that it can sum, and every area with its units."""
     sums = pl.Series([_adds_others(row.subject) for row in rows], dtype=pl.Boolean)
     has_areas = any(_is_area(row.subject.unit_code) for row in rows)
@@ -43,7 +43,7 @@ def check(draft: Draft, table: Table, rows: Sequence[Row], columns: Iterable[Col
             compare(draft, table, column.reads)
 
 
-def _add_up(column: Column, sums: pl.Series) -> bool:
+def _add_up(column: PlainColumn, sums: pl.Series) -> bool:
     """Whether every figure of a column is a plain number and every total the sum of all units: then there is nothing to compare."""
     values = column.texts.values
     units = values.filter(~sums)

@@ -15,10 +15,10 @@ from etl.read.element.roles import Role
 from etl.read.figures import Read, cell_of
 from etl.read.number import sums
 from etl.read.period import periods, when
-from etl.read.sheet.sheet import Place, letters
+from etl.read.sheet.sheet import CellPlace, letters
 from etl.read.table import captions, fields, sources, totals
 from etl.read.table.layout import Layout, Table
-from etl.read.table.plain import Column, Subjects, read_column
+from etl.read.table.plain import PlainColumn, Subjects, read_column
 from etl.read.table.rows import Row, ask_hidden, leaves_out_hidden, subjects
 from metrics.declared.period import Period
 
@@ -66,16 +66,16 @@ def read_wide(draft: Draft, table: Table) -> None:
     _list_blanks(draft, table, columns.values())
 
 
-def _compare_with_villages(draft: Draft, table: Table, rows: Iterable[Row], columns: Iterable[Column]) -> None:
+def _compare_with_villages(draft: Draft, table: Table, rows: Iterable[Row], columns: Iterable[PlainColumn]) -> None:
     """Holds the row of a commune against those of its villages that are not read."""
     parts = {row.index: row.parts for row in rows if row.parts}
     for column in columns if parts else ():
         for read in column.reads:
             if own := parts.get(read.slot.place.row):
-                whole.compare(draft, table, read, [Place(row, column.number) for row in own])
+                whole.compare(draft, table, read, [CellPlace(row, column.number) for row in own])
 
 
-def _counted(columns: dict[int, Column], added: Iterable[sums.Added]) -> dict[int, list[Read]]:
+def _counted(columns: dict[int, PlainColumn], added: Iterable[sums.Added]) -> dict[int, list[Read]]:
     """What per cents are held against: the columns, those that are added by their sum."""
     reads = {number: [] if sums.is_part(column.header) else list(column.reads) for number, column in columns.items()}
     for one in added:
@@ -83,7 +83,7 @@ def _counted(columns: dict[int, Column], added: Iterable[sums.Added]) -> dict[in
     return reads
 
 
-def _is_of_counts(columns: dict[int, Column], number: int) -> bool:
+def _is_of_counts(columns: dict[int, PlainColumn], number: int) -> bool:
     """Whether per cents can be held against counts: a bare «Tỷ lệ (%)» behind a part of a sum is the rate of that part."""
     meaning = columns[number].meaning
     beside = columns.get(number - 1)
@@ -91,30 +91,30 @@ def _is_of_counts(columns: dict[int, Column], number: int) -> bool:
     return meaning.nature is Nature.RATE and not of_part
 
 
-def _columns(draft: Draft, table: Table, headers: dict[int, Header], subjects: Subjects) -> dict[int, Column]:
+def _columns(draft: Draft, table: Table, headers: dict[int, Header], subjects: Subjects) -> dict[int, PlainColumn]:
     """Every column of figures, read."""
     lines, width = [table.sheet.rows[row] for row in subjects.rows], max(headers, default=0) + 1
     texts = list(zip_longest(*lines, ["" for _ in range(width)], fillvalue=""))
-    found: dict[int, Column] = {}
+    found: dict[int, PlainColumn] = {}
     for number, header in headers.items():
         if number in table.sheet.hidden_columns and leaves_out_hidden(draft, table):
             continue
         if header.meaning is not None:
-            hidden = number in table.sheet.hidden_columns and ask_hidden(draft, table, table.at.get(number, Place(table.top, number)))
+            hidden = number in table.sheet.hidden_columns and ask_hidden(draft, table, table.at.get(number, CellPlace(table.top, number)))
             own = subjects.under(header.meaning.period, hidden)
             days = {subject.period for subject in own.of if subject.period}
-            own = own.under(None, is_of_another_day(draft, table, table.at.get(number, Place(table.top, number)), header, days))
+            own = own.under(None, is_of_another_day(draft, table, table.at.get(number, CellPlace(table.top, number)), header, days))
             found[number] = read_column(draft, table, number, header, sums.as_read(header.meaning), own, texts[number][:-1])
     return found
 
 
-def _of_one_element(draft: Draft, table: Table, columns: dict[int, Column]) -> dict[int, Column]:
+def _of_one_element(draft: Draft, table: Table, columns: dict[int, PlainColumn]) -> dict[int, PlainColumn]:
     """The columns after it was asked which of those count that mean one element."""
     verdicts: dict[int, same.Verdict] = {}
     for numbers in same.shared({number: column.header for number, column in columns.items()}):
         if len({table.groups.get(number) for number in numbers} - {None}) == len(numbers):
             continue  # of like groups, which are asked as a whole (sources.py)
-        lines = [same.Line(at=number, header=columns[number].header, reads=columns[number].reads) for number in numbers]
+        lines = [same.AlikeLine(at=number, header=columns[number].header, reads=columns[number].reads) for number in numbers]
         verdicts |= same.settle(draft, table, lines)
     return {
         number: column.stopped() if verdicts.get(number) is same.Verdict.OPEN else column
@@ -158,11 +158,11 @@ def _header(draft: Draft, table: Table, column: int, meaning: Meaning | None, sa
         return None  # fields beyond the header: said of the lines that have them
     path = table.paths.get(column, ())
     if meaning is None or meaning.nature is Nature.ROLE:
-        place = table.at.get(column, Place(table.first - 1, column))
+        place = table.at.get(column, CellPlace(table.first - 1, column))
         shown = " > ".join(path)
         draft.say("known_column", table.sheet, place, text=shown or None, header=shown or letters(column))
         return None
-    return settled(draft, table, table.at.get(column, Place(table.top, column)), path, meaning, said, given)
+    return settled(draft, table, table.at.get(column, CellPlace(table.top, column)), path, meaning, said, given)
 
 
 def _in_its_year(meaning: Meaning | None, within: str | None) -> Meaning | None:
@@ -183,7 +183,7 @@ def _keep_header(draft: Draft, table: Table, column: int) -> None:
             draft.keep(table.sheet, place)
 
 
-def _emit(draft: Draft, table: Table, column: Column, added: Iterable[sums.Added]) -> None:
+def _emit(draft: Draft, table: Table, column: PlainColumn, added: Iterable[sums.Added]) -> None:
     """The column's cells, unless it is empty throughout, and how it was understood."""
     meaning, header = column.meaning, column.header
     if sums.is_part(column.header):
@@ -194,18 +194,18 @@ def _emit(draft: Draft, table: Table, column: Column, added: Iterable[sums.Added
     understood = decision(table, letters(column.number), replace(header, meaning=meaning), column.telling)
     draft.decisions.append(understood)
     if meaning.nature is Nature.PROPOSED:
-        place = table.at.get(column.number, Place(table.top, column.number))
+        place = table.at.get(column.number, CellPlace(table.top, column.number))
         draft.say("column_understood", table.sheet, place, header=header.shown, vi=understood.evidence_vi, en=understood.evidence_en)
 
 
-def _emit_part(draft: Draft, table: Table, column: Column, added: Iterable[sums.Added]) -> None:
+def _emit_part(draft: Draft, table: Table, column: PlainColumn, added: Iterable[sums.Added]) -> None:
     """A column that is added to others shows the sum as its reading; one that is only compared has no element of its own."""
     into = next((one for one in added if column.number in one.one.columns and one.one.element == column.meaning.elements[0]), None)
     alone = decision(table, letters(column.number), column.header, column.telling)
     draft.decisions.append(into.decision(letters(column.number), column.header.shown) if into else alone)
 
 
-def _rates_alone(draft: Draft, table: Table, columns: dict[int, Column], added: Iterable[sums.Added]) -> None:
+def _rates_alone(draft: Draft, table: Table, columns: dict[int, PlainColumn], added: Iterable[sums.Added]) -> None:
     """Per cents without the counts behind them: named, and shown as understood where nothing else can be loaded."""
     has_counts = any(column.meaning.nature in (Nature.ELEMENT, Nature.FRACTION) or column.holds_fractions for column in columns.values())
     for number, column in columns.items():
@@ -214,7 +214,7 @@ def _rates_alone(draft: Draft, table: Table, columns: dict[int, Column], added: 
             continue
         if percents.has_counts(header, _counted(columns, added)):
             continue
-        place = table.at.get(number, Place(table.top, number))
+        place = table.at.get(number, CellPlace(table.top, number))
         open_ = any(one.meaning.nature is Nature.PROPOSED for one in columns.values())
         if has_counts and open_:
             stated.say(draft, table, place, header)  # what is asked first may be the counts behind it
@@ -223,7 +223,7 @@ def _rates_alone(draft: Draft, table: Table, columns: dict[int, Column], added: 
             draft.take(cell_of(table, read) for read in asked)
 
 
-def _list_blanks(draft: Draft, table: Table, columns: Iterable[Column]) -> None:
+def _list_blanks(draft: Draft, table: Table, columns: Iterable[PlainColumn]) -> None:
     """One line a row for the cells that are blank while others of their column are not."""
     blank: dict[int, list[str]] = {}
     for column in columns:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.figures import Subject
-from etl.read.sheet.sheet import Place, letters
+from etl.read.sheet.sheet import CellPlace, letters
 from etl.read.table.layout import Table
 from etl.read.unit.namesakes import names_of
 from etl.read.unit.spelling import written
@@ -40,7 +40,7 @@ _OLD_MAP = REORGANISATION - dt.timedelta(days=1)
 ADD, WHOLE_ROW = "add_parts", "whole_row"
 
 
-class Verdict(StrEnum):
+class MergedVerdict(StrEnum):
     """What becomes of a row."""
 
     OPEN = "open"
@@ -53,7 +53,7 @@ class _Row:
     """`key`: of the question about this row alone; `old`: the old unit that it surely is, None: it was taken for the one of the day."""
 
     index: int
-    place: Place
+    place: CellPlace
     name: str
     key: str
     old: str | None
@@ -67,7 +67,7 @@ class MergedUnits:
     in_columns: bool = False
     rows: dict[tuple[str, str], list[_Row]] = field(default_factory=dict)
 
-    def note(self, index: int, place: Place, name: str, key: str, period: str | None, found: Who) -> None:
+    def note(self, index: int, place: CellPlace, name: str, key: str, period: str | None, found: Who) -> None:
         """What a row was found to be."""
         if period is None or not name:
             return
@@ -77,9 +77,9 @@ class MergedUnits:
         elif found.code:
             self.rows.setdefault((period, found.code), []).append(_Row(index=index, place=place, name=name, key=key, old=None))
 
-    def settle(self, draft: Draft, table: Table) -> dict[int, tuple[Verdict, Unit]]:
+    def settle(self, draft: Draft, table: Table) -> dict[int, tuple[MergedVerdict, Unit]]:
         """What becomes of the rows of units that came in parts."""
-        found: dict[int, tuple[Verdict, Unit]] = {}
+        found: dict[int, tuple[MergedVerdict, Unit]] = {}
         for (period, code), rows in self.rows.items():
             made_of = merged_from(code) if any(row.old for row in rows) else ()
             if made_of:
@@ -87,13 +87,13 @@ class MergedUnits:
                 found |= {index: (verdict, whole) for index, verdict in self._settled(draft, table, whole, made_of, rows).items()}
         return found
 
-    def _settled(self, draft: Draft, table: Table, whole: Unit, made_of: Sequence[str], rows: Sequence[_Row]) -> dict[int, Verdict]:
+    def _settled(self, draft: Draft, table: Table, whole: Unit, made_of: Sequence[str], rows: Sequence[_Row]) -> dict[int, MergedVerdict]:
         named = {row.index: row.old or self._may_be(row, made_of, rows) for row in rows}
         parts = [row for row in rows if named[row.index]]
         doubtful = [row for row in parts if row.old is None]
         if sorted(code for code in named.values() if code) == sorted(made_of):
             return self._complete(draft, table, whole, rows, parts)
-        return {row.index: Verdict.OPEN for row in doubtful if self._ask_whether_whole(draft, table, whole, made_of, row, parts)}
+        return {row.index: MergedVerdict.OPEN for row in doubtful if self._ask_whether_whole(draft, table, whole, made_of, row, parts)}
 
     def _may_be(self, row: _Row, made_of: Sequence[str], rows: Sequence[_Row]) -> str | None:
         """The old unit that a row may be which was taken for the one of the day: one of its parts bore the name too."""
@@ -106,7 +106,7 @@ class MergedUnits:
                 return code
         return None
 
-    def _complete(self, draft: Draft, table: Table, whole: Unit, rows: Sequence[_Row], parts: Sequence[_Row]) -> dict[int, Verdict]:
+    def _complete(self, draft: Draft, table: Table, whole: Unit, rows: Sequence[_Row], parts: Sequence[_Row]) -> dict[int, MergedVerdict]:
         """Every part stands there once: they are added, or the row of the whole counts, or none of them does."""
         for row in parts:
             draft.unask(row.key)
@@ -115,14 +115,14 @@ class MergedUnits:
         answer = draft.answer(key)
         if answer == ADD:
             draft.parts |= {(table.sheet.name, letters(row.index) if self.in_columns else row.index + 1) for row in parts}
-            return {row.index: Verdict.ADDED if row in parts else Verdict.LEFT_OUT for row in rows}
+            return {row.index: MergedVerdict.ADDED if row in parts else MergedVerdict.LEFT_OUT for row in rows}
         if answer == LEAVE_OUT or (answer == WHOLE_ROW and own):
-            return {row.index: Verdict.LEFT_OUT for row in rows if answer == LEAVE_OUT or row not in own}
+            return {row.index: MergedVerdict.LEFT_OUT for row in rows if answer == LEAVE_OUT or row not in own}
         options = (ADD, *([WHOLE_ROW] if own else []), LEAVE_OUT)
         names = ", ".join(f"«{row.name}»" for row in parts)
         said = {"whole": f"{whole.code} {whole.name}", "names": names}
         draft.ask(key, "parts_complete", table.sheet, parts[0].place, options=options, count=len(parts), **said)
-        return {row.index: Verdict.OPEN for row in rows}
+        return {row.index: MergedVerdict.OPEN for row in rows}
 
     def _ask_whether_whole(self, draft: Draft, table: Table, whole: Unit, made_of: Sequence[str], row: _Row, parts: Sequence[_Row]) -> bool:
         """Whether it is asked if a row is the figure of the whole, which bears the name of one of its parts."""
@@ -135,11 +135,11 @@ class MergedUnits:
         return True
 
 
-def subject(one: Subject, verdict: tuple[Verdict, Unit] | None) -> Subject | None:
+def subject(one: Subject, verdict: tuple[MergedVerdict, Unit] | None) -> Subject | None:
     """Whose figures a row has after it was asked; None: it is left out."""
     if verdict is None:
         return one
     what, whole = verdict
-    if what is Verdict.LEFT_OUT:
+    if what is MergedVerdict.LEFT_OUT:
         return None
-    return one._replace(unit_code=None) if what is Verdict.OPEN else one._replace(unit_code=whole.code, unit_name=whole.name)
+    return one._replace(unit_code=None) if what is MergedVerdict.OPEN else one._replace(unit_code=whole.code, unit_name=whole.name)

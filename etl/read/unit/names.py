@@ -25,7 +25,7 @@ from rapidfuzz.distance import Levenshtein
 
 from etl.read.unit.match import PROPOSALS, Candidate, Match, Reason, decided, question
 from etl.read.unit.namesakes import Named, names_of
-from etl.read.unit.spelling import TYPES, Written, written
+from etl.read.unit.spelling import TYPES, WrittenName, written
 from etl.read.unit.where import Scope, Where
 from etl.reference import Unit, Units, register
 from metrics.declared.vietnamese import fold
@@ -228,7 +228,7 @@ def _as_once(unit: Unit, name: str, where: Where) -> Unit | None:
     return other if other and _is_called(other, written(name), where.units) else None
 
 
-def _is_called(unit: Unit, text: Written, units: Units) -> bool:
+def _is_called(unit: Unit, text: WrittenName, units: Units) -> bool:
     letters = {named.name.plain for named in names_of(unit, units)}
     return any(asked.plain in letters and asked.may_be(unit.level) for asked in text.readings)
 
@@ -280,13 +280,13 @@ def _on_land(found: list[Named], former: list[Unit], where: Where) -> list[Named
     return [named for named in found if named.unit.code in land]
 
 
-def _levels_above(text: Written) -> Sequence[str]:
+def _levels_above(text: WrittenName) -> Sequence[str]:
     """The levels of the areas that may stand behind a name: behind «Xã Tân Bình» a district or a province."""
     lowest = min((_LEVELS.index(level) for level in TYPES[text.readings[0].type or "Thôn"]), default=0)
     return _LEVELS[lowest + 1 :]
 
 
-def _meant(text: Written, where: Where) -> list[Named]:
+def _meant(text: WrittenName, where: Where) -> list[Named]:
     """The units that a name may mean. Without a stated area and without a type «Dĩ An» is the city and the ward.
 
     The later name of a province does not count: in 2023 «Thành phố Huế» was a city inside it.
@@ -307,14 +307,14 @@ def _is_settled(unit: Unit, where: Where) -> bool:
     return unit.level != "commune" or where.area is not None
 
 
-def _how(named: Named, text: Written) -> Reason:
+def _how(named: Named, text: WrittenName) -> Reason:
     if not named.is_current:
         return Reason.NAME_OF_OTHER_DAYS
     exact = any(asked.marked == named.name.marked for asked in text.readings)
     return Reason.NAME if exact else Reason.NAME_WITHOUT_DIACRITICS
 
 
-def _no_such_name(name: str, text: Written, where: Where) -> Match:
+def _no_such_name(name: str, text: WrittenName, where: Where) -> Match:
     alike = [named.unit for named in where.names.of_other_type(text)]
     if elsewhen := where.names_elsewhen.matching(text) or where.villages_elsewhen.matching(text):
         other = elsewhen[0].unit
@@ -330,7 +330,7 @@ def _no_such_name(name: str, text: Written, where: Where) -> Match:
     return question(Reason.UNKNOWN_NAME, name, where, where.names.nearest(text, PROPOSALS))
 
 
-def _no_such_village(name: str, text: Written, where: Where) -> Match:
+def _no_such_village(name: str, text: WrittenName, where: Where) -> Match:
     """A village is never like an area: without a list of the villages of its commune nothing is offered."""
     commune = where.area.code if where.area and where.area.level == "commune" else None
     if commune is None or not where.day.children(commune):

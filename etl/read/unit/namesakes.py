@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from etl.read.unit.spelling import Reading, Written, official
+from etl.read.unit.spelling import NameReading, WrittenName, official
 from etl.reference import LEVELS, REORGANISATION, Unit, Units
 
 _ALIKE = 60  # below this likeness a name is no proposal
@@ -19,7 +19,7 @@ class Named:
     """A unit of a day under one of its names: that of the day, one it bore before, or one it was given later (Phường Bố Hạ)."""
 
     unit: Unit
-    name: Reading
+    name: NameReading
     given_on: dt.date
 
     @property
@@ -39,7 +39,7 @@ class Namesakes:
         self._around = {unit.code for unit in areas}
         self._all = [named for unit in [*inside, *areas] for named in names_of(unit, units)]
 
-    def matching(self, text: Written) -> list[Named]:
+    def matching(self, text: WrittenName) -> list[Named]:
         """The units that bear the written name, type and diacritics included; of a text without any diacritic, its letters.
 
         A name written with its type is taken so first; a name without one means a unit inside the area rather than the area
@@ -54,17 +54,17 @@ class Namesakes:
                 break
         return self._likelier(list(found.values()), inner=asked.type is None)
 
-    def of_other_type(self, text: Written) -> list[Named]:
+    def of_other_type(self, text: WrittenName) -> list[Named]:
         """The units whose bare name was written, under whatever type."""
         return _distinct(named for asked in text.readings for named in self._marked.get(asked.marked, []))
 
-    def with_other_marks(self, text: Written) -> list[Named]:
+    def with_other_marks(self, text: WrittenName) -> list[Named]:
         """The units whose name has the same letters, those of the written type first."""
         found = [(asked, named) for asked in text.readings for named in self._plain.get(asked.plain, [])]
         found.sort(key=lambda pair: pair[0].type != pair[1].name.type)
         return _distinct(named for _, named in found)
 
-    def nearest(self, text: Written, count: int, levels: Sequence[str] = LEVELS) -> list[tuple[Unit, float]]:
+    def nearest(self, text: WrittenName, count: int, levels: Sequence[str] = LEVELS) -> list[tuple[Unit, float]]:
         """The units of some levels whose names are most like the written one, with their likeness from 0 to 100."""
         asked = text.readings[0]
         spellings = {place: named.name.plain for place, named in enumerate(self._all) if named.unit.level in levels}

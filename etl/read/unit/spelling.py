@@ -91,7 +91,7 @@ _AREA_FOLLOWS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NameReading:
     """One way to understand a written name. `type` None: written without one. `marked`, `plain`: the keys of `bare`."""
 
     type: str | None
@@ -108,13 +108,13 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenName:
     """A name as written: its readings (with the type taken off first), the areas named behind it, whether it bears any diacritic.
 
     `is_office`: the name of an office stood before it («Công an xã Bình Ba»), which stands for its commune.
     """
 
-    readings: tuple[Reading, ...]
+    readings: tuple[NameReading, ...]
     areas: tuple[str, ...]
     has_marks: bool
     is_office: bool = False
@@ -125,25 +125,25 @@ class Written:
 
 
 @lru_cache(maxsize=65_536)
-def written(text: str) -> Written:
+def written(text: str) -> WrittenName:
     """What a text says: «xã Hà Đông (huyện Đak Đoa)» is the type Xã, the name Hà Đông, in «huyện Đak Đoa»."""
     cleaned = _clean(text)
     unofficial = _without_office(cleaned)
     name, areas = _areas_apart(unofficial)
     typed = _typed(name)
     readings = [reading(*typed)] if typed else []
-    return Written((*readings, reading(None, name)), areas, fold(name) != name.lower(), unofficial != cleaned)
+    return WrittenName((*readings, reading(None, name)), areas, fold(name) != name.lower(), unofficial != cleaned)
 
 
-def reading(type_: str | None, bare: str) -> Reading:
+def reading(type_: str | None, bare: str) -> NameReading:
     marked = marked_key(bare, number_words=type_ is not None and TYPES[type_] == ("village",))
-    return Reading(type_, bare, marked, fold(marked))
+    return NameReading(type_, bare, marked, fold(marked))
 
 
-def official(type_: str, bare: str) -> list[Reading]:
+def official(type_: str, bare: str) -> list[NameReading]:
     """The keys of an official name: one, or two where a number is written in words (Thôn Năm, by number and by letters)."""
     marks = {marked_key(bare, number_words=is_village) for is_village in {False, TYPES[type_] == ("village",)}}
-    return [Reading(type_, bare, marked, fold(marked)) for marked in sorted(marks)]
+    return [NameReading(type_, bare, marked, fold(marked)) for marked in sorted(marks)]
 
 
 @lru_cache(maxsize=65_536)

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft
-from etl.read.sheet.sheet import Place, Sheet
+from etl.read.sheet.sheet import CellPlace, Sheet
 from etl.read.table.layout import Table
 from etl.read.unit.match import Match
 from etl.read.unit.who import LONGEST, TYPES_WRITTEN, Area, Who, answered_unit, find
@@ -26,7 +26,7 @@ declare(
     ),
 )
 
-Stated: TypeAlias = list[tuple[Place | None, Match, str]]
+Stated: TypeAlias = list[tuple[CellPlace | None, Match, str]]
 """Where a unit is named (None: by the name of the sheet or file), what it is, and how the stored copy names it."""
 
 _STATED_UNIT = re.compile(r"^\s*(?:tên\s+)?(?:đơn\s+vị(?!\s+tính|\s+đo)(?:\s+báo\s+cáo)?|địa\s+phương)\s*[:\-]\s*(\S.*)$", re.IGNORECASE)
@@ -118,7 +118,7 @@ def _is_bare_village(units: Units, text: str, within: Area, period: str) -> bool
     return match.code is not None and "/" in match.code
 
 
-def _villages(units: Units, texts: dict[Place, str], within: Area, period: str) -> Stated:
+def _villages(units: Units, texts: dict[CellPlace, str], within: Area, period: str) -> Stated:
     """The villages that titles name, each inside the one commune that they name too; nothing where one of them is not known."""
     commune = find(units, within.commune or "", "", Period.parse(period).end, within) if within.commune else None
     if commune is None or commune.name is None:
@@ -129,7 +129,7 @@ def _villages(units: Units, texts: dict[Place, str], within: Area, period: str) 
     return [(place, match, f"{match.name}, {commune.name}") for place, found in named.items() for match in found]
 
 
-def _labelled(table: Table, place: Place, text: str) -> str:
+def _labelled(table: Table, place: CellPlace, text: str) -> str:
     """What stands after «Đơn vị:», in the cell or in the one beside it."""
     labelled = _STATED_UNIT.match(text)
     if labelled:
@@ -176,8 +176,8 @@ def _mentioned(draft: Draft, table: Table, level: str, area: Area, period: str) 
 
 
 def _named_at(
-    draft: Draft, cells: Iterable[tuple[Sheet, Place]], level: str, area: Area, period: str
-) -> dict[str | None, tuple[Sheet, Place, Match]]:
+    draft: Draft, cells: Iterable[tuple[Sheet, CellPlace]], level: str, area: Area, period: str
+) -> dict[str | None, tuple[Sheet, CellPlace, Match]]:
     """The units of a level that cells name, by code, with where."""
     return {
         match.code: (sheet, place, match)

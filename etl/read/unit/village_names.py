@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from etl.read.draft import Draft
-from etl.read.sheet.sheet import Place
+from etl.read.sheet.sheet import CellPlace
 from etl.read.table.layout import Table
 from etl.read.unit.who import Area, Who, ask_map, is_village
 
@@ -16,10 +16,10 @@ class VillageNames:
     """
 
     level: str | None = None
-    known: dict[int, tuple[Place, str, Area, str]] = field(default_factory=dict)
+    known: dict[int, tuple[CellPlace, str, Area, str]] = field(default_factory=dict)
     of_other_day: str | None = None
 
-    def note(self, index: int, place: Place, name: str, area: Area, found: Who) -> None:
+    def note(self, index: int, place: CellPlace, name: str, area: Area, found: Who) -> None:
         """What the row (or column) `index` was found to be."""
         if found.of_other_day and is_village(name):
             self.of_other_day = self.of_other_day or name

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TypeAlias
 
 from etl.read.unit.namesakes import Namesakes, names_of
-from etl.read.unit.spelling import Written
+from etl.read.unit.spelling import WrittenName
 from etl.reference import REORGANISATION, Unit, Units, UnitsOn, changes
 from metrics.declared.indicator import Text
 
@@ -37,7 +37,7 @@ class Where:
         """Whether units may have been there that merged before the one map of the old units that the register knows."""
         return self.on < _OLD_MAP
 
-    def names_only(self, text: Written) -> bool:
+    def names_only(self, text: WrittenName) -> bool:
         """Whether every syllable of a name stands in names of the register: then it is another name, not a slip of the pen."""
         asked = text.readings[0].marked.split()
         return bool(asked) and text.has_marks and all(one in _syllables(self.units, self.day) for one in asked)

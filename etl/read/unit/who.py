@@ -9,7 +9,7 @@ from typing import Any
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft, key_of
 from etl.read.element.personal import holds_personal_number
-from etl.read.sheet.sheet import Place
+from etl.read.sheet.sheet import CellPlace
 from etl.read.table.layout import Table
 from etl.read.unit import names
 from etl.read.unit.match import Candidate, Match, Reason
@@ -75,7 +75,7 @@ class Area:
         return bool(self.commune or self.asked_commune)
 
 
-def unit(draft: Draft, table: Table, place: Place, code: str, name: str, area: Area, period: str | None, level: str | None) -> Who:
+def unit(draft: Draft, table: Table, place: CellPlace, code: str, name: str, area: Area, period: str | None, level: str | None) -> Who:
     """The unit that a code and a name mean; a question once for all rows that write it so."""
     code, name = code[:LONGEST], _as_names_are(name[:LONGEST])
     if period is None:
@@ -197,7 +197,7 @@ def _called(text: str, quotable: bool) -> str:
     return key_of("unit", text, quotable).removeprefix("unit:")
 
 
-def _ask(draft: Draft, table: Table, place: Place, area: Area, level: str | None, text: str, match: Match, quotable: bool) -> Who:
+def _ask(draft: Draft, table: Table, place: CellPlace, area: Area, level: str | None, text: str, match: Match, quotable: bool) -> Who:
     key = _key(text, area, level, quotable)
     said = _PERSONAL if holds_personal_number(text) else match.said if quotable or match.said is _PERSONAL else _UNQUOTED
     offered = tuple((WHOLE if match.reason is Reason.PART else "") + candidate.code for candidate in match.candidates if quotable)
@@ -218,7 +218,7 @@ def _ask(draft: Draft, table: Table, place: Place, area: Area, level: str | None
     return Who(code=None, name=text if quotable else None, of_other_day=quotable and match.reason in _OF_OTHER_DAYS, part_of=part_of)
 
 
-def ask_map(draft: Draft, table: Table, place: Place, area: Area, level: str | None, name: str, code: str, other: str) -> bool:
+def ask_map(draft: Draft, table: Table, place: CellPlace, area: Area, level: str | None, name: str, code: str, other: str) -> bool:
     """Whether a village stays open whose name was also that of another one, where `other` is a village of that other map."""
     key = _key(name, area, level, True)
     if draft.answer(key) == code:

@@ -9,11 +9,11 @@ from metrics.failure import Failure
 from pages.parts.doors import acts, intake
 from pages.parts.doors.acts import Listed
 from pages.parts.doors.builds import Source
-from pages.parts.doors.intake import Entry
+from pages.parts.doors.intake import JournalEntry
 from pages.parts.drawing import effects
-from pages.parts.drawing.tables import Column, link, table
+from pages.parts.drawing.tables import TableColumn, link, table
 from pages.parts.frame import page_frame
-from pages.parts.frame.filters import Opened
+from pages.parts.frame.filters import OpenedPage
 from pages.parts.model.address import View
 from pages.parts.showing import act_list
 from pages.parts.writing import formats
@@ -53,19 +53,19 @@ class _Receipt:
     done: intake.Done
 
 
-def possible(opened: Opened) -> bool:
+def possible(opened: OpenedPage) -> bool:
     """Whether anything may be done to what is shown: the office's own figures of now."""
     return opened.source.dataset == "office" and not opened.source.as_shown
 
 
-def offered(entry: Entry, opened: Opened) -> tuple[str, ...]:
+def offered(entry: JournalEntry, opened: OpenedPage) -> tuple[str, ...]:
     """What can be done to an event as it stands."""
     if not possible(opened) or entry.state is None:
         return ()
     return tuple(name for name in _OFFERED[entry.state] if opened.source.store.approval or name not in _ASK_FOR_APPROVAL)
 
 
-def upon(opened: Opened, one: Listed) -> None:
+def upon(opened: OpenedPage, one: Listed) -> None:
     """The acts that an event allows; the one that was chosen with its preview and its form."""
     words, view, names = opened.words, opened.view, offered(one.entry, opened)
     if view.act in names:
@@ -174,7 +174,7 @@ def receipt(event: str | None, view: View, words: Words) -> None:
     page_frame.to_top(f"acted-{done.event}")
 
 
-def queue(opened: Opened, found: list[Listed]) -> None:
+def queue(opened: OpenedPage, found: list[Listed]) -> None:
     """The reports that wait for approval, the oldest first, with what each would move."""
     if not (possible(opened) and opened.source.store.approval):
         return
@@ -185,20 +185,20 @@ def queue(opened: Opened, found: list[Listed]) -> None:
         page_frame.page(title, tag("p", words("queue_none"), class_="ns-sub"), language=words.language)
         return
     columns = (
-        Column(words("receipt_file"), "ns-name"),
-        Column(words("event_when")),
-        Column(words("event_of")),
-        Column(words("event_by")),
-        Column(words("figures_sent"), "ns-number"),
-        Column(words("queue_moves"), "ns-number"),
-        Column(words("queue_decide")),
+        TableColumn(words("receipt_file"), "ns-name"),
+        TableColumn(words("event_when")),
+        TableColumn(words("event_of")),
+        TableColumn(words("event_by")),
+        TableColumn(words("figures_sent"), "ns-number"),
+        TableColumn(words("queue_moves"), "ns-number"),
+        TableColumn(words("queue_decide")),
     )
     with st.spinner(words("checking")):
         rows = [_waiting(opened, one, number) for number, one in enumerate(waiting)]
     page_frame.page(title, table(columns, rows, caption=words("approval"), kind="ns-cards ns-compact"), language=words.language)
 
 
-def _waiting(opened: Opened, one: Listed, number: int) -> list[str | None]:
+def _waiting(opened: OpenedPage, one: Listed, number: int) -> list[str | None]:
     words, entry = opened.words, one.entry
     counted = number < COUNTED_AT_ONCE
     moves = formats.plain(len(acts.foreseen(opened.source, "approve", entry.event)), words) if counted else words("queue_open")

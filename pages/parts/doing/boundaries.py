@@ -10,7 +10,7 @@ from pages.parts.doing import act
 from pages.parts.doors import intake
 from pages.parts.doors.intake import Boundaries, Upload
 from pages.parts.drawing import finding_list
-from pages.parts.drawing.tables import Column, link, table
+from pages.parts.drawing.tables import TableColumn, link, table
 from pages.parts.frame import page_frame
 from pages.parts.model.address import View
 from pages.parts.writing import formats
@@ -57,7 +57,7 @@ def _used(files: Sequence[intake.OutlineFile], view: View, words: Words) -> Mark
         ]
         for one in files
     ]
-    return table([Column(words(head)) for head in heads], rows, caption=words("boundaries_used"), kind="ns-cards ns-compact")
+    return table([TableColumn(words(head)) for head in heads], rows, caption=words("boundaries_used"), kind="ns-cards ns-compact")
 
 
 def asked(words: Words) -> Asked | None:
@@ -121,7 +121,7 @@ def _list(key: str, heads: Sequence[str], rows: Sequence[list[str]], words: Word
     if not rows:
         return None
     title = words(key, count=len(rows))
-    inside = table([Column(words(head)) for head in heads], rows[:_LISTED], caption=title, kind="ns-compact")
+    inside = table([TableColumn(words(head)) for head in heads], rows[:_LISTED], caption=title, kind="ns-compact")
     more = tag("p", words("findings_more", count=len(rows) - _LISTED), class_="ns-small") if len(rows) > _LISTED else None
     return tag("details", tag("summary", title), inside, more)
 

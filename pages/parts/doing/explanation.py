@@ -12,14 +12,14 @@ from pages.parts.doing import act
 from pages.parts.doors import intake
 from pages.parts.frame import page_frame
 from pages.parts.frame.filters import Shown
-from pages.parts.model.figures import Figure, Unit
+from pages.parts.model.figures import Figure, ShownUnit
 from pages.parts.writing.html import Markup, tag
 from pages.parts.writing.words import Words
 
 _NAME_LENGTH = 120
 
 
-def offer(shown: Shown, unit: Unit, figures: Sequence[Figure]) -> None:
+def offer(shown: Shown, unit: ShownUnit, figures: Sequence[Figure]) -> None:
     """The form, where the figures are the office's own and the unit is the one that bore the code in the period."""
     if not act.possible(shown) or shown.source.current:
         return

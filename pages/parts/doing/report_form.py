@@ -13,7 +13,7 @@ from pages.parts.drawing.tables import link
 from pages.parts.frame import page_frame
 from pages.parts.frame.pickers import findable
 from pages.parts.model.address import View
-from pages.parts.model.figures import Unit
+from pages.parts.model.figures import ShownUnit
 from pages.parts.writing import formats
 from pages.parts.writing.html import tag
 from pages.parts.writing.words import Words
@@ -41,7 +41,7 @@ def about(view: View, words: Words) -> Said:
     return Said(province=province, district=district, period=period)
 
 
-def _place(key: str, units: Sequence[Unit], words: Words) -> str | None:
+def _place(key: str, units: Sequence[ShownUnit], words: Words) -> str | None:
     names = {unit.code: unit.name for unit in units}
     chosen: str | None = st.selectbox(
         words(key),

@@ -14,7 +14,7 @@ from pages.parts.doors import intake
 from pages.parts.doors.intake import Finding, Reading, Receipt, Said, Severity, Understood, Upload
 from pages.parts.drawing import amounts, batch, effects, file_reading, finding_list, pasted, sheet
 from pages.parts.drawing.amounts import Amount
-from pages.parts.drawing.tables import Column, link, table
+from pages.parts.drawing.tables import TableColumn, link, table
 from pages.parts.frame import page_frame
 from pages.parts.frame.pickers import findable
 from pages.parts.model.address import View
@@ -274,7 +274,7 @@ def _moved(done: Receipt, words: Words) -> Markup:
 
 
 def _receipt_table(done: Receipt, words: Words) -> Markup:
-    columns = [Column(words(f"receipt_{name}")) for name in ("file", "state", "brought", "id", "hash")]
+    columns = [TableColumn(words(f"receipt_{name}")) for name in ("file", "state", "brought", "id", "hash")]
     rows = [
         [
             pasted.title(file.name, words),

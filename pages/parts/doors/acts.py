@@ -13,8 +13,8 @@ from metrics.declared.period import Period
 from metrics.declared.registry import registry
 from pages.parts.doors import intake, published_figures
 from pages.parts.doors.builds import Source, keep, polars
-from pages.parts.doors.intake import Effect, Entry
-from pages.parts.model.figures import Movement, Unit
+from pages.parts.doors.intake import Effect, JournalEntry
+from pages.parts.model.figures import Movement, ShownUnit
 from pages.parts.writing import formats
 
 PLACEHOLDER = "…"  # a reason, where only what would move is asked
@@ -28,8 +28,8 @@ class Listed:
     type brings none, or its content was erased. `replacing`: how many of these figures had been reported before.
     """
 
-    entry: Entry
-    units: tuple[Unit, ...]
+    entry: JournalEntry
+    units: tuple[ShownUnit, ...]
     periods: tuple[Period, ...]
     figures: int | None
     replacing: int
@@ -39,7 +39,7 @@ class Listed:
 class Version:
     """One cell of one report, and whether it counts. `stated_by`, `reason`: of the act that brought its report into its state."""
 
-    unit: Unit
+    unit: ShownUnit
     period: Period
     element: str
     value: float | None
@@ -61,12 +61,12 @@ class Version:
 
 
 @keep
-def entries(source: Source) -> dict[str, Entry]:
+def entries(source: Source) -> dict[str, JournalEntry]:
     """Every event that went into the build, the newest first, by its id."""
     return {entry.event: entry for entry in intake.acts(source.place, source.store.meta["archive_head"])}
 
 
-def entry(source: Source, event: str) -> Entry | None:
+def entry(source: Source, event: str) -> JournalEntry | None:
     """One event; None: the archive has none of this id."""
     return entries(source).get(event)
 
@@ -86,7 +86,7 @@ def _about(one: Listed, inside: frozenset[str] | None, period: str | None) -> bo
     return here and (asked is None or any(asked.contains(reported) for reported in one.periods))
 
 
-def _listed(source: Source, one: Entry, said: dict[Any, pl.DataFrame]) -> Listed:
+def _listed(source: Source, one: JournalEntry, said: dict[Any, pl.DataFrame]) -> Listed:
     of = (one.about and entry(source, one.about)) or one
     rows = said.get(of.event)
     figures = _figures(one, said.get(one.event))
@@ -101,7 +101,7 @@ def _listed(source: Source, one: Entry, said: dict[Any, pl.DataFrame]) -> Listed
     return Listed(entry=one, units=tuple(dict.fromkeys(named)), periods=tuple(periods), figures=figures, replacing=replacing)
 
 
-def _figures(one: Entry, rows: pl.DataFrame | None) -> int | None:
+def _figures(one: JournalEntry, rows: pl.DataFrame | None) -> int | None:
     if one.type != "submission":
         return one.figures
     if one.is_erased:
@@ -122,7 +122,7 @@ def _inside(source: Source, unit: str) -> frozenset[str]:
 
 
 @keep
-def reported_units(source: Source) -> tuple[Unit, ...]:
+def reported_units(source: Source) -> tuple[ShownUnit, ...]:
     """The units of which something was reported, and the areas around them; areas first."""
     areas = published_figures.areas(source)
     known = {unit.code for unit in areas}

@@ -40,8 +40,8 @@ from etl.intake.acts import (
 )
 from etl.intake.bounded_process import bounded, make_ready
 from etl.intake.comparison import Change, Changes, Twice, against_last, given_twice
-from etl.intake.journal import Entry
-from etl.intake.load import Accepted, Given, Loaded, Understood, accept, understand_bounded
+from etl.intake.journal import JournalEntry
+from etl.intake.load import Accepted, GivenFile, Loaded, Understood, accept, understand_bounded
 from etl.intake.remembered_answers import Remembered
 from etl.out.correction_sheet import correction, correction_name
 from etl.out.export import packed
@@ -49,7 +49,7 @@ from etl.out.sender_sheet import OwnSheet, column_of, own_sheets
 from etl.out.template import template
 from etl.read.draft import LEAVE_OUT
 from etl.read.model import Cell, Cells, Context, Decision, Reading, State
-from etl.read.sheet.sheet import Place as At
+from etl.read.sheet.sheet import CellPlace as At
 from etl.read.sheet.sheet import letters
 from etl.read.unit import names
 from etl.read.unit.match import Reason
@@ -63,7 +63,7 @@ from metrics.declared.indicator import Pillar, Text
 from metrics.declared.period import Period, Reckoning
 from metrics.declared.registry import PILLARS, registry
 from metrics.declared.vietnamese import fold
-from pages.parts.model.figures import Movement, Unit
+from pages.parts.model.figures import Movement, ShownUnit
 
 __all__ = [
     "LEAVE_OUT",
@@ -79,9 +79,9 @@ __all__ = [
     "Change",
     "Changes",
     "Decision",
-    "Entry",
     "Explanation",
     "Finding",
+    "JournalEntry",
     "OwnSheet",
     "Reading",
     "Remade",
@@ -195,7 +195,9 @@ def ensure(where: Place, progress: Callable[[float], None]) -> None:
 
 def read(upload: Upload, said: Said, noted: Callable[[float], None]) -> Understood:
     """What the file says and what is wrong with it; changes nothing. `noted` is told what part of the work is done."""
-    return understand_bounded(Given(name=upload.name, content=upload.content, context=said.context), against=place.office(), noted=noted)
+    return understand_bounded(
+        GivenFile(name=upload.name, content=upload.content, context=said.context), against=place.office(), noted=noted
+    )
 
 
 def newest_build() -> str | None:
@@ -324,14 +326,14 @@ def _number(event: str) -> int:
     return int(event.partition("-")[0])
 
 
-def acts(where: Place, head: str) -> tuple[Entry, ...]:
+def acts(where: Place, head: str) -> tuple[JournalEntry, ...]:
     """Every event of the archive up to `head`, the newest first. Raises ArchiveDamaged, ArchiveNewer."""
     return journal.entries(Earlier(where, head))
 
 
 def submit(files: Sequence[tuple[Upload, Understood]], said: Said, by: str, waiting: Callable[[Text], None]) -> Receipt:
     """Accepts the files and publishes one build. Raises metrics.failure.Failure; then nothing was accepted."""
-    given = [(Given(name=one.name, content=one.content, context=said.context, by=by), understood) for one, understood in files]
+    given = [(GivenFile(name=one.name, content=one.content, context=said.context, by=by), understood) for one, understood in files]
     loaded: Loaded = accept(place.office(), given, waiting=waiting)
     changed = moves(place.office(), loaded.before, loaded.build) if loaded.build != loaded.before else ()
     periods = [code for _, one in files if isinstance(one, Reading) for code in one.accepted.frame["period"].unique()]
@@ -384,7 +386,7 @@ def blank_template(form: Form, suffix: Suffix, area: str, period: str, pillar: P
     return template(form, suffix, units={unit.code: unit.name for unit in found}, period=period, elements=elements)
 
 
-def provinces(period: str | None) -> list[Unit]:
+def provinces(period: str | None) -> list[ShownUnit]:
     """The provinces at the end of a period (None: today), real ones first."""
     return sorted((_unit(unit) for unit in _on(period).at("province")), key=lambda unit: (unit.made_up, unit.position))
 
@@ -396,7 +398,7 @@ def provinces_of(units: Sequence[str], period: str | None) -> set[str]:
     return {unit.code for chain in chains for unit in chain if unit.level == "province"}
 
 
-def districts(province: str, period: str | None) -> list[Unit]:
+def districts(province: str, period: str | None) -> list[ShownUnit]:
     """The districts of a province at the end of a period; there are none after 30 June 2025."""
     return [_unit(unit) for unit in _on(period).within(province, "district")]
 
@@ -416,7 +418,7 @@ def rates() -> list[str]:
     return list(registry().stated)
 
 
-def groups(period: str) -> list[Unit]:
+def groups(period: str) -> list[ShownUnit]:
     """The office's own groups that hold a commune at the end of a period, in the order of their names."""
     own, day = own_at(place.office()), Period.parse(period).end
     named = {member.code: member.name for member in own.members}
@@ -479,12 +481,12 @@ def _movement(row: Mapping[str, object], own: Own) -> Movement:
     return Movement(unit=unit, indicator=indicator, period=period, **numbers)  # type: ignore[arg-type]
 
 
-def _named(code: str, day: dt.date, own: Own) -> Unit:
+def _named(code: str, day: dt.date, own: Own) -> ShownUnit:
     """A unit of the registers, a village or a group that the office entered, as it was on a day; by its code where that was withdrawn."""
     if known := own.register.on(day).get(code):
         return _unit(known)
     name = next((member.name for member in own.members if member.code == code), code)
-    return Unit(code=code, name=name, level="group", position=0, made_up=False)
+    return ShownUnit(code=code, name=name, level="group", position=0, made_up=False)
 
 
 def _on(period: str | None) -> reference.UnitsOn:
@@ -492,5 +494,5 @@ def _on(period: str | None) -> reference.UnitsOn:
     return reference.register().on(day)
 
 
-def _unit(unit: reference.Unit) -> Unit:
-    return Unit(code=unit.code, name=unit.name, level=unit.level, position=unit.position, made_up=unit.made_up)
+def _unit(unit: reference.Unit) -> ShownUnit:
+    return ShownUnit(code=unit.code, name=unit.name, level=unit.level, position=unit.position, made_up=unit.made_up)

@@ -29,7 +29,7 @@ from metrics.declared.period import Period
 from metrics.declared.registry import registry
 from pages.parts.doors import intake
 from pages.parts.doors.builds import Source, keep, polars, valid_at
-from pages.parts.model.figures import MOSTLY, Figure, Past, Reporters, Target, TracedCell, Unit
+from pages.parts.model.figures import MOSTLY, Figure, Past, Reporters, ShownTarget, ShownUnit, TracedCell
 
 SPARK_PERIODS = 12
 _A_YEAR = dt.timedelta(days=365)
@@ -80,7 +80,7 @@ def waiting(source: Source) -> int:
 
 
 @keep
-def areas(source: Source) -> tuple[Unit, ...]:
+def areas(source: Source) -> tuple[ShownUnit, ...]:
     """Every province, district and group in which something was reported, and communes whose villages report; made-up ones first."""
     around = pl.col("area_level").is_in(["province", "district", "group"]) | (
         (pl.col("area_level") == "commune") & (pl.col("unit_level") == "village")
@@ -102,7 +102,7 @@ def usual_area(source: Source) -> str | None:
     return _usual_area(source, newest(source, offered).code) if offered else None
 
 
-def _offered(source: Source) -> list[Unit]:
+def _offered(source: Source) -> list[ShownUnit]:
     return [area for area in areas(source) if area.made_up == areas(source)[0].made_up]
 
 
@@ -115,7 +115,7 @@ def _usual_area(source: Source, last_code: str) -> str:
     return max(reversed(standing), key=lambda area: counts.get(area.code, 0)).code
 
 
-def newest(source: Source, offered: Sequence[Unit]) -> Period:
+def newest(source: Source, offered: Sequence[ShownUnit]) -> Period:
     """The latest of the periods with which the areas are shown when nobody chose; one of them at least has figures."""
     periods = [period for area in offered if (period := latest(source, area.code))]
     return max(periods, key=lambda period: period.sort_key)
@@ -186,7 +186,7 @@ def _at_its_end(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter((pl.col("valid_from") <= pl.col("end_date")) & still)
 
 
-def reported_inside(source: Source, area: str) -> tuple[tuple[Unit, Period], ...]:
+def reported_inside(source: Source, area: str) -> tuple[tuple[ShownUnit, Period], ...]:
     """The areas inside an area that have figures, each with the newest period of which it has any."""
     with source.session() as tables:
         members = set(polars(tables.memberships.filter(nw.col("area") == area).select("unit").unique())["unit"])
@@ -225,7 +225,7 @@ def _links(source: Source, tables: Tables) -> nw.LazyFrame[Any]:
 
 
 @keep
-def unit(source: Source, code: str, period: str | None) -> Unit | None:
+def unit(source: Source, code: str, period: str | None) -> ShownUnit | None:
     """The unit of the code in the geography shown, at the end of the period, else the latest it named; None: the code is unknown."""
     with source.session() as tables:
         rows = polars(tables.units.filter(nw.col("code") == code)).sort("valid_from")
@@ -235,7 +235,7 @@ def unit(source: Source, code: str, period: str | None) -> Unit | None:
     return _unit((valid if len(valid) else rows).row(-1, named=True))
 
 
-def known_unit(source: Source, code: str, period: str | None) -> Unit:
+def known_unit(source: Source, code: str, period: str | None) -> ShownUnit:
     """The unit of a code that the build knows; raises LookupError for another."""
     found = unit(source, code, period)
     if found is None:
@@ -244,7 +244,7 @@ def known_unit(source: Source, code: str, period: str | None) -> Unit:
 
 
 @keep
-def areas_then(source: Source, period: str) -> dict[str, Unit]:
+def areas_then(source: Source, period: str) -> dict[str, ShownUnit]:
     """The areas as they were at the end of a period, by code."""
     return {one.code: known_unit(source, one.code, period) for one in areas(source)}
 
@@ -294,7 +294,7 @@ def _given(source: Source, area: str, period: str) -> frozenset[str]:
     return frozenset(rows["element"])
 
 
-def _carried(source: Source, area: str, period: str, indicator: str) -> tuple[tuple[Unit, Period], ...]:
+def _carried(source: Source, area: str, period: str, indicator: str) -> tuple[tuple[ShownUnit, Period], ...]:
     inside = figures_inside(source, area, period, indicator)
     return tuple((one.unit, one.as_of) for one in inside if one.value is not None and one.as_of is not None)
 
@@ -391,7 +391,7 @@ def published_sources(source: Source, area: str, period: str) -> tuple[str, ...]
 
 
 @keep
-def units_below(source: Source, area: str, period: str) -> dict[str, Unit]:
+def units_below(source: Source, area: str, period: str) -> dict[str, ShownUnit]:
     """The units of the level below the area, at the end of the period or today, by code."""
     level = LEVEL_BELOW[known_unit(source, area, period).level]
     with source.session() as tables:
@@ -420,14 +420,14 @@ def _judged(frame: pl.DataFrame, tables: Tables, source: Source) -> pl.DataFrame
     return held.with_columns(target_status=status, missing=pl.when(~mute).then("missing"), near=pl.col("near") & ~mute)
 
 
-def units_on(rows: pl.DataFrame, day: dt.date) -> dict[str, Unit]:
+def units_on(rows: pl.DataFrame, day: dt.date) -> dict[str, ShownUnit]:
     """Of rows of the table `units`, oldest first, those of a day by code."""
     return {row["code"]: _unit(row) for row in valid_at(rows, day).iter_rows(named=True)}
 
 
-def _unit(row: dict[str, Any]) -> Unit:
+def _unit(row: dict[str, Any]) -> ShownUnit:
     taken = ("code", "name", "level", "latitude", "longitude")
-    return Unit(position=row["position"] or 0, made_up=bool(row["made_up"]), **{name: row[name] for name in taken})
+    return ShownUnit(position=row["position"] or 0, made_up=bool(row["made_up"]), **{name: row[name] for name in taken})
 
 
 def _past(row: dict[str, Any]) -> Past:
@@ -439,7 +439,7 @@ def _past(row: dict[str, Any]) -> Past:
     return Past(period=Period.parse(row["period"]), as_of=as_of, **{name: row[name] for name in taken})
 
 
-def _figure(row: dict[str, Any], here: Unit, history: tuple[Past, ...] = ()) -> Figure:
+def _figure(row: dict[str, Any], here: ShownUnit, history: tuple[Past, ...] = ()) -> Figure:
     taken = (
         "status", "value", "numerator", "denominator", "reporting", "expected", "basis", "other_value", "partial", "qualifier",
         "restatement", "estimated_share", "covered", "thin",
@@ -460,10 +460,10 @@ def _figure(row: dict[str, Any], here: Unit, history: tuple[Past, ...] = ()) -> 
     )
 
 
-def _target(row: dict[str, Any]) -> Target | None:
+def _target(row: dict[str, Any]) -> ShownTarget | None:
     if row["target"] is None:
         return None
-    return Target(
+    return ShownTarget(
         value=row["target"],
         date=row["target_date"],
         kind=row["target_kind"],

@@ -15,7 +15,7 @@ from metrics.declared.registry import registry
 from pages.parts.doors import published_figures
 from pages.parts.doors.builds import Source, keep, polars, valid_at
 from pages.parts.doors.published_figures import units_below
-from pages.parts.model.figures import Unit
+from pages.parts.model.figures import ShownUnit
 
 MARKED_PERIODS = 12
 
@@ -31,14 +31,14 @@ class Former:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Receipt:
+class ReportReceipt:
     """One unit × one form that it owes for a period: a row of `metrics.asked.reporting`. Times are UTC; None: nothing came.
 
     state: on_time, late, received, silent, not_due; no_duty where no form is owed. given, owed: of how many elements a figure
     came, and how many the form asks for.
     """
 
-    unit: Unit
+    unit: ShownUnit
     period: Period
     state: str
     form: str = ""
@@ -54,7 +54,7 @@ class Receipt:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Duty:
+class OwedReport:
     """A form that is owed for a period. document: which regulation says so; None: a default of the program."""
 
     form: str
@@ -91,7 +91,7 @@ class Found:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Stated:
+class StatedShare:
     """A per cent that a unit states without the counts behind it, 0 to 100; of the latest period of those asked for."""
 
     label: Text
@@ -100,7 +100,7 @@ class Stated:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Explanation:
+class ShownExplanation:
     """What a unit says about one of its figures. at: UTC; event: withdrawing it takes the explanation back."""
 
     text: str
@@ -109,7 +109,7 @@ class Explanation:
     event: str
 
 
-def units_inside(source: Source, area: str, period: str) -> tuple[Unit, ...]:
+def units_inside(source: Source, area: str, period: str) -> tuple[ShownUnit, ...]:
     """The units of the level below the area, in the official order."""
     return tuple(units_below(source, area, period).values())
 
@@ -148,26 +148,26 @@ def former(source: Source, code: str, period: str) -> tuple[Former, ...]:
 
 
 @keep
-def receipts(source: Source, area: str, period: str, today: dt.date) -> tuple[Receipt, ...]:
+def receipts(source: Source, area: str, period: str, today: dt.date) -> tuple[ReportReceipt, ...]:
     """What the units inside the area (itself included) owe for the period and when it came, in the official order."""
     return _receipts(source, area, [period], today)[period]
 
 
-def _receipts(source: Source, area: str, periods: Sequence[str], today: dt.date) -> dict[str, tuple[Receipt, ...]]:
+def _receipts(source: Source, area: str, periods: Sequence[str], today: dt.date) -> dict[str, tuple[ReportReceipt, ...]]:
     """The receipts of several periods, in the order in which they are given."""
     with source.session() as tables:
         rows = reporting.reporting(tables, periods, area=area, today=today)
         named = polars(tables.units.filter(nw.col("code").is_in(rows["unit_code"].unique().to_list()))).sort("valid_from")
     units = {code: published_figures.units_on(named, Period.parse(code).end) for code in periods}
-    found: dict[str, list[Receipt]] = {code: [] for code in periods}
+    found: dict[str, list[ReportReceipt]] = {code: [] for code in periods}
     for row in rows.iter_rows(named=True):
         found[row["period"]].append(_receipt(units[row["period"]][row["unit_code"]], row))
     return {code: tuple(sorted(ones, key=lambda one: (one.form, one.unit.position, one.unit.code))) for code, ones in found.items()}
 
 
-def _receipt(unit: Unit, row: dict[str, Any]) -> Receipt:
+def _receipt(unit: ShownUnit, row: dict[str, Any]) -> ReportReceipt:
     taken = ("form", "due", "state", "days_late", "submissions", "cells", "blank", "given", "owed")
-    return Receipt(
+    return ReportReceipt(
         unit=unit,
         period=Period.parse(row["period"]),
         first=row["first_received"],
@@ -184,12 +184,13 @@ def missing(source: Source, area: str, period: str) -> dict[tuple[str, str], tup
 
 
 @keep
-def duties(source: Source, period: str) -> tuple[Duty, ...]:
+def duties(source: Source, period: str) -> tuple[OwedReport, ...]:
     """The forms that somebody owes for such a period."""
     with source.session() as tables:
         rows = reporting.duties(tables, [period])
     return tuple(
-        Duty(form=row["form"], due=row["due"], days=row["days_until_due"], document=row["document"]) for row in rows.iter_rows(named=True)
+        OwedReport(form=row["form"], due=row["due"], days=row["days_until_due"], document=row["document"])
+        for row in rows.iter_rows(named=True)
     )
 
 
@@ -214,14 +215,14 @@ def deliveries(source: Source, area: str, period: str) -> tuple[Delivery, ...]:
 
 
 @keep
-def past_receipts(source: Source, area: str, period: Period, steps: int, today: dt.date) -> dict[str, tuple[Receipt, ...]]:
+def past_receipts(source: Source, area: str, period: Period, steps: int, today: dt.date) -> dict[str, tuple[ReportReceipt, ...]]:
     """The receipts of the last periods by period code, oldest first, each only while its code named the unit that it names now."""
     since = _borne_since(source, period.end)
     found = _receipts(source, area, [past.code for past in period.back(steps)], today)
     return {code: tuple(one for one in ones if since.get(one.unit.code, one.period.end) <= one.period.end) for code, ones in found.items()}
 
 
-def furthest_behind(ones: Sequence[Receipt]) -> Receipt:
+def furthest_behind(ones: Sequence[ReportReceipt]) -> ReportReceipt:
     """Of the receipts of several forms the one that is furthest behind."""
     worst = ("silent", "late", "not_due", "received", "on_time")
     return min(ones, key=lambda one: worst.index(one.state))
@@ -236,14 +237,14 @@ def _borne_since(source: Source, day: dt.date) -> dict[str, dt.date]:
 
 
 @keep
-def marked(source: Source, code: str, period: str, today: dt.date) -> tuple[Receipt, ...]:
+def marked(source: Source, code: str, period: str, today: dt.date) -> tuple[ReportReceipt, ...]:
     """The unit's receipt in each of the last periods, oldest first; of several forms the one that is furthest behind."""
     here = published_figures.known_unit(source, code, period)
     since = _borne_since(source, source.day(period)).get(code, dt.date.min)
     found = []
     for past, ones in past_receipts(source, code, Period.parse(period), MARKED_PERIODS, today).items():
         own = [one for one in ones if one.unit.code == code and one.period.end >= since]
-        nothing = Receipt(unit=here, period=Period.parse(past), state="no_duty")
+        nothing = ReportReceipt(unit=here, period=Period.parse(past), state="no_duty")
         found.append(furthest_behind(own) if own else nothing)
     return tuple(found)
 
@@ -273,21 +274,21 @@ def findings(source: Source, code: str, period: str) -> tuple[Found, ...]:
 
 
 @keep
-def stated(source: Source, code: str, period: str) -> tuple[Stated, ...]:
+def stated(source: Source, code: str, period: str) -> tuple[StatedShare, ...]:
     """The per cents that a unit states itself for the period and the periods in it, in the order of the rates."""
     labels = {element.code: element.label for element in registry().stated.values()}
     with source.session() as tables:
         parts = tables.period_parts.filter((nw.col("asked") == period) & ~nw.col("carried")).select("part")
         own = tables.facts.filter((nw.col("unit_code") == code) & nw.col("element").is_in(list(labels)) & ~nw.col("value").is_null())
         rows = polars(own.join(parts, left_on="period", right_on="part", how="semi").select("element", "period", "value"))
-    latest: dict[str, Stated] = {}
+    latest: dict[str, StatedShare] = {}
     for element, named, value in sorted(rows.iter_rows(), key=lambda row: Period.parse(row[1]).end):
-        latest[element] = Stated(label=labels[element], value=value, period=Period.parse(named))
+        latest[element] = StatedShare(label=labels[element], value=value, period=Period.parse(named))
     return tuple(latest[element] for element in labels if element in latest)
 
 
 @keep
-def explanations(source: Source) -> dict[tuple[str, str, str], Explanation]:
+def explanations(source: Source) -> dict[tuple[str, str, str], ShownExplanation]:
     """The explanations in force by (unit code, indicator, period), of units as they were then or, for today's geography, still are."""
     with source.session() as tables:
         said = polars(tables.explanations)
@@ -297,5 +298,5 @@ def explanations(source: Source) -> dict[tuple[str, str, str], Explanation]:
     for row in said.iter_rows(named=True):
         if not source.current or still.get(row["unit_code"], dt.date.max) <= Period.parse(row["period"]).end:
             key = (row["unit_code"], row["indicator"], row["period"])
-            found[key] = Explanation(text=row["text"], at=row["given_at"], by=row["given_by"], event=row["event"])
+            found[key] = ShownExplanation(text=row["text"], at=row["given_at"], by=row["given_by"], event=row["event"])
     return found

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from pages.parts.doors.intake import Finding, Reading, Severity, Understood
 from pages.parts.drawing import amounts, file_reading, finding_list, pasted
-from pages.parts.drawing.tables import Column, table
+from pages.parts.drawing.tables import TableColumn, table
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
 
@@ -32,10 +32,10 @@ def overview(files: Sequence[Understood], words: Words) -> Markup:
 
 def _files(files: Sequence[Understood], words: Words) -> Markup:
     columns = (
-        Column(words("receipt_file"), "ns-name"),
-        Column(words("batch_state")),
-        Column(words("batch_brings")),
-        Column(words("batch_found")),
+        TableColumn(words("receipt_file"), "ns-name"),
+        TableColumn(words("batch_state")),
+        TableColumn(words("batch_brings")),
+        TableColumn(words("batch_found")),
     )
     return table(columns, [_file(one, words) for one in files], caption=words("batch_table"), kind="ns-cards ns-compact")
 
@@ -81,7 +81,7 @@ def _alike(files: Sequence[Understood]) -> list[Found]:
 def _group(mend: str, group: Sequence[Found], words: Words) -> Markup:
     first, count = group[0][0][1], sum(map(len, group))
     head = join(finding_list.severity(first, words), f" ({count})" if count > 1 else None, f": {mend}" if mend else None)
-    columns = (Column(words("batch_where"), "ns-name"), Column(words("finding")))
+    columns = (TableColumn(words("batch_where"), "ns-name"), TableColumn(words("finding")))
     rows = [[_where(found, words), finding_list.sentences([one for _, one in found], mend, words)] for found in group]
     drawn = table(columns, rows, caption=words("findings"), kind="ns-cards ns-compact ns-findings")
     if first.severity is Severity.INFO or mend == words("answer_above"):

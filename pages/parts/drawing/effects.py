@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pages.parts.doors import intake
 from pages.parts.doors.intake import Cell, Change, Changes, Finding, State, Twice
-from pages.parts.drawing.tables import Column, table
+from pages.parts.drawing.tables import TableColumn, table
 from pages.parts.model.figures import Movement
 from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, join, tag
@@ -22,7 +22,7 @@ def given_twice(twice: Sequence[Twice], words: Words) -> Markup | None:
     if not different:
         return same
     title = tag("p", tag("b", f"▲ {words('twice', count=len(different))} "), words("twice_why"), role="alert")
-    columns = (*_figure_columns(words), Column(words("twice_earlier"), "ns-number"), Column(words("twice_later"), "ns-number"))
+    columns = (*_figure_columns(words), TableColumn(words("twice_earlier"), "ns-number"), TableColumn(words("twice_later"), "ns-number"))
     rows = [
         [
             *_figure(one.unit_code, one.period, one.element, words),
@@ -54,7 +54,7 @@ def against_last(changes: Changes, words: Words) -> Markup:
     line = tag("p", words("versions", **{name: formats.plain(count, words) for name, count in counts.items()}), class_="ns-sub")
     if not changes.changed:
         return line
-    columns = (*_figure_columns(words), Column(words("version_old"), "ns-number"), Column(words("version_new"), "ns-number"))
+    columns = (*_figure_columns(words), TableColumn(words("version_old"), "ns-number"), TableColumn(words("version_new"), "ns-number"))
     rows = [_changed(one, words) for one in changes.changed[:SHOWN]]
     title = words("versions_changed", count=len(changes.changed))
     drawn = table(columns, rows, caption=title, kind="ns-cards ns-compact")
@@ -68,8 +68,8 @@ def _changed(one: Change, words: Words) -> list[str | None]:
     return [*figure, *(words("cell_no_activity") if value is None else _value(value, words) for value in (one.old, one.new))]
 
 
-def _figure_columns(words: Words) -> tuple[Column, ...]:
-    return (Column(words("units"), "ns-name"), Column(words("element")), Column(words("period")))
+def _figure_columns(words: Words) -> tuple[TableColumn, ...]:
+    return (TableColumn(words("units"), "ns-name"), TableColumn(words("element")), TableColumn(words("period")))
 
 
 def _figure(unit: str, period: str, element: str, words: Words) -> list[str | None]:
@@ -91,11 +91,11 @@ def movements(moved: Sequence[Movement], words: Words, *, heads: tuple[str, str]
     if not moved:
         return tag("p", words("moves_nothing"))
     columns = (
-        Column(words("units"), "ns-name"),
-        Column(words("indicator")),
-        Column(words("period")),
-        Column(words(heads[0]), "ns-number"),
-        Column(words(heads[1]), "ns-number"),
+        TableColumn(words("units"), "ns-name"),
+        TableColumn(words("indicator")),
+        TableColumn(words("period")),
+        TableColumn(words(heads[0]), "ns-number"),
+        TableColumn(words(heads[1]), "ns-number"),
     )
     rows = [_movement_row(one, words) for one in moved[:SHOWN]]
     first, others = (table(columns, part, caption=words("moves"), kind="ns-cards ns-compact") for part in (rows[:_SEEN], rows[_SEEN:]))

@@ -11,7 +11,7 @@ from pages.parts.doors import intake
 from pages.parts.doors.intake import Cell, Cells, Decision, Understood
 from pages.parts.drawing import amounts, finding_list, pasted
 from pages.parts.drawing.finding_list import SHAPES
-from pages.parts.drawing.tables import Column, table
+from pages.parts.drawing.tables import TableColumn, table
 from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
@@ -59,11 +59,11 @@ def decisions(understood: Understood, words: Words) -> Markup | None:
     if not isinstance(understood, intake.Reading) or not understood.decisions:
         return None
     columns = (
-        Column(words("column"), "ns-narrow"),
-        Column(pasted.either(understood.name, "column_header", "column_header_pasted", words)),
-        Column(words("column_read")),
-        Column(words("column_example")),
-        Column(words("column_why")),
+        TableColumn(words("column"), "ns-narrow"),
+        TableColumn(pasted.either(understood.name, "column_header", "column_header_pasted", words)),
+        TableColumn(words("column_read")),
+        TableColumn(words("column_example")),
+        TableColumn(words("column_why")),
     )
     heads_rows = [one.row for one in understood.decisions if one.row]
     telling = _telling(understood.cells, "column") | _telling(understood.cells.where(pl.col("row").is_in(heads_rows)), "row")

@@ -11,7 +11,7 @@ from metrics.declared.vietnamese import stretches
 from pages.parts.doors import intake
 from pages.parts.doors.intake import Finding, Severity, Understood
 from pages.parts.drawing import pasted
-from pages.parts.drawing.tables import Column, table
+from pages.parts.drawing.tables import TableColumn, table
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
 
@@ -98,7 +98,7 @@ def severity(finding: Finding, words: Words) -> Markup:
 def _table(group: Sequence[Alike], mend: str, understood: Understood, words: Words) -> Markup | None:
     if not group:
         return None
-    columns = (Column(words("finding_place"), "ns-name"), Column(words("finding")))
+    columns = (TableColumn(words("finding_place"), "ns-name"), TableColumn(words("finding")))
     rows = [[_places(understood, alike, words), sentences(alike, mend, words)] for alike in group]
     return table(columns, rows, caption=words("findings"), kind="ns-cards ns-compact ns-findings")
 

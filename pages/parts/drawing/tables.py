@@ -16,14 +16,14 @@ _SHORT_HASH = 12
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column: its head as text, and a class that says how its cells stand."""
 
     head: str
     kind: str = ""
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[str | None]], *, caption: str, kind: str = "") -> Markup:
+def table(columns: Sequence[TableColumn], rows: Sequence[Sequence[str | None]], *, caption: str, kind: str = "") -> Markup:
     """A table with a caption for those who listen. The roles keep it a table where the style makes cards of its rows."""
     head = tag("tr", *(tag("th", column.head, scope="col", role="columnheader", class_=column.kind) for column in columns), role="row")
     body = [tag("tr", *(_cell(column, cell) for column, cell in zip(columns, row, strict=True)), role="row") for row in rows]
@@ -31,7 +31,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str | None]], *, ca
     return tag("table", *parts, class_=f"ns-table {kind}".strip(), role="table")
 
 
-def _cell(column: Column, cell: str | None) -> Markup:
+def _cell(column: TableColumn, cell: str | None) -> Markup:
     """A cell; what a row is about is announced with each of its cells."""
     role = "rowheader" if "ns-name" in column.kind else "cell"
     return tag("td", cell or "", role=role, data_label=column.head, class_=f"{column.kind} ns-empty".strip() if not cell else column.kind)
@@ -45,13 +45,13 @@ def indicator_table(figures: Sequence[Figure], view: View, words: Words) -> Mark
     """One area, a row an indicator."""
     points = f", {words('points')}" if all(figure.indicator.measure == "%" for figure in figures) else ""
     columns = (
-        Column(words("indicator"), "ns-name"),
-        Column(words("result"), "ns-number ns-result"),
-        Column(words("against_target"), "ns-against"),
-        Column(f"{words('change_previous')}{points}", "ns-number ns-change"),
-        Column(f"{words('change_year')}{points}", "ns-number ns-change"),
-        Column(words("periods_12"), "ns-history"),
-        Column(words("verdict"), "ns-judged"),
+        TableColumn(words("indicator"), "ns-name"),
+        TableColumn(words("result"), "ns-number ns-result"),
+        TableColumn(words("against_target"), "ns-against"),
+        TableColumn(f"{words('change_previous')}{points}", "ns-number ns-change"),
+        TableColumn(f"{words('change_year')}{points}", "ns-number ns-change"),
+        TableColumn(words("periods_12"), "ns-history"),
+        TableColumn(words("verdict"), "ns-judged"),
     )
     return table(
         columns, [_indicator_row(figure, view, words) for figure in figures], caption=words("headlines"), kind="ns-cards ns-indicators"
@@ -93,10 +93,10 @@ def _base_of(figure: Figure, words: Words) -> Markup | None:
 def help_table(figures: Sequence[Figure], view: View, words: Words) -> Markup:
     """Units that miss a target, the largest number missing first."""
     columns = (
-        Column(words("units"), "ns-name"),
-        Column(words("indicator")),
-        Column(words("result"), "ns-number ns-result"),
-        Column(words("missing"), "ns-number"),
+        TableColumn(words("units"), "ns-name"),
+        TableColumn(words("indicator")),
+        TableColumn(words("result"), "ns-number ns-result"),
+        TableColumn(words("missing"), "ns-number"),
     )
     rows = [
         [
@@ -120,22 +120,22 @@ def _missing(figure: Figure, words: Words) -> Markup:
 def units_table(area: Figure, figures: Sequence[Figure], view: View, words: Words) -> Markup:
     """One indicator, a row a unit of the area, silent ones too."""
     columns = (
-        Column(words("units"), "ns-name"),
+        TableColumn(words("units"), "ns-name"),
         *_terms(area.indicator, words, "ns-number ns-result"),
-        Column(words("against_target"), "ns-against"),
-        Column(_change_head(area, words), "ns-number ns-change"),
-        Column(words("status"), "ns-judged"),
+        TableColumn(words("against_target"), "ns-against"),
+        TableColumn(_change_head(area, words), "ns-number ns-change"),
+        TableColumn(words("status"), "ns-judged"),
     )
     rows = [_unit_row(area, figure, view, words) for figure in figures]
     return table(columns, rows, caption=words("all_units"), kind="ns-cards ns-compact ns-units")
 
 
-def _terms(indicator: Indicator, words: Words, kind: str) -> tuple[Column, ...]:
+def _terms(indicator: Indicator, words: Words, kind: str) -> tuple[TableColumn, ...]:
     """The heads of value, numerator and denominator: what each counts, by its name."""
     if not indicator.is_rate:
-        return (Column(words("amount"), kind),)
+        return (TableColumn(words("amount"), kind),)
     terms = (formats.capital(formats.elements(codes, words)) for codes in (indicator.numerator, indicator.denominator))
-    return Column(words("rate" if indicator.measure == "%" else "amount"), kind), *(Column(term, "ns-number") for term in terms)
+    return TableColumn(words("rate" if indicator.measure == "%" else "amount"), kind), *(TableColumn(term, "ns-number") for term in terms)
 
 
 def _change_head(figure: Figure, words: Words) -> str:
@@ -174,10 +174,10 @@ def _term(size: float | None, of: Figure | Past, cells: str, words: Words, *, qu
 def history_table(figure: Figure, view: View, words: Words) -> Markup:
     """The series behind the chart, newest first."""
     columns = (
-        Column(words("period"), "ns-name"),
+        TableColumn(words("period"), "ns-name"),
         *_terms(figure.indicator, words, "ns-number"),
-        Column(words("units_reported"), "ns-number"),
-        Column(words("status")),
+        TableColumn(words("units_reported"), "ns-number"),
+        TableColumn(words("status")),
     )
     rows = [_past_row(figure, past, view, words) for past in reversed(figure.history)]
     return table(columns, rows, caption=words("history"), kind="ns-compact")
@@ -198,12 +198,12 @@ def _past_row(figure: Figure, past: Past, view: View, words: Words) -> list[str 
 def cells_table(cells: Sequence[TracedCell], view: View, words: Words) -> Markup:
     """The cells behind a figure: what stands where, how it was read, when it came. Who sent it is said in the history of the figure."""
     columns = (
-        Column(words("units"), "ns-name"),
-        Column(words("cell_element")),
-        Column(words("cell_text"), "ns-number"),
-        Column(words("cell_read"), "ns-number"),
-        Column(words("cell_place")),
-        Column(words("cell_received")),
+        TableColumn(words("units"), "ns-name"),
+        TableColumn(words("cell_element")),
+        TableColumn(words("cell_text"), "ns-number"),
+        TableColumn(words("cell_read"), "ns-number"),
+        TableColumn(words("cell_place")),
+        TableColumn(words("cell_received")),
     )
     rows = [_cell_row(cell, view, words) for cell in cells]
     return table(columns, rows, caption=words("cell_place"), kind="ns-cards ns-compact ns-cells")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from metrics.declared.vietnamese import number
 from metrics.maps.tilegrid import Position, tile_grid
 from pages.parts.model.address import View
-from pages.parts.model.figures import Figure, Unit
+from pages.parts.model.figures import Figure, ShownUnit
 from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
@@ -52,7 +52,7 @@ def classes(values: Sequence[float]) -> Classes:
     raise AssertionError("a hundred times a fifth of the width holds everything")
 
 
-def positions(units: Sequence[Unit]) -> dict[str, Position]:
+def positions(units: Sequence[ShownUnit]) -> dict[str, Position]:
     """Where the units lie, of those of which it is known."""
     return {unit.code: (unit.latitude, unit.longitude) for unit in units if unit.latitude is not None and unit.longitude is not None}
 

@@ -13,7 +13,7 @@ from pages.parts.doors import acts, published_figures, reports
 from pages.parts.doors.builds import Source
 from pages.parts.frame.pickers import findable
 from pages.parts.model.address import FIGURES, GEOGRAPHIES, View
-from pages.parts.model.figures import Unit
+from pages.parts.model.figures import ShownUnit
 from pages.parts.writing import formats
 from pages.parts.writing.words import Words
 
@@ -24,7 +24,7 @@ _LONG = ("area", "unit", "indicator", "for_unit")  # lists in which one searches
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opened:
+class OpenedPage:
     """What every page has: the view of the address, the build that it shows, the words."""
 
     view: View
@@ -33,10 +33,10 @@ class Opened:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown(Opened):
+class Shown(OpenedPage):
     """What a page of figures shows: the view with what nobody chose filled in, the area as it was in the period."""
 
-    area: Unit
+    area: ShownUnit
     period: Period
 
     @property
@@ -103,7 +103,7 @@ def with_indicator(shown: Shown, chosen: str) -> Shown:
     return replace(shown, view=shown.view.having(indicator=chosen))
 
 
-def with_unit(shown: Shown, units: Sequence[Unit], chosen: str) -> Shown:
+def with_unit(shown: Shown, units: Sequence[ShownUnit], chosen: str) -> Shown:
     """Asks which unit, under the common row; the view with it. A unit outside the area can be shown, too."""
     names = {unit.code: unit.name for unit in units}
     here = published_figures.known_unit(shown.source, chosen, shown.period.code)
@@ -113,7 +113,7 @@ def with_unit(shown: Shown, units: Sequence[Unit], chosen: str) -> Shown:
     return replace(shown, view=shown.view.having(unit=chosen))
 
 
-def history_row(opened: Opened, units: Sequence[Unit], periods: Sequence[Period], days: Sequence[Publication]) -> None:
+def history_row(opened: OpenedPage, units: Sequence[ShownUnit], periods: Sequence[Period], days: Sequence[Publication]) -> None:
     """The filters of the page of history: whose acts, on which periods, and the figures as shown on an earlier day."""
     view, words = opened.view, opened.words
     names = {unit.code: unit.name for unit in units}
@@ -130,7 +130,7 @@ def _named(names: Mapping[str, str], words: Words) -> Callable[[str], str]:
     return lambda code: names[code] if code else words("history_all")
 
 
-def _days(opened: Opened, days: Sequence[Publication]) -> dict[str, str]:
+def _days(opened: OpenedPage, days: Sequence[Publication]) -> dict[str, str]:
     """The figure sets that can be chosen, by number, with their day; the present one under no number, first."""
     words, store = opened.words, opened.source.store
     dates = {str(one.number): formats.date(formats.day(one.made_at), words) for one in days if one.made_at}
@@ -159,7 +159,7 @@ def _search() -> None:
         del st.query_params["q"]
 
 
-def figures(opened: Opened) -> None:
+def figures(opened: OpenedPage) -> None:
     """Whose figures, and where the office asks for approval, which of the two."""
     words, source = opened.words, opened.source
     offered = [code for name in published_figures.datasets() for code in _kinds(name, source)]
@@ -233,12 +233,12 @@ def _forget_place() -> None:
             del st.query_params[key]
 
 
-def _areas(shown: Shown) -> dict[str, Unit]:
+def _areas(shown: Shown) -> dict[str, ShownUnit]:
     offered = published_figures.areas_then(shown.source, shown.period.code)
     return offered if shown.area.code in offered else {shown.area.code: shown.area, **offered}
 
 
-def _indented(area: Unit) -> str:
+def _indented(area: ShownUnit) -> str:
     return f"{_INDENT.get(area.level, '')}{area.name}"
 
 

@@ -15,7 +15,7 @@ from pages.parts.doors import published_figures
 from pages.parts.doors.builds import Source
 from pages.parts.doors.preparation import Preparation, preparations
 from pages.parts.frame import banners, filters, page_frame, paper
-from pages.parts.frame.filters import Opened, Shown
+from pages.parts.frame.filters import OpenedPage, Shown
 from pages.parts.model.address import View
 from pages.parts.writing.words import Words
 
@@ -48,7 +48,7 @@ def opened(page: str, unbuilt: Callable[[View, Words], None] | None = None) -> S
     return _told(page, _shown, unbuilt)
 
 
-def opened_archive(page: str, *, of: str | None = None, unbuilt: Callable[[View, Words], None] | None = None) -> Opened | None:
+def opened_archive(page: str, *, of: str | None = None, unbuilt: Callable[[View, Words], None] | None = None) -> OpenedPage | None:
     """What a page of the archive's acts shows, which has neither area nor period; None: as of `opened`.
 
     `of`: the data set that the page is about, whichever the address names.
@@ -57,7 +57,7 @@ def opened_archive(page: str, *, of: str | None = None, unbuilt: Callable[[View,
 
 
 def _told(
-    page: str, show: Callable[[Opened], Show], unbuilt: Callable[[View, Words], None] | None = None, of: str | None = None
+    page: str, show: Callable[[OpenedPage], Show], unbuilt: Callable[[View, Words], None] | None = None, of: str | None = None
 ) -> Show | None:
     view, words = viewed(page)
     if unknown := view.unknown():
@@ -68,7 +68,7 @@ def _told(
         if unknown := filters.unknown_codes(view, source):
             page_frame.not_found(unknown, view, words)
             return None
-        return show(Opened(view=view, source=source, words=words))
+        return show(OpenedPage(view=view, source=source, words=words))
     except NotShown:
         page_frame.not_found([("as_shown", view.as_shown or "")], view, words)
     except Failure as failure:
@@ -110,7 +110,7 @@ def _show_progress(bar: DeltaGenerator, part: float, words: Words) -> None:
     bar.progress(part, words("building_demo"))
 
 
-def _shown(found: Opened) -> Shown:
+def _shown(found: OpenedPage) -> Shown:
     shown = filters.resolved(found.view, found.source, found.words)
     page_frame.banners(shown.area, published_figures.published_sources(*shown.key), shown.words)
     banners.banners(shown)

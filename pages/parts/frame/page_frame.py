@@ -12,10 +12,10 @@ from metrics.declared.period import Period
 from metrics.failure import Failure
 from pages.parts.doors import published_figures
 from pages.parts.drawing.tables import link
-from pages.parts.frame.filters import Opened, Shown
+from pages.parts.frame.filters import OpenedPage, Shown
 from pages.parts.frame.streamlit_words import BUILT_IN, CORRECTED
 from pages.parts.model.address import View
-from pages.parts.model.figures import Unit
+from pages.parts.model.figures import ShownUnit
 from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
@@ -74,7 +74,7 @@ def _stretch(parts: Iterable[Markup | None], language: str) -> Markup:
     return tag("div", *parts, class_="ns-page", lang=language)
 
 
-def kept(stretch: str, shown: Opened, parts: Callable[[], Iterable[Markup | None]]) -> None:
+def kept(stretch: str, shown: OpenedPage, parts: Callable[[], Iterable[Markup | None]]) -> None:
     """Writes a stretch of the page that says nothing but what the build and the address give: it is put together once for all
     readers of a view. What depends on a session or on the hour does not belong in it. `stretch`: which one of the page."""
     source = shown.source
@@ -87,19 +87,19 @@ def _put_together(key: tuple[str, str, str, int, View], _parts: Callable[[], Ite
     return _stretch(_parts(), key[-1].lang)
 
 
-def labels(here: Unit, publications: Sequence[str], words: Words) -> list[str]:
+def labels(here: ShownUnit, publications: Sequence[str], words: Words) -> list[str]:
     """What must be said over figures wherever they stand: that they are made up, or where published ones come from."""
     said = [words("made_up")] if here.made_up else []
     return said + ([words("published", sources="; ".join(map(formats.inside_sentence, publications)))] if publications else [])
 
 
-def banners(here: Unit, publications: Sequence[str], words: Words) -> None:
+def banners(here: ShownUnit, publications: Sequence[str], words: Words) -> None:
     """The labels on every screen."""
     if said := labels(here, publications, words):
         page(*(tag("p", text, class_="ns-banner", role="note") for text in said), language=words.language)
 
 
-def foot(shown: Opened) -> None:
+def foot(shown: OpenedPage) -> None:
     """Small print: the number of the figure set, its date, how figures of an area are made, the link that stays."""
     words, store = shown.words, shown.source.store
     made = words("foot", build=str(store.build), date=formats.moment(store.made_at, words))
@@ -167,7 +167,7 @@ def _elsewhere(shown: Shown) -> Markup | None:
     return tag("p", words.linked("empty_inside", names=join(*names, between="; ")))
 
 
-def _way(shown: Shown, area: Unit, latest: Period) -> Markup:
+def _way(shown: Shown, area: ShownUnit, latest: Period) -> Markup:
     """huyện Châu Đức (quý IV/2023), and the way to its figures."""
     said = f"{formats.unit_inside(area.name, shown.words)} ({formats.period(latest, shown.words)})"
     return link(said, shown.view.link(area=area.code, period=latest.code))

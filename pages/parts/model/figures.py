@@ -13,7 +13,7 @@ SAID_FROM = 0.2  # above this part an estimate is marked wherever the figure sta
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Unit:
+class ShownUnit:
     """A unit as it was at the end of the period shown, or as it is today. `position`: its place in the official list.
 
     `latitude`, `longitude` in degrees; None: not known (villages, groups).
@@ -29,7 +29,7 @@ class Unit:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Target:
+class ShownTarget:
     """The target in force. missing: how many more the numerator needs (fewer, where lower is better); None unless below or not due."""
 
     value: float
@@ -85,7 +85,7 @@ class Figure:
     `carried`: of a sum, the units whose denominator is of an earlier period, with that period.
     """
 
-    unit: Unit
+    unit: ShownUnit
     indicator: Indicator
     period: Period
     status: str
@@ -99,8 +99,8 @@ class Figure:
     partial: float | None = None
     qualifier: str | None = None
     as_of: Period | None = None
-    target: Target | None = None
-    expired: Target | None = None
+    target: ShownTarget | None = None
+    expired: ShownTarget | None = None
     change_previous: float | None = None
     change_year: float | None = None
     previous_units: int | None = None
@@ -111,7 +111,7 @@ class Figure:
     covered: float | None = None
     thin: bool = False
     absent: tuple[str, ...] = ()
-    carried: tuple[tuple[Unit, Period], ...] = ()
+    carried: tuple[tuple[ShownUnit, Period], ...] = ()
 
     @property
     def partial_sum(self) -> bool:
@@ -151,14 +151,14 @@ class Reporters:
     level: str
     expected: int
     reported: int
-    silent: tuple[Unit, ...]
+    silent: tuple[ShownUnit, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TracedCell:
     """A cell behind a figure, as it stands in the file that was received. `commune`: the name of the one around a village, then."""
 
-    unit: Unit
+    unit: ShownUnit
     commune: str | None = None
     period: Period
     element: str
@@ -180,7 +180,7 @@ class TracedCell:
 class Movement:
     """A published figure that differs between two builds; None: there was none, or there is none any more."""
 
-    unit: Unit
+    unit: ShownUnit
     indicator: Indicator
     period: Period
     old: float | None

@@ -5,11 +5,11 @@ from itertools import groupby
 
 from metrics.declared.registry import registry
 from pages.parts.doors.acts import Listed, Version
-from pages.parts.doors.intake import Effect, Entry
+from pages.parts.doors.intake import Effect, JournalEntry
 from pages.parts.drawing import effects, tables
-from pages.parts.drawing.tables import Column, link
-from pages.parts.frame.filters import Opened
-from pages.parts.model.figures import Movement, Unit
+from pages.parts.drawing.tables import TableColumn, link
+from pages.parts.frame.filters import OpenedPage
+from pages.parts.model.figures import Movement, ShownUnit
 from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
@@ -26,7 +26,7 @@ def to(text: str, href: str) -> Markup:
     return link(text, href, data_top="1")
 
 
-def head(opened: Opened, found: Sequence[Listed], count: int, about: str) -> Markup:
+def head(opened: OpenedPage, found: Sequence[Listed], count: int, about: str) -> Markup:
     """How many acts there are, and what the list is."""
     words = opened.words
     all_, of = formats.plain(count, words), formats.plain(len(found), words)
@@ -34,7 +34,7 @@ def head(opened: Opened, found: Sequence[Listed], count: int, about: str) -> Mar
     return join(tag("h1", said), tag("p", words("history_why"), class_="ns-sub"))
 
 
-def listing(opened: Opened, found: Sequence[Listed]) -> Markup:
+def listing(opened: OpenedPage, found: Sequence[Listed]) -> Markup:
     """A row an act, from the number on that the address names; the way to the older ones. What was remembered of one report is a row."""
     words, view = opened.words, opened.view
     older = [one for one in found if view.before is None or one.entry.sequence < int(view.before)]
@@ -43,12 +43,12 @@ def listing(opened: Opened, found: Sequence[Listed]) -> Markup:
     together = [list(group) for _, group in groupby(older, key=_came_with)]
     rows = [_row(opened, group) for group in together[:LISTED]]
     columns = (
-        Column(words("event_what"), "ns-name"),
-        Column(words("event_when")),
-        Column(words("event_of")),
-        Column(words("figures_sent"), "ns-number"),
-        Column(words("event_by")),
-        Column(words("status"), "ns-judged"),
+        TableColumn(words("event_what"), "ns-name"),
+        TableColumn(words("event_when")),
+        TableColumn(words("event_of")),
+        TableColumn(words("figures_sent"), "ns-number"),
+        TableColumn(words("event_by")),
+        TableColumn(words("status"), "ns-judged"),
     )
     table = tables.table(columns, rows, caption=words("history_page"), kind="ns-cards ns-compact ns-events")
     newest = view.itself(before=None) if view.before else None
@@ -63,7 +63,7 @@ def _came_with(one: Listed) -> tuple[str | None, ...]:
     return (entry.type, entry.about, entry.state, entry.by) if entry.type == "answer" else (entry.event,)
 
 
-def _row(opened: Opened, group: Sequence[Listed]) -> list[str | None]:
+def _row(opened: OpenedPage, group: Sequence[Listed]) -> list[str | None]:
     words, one = opened.words, group[0]
     entry = one.entry
     return [
@@ -76,13 +76,13 @@ def _row(opened: Opened, group: Sequence[Listed]) -> list[str | None]:
     ]
 
 
-def _title(opened: Opened, one: Listed) -> Markup:
+def _title(opened: OpenedPage, one: Listed) -> Markup:
     entry = one.entry
     file = tag("span", entry.file, class_="ns-small ns-file") if entry.file else None
     return join(to(what(one, opened.words), opened.view.link("history", event=entry.event)), file)
 
 
-def _titles(opened: Opened, group: Sequence[Listed]) -> Markup:
+def _titles(opened: OpenedPage, group: Sequence[Listed]) -> Markup:
     """How many headers were remembered, and unfolded each with the way to it."""
     words = opened.words
     ways = [to(one.entry.text or what(one, words), opened.view.link("history", event=one.entry.event)) for one in group]
@@ -110,7 +110,7 @@ def about(one: Listed, words: Words) -> str:
     return " · ".join(part for part in (units, when) if part)
 
 
-def state(entry: Entry, words: Words) -> Markup | None:
+def state(entry: JournalEntry, words: Words) -> Markup | None:
     """How it stands now: a shape with its word."""
     if entry.is_erased:
         return tag("span", words("event_gone"), class_="ns-muted")
@@ -120,7 +120,7 @@ def state(entry: Entry, words: Words) -> Markup | None:
     return tag("span", shape, words(f"state_{entry.state}"), class_=f"ns-{_COLOURS[entry.state]}")
 
 
-def one_head(opened: Opened, one: Listed) -> Markup:
+def one_head(opened: OpenedPage, one: Listed) -> Markup:
     """What was done, by whom, when, upon what, and how it stands."""
     words, entry = opened.words, one.entry
     title = " – ".join(part for part in (what(one, words), about(one, words)) if part)
@@ -146,13 +146,13 @@ def one_head(opened: Opened, one: Listed) -> Markup:
     return join(tag("p", back, class_="ns-small"), tag("h1", title), tag("dl", *listed))
 
 
-def _findings(entry: Entry, words: Words) -> str:
+def _findings(entry: JournalEntry, words: Words) -> str:
     counts = {severity: sum(rules.values()) for severity, rules in entry.findings.items()}
     said = [words(f"count_{severity}", count=count) for severity, count in counts.items() if count]
     return ", ".join(said) or words("findings_none")
 
 
-def effect(opened: Opened, found: Effect) -> Markup:
+def effect(opened: OpenedPage, found: Effect) -> Markup:
     """Which published figures moved when an act came into the figures, and the ways to those of before and after."""
     words, view = opened.words, opened.view
     title = tag("h2", words("event_effect", count=len(found.movements)))
@@ -163,19 +163,19 @@ def effect(opened: Opened, found: Effect) -> Markup:
     return tag("section", title, together, table, tag("p", join(*ways, between=" · ")))
 
 
-def cells(opened: Opened, found: Sequence[Version]) -> Markup | None:
+def cells(opened: OpenedPage, found: Sequence[Version]) -> Markup | None:
     """The cells of a report, folded, each with whether it counts."""
     if not found:
         return None
     words = opened.words
     title = words("event_cells", count=len(found))
     columns = (
-        Column(words("units"), "ns-name"),
-        Column(words("cell_element")),
-        Column(words("cell_text"), "ns-number"),
-        Column(words("cell_read"), "ns-number"),
-        Column(words("cell_where")),
-        Column(words("status")),
+        TableColumn(words("units"), "ns-name"),
+        TableColumn(words("cell_element")),
+        TableColumn(words("cell_text"), "ns-number"),
+        TableColumn(words("cell_read"), "ns-number"),
+        TableColumn(words("cell_where")),
+        TableColumn(words("status")),
     )
     rows = [[*_cell(opened, one), _place(one, words), why(one, words)] for one in found[:SHOWN_CELLS]]
     left = len(found) - SHOWN_CELLS
@@ -184,7 +184,7 @@ def cells(opened: Opened, found: Sequence[Version]) -> Markup | None:
     return tag("details", tag("summary", title), table, more)
 
 
-def _cell(opened: Opened, one: Version) -> list[str | None]:
+def _cell(opened: OpenedPage, one: Version) -> list[str | None]:
     words = opened.words
     label = words.text(registry().elements[one.element].label) if one.element in registry().elements else one.element
     history = opened.view.link("history", unit=one.unit.code, period=one.period.code)
@@ -211,20 +211,20 @@ def why(one: Version, words: Words) -> Markup:
     return tag("span", words("version_blank" if one.state == "blank" else "version_replaced"), class_="ns-muted")
 
 
-def versions(opened: Opened, unit: Unit, about_figure: str, found: Sequence[Version]) -> Markup:
+def versions(opened: OpenedPage, unit: ShownUnit, about_figure: str, found: Sequence[Version]) -> Markup:
     """Every version of a figure: what stood where, when it came, whether it counts and why not."""
     words = opened.words
     title = tag("h1", words("versions_head", what=" – ".join((unit.name, about_figure))))
     if not found:
         return join(title, tag("p", words("versions_none")))
     columns = (
-        Column(words("units"), "ns-name"),
-        Column(words("cell_element")),
-        Column(words("cell_text"), "ns-number"),
-        Column(words("cell_read"), "ns-number"),
-        Column(words("cell_place")),
-        Column(words("cell_sent")),
-        Column(words("status")),
+        TableColumn(words("units"), "ns-name"),
+        TableColumn(words("cell_element")),
+        TableColumn(words("cell_text"), "ns-number"),
+        TableColumn(words("cell_read"), "ns-number"),
+        TableColumn(words("cell_place")),
+        TableColumn(words("cell_sent")),
+        TableColumn(words("status")),
     )
     rows = [[*_cell(opened, one), _place(one, words), _sent(opened, one), _stated(one, words)] for one in found[:SHOWN_CELLS]]
     reports = len({one.event for one in found})
@@ -232,7 +232,7 @@ def versions(opened: Opened, unit: Unit, about_figure: str, found: Sequence[Vers
     return join(title, said, tables.table(columns, rows, caption=words("history_page"), kind="ns-cards ns-compact ns-cells"))
 
 
-def _sent(opened: Opened, one: Version) -> Markup:
+def _sent(opened: OpenedPage, one: Version) -> Markup:
     words = opened.words
     by = one.submitted_by or tag("span", words("by_nobody"), class_="ns-muted")
     at = formats.moment(one.submitted_at, words) if one.submitted_at else ""
@@ -244,7 +244,7 @@ def _stated(one: Version, words: Words) -> Markup:
     return join(why(one, words), tag("span", " · ".join(act), class_="ns-small") if act else None)
 
 
-def since(opened: Opened, moved: Sequence[Movement], otherwise: Sequence[Movement]) -> Markup:
+def since(opened: OpenedPage, moved: Sequence[Movement], otherwise: Sequence[Movement]) -> Markup:
     """Of an earlier build: which published figures are others now, and which come out otherwise though nothing was sent."""
     words = opened.words
     found = (("as_shown_moved", moved), ("as_shown_published", otherwise))

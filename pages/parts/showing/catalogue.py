@@ -9,10 +9,10 @@ from metrics.declared.indicator import Evidence, Indicator, Pillar
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import KINDS, PROVIDERS, fold
 from pages.parts.drawing import tables
-from pages.parts.drawing.tables import Column, link
+from pages.parts.drawing.tables import TableColumn, link
 from pages.parts.frame.filters import Shown
 from pages.parts.model.address import View
-from pages.parts.model.figures import Target
+from pages.parts.model.figures import ShownTarget
 from pages.parts.showing import sections
 from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, join, tag
@@ -55,7 +55,7 @@ def about(shown: Shown) -> str:
     )
 
 
-def aims(shown: Shown, targets: Mapping[str, Target | None]) -> dict[str, str]:
+def aims(shown: Shown, targets: Mapping[str, ShownTarget | None]) -> dict[str, str]:
     """The target in force in words, by indicator code."""
     return {code: _aim(shown, registry().indicators[code], target) for code, target in targets.items()}
 
@@ -83,12 +83,12 @@ def by_pillar(view: View, words: Words, ones: Sequence[Indicator], aims: Mapping
 def _pillar(view: View, words: Words, pillar: Pillar, ones: Sequence[Indicator], aims: Mapping[str, str] | None) -> Markup:
     title = words("catalogue_pillar", title=words(pillar.value), count=len(ones))
     columns = [
-        Column(words("indicator_name"), "ns-name"),
-        Column(words("formula_example"), "ns-formula"),
-        Column(words("catalogue_kind")),
-        Column(words("provider")),
-        Column(words("evidence")),
-        *([Column(words("catalogue_aim"))] if aims is not None else []),
+        TableColumn(words("indicator_name"), "ns-name"),
+        TableColumn(words("formula_example"), "ns-formula"),
+        TableColumn(words("catalogue_kind")),
+        TableColumn(words("provider")),
+        TableColumn(words("evidence")),
+        *([TableColumn(words("catalogue_aim"))] if aims is not None else []),
     ]
     rows = [_row(view, words, one, aims) for one in ones]
     return tag("section", tag("h2", title), tables.table(columns, rows, caption=title, kind="ns-cards ns-compact ns-catalogue"))
@@ -136,7 +136,7 @@ def way(indicator: Indicator) -> str:
     return "never" if not indicator.additive else "rate" if indicator.is_rate else "count"
 
 
-def _aim(shown: Shown, indicator: Indicator, target: Target | None) -> str:
+def _aim(shown: Shown, indicator: Indicator, target: ShownTarget | None) -> str:
     if target is None:
         return shown.words("no_target")
     return formats.target_said(indicator, target, shown.words, made_up_said=shown.area.made_up)

@@ -13,7 +13,7 @@ from metrics.export import csv_bytes, xlsx_bytes
 from pages.parts.doors import intake, published_figures
 from pages.parts.frame import banners, page_frame
 from pages.parts.frame.filters import Shown
-from pages.parts.model.figures import Unit
+from pages.parts.model.figures import ShownUnit
 from pages.parts.writing.html import tag
 
 _FORMS: dict[str, tuple[Callable[..., bytes], str]] = {
@@ -24,16 +24,16 @@ _NAME_LENGTH = 80
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class DownloadTable:
     """A table of the page. `name`: the key of what it is called; `of`: the unit it tells of, the area where None;
     `rows`: makes it, its column names are the headers."""
 
     name: str
     rows: Callable[[], pl.DataFrame]
-    of: Unit | None = None
+    of: ShownUnit | None = None
 
 
-def offer(shown: Shown, *tables: Table) -> None:
+def offer(shown: Shown, *tables: DownloadTable) -> None:
     """The tables of this page, and all facts, at its foot."""
     words = shown.words
     why = tag("p", words("take_why"), class_="ns-small")
@@ -51,7 +51,7 @@ def offer(shown: Shown, *tables: Table) -> None:
         st.download_button(words("take_all"), content, name, "application/zip", key="take-all", on_click="ignore", type="tertiary")
 
 
-def taken(shown: Shown, table: Table, form: str) -> bytes:
+def taken(shown: Shown, table: DownloadTable, form: str) -> bytes:
     """The file: what the page says over its figures stands above the headers."""
     write, _ = _FORMS[form]
     return write(
@@ -60,7 +60,7 @@ def taken(shown: Shown, table: Table, form: str) -> bytes:
     )
 
 
-def file_name(shown: Shown, table: Table, form: str) -> str:
+def file_name(shown: Shown, table: DownloadTable, form: str) -> str:
     """What is in it, of whom, when, of which figure set: ket-qua-xa-binh-gia-26575-2025-q1-ban-12.csv. Plain letters only."""
     unit = table.of or shown.area
     parts = (shown.words(table.name), unit.name, unit.code, shown.period.code)

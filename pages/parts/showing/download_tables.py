@@ -15,10 +15,10 @@ from metrics.declared.indicator import Indicator
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import measure_name
 from pages.parts.doors import published_figures, reports
-from pages.parts.doors.reports import Receipt
+from pages.parts.doors.reports import ReportReceipt
 from pages.parts.drawing import marks
 from pages.parts.frame.filters import Shown
-from pages.parts.model.figures import Figure, Past, Target, TracedCell, Unit
+from pages.parts.model.figures import Figure, Past, ShownTarget, ShownUnit, TracedCell
 from pages.parts.showing import catalogue, sections
 from pages.parts.writing import formats
 from pages.parts.writing.words import Words
@@ -42,12 +42,12 @@ def cells(shown: Shown, found: Sequence[TracedCell]) -> pl.DataFrame:
     return _frame((_cell(shown, one) for one in found), shown.words)
 
 
-def receipts(shown: Shown, found: Sequence[Receipt]) -> pl.DataFrame:
+def receipts(shown: Shown, found: Sequence[ReportReceipt]) -> pl.DataFrame:
     """A row a unit and form that it owes."""
     return _frame((_receipt(shown, one) for one in found), shown.words)
 
 
-def indicators(shown: Shown, found: Sequence[Indicator], targets: Mapping[str, Target | None]) -> pl.DataFrame:
+def indicators(shown: Shown, found: Sequence[Indicator], targets: Mapping[str, ShownTarget | None]) -> pl.DataFrame:
     """A row an indicator of the catalogue. `targets`: the target in force by indicator code."""
     return _frame((_indicator(shown, one, targets.get(one.code)) for one in found), shown.words)
 
@@ -57,7 +57,7 @@ def _frame(rows: Iterable[Row], words: Words) -> pl.DataFrame:
     return pl.DataFrame(said, infer_schema_length=None)
 
 
-def _named(unit: Unit, period: str) -> Row:
+def _named(unit: ShownUnit, period: str) -> Row:
     return {"unit_code": unit.code, "unit_name": unit.name, "period": period}
 
 
@@ -136,7 +136,7 @@ def _cell(shown: Shown, one: TracedCell) -> Row:
     }
 
 
-def _receipt(shown: Shown, one: Receipt) -> Row:
+def _receipt(shown: Shown, one: ReportReceipt) -> Row:
     words = shown.words
     return {
         **_named(one.unit, one.period.code),
@@ -154,7 +154,7 @@ def _day(day: dt.date | None, words: Words) -> str | None:
     return formats.date(day, words) if day else None
 
 
-def _indicator(shown: Shown, one: Indicator, target: Target | None) -> Row:
+def _indicator(shown: Shown, one: Indicator, target: ShownTarget | None) -> Row:
     words = shown.words
     return {
         "indicator_code": one.code,

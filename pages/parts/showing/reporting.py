@@ -3,9 +3,9 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from metrics.declared.period import Period
-from pages.parts.doors.reports import Delivery, Duty, Receipt, furthest_behind
+from pages.parts.doors.reports import Delivery, OwedReport, ReportReceipt, furthest_behind
 from pages.parts.drawing import folds, tables
-from pages.parts.drawing.tables import Column, link
+from pages.parts.drawing.tables import TableColumn, link
 from pages.parts.frame.filters import Shown
 from pages.parts.showing.unit_profile import COLOURS, STATES
 from pages.parts.writing import formats
@@ -21,7 +21,7 @@ _SENT = ("on_time", "late", "received")
 _DEFAULT_FORMS = ("quarterly_report",)
 
 
-def head(shown: Shown, found: Sequence[Receipt], duties: Sequence[Duty]) -> Markup:
+def head(shown: Shown, found: Sequence[ReportReceipt], duties: Sequence[OwedReport]) -> Markup:
     """How many sent, how many of them late, how many have not; which forms are meant."""
     words = shown.words
     dues = ", ".join(dict.fromkeys(formats.date(one.due, words) for one in found if one.due))
@@ -32,7 +32,7 @@ def head(shown: Shown, found: Sequence[Receipt], duties: Sequence[Duty]) -> Mark
     return join(tag("h1", _finding(shown, found)), tag("p", sub, class_="ns-sub"), then, *notes)
 
 
-def _finding(shown: Shown, found: Sequence[Receipt]) -> str:
+def _finding(shown: Shown, found: Sequence[ReportReceipt]) -> str:
     """38/102 xã, phường đã gửi báo cáo quý III/2026 (4 gửi chậm); 64 chưa gửi."""
     words = shown.words
     counts = _counts(one.state for one in found)
@@ -52,7 +52,7 @@ def _counts(states: Iterable[str]) -> dict[str, int]:
     return {state: found.count(state) for state in STATES}
 
 
-def _duty(duty: Duty, words: Words) -> str:
+def _duty(duty: OwedReport, words: Words) -> str:
     """What is owed, how many days after the period, and which regulation says so."""
     if duty.document is None:
         return words("duty_default", form=_form(duty.form, words))
@@ -64,7 +64,7 @@ def _form(form: str, words: Words) -> str:
     return words(f"form_{form}") if form in _DEFAULT_FORMS else form
 
 
-def none_due(shown: Shown, duties: Sequence[Duty], frequencies: Sequence[str]) -> Markup:
+def none_due(shown: Shown, duties: Sequence[OwedReport], frequencies: Sequence[str]) -> Markup:
     """No form is owed: for no such period, or not yet, because nothing ever came from here before."""
     words = shown.words
     filled = {"period": formats.period(shown.period, words), "area": formats.unit_inside(shown.area.name, words)}
@@ -73,12 +73,12 @@ def none_due(shown: Shown, duties: Sequence[Duty], frequencies: Sequence[str]) -
     return join(tag("h1", words("none_due", **filled)), tag("p", why))
 
 
-def silent(shown: Shown, found: Sequence[Receipt]) -> Markup | None:
+def silent(shown: Shown, found: Sequence[ReportReceipt]) -> Markup | None:
     """Who has not sent, by name, before those who have; None: everybody sent."""
     return join(*(_named(shown, state, [one for one in found if one.state == state]) for state in _ASKED))
 
 
-def _named(shown: Shown, state: str, ones: Sequence[Receipt]) -> Markup | None:
+def _named(shown: Shown, state: str, ones: Sequence[ReportReceipt]) -> Markup | None:
     words = shown.words
     if not ones:
         return None
@@ -87,12 +87,12 @@ def _named(shown: Shown, state: str, ones: Sequence[Receipt]) -> Markup | None:
     return tag("section", tag("h2", title), tag("p", join(*names, between=" · ")))
 
 
-def _by_unit(ones: Sequence[Receipt]) -> list[Receipt]:
+def _by_unit(ones: Sequence[ReportReceipt]) -> list[ReportReceipt]:
     """One receipt a unit, the first."""
     return list({one.unit.code: one for one in reversed(ones)}.values())[::-1]
 
 
-def by_unit(shown: Shown, found: Sequence[Receipt]) -> Markup | None:
+def by_unit(shown: Shown, found: Sequence[ReportReceipt]) -> Markup | None:
     """Of those who sent a row a unit and form, who was late first; what is empty for all of them is no column. None: nobody sent."""
     words = shown.words
     came = sorted((one for one in found if one.first), key=lambda one: one.state != "late")
@@ -103,18 +103,18 @@ def by_unit(shown: Shown, found: Sequence[Receipt]) -> Markup | None:
     return tag("section", tag("h2", words("arrived_sent", count=len(came))), _table(shown, first, came), more)
 
 
-def _table(shown: Shown, ones: Sequence[Receipt], came: Sequence[Receipt]) -> Markup:
+def _table(shown: Shown, ones: Sequence[ReportReceipt], came: Sequence[ReportReceipt]) -> Markup:
     """Some of those who came, with the columns that tell something of any of them."""
     words = shown.words
     columns = (
-        Column(words("units"), "ns-name"),
-        Column(words("form")),
-        Column(words("status"), "ns-judged"),
-        Column(words("due"), "ns-number"),
-        Column(words("received"), "ns-number"),
-        Column(words("days_late"), "ns-number"),
-        Column(words("figures_sent_owed"), "ns-number"),
-        Column(words("blanks"), "ns-number"),
+        TableColumn(words("units"), "ns-name"),
+        TableColumn(words("form")),
+        TableColumn(words("status"), "ns-judged"),
+        TableColumn(words("due"), "ns-number"),
+        TableColumn(words("received"), "ns-number"),
+        TableColumn(words("days_late"), "ns-number"),
+        TableColumn(words("figures_sent_owed"), "ns-number"),
+        TableColumn(words("blanks"), "ns-number"),
     )
     tells = (
         True,
@@ -131,7 +131,7 @@ def _table(shown: Shown, ones: Sequence[Receipt], came: Sequence[Receipt]) -> Ma
     return tables.table(kept, rows, caption=words("reporting"), kind="ns-cards ns-compact ns-arrived")
 
 
-def _row(shown: Shown, one: Receipt) -> list[str | None]:
+def _row(shown: Shown, one: ReportReceipt) -> list[str | None]:
     words = shown.words
     return [
         link(one.unit.name, shown.view.link("unit", unit=one.unit.code)),
@@ -145,7 +145,7 @@ def _row(shown: Shown, one: Receipt) -> list[str | None]:
     ]
 
 
-def _shape(one: Receipt) -> Markup:
+def _shape(one: ReportReceipt) -> Markup:
     return tag("span", f"{STATES[one.state]} ", aria_hidden="true", class_=f"ns-{COLOURS[one.state]}")
 
 
@@ -155,11 +155,11 @@ def deliveries(shown: Shown, came: Sequence[Delivery]) -> Markup | None:
         return None
     words = shown.words
     columns = (
-        Column(words("delivery_file"), "ns-name"),
-        Column(words("received"), "ns-number"),
-        Column(words("units"), "ns-number"),
-        Column(words("figures_sent"), "ns-number"),
-        Column(words("delivery_found")),
+        TableColumn(words("delivery_file"), "ns-name"),
+        TableColumn(words("received"), "ns-number"),
+        TableColumn(words("units"), "ns-number"),
+        TableColumn(words("figures_sent"), "ns-number"),
+        TableColumn(words("delivery_found")),
     )
     rows = [_delivery(one, words) for one in came]
     title = words("deliveries", count=len(came))
@@ -183,7 +183,7 @@ def _found(one: Delivery, words: Words) -> str | None:
     return ", ".join(counts) or words("delivery_nothing")
 
 
-def grid(shown: Shown, found: Sequence[Receipt], past: Mapping[str, Sequence[Receipt]]) -> Markup:
+def grid(shown: Shown, found: Sequence[ReportReceipt], past: Mapping[str, Sequence[ReportReceipt]]) -> Markup:
     """The last periods: of many units how many sent, then, when asked for, each of them. `past`: receipts by the code of the period."""
     title = shown.words("arrived_grid", count=len(past))
     if len({one.unit.code for one in found}) <= FIRST_ROWS:
@@ -198,19 +198,19 @@ def _summed(shown: Shown, states: Mapping[str, Mapping[str, str]], title: str) -
     words = shown.words
     counts = {code: _counts(of_unit.values()) for code, of_unit in reversed(list(states.items()))}
     occurring = [state for state in STATES if any(of_period[state] for of_period in counts.values())]
-    heads = (Column(f"{STATES[state]} {words(f'sent_{state}')}", "ns-number") for state in occurring)
+    heads = (TableColumn(f"{STATES[state]} {words(f'sent_{state}')}", "ns-number") for state in occurring)
     rows = [
         [formats.capital(formats.period_of(code, words)), *(formats.plain(of_period[state], words) for state in occurring)]
         for code, of_period in counts.items()
     ]
-    return tables.table((Column(words("period"), "ns-name"), *heads), rows, caption=title, kind="ns-compact")
+    return tables.table((TableColumn(words("period"), "ns-name"), *heads), rows, caption=title, kind="ns-compact")
 
 
-def _grid(shown: Shown, found: Sequence[Receipt], past: Mapping[str, Sequence[Receipt]], title: str) -> Markup:
+def _grid(shown: Shown, found: Sequence[ReportReceipt], past: Mapping[str, Sequence[ReportReceipt]], title: str) -> Markup:
     """The units over the last periods, a shape with its word each."""
     words = shown.words
     heads = [formats.short_period(Period.parse(code), words, with_year=True).replace("<br>", "/") for code in past]
-    columns = (Column(words("units"), "ns-name"), *(Column(one) for one in heads))
+    columns = (TableColumn(words("units"), "ns-name"), *(TableColumn(one) for one in heads))
     units = dict.fromkeys(one.unit for one in found)
     states = {code: _states(ones) for code, ones in past.items()}
     rows = [[unit.name, *(_state(states[code].get(unit.code), words) for code in past)] for unit in units]
@@ -219,9 +219,9 @@ def _grid(shown: Shown, found: Sequence[Receipt], past: Mapping[str, Sequence[Re
     return join(table, tag("p", legend, class_="ns-small"))
 
 
-def _states(ones: Sequence[Receipt]) -> dict[str, str]:
+def _states(ones: Sequence[ReportReceipt]) -> dict[str, str]:
     """By unit the state of the form that is furthest behind."""
-    of_unit: dict[str, list[Receipt]] = {}
+    of_unit: dict[str, list[ReportReceipt]] = {}
     for one in ones:
         of_unit.setdefault(one.unit.code, []).append(one)
     return {code: furthest_behind(own).state for code, own in of_unit.items()}
@@ -232,7 +232,7 @@ def _state(state: str | None, words: Words) -> Markup:
     return tag("span", tag("span", STATES[kind], aria_hidden="true"), hidden(words(f"sent_{kind}")), class_=f"ns-{COLOURS[kind]}")
 
 
-def reminders(shown: Shown, found: Sequence[Receipt], missing: Mapping[tuple[str, str], Sequence[str]]) -> Markup:
+def reminders(shown: Shown, found: Sequence[ReportReceipt], missing: Mapping[tuple[str, str], Sequence[str]]) -> Markup:
     """Texts ready to paste: to all from whom nothing came; to those whose reports lack the same figures. One of its own for each
     unit stands behind them, where they are many."""
     words = shown.words
@@ -266,16 +266,16 @@ def _pasted(shown: Shown, texts: Sequence[str]) -> Markup:
     return tag("ul", *(tag("li", tag("span", text), " ", way) for text in texts), class_="ns-remarks")
 
 
-def _alike(asked: Iterable[tuple[Receipt, tuple[str, ...]]]) -> list[tuple[list[Receipt], tuple[str, ...]]]:
+def _alike(asked: Iterable[tuple[ReportReceipt, tuple[str, ...]]]) -> list[tuple[list[ReportReceipt], tuple[str, ...]]]:
     """Who is asked for the same thing: the same form and period, by the same day, for the same figures. The largest first."""
-    groups: dict[tuple[Hashable, ...], tuple[list[Receipt], tuple[str, ...]]] = {}
+    groups: dict[tuple[Hashable, ...], tuple[list[ReportReceipt], tuple[str, ...]]] = {}
     for one, codes in asked:
         key = (one.form, one.period, one.due, one.state in _SENT or one.state, one.unit.level, codes)
         groups.setdefault(key, ([], codes))[0].append(one)
     return sorted(groups.values(), key=lambda group: -len(group[0]))
 
 
-def _reminder(ones: Sequence[Receipt], words: Words) -> str:
+def _reminder(ones: Sequence[ReportReceipt], words: Words) -> str:
     one = ones[0]
     if one.due is None:
         return formats.capital(words("remind_undated", **_asked(ones, words)))
@@ -283,14 +283,14 @@ def _reminder(ones: Sequence[Receipt], words: Words) -> str:
     return formats.capital(words(key, date=formats.due(one.due, words), **_asked(ones, words)))
 
 
-def _lacking(ones: Sequence[Receipt], codes: Sequence[str], words: Words) -> str:
+def _lacking(ones: Sequence[ReportReceipt], codes: Sequence[str], words: Words) -> str:
     more = len(codes) - NAMED_ELEMENTS
     names = formats.quoted(tuple(codes[:NAMED_ELEMENTS]), words) + (words("remind_more", count=more) if more > 0 else "")
     count = f"{len(codes):02d}" if words.language == "vi" else str(len(codes))  # 01 số liệu, as letters write it
     return formats.capital(words("remind_lacking", count=count, names=names, **_asked(ones, words)))
 
 
-def _asked(ones: Sequence[Receipt], words: Words) -> dict[str, str]:
+def _asked(ones: Sequence[ReportReceipt], words: Words) -> dict[str, str]:
     """Who is asked for which report."""
     one = ones[0]
     names = ", ".join(formats.unit_inside(other.unit.name, words) for other in ones)

@@ -10,7 +10,7 @@ from pages.parts.doors import outlines, published_figures, reports
 from pages.parts.drawing import charts, folds, outline_map, tables, tile_map
 from pages.parts.drawing.tables import link
 from pages.parts.frame.filters import Shown
-from pages.parts.model.figures import SAID_FROM, Figure, Reporters, TracedCell, Unit
+from pages.parts.model.figures import SAID_FROM, Figure, Reporters, ShownUnit, TracedCell
 from pages.parts.writing import formats, sentences
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
@@ -54,7 +54,7 @@ def _who_reported(shown: Shown, reporters: Reporters | None) -> Iterable[str]:
         yield words.linked("silent", names=_names(shown, reporters.silent))
 
 
-def _names(shown: Shown, units: Sequence[Unit]) -> Markup:
+def _names(shown: Shown, units: Sequence[ShownUnit]) -> Markup:
     """The first of the units, and the way to all of them."""
     words = shown.words
     named = [formats.unit_inside(unit.name, words) for unit in units[:NAMED_SILENT]]
@@ -224,7 +224,7 @@ def indicator_head(shown: Shown, figure: Figure, units: Sequence[Figure]) -> Mar
     return join(tag("h1", said), tag("p", small, class_="ns-sub"), *told, *noted)
 
 
-def cells(shown: Shown, unit: Unit, figure: Figure | None, found: Sequence[TracedCell]) -> Markup:
+def cells(shown: Shown, unit: ShownUnit, figure: Figure | None, found: Sequence[TracedCell]) -> Markup:
     """The cells behind a figure, in a panel of their own that a link closes: the unit's own in sight, many of others folded."""
     words = shown.words
     value = formats.value(figure, words) if figure else ""
@@ -245,7 +245,7 @@ def cells(shown: Shown, unit: Unit, figure: Figure | None, found: Sequence[Trace
     )
 
 
-def _villages_in(unit: Unit, found: Sequence[TracedCell], words: Words) -> Markup | None:
+def _villages_in(unit: ShownUnit, found: Sequence[TracedCell], words: Words) -> Markup | None:
     """Which communes are the sum of their villages: who reads both in one list must not take them for added twice."""
     communes = dict.fromkeys(cell.commune for cell in found if cell.commune)
     if unit.level == "village" or not communes:

@@ -10,7 +10,7 @@ from metrics.asked.spread import FEWEST, Spread, spread
 from metrics.declared.period import Period
 from pages.parts.doors import published_figures
 from pages.parts.drawing import folds
-from pages.parts.drawing.tables import Column, table
+from pages.parts.drawing.tables import TableColumn, table
 from pages.parts.frame.filters import Shown
 from pages.parts.model.figures import Figure
 from pages.parts.writing import formats
@@ -63,9 +63,9 @@ def behind(shown: Shown, figure: Figure) -> Markup:
     words = shown.words
     names = ("lowest", "lower", "median", "upper", "highest")
     columns = (
-        Column(words("period"), "ns-name"),
-        Column(words("spread_units"), "ns-number"),
-        *(Column(words(f"spread_{name}"), "ns-number") for name in names),
+        TableColumn(words("period"), "ns-name"),
+        TableColumn(words("spread_units"), "ns-number"),
+        *(TableColumn(words(f"spread_{name}"), "ns-number") for name in names),
     )
     rows = [_row(period, _spread(ones), figure, names, words) for period, ones in reversed(_units(shown, figure).items())]
     drawn = table(columns, rows, caption=words("spread"), kind="ns-compact")

@@ -6,11 +6,11 @@ from metrics.asked.intervals import covers
 from metrics.declared.indicator import Better, Pillar
 from metrics.declared.period import Period
 from metrics.declared.registry import registry
-from pages.parts.doors.reports import Former, Found, Receipt, Stated
+from pages.parts.doors.reports import Former, Found, ReportReceipt, StatedShare
 from pages.parts.drawing import marks, tables
-from pages.parts.drawing.tables import Column, link
+from pages.parts.drawing.tables import TableColumn, link
 from pages.parts.frame.filters import Shown
-from pages.parts.model.figures import Figure, Unit
+from pages.parts.model.figures import Figure, ShownUnit
 from pages.parts.showing import sections
 from pages.parts.writing import formats, sentences
 from pages.parts.writing.html import Markup, hidden, join, tag
@@ -22,7 +22,7 @@ VILLAGE_COLUMNS = 4
 PER_CENT = 100
 
 
-def head(shown: Shown, unit: Unit, figures: Sequence[Figure], went_in: Sequence[Former]) -> Markup:
+def head(shown: Shown, unit: ShownUnit, figures: Sequence[Figure], went_in: Sequence[Former]) -> Markup:
     """The unit with its finding; under it where it lies and what went into it."""
     words = shown.words
     others = sum(figure.value is not None for figure in figures if not figure.indicator.headline)
@@ -48,7 +48,7 @@ def _merged(went_in: Sequence[Former], words: Words) -> Markup | None:
     return tag("p", words("unit_merged", date=formats.date(went_in[-1].until, words), names=names))
 
 
-def reported(shown: Shown, receipts: Sequence[Receipt]) -> Markup:
+def reported(shown: Shown, receipts: Sequence[ReportReceipt]) -> Markup:
     """A mark a period, each with its word; a legend of the words that occur."""
     words = shown.words
     items = [tag("li", _mark(one, words), tag("span", _under(one, words), class_="ns-small"), title=_said(one, words)) for one in receipts]
@@ -58,15 +58,15 @@ def reported(shown: Shown, receipts: Sequence[Receipt]) -> Markup:
     return tag("section", title, tag("ol", *items, class_="ns-marks"), tag("p", join(*legend, between=" · "), class_="ns-small"))
 
 
-def _mark(one: Receipt, words: Words) -> Markup:
+def _mark(one: ReportReceipt, words: Words) -> Markup:
     return tag("span", tag("span", STATES[one.state], aria_hidden="true"), hidden(_said(one, words)), class_=f"ns-{COLOURS[one.state]}")
 
 
-def _under(one: Receipt, words: Words) -> str:
+def _under(one: ReportReceipt, words: Words) -> str:
     return formats.short_period(one.period, words, with_year=True).replace("<br>", "/")
 
 
-def _said(one: Receipt, words: Words) -> str:
+def _said(one: ReportReceipt, words: Words) -> str:
     late = f" ({words('days', count=one.days_late)})" if one.days_late else ""
     return f"{formats.capital(formats.period(one.period, words))}: {words(f'sent_{one.state}')}{late}"
 
@@ -129,19 +129,19 @@ def found(shown: Shown, findings: Sequence[Found]) -> Markup | None:
     if not findings:
         return None
     words = shown.words
-    columns = (Column(words("finding")), Column(words("finding_place"), "ns-place"), Column(words("received"), "ns-number"))
+    columns = (TableColumn(words("finding")), TableColumn(words("finding_place"), "ns-place"), TableColumn(words("received"), "ns-number"))
     rows = [_found(one, words) for one in findings]
     title = words("unit_found", count=len(findings))
     why = tag("p", words("unit_found_why"), class_="ns-small")
     return tag("section", tag("h2", title), why, tables.table(columns, rows, caption=title, kind="ns-cards ns-compact ns-found"))
 
 
-def stated(shown: Shown, shares: Sequence[Stated]) -> Markup | None:
+def stated(shown: Shown, shares: Sequence[StatedShare]) -> Markup | None:
     """The per cents that the unit states itself without counts; None: it states none."""
     if not shares:
         return None
     words = shown.words
-    columns = (Column(words("unit_stated_rate")), Column(words("amount"), "ns-number"), Column(words("period")))
+    columns = (TableColumn(words("unit_stated_rate")), TableColumn(words("amount"), "ns-number"), TableColumn(words("period")))
     rows = [[words.text(one.label), f"{formats.plain(one.value, words)}%", formats.period(one.period, words)] for one in shares]
     title = words("unit_stated", count=len(shares))
     why = tag("p", words("unit_stated_why"), class_="ns-small")
@@ -194,13 +194,13 @@ def _notes(shown: Shown, figures: Sequence[Figure]) -> Markup:
 def _table(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], title: str) -> Markup:
     words = shown.words
     columns = (
-        Column(words("indicator_name"), "ns-name"),
-        Column(words("result"), "ns-number ns-result"),
-        Column(words("against_target"), "ns-against"),
-        Column(words("change_previous"), "ns-number ns-change"),
-        Column(words("against_area", area=formats.unit_inside(shown.area.name, words)), "ns-number ns-beside"),
-        Column(words("periods_12"), "ns-history"),
-        Column(words("verdict"), "ns-judged"),
+        TableColumn(words("indicator_name"), "ns-name"),
+        TableColumn(words("result"), "ns-number ns-result"),
+        TableColumn(words("against_target"), "ns-against"),
+        TableColumn(words("change_previous"), "ns-number ns-change"),
+        TableColumn(words("against_area", area=formats.unit_inside(shown.area.name, words)), "ns-number ns-beside"),
+        TableColumn(words("periods_12"), "ns-history"),
+        TableColumn(words("verdict"), "ns-judged"),
     )
     rows = [_row(shown, figure, area.get(figure.indicator.code)) for figure in figures]
     return tables.table(columns, rows, caption=title, kind="ns-cards ns-compact ns-profile")
@@ -257,7 +257,7 @@ def villages(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
         return None
     given = {(one.unit.code, one.indicator.code): one for one in figures}
     units = {one.unit.code: one.unit for one in figures}
-    columns = (Column(words("units"), "ns-name"), *(Column(formats.name(one, words), "ns-number") for one in indicators))
+    columns = (TableColumn(words("units"), "ns-name"), *(TableColumn(formats.name(one, words), "ns-number") for one in indicators))
     rows = [
         [
             link(unit.name, shown.view.link("unit", unit=code)),

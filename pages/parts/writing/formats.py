@@ -10,7 +10,7 @@ from metrics.declared.indicator import DataElement, Indicator
 from metrics.declared.period import VIETNAM, Level, Period
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import measure_name, number, period_name, provider_name, rounded, written_day
-from pages.parts.model.figures import Figure, Past, Target, Unit
+from pages.parts.model.figures import Figure, Past, ShownTarget, ShownUnit
 from pages.parts.writing.words import Words
 
 ROMAN = ("I", "II", "III", "IV")
@@ -19,7 +19,7 @@ _ROUNDING = 1e-9  # 0.7 × 10 is 7.000000000000001
 _NAMED_BASES = 3  # more units than these whose denominator is an earlier one are counted, not named
 
 
-class Read(Protocol):
+class ReadFigure(Protocol):
     """A cell that was read: what element it is of, and what was understood."""
 
     @property
@@ -44,7 +44,7 @@ def short_name(indicator: Indicator, words: Words) -> str:
     return words.text(indicator.short) if indicator.short else name(indicator, words)
 
 
-def level(unit: Unit, words: Words) -> str:
+def level(unit: ShownUnit, words: Words) -> str:
     """What units such as this one are called together: xã, phường."""
     return words(f"level_{unit.level}")
 
@@ -112,7 +112,7 @@ def aim_said(figure: Figure, words: Words) -> str:
     return target_said(figure.indicator, figure.target, words, made_up_said=figure.unit.made_up)
 
 
-def target_said(indicator: Indicator, target: Target, words: Words, *, made_up_said: bool) -> str:
+def target_said(indicator: Indicator, target: ShownTarget, words: Words, *, made_up_said: bool) -> str:
     """As aim_said, of an indicator without its figure. `made_up_said`: the whole page says already that all is made up."""
     said = words(f"aim_{target.kind}", value=aim(indicator, target.value, words))
     until = f" {words('until', date=date(target.date, words))}" if target.date else ""
@@ -219,7 +219,7 @@ def difference(size: float, indicator: Indicator, words: Words) -> str:
     return number(abs(size), _decimals(indicator, size), words.language)
 
 
-def read_as(cell: Read, words: Words) -> str:
+def read_as(cell: ReadFigure, words: Words) -> str:
     """What a cell was understood as."""
     if cell.value is None:
         return words("cell_no_activity" if cell.state == "no_activity" else "cell_blank")

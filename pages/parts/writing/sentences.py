@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from metrics.declared.indicator import Better, Indicator, Text
-from pages.parts.model.figures import MOSTLY, Figure, Target
+from pages.parts.model.figures import MOSTLY, Figure, ShownTarget
 from pages.parts.writing import formats
 from pages.parts.writing.words import Words
 
@@ -361,7 +361,7 @@ def _judgement(figure: Figure, words: Words) -> str:
     return _told(form, figure, words, value=value, aim=aim, missing=_missing(figure, words))
 
 
-def _near_said(figure: Figure, target: Target, words: Words, value: str, aim: str) -> str:
+def _near_said(figure: Figure, target: ShownTarget, words: Words, value: str, aim: str) -> str:
     """On which side of its target a figure is, and how little would put it on the other."""
     size = figure.value or 0
     side = "equal" if size == target.value else "higher" if size > target.value else "lower"
@@ -404,7 +404,7 @@ def _near(figure: Figure) -> bool:
     return figure.target is not None and figure.target.near
 
 
-def _aim(indicator: Indicator, target: Target, words: Words) -> str:
+def _aim(indicator: Indicator, target: ShownTarget, words: Words) -> str:
     """mục tiêu 50% đến 31/12/2025 (QĐ 411/QĐ-TTg): the target with its date and the document behind it."""
     said = _fill(_AIMS[target.kind], words, value=formats.aim(indicator, target.value, words))
     dated = f"{said} {words('until', date=formats.date(target.date, words))}" if target.date else said

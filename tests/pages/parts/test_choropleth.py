@@ -7,14 +7,14 @@ from metrics.maps.outlines import frames
 from pages.parts.doors.outlines import Ground
 from pages.parts.drawing import outline_map
 from pages.parts.model.address import View
-from pages.parts.model.figures import Figure, Unit
+from pages.parts.model.figures import Figure, ShownUnit
 from tests.pages.made import COUNT, EN, RATE, VI, figure
 
 VIEW = View(page="overview", area="99", period="2025-Q2")
 
 
-def _unit(number: int, name: str) -> Unit:
-    return Unit(code=f"9900{number}", name=name, level="commune", latitude=10.0, longitude=106.0)
+def _unit(number: int, name: str) -> ShownUnit:
+    return ShownUnit(code=f"9900{number}", name=name, level="commune", latitude=10.0, longitude=106.0)
 
 
 def _square(x: int, y: int, side: int = 1000) -> list[list[tuple[int, int]]]:

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from pages.parts.drawing import marks
-from pages.parts.model.figures import Figure, Unit
+from pages.parts.model.figures import Figure, ShownUnit
 from pages.parts.writing import sentences
 from tests.pages.made import DISTRICT, EN, VI, figure, target
 
-PROVINCE = Unit(code="91", name="Tỉnh An Giang", level="province")
+PROVINCE = ShownUnit(code="91", name="Tỉnh An Giang", level="province")
 SOME = {"unit": PROVINCE, "basis": "children", "reporting": 40, "expected": 102}
 
 
@@ -49,7 +49,7 @@ def test_the_heads_say_of_how_many_units_they_are() -> None:
 
 
 def _unit(number: int, numerator: float | None, status: str, missing: float | None = None, **given: Any) -> Figure:
-    unit = Unit(code=f"{number}", name=f"Xã {number}", level="commune")
+    unit = ShownUnit(code=f"{number}", name=f"Xã {number}", level="commune")
     state = "ok" if numerator is not None else "not_reported"
     return figure(numerator, 100, unit=unit, status=state, target=target(50, status, missing=missing, **given))
 

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from pages.parts.drawing import tile_map
 from pages.parts.model.address import View
-from pages.parts.model.figures import Figure, Unit
+from pages.parts.model.figures import Figure, ShownUnit
 from tests.pages.made import EN, VI, figure
 
 VIEW = View(page="overview", area="99", period="2025-Q2")
 
 
-def _unit(number: int, name: str, *, placed: bool = True) -> Unit:
-    return Unit(code=f"9900{number}", name=name, level="commune", latitude=10.0 - number if placed else None, longitude=106.0)
+def _unit(number: int, name: str, *, placed: bool = True) -> ShownUnit:
+    return ShownUnit(code=f"9900{number}", name=name, level="commune", latitude=10.0 - number if placed else None, longitude=106.0)
 
 
 def _map(*figures: Figure) -> str:

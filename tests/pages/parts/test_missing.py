@@ -8,7 +8,7 @@ from pages.parts.doors import published_figures
 from pages.parts.drawing import marks
 from pages.parts.frame import filters
 from pages.parts.model.address import View
-from pages.parts.model.figures import Unit
+from pages.parts.model.figures import ShownUnit
 from pages.parts.showing import download_tables
 from pages.parts.writing import formats, sentences
 from tests.pages.conftest import COMMUNES, LATEST, app, send, text
@@ -42,7 +42,7 @@ def test_where_each_came_from_somebody_and_both_from_nobody_that_is_said() -> No
 )
 def test_a_carried_base_is_said_of_the_units_that_it_is_of(carried: int, said: str) -> None:
     names = ("Xã Ao Sen", "Xã Gò Sậy", "Xã Hạ Sương", "Phường Mẫu Tây")[:carried]
-    whose = tuple((Unit(code=name, name=name, level="commune"), BEFORE) for name in names)
+    whose = tuple((ShownUnit(code=name, name=name, level="commune"), BEFORE) for name in names)
     one = figure(unit=DISTRICT, basis="children", reporting=9, expected=9, as_of=BEFORE, carried=whose)
     assert formats.base_of(one, VI) == said
     assert sentences.sentence(one, VI).endswith(f" {formats.capital(said)}.")

@@ -16,9 +16,9 @@ from pages.parts.doors import published_figures, reports
 from pages.parts.frame import filters
 from pages.parts.frame.filters import Shown
 from pages.parts.model.address import View
-from pages.parts.model.figures import Unit
+from pages.parts.model.figures import ShownUnit
 from pages.parts.showing import download, download_tables
-from pages.parts.showing.download import Table
+from pages.parts.showing.download import DownloadTable
 from pages.parts.writing.words import Words
 from tests.pages.conftest import COMMUNES, LATEST, app
 
@@ -85,7 +85,9 @@ def test_the_unit_s_own_explanation_goes_with_its_figure(district: Place) -> Non
     done(district, explaining(said, by="Nguyễn Thị Mẫu"))
     shown = _shown()
     assert _by_unit(shown)[COMMUNES[0]]["Giải trình của đơn vị"] == said.text
-    table = Table(name="take_units", rows=lambda: download_tables.figures(shown, published_figures.figures_inside(*shown.key, RATE)))
+    table = DownloadTable(
+        name="take_units", rows=lambda: download_tables.figures(shown, published_figures.figures_inside(*shown.key, RATE))
+    )
     for row in _rows(download.taken(shown, table, "csv")):
         assert not [cell for cell in row if cell.strip()[:1] in "=+-@" and cell.strip()]
     assert "'=HYPERLINK" in download.taken(shown, table, "csv").decode()
@@ -102,7 +104,7 @@ def test_who_sent_a_cell_is_not_taken_away(district: Place) -> None:
 def test_made_up_figures_are_labelled_in_the_file(district: Place, form: str) -> None:
     shown = _shown()
     made_up = replace(shown, area=replace(shown.area, made_up=True))
-    table = Table(name="take_units", rows=lambda: pl.DataFrame({"a": [1]}))
+    table = DownloadTable(name="take_units", rows=lambda: pl.DataFrame({"a": [1]}))
     if form == "csv":
         assert _rows(download.taken(made_up, table, form))[0][0].startswith("SỐ LIỆU MINH HỌA – ")
         assert _rows(download.taken(shown, table, form))[0] == ["a"]
@@ -113,7 +115,7 @@ def test_made_up_figures_are_labelled_in_the_file(district: Place, form: str) ->
 @pytest.mark.parametrize("name", ["../../etc/passwd", 'a"b\r\nX: y', "Xã =1+1 <b>", "x" * 300, "村"])
 def test_a_file_name_is_plain_and_short_whatever_a_unit_is_called(district: Place, name: str) -> None:
     shown = _shown()
-    table = Table(name="take_area", rows=pl.DataFrame, of=Unit(code="26575/../x", name=name, level="village"))
+    table = DownloadTable(name="take_area", rows=pl.DataFrame, of=ShownUnit(code="26575/../x", name=name, level="village"))
     made = download.file_name(shown, table, "csv")
     assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.") and len(made) < 120
     assert made.startswith("ket-qua-cac-chi-tieu-") and made.endswith("-ban-2.csv") and ".." not in made
