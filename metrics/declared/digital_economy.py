@@ -1,6 +1,6 @@
 """Kinh tế số: cashless trade, enterprises, OCOP products."""
 
-from metrics.declared.indicator import DataElement, Evidence, Indicator, Kind, Pillar, Text
+from metrics.declared.indicator import DataElement, Evidence, Example, Indicator, Kind, Pillar, Text
 
 ELEMENTS = (
     DataElement(
@@ -150,6 +150,12 @@ INDICATORS = (
             en="Ngãi Giao night market: 120/120",
         ),
         headline=True,
+        example=Example(
+            reported={"merchants_cashless": 1066, "merchants": 1420},
+            value=75.0704,
+            source="article on Châu Đức, 12/2023",
+            place="Châu Đức, 12/2023",
+        ),
     ),
     Indicator(
         code="merchant_qr_rate",
@@ -158,6 +164,7 @@ INDICATORS = (
         numerator=("merchants_qr",),
         denominator=("merchants",),
         factor=100,
+        example=Example(reported={"merchants_qr": 30, "merchants": 40}, value=75),
     ),
     Indicator(
         code="cashless_market_coverage",
@@ -168,6 +175,12 @@ INDICATORS = (
         denominator=("markets",),
         factor=100,
         headline=True,
+        example=Example(
+            reported={"markets_cashless": 10, "markets": 15},
+            value=66.6667,
+            source="article on Châu Đức, 12/2023",
+            place="Châu Đức, 12/2023",
+        ),
     ),
     Indicator(
         code="retail_cashless_rate",
@@ -179,6 +192,12 @@ INDICATORS = (
         numerator=("retail_outlets_cashless",),
         denominator=("retail_outlets",),
         factor=100,
+        example=Example(
+            reported={"retail_outlets_cashless": 15, "retail_outlets": 15},
+            value=100,
+            source="article on Châu Đức, 12/2023",
+            place="Châu Đức, 12/2023",
+        ),
     ),
     Indicator(
         code="enterprise_signature_rate",
@@ -191,6 +210,7 @@ INDICATORS = (
             vi="Châu Đức báo cáo 804 doanh nghiệp, không có tổng số: chỉ hiện số đếm, ghi «chưa có mẫu số»",
             en="Châu Đức gives 804 without a base: the count is shown, and that the denominator is missing",
         ),
+        example=Example(reported={"enterprises_digital_signature": 30, "enterprises": 40}, value=75),
     ),
     Indicator(
         code="enterprise_signature_count",
@@ -199,6 +219,7 @@ INDICATORS = (
         numerator=("enterprises_digital_signature",),
         measure="count",
         may_exceed_factor=True,
+        example=Example(reported={"enterprises_digital_signature": 804}, value=804, source="article on Châu Đức: no denominator"),
     ),
     Indicator(
         code="enterprise_einvoice_rate",
@@ -208,6 +229,7 @@ INDICATORS = (
         denominator=("enterprises",),
         factor=100,
         evidence=Evidence.TARGET_SEEN,
+        example=Example(reported={"enterprises_einvoice": 30, "enterprises": 40}, value=75),
     ),
     Indicator(
         code="electricity_cashless_rate",
@@ -216,6 +238,7 @@ INDICATORS = (
         numerator=("electricity_cashless_households",),
         denominator=("households",),
         factor=100,
+        example=Example(reported={"electricity_cashless_households": 30, "households": 40}, value=75),
     ),
     Indicator(
         code="water_cashless_rate",
@@ -224,6 +247,7 @@ INDICATORS = (
         numerator=("water_cashless_households",),
         denominator=("households",),
         factor=100,
+        example=Example(reported={"water_cashless_households": 30, "households": 40}, value=75),
     ),
     Indicator(
         code="telecom_cashless_rate",
@@ -235,6 +259,7 @@ INDICATORS = (
         numerator=("telecom_cashless_households",),
         denominator=("households",),
         factor=100,
+        example=Example(reported={"telecom_cashless_households": 30, "households": 40}, value=75),
     ),
     Indicator(
         code="ocop_online_rate",
@@ -243,5 +268,6 @@ INDICATORS = (
         numerator=("ocop_products_online",),
         denominator=("ocop_products",),
         factor=100,
+        example=Example(reported={"ocop_products_online": 30, "ocop_products": 40}, value=75),
     ),
 )

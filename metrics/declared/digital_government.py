@@ -1,6 +1,6 @@
 """Chính quyền số: public services, dossiers, feedback."""
 
-from metrics.declared.indicator import Better, DataElement, Evidence, Identity, Indicator, Kind, Pillar, Plausibility, Text
+from metrics.declared.indicator import Better, DataElement, Evidence, Example, Identity, Indicator, Kind, Pillar, Plausibility, Text
 
 ELEMENTS = (
     DataElement(
@@ -211,6 +211,12 @@ INDICATORS = (
         denominator=("adults_18plus",),
         factor=100,
         headline=True,
+        example=Example(
+            reported={"public_service_accounts": 82700, "adults_18plus": 110000},
+            value=75.1818,
+            source="article on Châu Đức, 12/2023: stated 75,18%",
+            place="Châu Đức, 12/2023",
+        ),
     ),
     Indicator(
         code="public_service_account_count",
@@ -221,6 +227,7 @@ INDICATORS = (
         numerator=("public_service_accounts",),
         measure="count",
         may_exceed_factor=True,
+        example=Example(reported={"public_service_accounts": 17}, value=17),
     ),
     Indicator(
         code="online_service_use_rate",
@@ -230,6 +237,7 @@ INDICATORS = (
         denominator=("adults_18plus",),
         factor=100,
         evidence=Evidence.SEEN,
+        example=Example(reported={"online_service_users": 30, "adults_18plus": 40}, value=75),
     ),
     Indicator(
         code="online_filing_proficiency",
@@ -244,6 +252,7 @@ INDICATORS = (
             vi="tỷ lệ do đơn vị báo cáo, ghi đúng như báo cáo",
             en="a share that units report: shown as reported",
         ),
+        example=Example(reported={"online_filing_proficiency": 60}, value=60, source="article on Châu Đức: khoảng 60%, shown as reported"),
     ),
     Indicator(
         code="online_dossier_rate",
@@ -255,6 +264,7 @@ INDICATORS = (
         factor=100,
         evidence=Evidence.TARGET_SEEN,
         headline=True,
+        example=Example(reported={"dossiers_received_online": 30, "dossiers_received": 40}, value=75),
     ),
     Indicator(
         code="online_dossier_eligible_rate",
@@ -267,6 +277,7 @@ INDICATORS = (
         denominator=("dossiers_received_eligible",),
         factor=100,
         evidence=Evidence.TARGET_SEEN,
+        example=Example(reported={"dossiers_received_online": 30, "dossiers_received_eligible": 40}, value=75),
     ),
     Indicator(
         code="end_to_end_online_rate",
@@ -276,6 +287,7 @@ INDICATORS = (
         denominator=("dossiers_resolved",),
         factor=100,
         evidence=Evidence.SEEN,
+        example=Example(reported={"dossiers_end_to_end": 30, "dossiers_resolved": 40}, value=75),
     ),
     Indicator(
         code="dossier_on_time_rate",
@@ -290,6 +302,7 @@ INDICATORS = (
             vi="mẫu số là hồ sơ đến hạn, không phải hồ sơ tiếp nhận; hồ sơ giải quyết sớm có thể đến hạn ở kỳ sau nên có thể vượt 100% đôi chút",
             en="the base is dossiers due, not received; early ones can be due later, so a little over 100% is possible",
         ),
+        example=Example(reported={"dossiers_resolved_on_time": 30, "dossiers_due": 40}, value=75),
     ),
     Indicator(
         code="dossier_on_time_resolved_rate",
@@ -306,6 +319,11 @@ INDICATORS = (
             en="dossiers due are rarely reported: this is the usual one",
         ),
         headline=True,
+        example=Example(
+            reported={"dossiers_resolved_on_time": 2403, "dossiers_resolved": 2434},
+            value=98.7264,
+            source="article on Na Hang with the figure that fits",
+        ),
     ),
     Indicator(
         code="dossier_resolved_rate",
@@ -314,6 +332,11 @@ INDICATORS = (
         numerator=("dossiers_resolved",),
         denominator=("dossiers_received", "dossiers_carried_over"),
         factor=100,
+        example=Example(
+            reported={"dossiers_resolved": 90, "dossiers_received": 100, "dossiers_carried_over": 20},
+            value=75,
+            source="by hand: 90/(100 + 20)",
+        ),
     ),
     Indicator(
         code="dossier_overdue_rate",
@@ -327,6 +350,7 @@ INDICATORS = (
             vi="cả hai số lấy vào cuối kỳ",
             en="both at the end of the period",
         ),
+        example=Example(reported={"dossiers_in_progress_overdue": 30, "dossiers_in_progress": 40}, value=75),
     ),
     Indicator(
         code="dossier_digitisation_rate",
@@ -336,6 +360,7 @@ INDICATORS = (
         denominator=("dossiers_received",),
         factor=100,
         evidence=Evidence.SEEN,
+        example=Example(reported={"dossiers_digitised": 30, "dossiers_received": 40}, value=75),
     ),
     Indicator(
         code="result_digitisation_rate",
@@ -345,6 +370,7 @@ INDICATORS = (
         denominator=("dossiers_resolved",),
         factor=100,
         evidence=Evidence.SEEN,
+        example=Example(reported={"results_digitised": 30, "dossiers_resolved": 40}, value=75),
     ),
     Indicator(
         code="data_reuse_rate",
@@ -354,6 +380,7 @@ INDICATORS = (
         denominator=("dossiers_received",),
         factor=100,
         evidence=Evidence.SEEN,
+        example=Example(reported={"dossiers_data_reused": 30, "dossiers_received": 40}, value=75),
     ),
     Indicator(
         code="online_payment_rate",
@@ -363,6 +390,7 @@ INDICATORS = (
         denominator=("dossiers_with_fee",),
         factor=100,
         evidence=Evidence.TARGET_SEEN,
+        example=Example(reported={"dossiers_paid_online": 30, "dossiers_with_fee": 40}, value=75),
     ),
     Indicator(
         code="satisfaction_rate",
@@ -376,6 +404,7 @@ INDICATORS = (
             vi="không phải nhóm điểm mức độ hài lòng của QĐ 766, nhóm đó gồm ba tỷ lệ",
             en="not the satisfaction group of Decision 766, which has three ratios",
         ),
+        example=Example(reported={"ratings_satisfied": 30, "ratings_total": 40}, value=75),
     ),
     Indicator(
         code="feedback_on_time_rate",
@@ -386,6 +415,7 @@ INDICATORS = (
         factor=100,
         may_exceed_factor=True,
         evidence=Evidence.SEEN,
+        example=Example(reported={"feedback_on_time": 30, "feedback_received": 40}, value=75),
     ),
     Indicator(
         code="service_index_766",
@@ -395,6 +425,7 @@ INDICATORS = (
         measure="point",
         additive=False,
         evidence=Evidence.SEEN,
+        example=Example(reported={"service_index_766": 17}, value=17),
     ),
 )
 

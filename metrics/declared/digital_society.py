@@ -1,6 +1,6 @@
 """Xã hội số: electronic identification, digital signatures, accounts and skills of the people."""
 
-from metrics.declared.indicator import Better, Break, DataElement, Evidence, Identity, Indicator, Kind, Pillar, Plausibility, Text
+from metrics.declared.indicator import Better, Break, DataElement, Evidence, Example, Identity, Indicator, Kind, Pillar, Plausibility, Text
 
 ELEMENTS = (
     DataElement(
@@ -242,6 +242,12 @@ INDICATORS = (
             en="Dĩ An's own target: 50% by the end of 2025; Khánh Hòa's: 30% in 2025",
         ),
         headline=True,
+        example=Example(
+            reported={"digital_signatures_personal": 5500, "adults_18plus": 110000},
+            value=5,
+            source="article on Châu Đức, 12/2023",
+            place="Châu Đức, 12/2023",
+        ),
     ),
     Indicator(
         code="eid_dossier_rate",
@@ -251,6 +257,12 @@ INDICATORS = (
         denominator=("eid_eligible",),
         factor=100,
         may_exceed_factor=True,
+        example=Example(
+            reported={"eid_dossiers": 1674, "eid_eligible": 2002},
+            value=83.6164,
+            source="article on Tuyên Quang, xã Bình Nhân",
+            place="Bình Nhân, 6/2023",
+        ),
     ),
     Indicator(
         code="vneid_level1_rate",
@@ -263,6 +275,7 @@ INDICATORS = (
         better=Better.CONTEXT,
         may_exceed_factor=True,
         headline=True,
+        example=Example(reported={"vneid_level1": 30, "residents_14plus": 40}, value=75),
     ),
     Indicator(
         code="vneid_level2_rate",
@@ -287,6 +300,7 @@ INDICATORS = (
                 ),
             ),
         ),
+        example=Example(reported={"vneid_level2": 30, "residents_14plus": 40}, value=75),
     ),
     Indicator(
         code="vneid_activation_quota_rate",
@@ -303,6 +317,7 @@ INDICATORS = (
             en="14 districts of Hải Phòng: 100.07% to 124.56%",
         ),
         headline=True,
+        example=Example(reported={"vneid_level2_activated": 13, "vneid_quota": 12}, value=108.3333, source="by hand: 108,33 × 12 = 1300"),
     ),
     Indicator(
         code="vneid_activation_resident_rate",
@@ -313,6 +328,7 @@ INDICATORS = (
         numerator=("vneid_level2_activated",),
         denominator=("registered_residents",),
         factor=100,
+        example=Example(reported={"vneid_level2_activated": 30, "registered_residents": 40}, value=75),
     ),
     Indicator(
         code="vneid_activation_conversion_rate",
@@ -321,6 +337,7 @@ INDICATORS = (
         numerator=("vneid_level2_activated",),
         denominator=("vneid_level2",),
         factor=100,
+        example=Example(reported={"vneid_level2_activated": 30, "vneid_level2": 40}, value=75),
     ),
     Indicator(
         code="eid_remaining_count",
@@ -330,6 +347,7 @@ INDICATORS = (
         measure="count",
         better=Better.LOWER,
         may_exceed_factor=True,
+        example=Example(reported={"eid_remaining": 17}, value=17),
     ),
     Indicator(
         code="smartphone_adult_rate",
@@ -339,6 +357,7 @@ INDICATORS = (
         denominator=("adults_18plus",),
         factor=100,
         evidence=Evidence.TARGET_SEEN,
+        example=Example(reported={"smartphone_adults": 30, "adults_18plus": 40}, value=75),
     ),
     Indicator(
         code="bank_account_15plus_rate",
@@ -348,6 +367,7 @@ INDICATORS = (
         denominator=("residents_15plus",),
         factor=100,
         evidence=Evidence.SEEN,
+        example=Example(reported={"bank_account_15plus": 30, "residents_15plus": 40}, value=75),
     ),
     Indicator(
         code="epayment_account_rate",
@@ -357,6 +377,7 @@ INDICATORS = (
         denominator=("population",),
         factor=100,
         evidence=Evidence.SEEN,
+        example=Example(reported={"epayment_holders": 30, "population": 40}, value=75),
     ),
     Indicator(
         code="benefit_transfer_rate",
@@ -365,6 +386,7 @@ INDICATORS = (
         numerator=("benefit_by_transfer",),
         denominator=("benefit_recipients",),
         factor=100,
+        example=Example(reported={"benefit_by_transfer": 30, "benefit_recipients": 40}, value=75),
     ),
     Indicator(
         code="benefit_transfer_count",
@@ -373,6 +395,7 @@ INDICATORS = (
         numerator=("benefit_by_transfer",),
         measure="count",
         may_exceed_factor=True,
+        example=Example(reported={"benefit_by_transfer": 5600}, value=5600, source="article on Châu Đức: hơn 5.600"),
     ),
     Indicator(
         code="ehealth_record_rate",
@@ -382,6 +405,7 @@ INDICATORS = (
         denominator=("population",),
         factor=100,
         evidence=Evidence.TARGET_SEEN,
+        example=Example(reported={"ehealth_records": 30, "population": 40}, value=75),
     ),
     Indicator(
         code="digital_skill_household_rate",
@@ -393,6 +417,7 @@ INDICATORS = (
         denominator=("households",),
         factor=100,
         evidence=Evidence.SEEN,
+        example=Example(reported={"skilled_households": 30, "households": 40}, value=75),
     ),
     Indicator(
         code="digital_literacy_rate",
@@ -406,6 +431,7 @@ INDICATORS = (
             vi="mục tiêu của địa phương khác nhau: năm 2025 Tuyên Quang 50%, TP. Hồ Chí Minh 80%; năm 2026 cả hai 100%",
             en="local targets differ: Tuyên Quang 50% and Hồ Chí Minh City 80% in 2025, both 100% in 2026",
         ),
+        example=Example(reported={"digital_literacy_confirmed": 30, "adults_18plus": 40}, value=75),
     ),
     Indicator(
         code="committed_household_rate",
@@ -414,6 +440,7 @@ INDICATORS = (
         numerator=("committed_households",),
         denominator=("households",),
         factor=100,
+        example=Example(reported={"committed_households": 30, "households": 40}, value=75),
     ),
     Indicator(
         code="digital_signature_issued_count",
@@ -422,6 +449,7 @@ INDICATORS = (
         numerator=("digital_signatures_issued",),
         measure="count",
         may_exceed_factor=True,
+        example=Example(reported={"digital_signatures_issued": 17}, value=17),
     ),
     Indicator(
         code="eid_account_count",
@@ -430,6 +458,7 @@ INDICATORS = (
         numerator=("eid_dossiers",),
         measure="count",
         may_exceed_factor=True,
+        example=Example(reported={"eid_dossiers": 17}, value=17),
     ),
 )
 

@@ -1,6 +1,6 @@
 """Nền tảng: the bases (people, households), teams and their work, officials, networks."""
 
-from metrics.declared.indicator import Better, DataElement, Evidence, Indicator, Kind, Pillar, Plausibility, Text
+from metrics.declared.indicator import Better, DataElement, Evidence, Example, Indicator, Kind, Pillar, Plausibility, Text
 
 ELEMENTS = (
     DataElement(
@@ -370,6 +370,12 @@ INDICATORS = (
             vi="Tây Ninh, tháng 4/2022: 10/10; công văn 793/BTTTT-THH chỉ khuyến nghị thành lập tổ: 100% là mục tiêu của địa phương, không phải mục tiêu chính thức",
             en="Tây Ninh, 4/2022: 10/10; 793/BTTTT-THH only recommends teams: 100% is a local aim, not an official target",
         ),
+        example=Example(
+            reported={"communes_with_team": 10, "communes": 10},
+            value=100,
+            source="article on Tây Ninh, 20/4/2022",
+            place="Tây Ninh, 4/2022",
+        ),
     ),
     Indicator(
         code="village_team_coverage",
@@ -380,6 +386,9 @@ INDICATORS = (
         denominator=("villages",),
         factor=100,
         headline=True,
+        example=Example(
+            reported={"villages_with_team": 43, "villages": 43}, value=100, source="article on Dĩ An, quý I-2025", place="Dĩ An, 3/2025"
+        ),
     ),
     Indicator(
         code="village_zalo_coverage",
@@ -388,6 +397,7 @@ INDICATORS = (
         numerator=("villages_with_zalo",),
         denominator=("villages",),
         factor=100,
+        example=Example(reported={"villages_with_zalo": 30, "villages": 40}, value=75),
     ),
     Indicator(
         code="members_per_team",
@@ -401,6 +411,12 @@ INDICATORS = (
         note=Text(
             vi="Dĩ An 290/43 = 6,74; Hòa Hiệp Bắc 181/37 = 4,89; Châu Đức 746/94 = 7,94",
             en="Dĩ An 290/43 = 6.74; Hòa Hiệp Bắc 181/37 = 4.89; Châu Đức 746/94 = 7.94",
+        ),
+        example=Example(
+            reported={"team_members": 746, "teams": 94},
+            value=7.9362,
+            source="article on Châu Đức, 12/2023: 94 × 7,9362 = 746",
+            place="Châu Đức, 12/2023",
         ),
     ),
     Indicator(
@@ -416,6 +432,12 @@ INDICATORS = (
             vi="Bình Dương: mỗi thành viên phụ trách ít nhất 220 hộ, mỗi tổ có ít nhất 3 thành viên. 220 hộ là mức tối thiểu nên giới hạn số thành viên (phần nguyên của số hộ chia 220); chỉ tổ dưới 3 thành viên mới là thiếu; không xếp hạng",
             en="Bình Dương: each member serves at least 220 households, a team has at least 3 members. 220 is a minimum load: floor(households/220) caps the members; only fewer than 3 is a shortage; no ranking",
         ),
+        example=Example(
+            reported={"households": 500, "team_members": 5},
+            value=100,
+            source="article on Châu Đức: thôn 6 Bình Trung",
+            place="Châu Đức, 12/2023",
+        ),
     ),
     Indicator(
         code="members_trained_rate",
@@ -425,6 +447,7 @@ INDICATORS = (
         denominator=("team_members",),
         factor=100,
         evidence=Evidence.INFERRED,
+        example=Example(reported={"team_members_trained": 30, "team_members": 40}, value=75),
     ),
     Indicator(
         code="officials_trained_rate",
@@ -434,6 +457,7 @@ INDICATORS = (
         denominator=("officials",),
         factor=100,
         evidence=Evidence.SEEN,
+        example=Example(reported={"officials_trained": 30, "officials": 40}, value=75),
     ),
     Indicator(
         code="officials_signature_rate",
@@ -443,6 +467,7 @@ INDICATORS = (
         denominator=("officials",),
         factor=100,
         evidence=Evidence.SEEN,
+        example=Example(reported={"officials_with_signature": 30, "officials": 40}, value=75),
     ),
     Indicator(
         code="fiber_coverage_rate",
@@ -452,6 +477,7 @@ INDICATORS = (
         denominator=("households",),
         factor=100,
         evidence=Evidence.TARGET_SEEN,
+        example=Example(reported={"fiber_covered_households": 30, "households": 40}, value=75),
     ),
     Indicator(
         code="fiber_household_rate",
@@ -460,6 +486,7 @@ INDICATORS = (
         numerator=("fiber_households",),
         denominator=("households",),
         factor=100,
+        example=Example(reported={"fiber_households": 30, "households": 40}, value=75),
     ),
     Indicator(
         code="guided_per_1000",
@@ -475,6 +502,7 @@ INDICATORS = (
             vi="phản ánh mức độ hoạt động, không phải kết quả",
             en="activity, not outcome",
         ),
+        example=Example(reported={"people_guided": 30, "population": 4000}, value=7.5),
     ),
     Indicator(
         code="assisted_case_count",
@@ -483,6 +511,7 @@ INDICATORS = (
         numerator=("assisted_cases",),
         measure="count",
         may_exceed_factor=True,
+        example=Example(reported={"assisted_cases": 17}, value=17),
     ),
     Indicator(
         code="mobile_session_count",
@@ -491,6 +520,7 @@ INDICATORS = (
         numerator=("mobile_sessions",),
         measure="count",
         may_exceed_factor=True,
+        example=Example(reported={"mobile_sessions": 17}, value=17),
     ),
     Indicator(
         code="support_point_count",
@@ -499,6 +529,7 @@ INDICATORS = (
         numerator=("support_points",),
         measure="count",
         may_exceed_factor=True,
+        example=Example(reported={"support_points": 17}, value=17),
     ),
     Indicator(
         code="team_count",
@@ -508,6 +539,7 @@ INDICATORS = (
         measure="count",
         better=Better.CONTEXT,
         may_exceed_factor=True,
+        example=Example(reported={"teams": 17}, value=17),
     ),
     Indicator(
         code="team_member_count",
@@ -517,6 +549,7 @@ INDICATORS = (
         measure="count",
         better=Better.CONTEXT,
         may_exceed_factor=True,
+        example=Example(reported={"team_members": 17}, value=17),
     ),
 )
 

@@ -6,7 +6,8 @@ catalogue, documentation, demo data) derives from these four types. The words fo
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -114,6 +115,20 @@ class Break:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Example:
+    """A worked case of an indicator, which a test holds the arithmetic against: element code → what is reported, and the value.
+
+    `value`: to four decimals. `source`: where the figures stand; None: made up so that it can be computed by hand. `place`: of a
+    published case, as shown; None: not shown.
+    """
+
+    reported: Mapping[str, float]
+    value: float
+    source: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Indicator:
     """A declared figure: `factor` × sum(numerator) / sum(denominator), or the sum (no denominator), or a share.
 
@@ -121,7 +136,7 @@ class Indicator:
     `measure` is that of the value (%, count, point, person/team, …). `may_exceed_factor`: a value above `factor` is
     possible (quota rates). `short`: what a headline calls it; None: by its label. `additive`: an area's value may be
     computed from its units. `valid_from`/`valid_to`: outside these ISO dates (the day after the last; None: no bound)
-    nothing is computed. `breaks`: drawn in its history and said.
+    nothing is computed. `breaks`: drawn in its history and said. `example`: every indicator of a pillar has one.
     """
 
     code: str
@@ -141,6 +156,7 @@ class Indicator:
     valid_from: str | None = None
     valid_to: str | None = None
     breaks: tuple[Break, ...] = ()
+    example: Example | None = field(default=None, compare=False)
 
     @property
     def is_rate(self) -> bool:
