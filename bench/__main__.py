@@ -1,7 +1,8 @@
-"""All measurements of the running application in one run: python -m bench [pages] [load] [increments] [queries] [sessions]
+"""All measurements of the running application in one run: python -m bench [pages] [load]
+[increments] [queries] [sessions]
 
-Prints the table of bench/README.md. Everything stands beside a floor measured in the same run, by turns: on a busy machine
-the ratios hold, the milliseconds do not. About six minutes.
+Prints the table of bench/README.md. Everything stands beside a floor measured in the same run, by
+turns: on a busy machine the ratios hold, the milliseconds do not. About six minutes.
 """
 
 import datetime as dt
@@ -25,7 +26,13 @@ PARTS = {
 
 def main(names: list[str]) -> None:
     start = time.monotonic()
-    print(f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n\n{HEAD}", flush=True)
+    print(
+        (
+            f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores, load "
+            f"{os.getloadavg()[0]:.1f}\n\n{HEAD}"
+        ),
+        flush=True,
+    )
     for name in names or PARTS:
         with tempfile.TemporaryDirectory() as folder:
             for row in PARTS[name](Path(folder)):

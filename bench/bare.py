@@ -1,6 +1,8 @@
-"""The floor of a page: Streamlit alone with the widgets that our page has, one line of text and nothing else.
+"""The floor of a page: Streamlit alone with the widgets that our page has, one line of text and
+nothing else.
 
-Started by bench/served.py as an application of its own. It takes up a link as ours does (pages/parts/frame/page.js).
+Started by bench/served.py as an application of its own. It takes up a link as ours does
+(pages/parts/frame/page.js).
 """
 
 from functools import partial
@@ -20,7 +22,8 @@ MORE = {
     "history": {},
     "submit": {"send-period": PERIODS, "send-province": AREAS},
 }
-FILES = {"overview": 5, "unit": 3, "indicator": 5, "catalogue": 3, "reporting": 3}  # tables to take away
+# tables to take away
+FILES = {"overview": 5, "unit": 3, "indicator": 5, "catalogue": 3, "reporting": 3}
 LINKS = """<script>
 if (!window.bare) {
   window.bare = true;
@@ -47,10 +50,19 @@ def page(name: str) -> None:
         st.text_input("search")
     with st.container(horizontal=True):
         for number in range(FILES.get(name, 0)):
-            st.download_button(f"Bảng {number}", b"list", "list.csv", key=f"{name}-file-{number}", on_click="ignore", type="tertiary")
+            st.download_button(
+                f"Bảng {number}",
+                b"list",
+                "list.csv",
+                key=f"{name}-file-{number}",
+                on_click="ignore",
+                type="tertiary",
+            )
     if name == "submit":
         st.file_uploader("files", accept_multiple_files=True)
-    st.html(f'<p class="bare-end" data-view="{name}?{st.query_params.get("period", "")}">{name}</p>')
+    st.html(
+        f'<p class="bare-end" data-view="{name}?{st.query_params.get("period", "")}">{name}</p>'
+    )
 
 
 st.set_page_config(layout="wide")

@@ -1,7 +1,8 @@
 """How long a build takes: python bench/builds.py [submissions] [facts in each]
 
-Fills a temporary archive with made-up reports of real communes, one commune and quarter after the other, and prints the
-seconds of each step. National size is 3,321 communes × 40 quarters of 60 figures, 8 million facts: 6720 1190.
+Fills a temporary archive with made-up reports of real communes, one commune and quarter after the
+other, and prints the seconds of each step. National size is 3,321 communes × 40 quarters of 60
+figures, 8 million facts: 6720 1190.
 """
 
 import sys
@@ -48,12 +49,23 @@ def main(submissions: int, each: int) -> None:
         with timed("start that finds nothing new"):
             ensure_built(place)
         published = pl.scan_parquet(published_file(place, number)).select(pl.len()).collect().item()
-        sizes = [path.stat().st_size / 1e6 for path in (build_files(place)[0][1], published_file(place, number))]
-        print(f"published figures: {published:,}; build {sizes[0]:.1f} MB, published {sizes[1]:.1f} MB")
+        sizes = [
+            path.stat().st_size / 1e6
+            for path in (build_files(place)[0][1], published_file(place, number))
+        ]
+        print(
+            f"published figures: {published:,}; build {sizes[0]:.1f} MB, published "
+            f"{sizes[1]:.1f} MB"
+        )
 
 
 def fill_archive(place: Place, submissions: int, each: int) -> None:
-    communes = unit_rows().filter(level="commune", made_up=False).filter(pl.col("valid_to").is_null())["code"].to_list()
+    communes = (
+        unit_rows()
+        .filter(level="commune", made_up=False)
+        .filter(pl.col("valid_to").is_null())["code"]
+        .to_list()
+    )
     elements = list(registry().elements)
     cells = (
         (unit, f"{year}-Q{quarter}", element)
@@ -69,11 +81,21 @@ def fill_archive(place: Place, submissions: int, each: int) -> None:
 
 
 def append(archive: Archive, number: int, keys: list[tuple[str, str, str]]) -> None:
-    rows = [(*key, float(place % 997), "value", None, str(place % 997), None, place + 2, "D") for place, key in enumerate(keys)]
+    rows = [
+        (*key, float(place % 997), "value", None, str(place % 997), None, place + 2, "D")
+        for place, key in enumerate(keys)
+    ]
     content = facts.to_bytes(pl.DataFrame(rows, schema=facts.SCHEMA, orient="row"))
-    payload = {"file": f"bao-cao-{number}.csv", "sha256": "", "stored": "stored.csv", "source": None}
+    payload = {
+        "file": f"bao-cao-{number}.csv",
+        "sha256": "",
+        "stored": "stored.csv",
+        "source": None,
+    }
     hashes = {"stored_sha256": sha256(b"").hexdigest(), "facts_sha256": sha256(content).hexdigest()}
-    archive.append(Type.SUBMISSION, payload | hashes, by=None, files={"stored.csv": b"", FACTS: content})
+    archive.append(
+        Type.SUBMISSION, payload | hashes, by=None, files={"stored.csv": b"", FACTS: content}
+    )
 
 
 if __name__ == "__main__":

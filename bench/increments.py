@@ -1,7 +1,8 @@
-"""What one small report costs in a store of the country: seconds of processor, beside a build of everything in the same run.
+"""What one small report costs in a store of the country: seconds of processor, beside a build of
+everything in the same run.
 
-3,321 communes × 60 elements × 8 quarters; the report gives three figures of one commune, for the newest quarter and, because
-what is carried forward reaches further from there, for the oldest one.
+3,321 communes × 60 elements × 8 quarters; the report gives three figures of one commune, for the
+newest quarter and, because what is carried forward reaches further from there, for the oldest one.
 """
 
 import time
@@ -40,21 +41,36 @@ def measure(folder: Path) -> Iterator[Row]:
     first = _loaded(place, LAST, 0)
     yield _row(f"the first small report of a process, {facts:,} facts", first, everything)
     for period in (LAST, LAST.back(QUARTERS)[0]):
-        yield _row(f"a small report for {period.code}", min(_loaded(place, period, number) for number in range(1, REPORTS + 1)), everything)
+        yield _row(
+            f"a small report for {period.code}",
+            min(_loaded(place, period, number) for number in range(1, REPORTS + 1)),
+            everything,
+        )
 
 
 def _row(what: str, ours: float, everything: float) -> Row:
-    return Row(what=f"{what}, processor, beside a build of everything", ours=ours, floor=everything, unit="s", aim="0.1 times")
+    return Row(
+        what=f"{what}, processor, beside a build of everything",
+        ours=ours,
+        floor=everything,
+        unit="s",
+        aim="0.1 times",
+    )
 
 
 def _loaded(place: Place, period: Period, number: int) -> float:
     """Seconds of processor from the bytes of a small report to the published build."""
     units = {COMMUNE: register().on(period.end).by_code[COMMUNE].name}
     given = {(COMMUNE, element): float(1_000 + number) for element in FIGURES}
-    content = template("wide", ".csv", units=units, period=period.code, elements=list(FIGURES), figures=given)
+    content = template(
+        "wide", ".csv", units=units, period=period.code, elements=list(FIGURES), figures=given
+    )
     file = GivenFile(name=f"{COMMUNE}-{number}.csv", content=content)
-    asked = [finding.question for finding in understand(file, against=place).findings if finding.question]
-    file = replace(file, context=Context(answers=dict.fromkeys(asked, period.code)))  # a period that has not begun is asked
+    asked = [
+        finding.question for finding in understand(file, against=place).findings if finding.question
+    ]
+    # a period that has not begun is asked
+    file = replace(file, context=Context(answers=dict.fromkeys(asked, period.code)))
     start = time.process_time()
     understood = understand(file, against=place)
     if understood.exit_code:

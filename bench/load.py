@@ -1,7 +1,9 @@
-"""A checked load of 1,000,000 cells of the template, from the bytes to the published build, beside DuckDB's read_csv of the file.
+"""A checked load of 1,000,000 cells of the template, from the bytes to the published build, beside
+DuckDB's read_csv of the file.
 
-The floor reads every cell as text, as it must be read (1.234 may mean 1,234), and does nothing with it. Ours decodes, finds the
-header, names units and elements, parses, checks every rule, keeps the decided facts and computes and publishes all figures.
+The floor reads every cell as text, as it must be read (1.234 may mean 1,234), and does nothing with
+it. Ours decodes, finds the header, names units and elements, parses, checks every rule, keeps the
+decided facts and computes and publishes all figures.
 """
 
 import time
@@ -42,7 +44,13 @@ def measure(folder: Path) -> Iterator[Row]:
     accept(place, [(given, understood)])
     end = time.perf_counter()
     floor = min(floor, *(_floor(path) for _ in range(3)))
-    yield Row(what=f"checked load of {cells:,} template cells (CSV)", ours=end - start, floor=floor, unit="s", aim="10 times")
+    yield Row(
+        what=f"checked load of {cells:,} template cells (CSV)",
+        ours=end - start,
+        floor=floor,
+        unit="s",
+        aim="10 times",
+    )
     yield Row(what="of it: read and check", ours=understood_at - start, floor=floor, unit="s")
     yield Row(what="of it: accept, build, publish", ours=end - understood_at, floor=floor, unit="s")
 
@@ -55,25 +63,54 @@ def _floor(path: Path) -> float:
 
 
 def report() -> tuple[bytes, int]:
-    """A wide template, a row a commune and period, with figures that break no rule; and how many cells hold one."""
-    elements = [code for code, element in registry().elements.items() if element.valid_from is None and element.valid_to is None]
+    """A wide template, a row a commune and period, with figures that break no rule; and how
+    many cells hold one.
+    """
+    elements = [
+        code
+        for code, element in registry().elements.items()
+        if element.valid_from is None and element.valid_to is None
+    ]
     buffer, cells, made = BytesIO(), 0, _made_up()
     for period in PERIODS:
-        units = {unit.code: unit.name for unit in register().on(Period.parse(period).end).at("commune") if not unit.made_up}
+        units = {
+            unit.code: unit.name
+            for unit in register().on(Period.parse(period).end).at("commune")
+            if not unit.made_up
+        }
         wanted = elements[: -(-CELLS // (len(PERIODS) * len(units)))]
-        figures = {(unit, element): value for unit in units for element, value in next(made).items() if element in wanted}
-        content = template("wide", ".csv", units=units, period=period, elements=wanted, figures=figures)
+        figures = {
+            (unit, element): value
+            for unit in units
+            for element, value in next(made).items()
+            if element in wanted
+        }
+        content = template(
+            "wide", ".csv", units=units, period=period, elements=wanted, figures=figures
+        )
         buffer.write(content if cells == 0 else content.partition(b"\n")[2])
         cells += len(figures)
     return buffer.getvalue(), cells
 
 
 def _made_up() -> Iterator[Figures]:
-    """Reports that differ from each other: each is two of the sample's added up, so that what adds up in them still does."""
+    """Reports that differ from each other: each is two of the sample's added up, so that what
+    adds up in them still does.
+    """
     sample = Sample(registry())
-    counted = {code for code, element in registry().elements.items() if element.adds_up and element.measure != "flag"}
-    reports = [sample.of(unit.code, quarter) for quarter in QUARTERS for unit in register().on(quarter.end).within(PROVINCE, "commune")]
+    counted = {
+        code
+        for code, element in registry().elements.items()
+        if element.adds_up and element.measure != "flag"
+    }
+    reports = [
+        sample.of(unit.code, quarter)
+        for quarter in QUARTERS
+        for unit in register().on(quarter.end).within(PROVINCE, "commune")
+    ]
     for number in count():
         distance, first = divmod(number, len(reports))
         one, other = reports[first], reports[(first + distance + 1) % len(reports)]
-        yield {code: value + other[code] if code in counted else value for code, value in one.items()}
+        yield {
+            code: value + other[code] if code in counted else value for code, value in one.items()
+        }

@@ -1,7 +1,9 @@
-"""From the click on a link of the navigation to the painted page, beside Streamlit alone with the same widgets (bench/bare.py).
+"""From the click on a link of the navigation to the painted page, beside Streamlit alone with the
+same widgets (bench/bare.py).
 
-One browser, both applications, by turns; the clock of the page itself. Painted: the last thing that the page writes is there
-for this view, the script has ended, and a frame has passed. `first`: nobody has seen this page for this period since the start.
+One browser, both applications, by turns; the clock of the page itself. Painted: the last thing that
+the page writes is there for this view, the script has ended, and a frame has passed. `first`:
+nobody has seen this page for this period since the start.
 """
 
 from collections.abc import Iterator
@@ -15,7 +17,13 @@ from bench.served import Served, served
 from pages.parts.frame.page_frame import PAGES
 
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+)
 AREA = "99"
 PERIODS = ("2025-Q2", "2025-Q1", "2024-Q4", "2024-Q3", "2024-Q2")
 REPEATS = 7
@@ -32,10 +40,13 @@ _CLICK = """([href, done, view]) => new Promise((told) => {
   navigation.remove();
   const look = () => {
     const app = document.querySelector('[data-testid="stApp"]');
-    const ended = app.dataset.testScriptState === "notRunning" && location.href.includes(view.split("?")[0]);
+    const ended = app.dataset.testScriptState === "notRunning"
+      && location.href.includes(view.split("?")[0]);
     const end = [...document.querySelectorAll(done)].at(-1);
-    const ours = end && (!end.dataset.view || end.dataset.view === view) && !end.closest('[data-stale="true"]');
-    ended && ours ? requestAnimationFrame(() => setTimeout(() => told(performance.now() - start))) : requestAnimationFrame(look);
+    const ours = end && (!end.dataset.view || end.dataset.view === view)
+      && !end.closest('[data-stale="true"]');
+    const painted = () => setTimeout(() => told(performance.now() - start));
+    requestAnimationFrame(ended && ours ? painted : look);
   };
   setTimeout(look, 1);
 })"""
@@ -43,19 +54,37 @@ _CLICK = """([href, done, view]) => new Promise((told) => {
 
 def measure(folder: Path) -> Iterator[Row]:
     """A row a page, then one for the first sight."""
-    with served("app.py", folder) as ours, served("bench/bare.py", folder) as bare, sync_playwright() as playwright:
+    with (
+        served("app.py", folder) as ours,
+        served("bench/bare.py", folder) as bare,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        opened = {one: _opened(browser.new_page(viewport={"width": 1366, "height": 900}), one) for one in (ours, bare)}
+        opened = {
+            one: _opened(browser.new_page(viewport={"width": 1366, "height": 900}), one)
+            for one in (ours, bare)
+        }
         first = [_click(opened[ours], name, period) for period in PERIODS for name in PAGES]
         for name in PAGES:
             taken = {one: [] for one in (ours, bare)}
             for number in range(REPEATS):
-                period, other = PERIODS[number % len(PERIODS)], "catalogue" if name == "overview" else "overview"
+                period, other = (
+                    PERIODS[number % len(PERIODS)],
+                    "catalogue" if name == "overview" else "overview",
+                )
                 for one, page in opened.items():
                     _click(page, other, period, bare=one is bare)
                     taken[one].append(_click(page, name, period, bare=one is bare))
-            yield Row(what=f"click to painted: {name}", ours=median(taken[ours]), floor=median(taken[bare]), unit="ms", aim="1.3 times")
-        yield Row(what="click to painted, first sight of a page and period", ours=median(first), unit="ms")
+            yield Row(
+                what=f"click to painted: {name}",
+                ours=median(taken[ours]),
+                floor=median(taken[bare]),
+                unit="ms",
+                aim="1.3 times",
+            )
+        yield Row(
+            what="click to painted, first sight of a page and period", ours=median(first), unit="ms"
+        )
         browser.close()
 
 
@@ -70,6 +99,10 @@ def _opened(page: Page, one: Served) -> Page:
 def _click(page: Page, name: str, period: str, *, bare: bool = False) -> float:
     """Milliseconds from a click on a link to a view until it is painted."""
     href = f"{name}?period={period}" if bare else f"{name}?area={AREA}&period={period}"
-    done = ".bare-end" if bare else END.get(name, f'{PERMALINK}[href*="period={period}"][href^="{name}?"]')
+    done = (
+        ".bare-end"
+        if bare
+        else END.get(name, f'{PERMALINK}[href*="period={period}"][href^="{name}?"]')
+    )
     milliseconds: float = page.evaluate(_CLICK, [href, done, f"{name}?{period}"])
     return milliseconds

@@ -1,13 +1,16 @@
-"""What the pages ask of a build, beside SQL by hand over the same tables: at the size of a district and of the country.
+"""What the pages ask of a build, beside SQL by hand over the same tables: at the size of a district
+and of the country.
 
-By hand: the sum of numerators over the sum of denominators of the units that reported both, for each indicator; and, for the
-indicator page, numerator and denominator of every unit. It knows nothing of periods that are part of others, of bases carried
-forward, of an area's own report, of why a figure is missing: that is what ours adds.
+By hand: the sum of numerators over the sum of denominators of the units that reported both, for
+each indicator; and, for the indicator page, numerator and denominator of every unit. It knows
+nothing of periods that are part of others, of bases carried forward, of an area's own report, of
+why a figure is missing: that is what ours adds.
 """
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -32,16 +35,22 @@ RATE = "public_service_account_rate"
 AIMS = {"a district": "SQL + 20 ms", "the country": "2 times"}
 
 TERMS = """
-with f as (select unit_code, element, value from facts where period = $period and value is not null),
+with f as (select unit_code, element, value from facts
+           where period = $period and value is not null),
      c as (select unit from memberships where area = $area and unit_level = 'commune'
            and valid_from <= $day and (valid_to is null or valid_to > $day)),
      t as (select f.unit_code, t.indicator,
-                  sum(f.value) filter (t.role = 'numerator') as n, count(*) filter (t.role = 'numerator') as has_n,
-                  sum(f.value) filter (t.role = 'denominator') as d, count(*) filter (t.role = 'denominator') as has_d
+                  sum(f.value) filter (t.role = 'numerator') as n,
+                  count(*) filter (t.role = 'numerator') as has_n,
+                  sum(f.value) filter (t.role = 'denominator') as d,
+                  count(*) filter (t.role = 'denominator') as has_d
            from f join c on f.unit_code = c.unit join terms t on t.element = f.element
            group by all)
 """
-AREA = TERMS + "select indicator, sum(n), sum(d), sum(n) / nullif(sum(d), 0), count(*) from t where has_n > 0 and has_d > 0 group by all"
+AREA = TERMS + (
+    "select indicator, sum(n), sum(d), sum(n) / nullif(sum(d), 0), count(*) from t "
+    "where has_n > 0 and has_d > 0 group by all"
+)
 UNITS = TERMS + "select unit_code, n, d, n / nullif(d, 0) from t where indicator = $indicator"
 
 
@@ -52,7 +61,13 @@ def measure(folder: Path) -> Iterator[Row]:
             facts = _filled(connection, Place(folder / size), communes)
             for what, ours, by_hand in _questions(connection, _busiest_province(connection)):
                 mine, floor = _by_turns(ours, by_hand)
-                yield Row(what=f"{what}, {size} ({facts:,} facts)", ours=mine, floor=floor, unit="ms", aim=AIMS[size])
+                yield Row(
+                    what=f"{what}, {size} ({facts:,} facts)",
+                    ours=mine,
+                    floor=floor,
+                    unit="ms",
+                    aim=AIMS[size],
+                )
 
 
 def _filled(connection: duckdb.DuckDBPyConnection, place: Place, communes: int) -> int:
@@ -67,13 +82,16 @@ def _filled(connection: duckdb.DuckDBPyConnection, place: Place, communes: int) 
 
 def _busiest_province(connection: duckdb.DuckDBPyConnection) -> str:
     """The province in which most facts lie."""
-    sql = """select area from memberships join facts on unit = unit_code where area_level = 'province' and period = ?
+    sql = """select area from memberships join facts on unit = unit_code
+             where area_level = 'province' and period = ?
              group by all order by count(*) desc, area limit 1"""
     [(area,)] = connection.execute(sql, [LAST.code]).fetchall()
     return str(area)
 
 
-def _questions(connection: duckdb.DuckDBPyConnection, area: str) -> Iterator[tuple[str, Callable[[], object], Callable[[], object]]]:
+def _questions(
+    connection: duckdb.DuckDBPyConnection, area: str
+) -> Iterator[tuple[str, Callable[[], object], Callable[[], object]]]:
     """What is asked, ours, by hand."""
     asked = {"period": LAST.code, "area": area, "day": LAST.end}
     over = tables(connection.cursor())
@@ -81,8 +99,14 @@ def _questions(connection: duckdb.DuckDBPyConnection, area: str) -> Iterator[tup
     def by_hand(sql: str, **more: str) -> Callable[[], pl.DataFrame]:
         return lambda: connection.cursor().sql(sql, params=asked | more).pl()
 
-    yield "overview: all indicators of a province", lambda: values(over, periods=[LAST.code], area=area), by_hand(AREA)
-    inside = lambda: values(over, periods=[LAST.code], area=area, level="commune", indicators=[RATE])  # noqa: E731
+    yield (
+        "overview: all indicators of a province",
+        lambda: values(over, periods=[LAST.code], area=area),
+        by_hand(AREA),
+    )
+    inside = partial(
+        values, over, periods=[LAST.code], area=area, level="commune", indicators=[RATE]
+    )
     yield "indicator: every commune of it", inside, by_hand(UNITS, indicator=RATE)
 
 

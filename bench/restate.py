@@ -1,8 +1,9 @@
 """What restating costs: python -m bench.restate [communes] [elements] [quarters]
 
-Fills a temporary archive with made-up reports of real communes, the last `quarters` quarters up to 2026-Q4, each by the
-communes of its day, builds, and asks for figures of all periods twice: each in its own units, and all in those of today.
-Prints seconds and the ratio, which shall be at most 2. National size: 3321 60 40.
+Fills a temporary archive with made-up reports of real communes, the last `quarters` quarters up to
+2026-Q4, each by the communes of its day, builds, and asks for figures of all periods twice: each in
+its own units, and all in those of today. Prints seconds and the ratio, which shall be at most 2.
+National size: 3321 60 40.
 """
 
 import sys
@@ -43,11 +44,20 @@ def main(communes: int, elements: int, quarters: int) -> None:
         print(f"{count:,} facts of {quarters} quarters")
         with Store.newest(place).session() as tables:
             for level in ("province", "commune"):
-                compare(tables, level, periods, None if level == "province" else ["public_service_account_rate", "online_dossier_rate"])
+                compare(
+                    tables,
+                    level,
+                    periods,
+                    None
+                    if level == "province"
+                    else ["public_service_account_rate", "online_dossier_rate"],
+                )
 
 
 def report(archive: Archive, period: Period, communes: int, elements: int) -> int:
-    """One submission: every element of every commune of the day whose land is among the first `communes` of today."""
+    """One submission: every element of every commune of the day whose land is among the first
+    `communes` of today.
+    """
     units = pl.DataFrame({"unit_code": on_the_land_of(communes, register().on(period.end))})
     codes = sorted(registry().elements, key=lambda code: code not in ASKED)[:elements]
     rows = units.join(pl.DataFrame({"element": codes}), how="cross").with_row_index("row", offset=2)
@@ -65,11 +75,18 @@ def report(archive: Archive, period: Period, communes: int, elements: int) -> in
     content = facts.to_bytes(full.select(list(facts.SCHEMA)))
     payload = {"file": f"{period.code}.csv", "sha256": "", "stored": "stored.csv", "source": None}
     hashes = {"stored_sha256": sha256(b"").hexdigest(), "facts_sha256": sha256(content).hexdigest()}
-    archive.append(Type.SUBMISSION, payload | hashes, by=None, files={"stored.csv": b"", FACTS: content})
+    archive.append(
+        Type.SUBMISSION, payload | hashes, by=None, files={"stored.csv": b"", FACTS: content}
+    )
     return full.height
 
 
-ASKED = ("public_service_accounts", "adults_18plus", "dossiers_received_online", "dossiers_received")
+ASKED = (
+    "public_service_accounts",
+    "adults_18plus",
+    "dossiers_received_online",
+    "dossiers_received",
+)
 
 
 def on_the_land_of(communes: int, day: UnitsOn) -> list[str]:
@@ -84,15 +101,29 @@ ALL = 3_321
 def compare(tables: Tables, level: str, periods: list[str], indicators: list[str] | None) -> None:
     def asked(geography: str) -> Callable[[], int]:
         parts = [periods[start : start + AT_ONCE] for start in range(0, len(periods), AT_ONCE)]
-        return lambda: sum(values(tables, periods=part, level=level, indicators=indicators, geography=geography).height for part in parts)
+        return lambda: sum(
+            values(
+                tables, periods=part, level=level, indicators=indicators, geography=geography
+            ).height
+            for part in parts
+        )
 
     native, current = fastest(asked("native"), asked("current"))
-    what = f"{level}, {'all indicators' if indicators is None else f'{len(indicators)} indicators'}, {len(periods)} periods"
-    print(f"{what:<44} native {native:7.3f} s   current {current:7.3f} s   ratio {current / native:5.2f}")
+    what = (
+        f"{level}, "
+        f"{'all indicators' if indicators is None else f'{len(indicators)} indicators'}, "
+        f"{len(periods)} periods"
+    )
+    print(
+        f"{what:<44} native {native:7.3f} s   current {current:7.3f} s   ratio "
+        f"{current / native:5.2f}"
+    )
 
 
 def fastest(*questions: Callable[[], int]) -> list[float]:
-    """The shortest of some runs of each question, asked in turn so that whatever else the machine does meets both alike."""
+    """The shortest of some runs of each question, asked in turn so that whatever else the
+    machine does meets both alike.
+    """
     for question in questions:
         question()  # describes the query, which is done once
     taken = [[seconds(question) for question in questions] for _ in range(REPEATS)]

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """`ours` and `floor` in `unit`, measured in the same run by turns; `aim`: what the ratio (or ours) shall be at most, in words."""
+    """`ours` and `floor` in `unit`, measured in the same run by turns; `aim`: what the ratio
+    (or ours) shall be at most, in words.
+    """
 
     what: str
     ours: float
@@ -15,7 +17,10 @@ class Row:
 
     def __str__(self) -> str:
         ratio = "" if self.floor is None else f"{self.ours / self.floor:.2f}"
-        return f"| {self.what} | {_size(self.ours)} {self.unit} | {_size(self.floor)} | {ratio} | {self.aim} |"
+        return (
+            f"| {self.what} | {_size(self.ours)} {self.unit} | {_size(self.floor)} | "
+            f"{ratio} | {self.aim} |"
+        )
 
 
 def _size(size: float | None) -> str:

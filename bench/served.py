@@ -36,9 +36,23 @@ def served(script: str, data: Path) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", "--server.headless=true"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        script,
+        f"--server.port={port}",
+        "--server.headless=true",
+    ]
     with (data / "server.log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"NGOSO_DATA": str(data / "store")}, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=os.environ | {"NGOSO_DATA": str(data / "store")},
+            stdout=log,
+            stderr=log,
+        )
         try:
             _wait(f"http://localhost:{port}/_stcore/health", process)
             yield Served(f"http://localhost:{port}", process)

@@ -1,8 +1,10 @@
-"""Many people clicking at once: sessions that speak Streamlit's own messages over its own socket, without a browser each.
+"""Many people clicking at once: sessions that speak Streamlit's own messages over its own socket,
+without a browser each.
 
-Every session opens a page, then all click in the same moment, each to another page and period, from the message to the end of
-the script; beside the same sessions on Streamlit alone (bench/bare.py). The client measures from a process of its own cores'
-share: on two cores it takes some of what it measures. Memory is what the server holds (RSS).
+Every session opens a page, then all click in the same moment, each to another page and period, from
+the message to the end of the script; beside the same sessions on Streamlit alone (bench/bare.py).
+The client measures from a process of its own cores' share: on two cores it takes some of what it
+measures. Memory is what the server holds (RSS).
 """
 
 import asyncio
@@ -30,12 +32,23 @@ def measure(folder: Path) -> Iterator[Row]:
     with served("app.py", folder) as ours, served("bench/bare.py", folder) as bare:
         asyncio.run(_warm(ours))
         asyncio.run(_warm(bare))
-        yield Row(what="memory of the server, every page seen once", ours=ours.megabytes, floor=bare.megabytes, unit="MB")
-        yield Row(what="memory a session more, of 50 that stay open", ours=asyncio.run(_weighed(ours)), unit="MB")
+        yield Row(
+            what="memory of the server, every page seen once",
+            ours=ours.megabytes,
+            floor=bare.megabytes,
+            unit="MB",
+        )
+        yield Row(
+            what="memory a session more, of 50 that stay open",
+            ours=asyncio.run(_weighed(ours)),
+            unit="MB",
+        )
         for count in SESSIONS:
             mine, floor = asyncio.run(_clicks(ours, bare, count))
             what = f"{count} session{'s' if count > 1 else ''} clicking at once, 95th percentile"
-            yield Row(what=what, ours=_p95(mine), floor=_p95(floor), unit="ms", aim=AIMS.get(count, ""))
+            yield Row(
+                what=what, ours=_p95(mine), floor=_p95(floor), unit="ms", aim=AIMS.get(count, "")
+            )
 
 
 def _p95(taken: list[float]) -> float:
@@ -53,11 +66,16 @@ async def _warm(one: Served) -> None:
 async def _clicks(ours: Served, bare: Served, count: int) -> tuple[list[float], list[float]]:
     """Milliseconds of every click of every session, of both, by turns."""
     async with AsyncExitStack() as stack:
-        sockets = {one: [await stack.enter_async_context(_session(one)) for _ in range(count)] for one in (ours, bare)}
+        sockets = {
+            one: [await stack.enter_async_context(_session(one)) for _ in range(count)]
+            for one in (ours, bare)
+        }
         taken: dict[Served, list[float]] = {ours: [], bare: []}
         for turn in range(1 + max(ROUNDS, 12 // count)):
             for one, opened in sockets.items():
-                clicks = await asyncio.gather(*(_click(socket, *_view(number + turn)) for number, socket in enumerate(opened)))
+                clicks = await asyncio.gather(
+                    *(_click(socket, *_view(number + turn)) for number, socket in enumerate(opened))
+                )
                 taken[one] += clicks if turn else []  # the first opens the page
         return taken[ours], taken[bare]
 
@@ -71,12 +89,19 @@ async def _weighed(one: Served) -> float:
     before = one.megabytes
     async with AsyncExitStack() as stack:
         sockets = [await stack.enter_async_context(_session(one)) for _ in range(SESSIONS[-1])]
-        await asyncio.gather(*(_click(socket, *_view(number)) for number, socket in enumerate(sockets)))
+        await asyncio.gather(
+            *(_click(socket, *_view(number)) for number, socket in enumerate(sockets))
+        )
         return (one.megabytes - before) / len(sockets)
 
 
 def _session(one: Served) -> connect:
-    return connect(f"ws{one.url.removeprefix('http')}/_stcore/stream", subprotocols=["streamlit"], max_size=None, compression=None)  # type: ignore[list-item]
+    return connect(
+        f"ws{one.url.removeprefix('http')}/_stcore/stream",
+        subprotocols=["streamlit"],
+        max_size=None,
+        compression=None,
+    )  # type: ignore[list-item]
 
 
 async def _click(socket: ClientConnection, name: str, period: str) -> float:
@@ -88,5 +113,8 @@ async def _click(socket: ClientConnection, name: str, period: str) -> float:
     while True:
         answer = ForwardMsg()
         answer.ParseFromString(await socket.recv())  # type: ignore[arg-type]
-        if answer.WhichOneof("type") == "script_finished" and answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+        if (
+            answer.WhichOneof("type") == "script_finished"
+            and answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+        ):
             return (time.perf_counter() - start) * 1000

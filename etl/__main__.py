@@ -1,6 +1,8 @@
-"""The command line: python -m etl read | load | build | demo | template | units | history | withdraw | verify | backup …
+"""The command line: python -m etl read | load | build | demo | template | units | history |
+withdraw | verify | backup …
 
-Everything heavy is imported inside the command that needs it, so that `read` answers in a fraction of a second.
+Everything heavy is imported inside the command that needs it, so that `read` answers in a fraction
+of a second.
 """
 
 from __future__ import annotations
@@ -34,14 +36,20 @@ app = typer.Typer(
     help="Nhận báo cáo, lập bản số liệu, kiểm tra và sao lưu kho dữ liệu.",
 )
 
-Province = Annotated[str | None, typer.Option(help="Tên hoặc mã tỉnh, thành phố của các đơn vị trong tệp.")]
+Province = Annotated[
+    str | None, typer.Option(help="Tên hoặc mã tỉnh, thành phố của các đơn vị trong tệp.")
+]
 District = Annotated[str | None, typer.Option(help="Tên hoặc mã huyện (số liệu trước 01/7/2025).")]
-PeriodCode = Annotated[str | None, typer.Option("--period", help="Kỳ báo cáo khi tệp không ghi, ví dụ 2025-Q1.")]
+PeriodCode = Annotated[
+    str | None, typer.Option("--period", help="Kỳ báo cáo khi tệp không ghi, ví dụ 2025-Q1.")
+]
 Answers = Annotated[Path | None, typer.Option(help="Tệp JSON trả lời các câu hỏi khi đọc tệp.")]
 By = Annotated[str | None, typer.Option("--by", help="Người thao tác.")]
 AsJson = Annotated[bool, typer.Option("--json", help="In JSON ra đầu ra chuẩn.")]
 Why = Annotated[str | None, typer.Option(help="Lý do, không có thông tin cá nhân.")]
-Preview = Annotated[bool, typer.Option("--preview", help="Chỉ liệt kê các kết quả sẽ thay đổi; không làm gì cả.")]
+Preview = Annotated[
+    bool, typer.Option("--preview", help="Chỉ liệt kê các kết quả sẽ thay đổi; không làm gì cả.")
+]
 Submission = Annotated[str, typer.Argument(help="Mã lần gửi, ví dụ 000123-1a2b3c4d.")]
 
 
@@ -69,12 +77,16 @@ def read(
     answers: Answers = None,
     as_json: AsJson = False,
 ) -> None:
-    """Đọc thử một tệp, không thay đổi gì. Mã thoát 0: có thể nhận; 1: còn lỗi hoặc câu hỏi; 2: không đọc được."""
+    """Đọc thử một tệp, không thay đổi gì. Mã thoát 0: có thể nhận; 1: còn lỗi hoặc câu hỏi; 2:
+    không đọc được.
+    """
     from etl.cli.file_text import missing_json, understood_json
     from etl.intake.load import FileMissing, given, understand_bounded
 
     try:
-        understood = understand_bounded(given(file, _context(province, district, period, answers), None), against=place.office())
+        understood = understand_bounded(
+            given(file, _context(province, district, period, answers), None), against=place.office()
+        )
     except FileMissing as missing:
         if as_json:
             _print_json(missing_json(missing))
@@ -96,11 +108,16 @@ def load(
     by: By = None,
     as_json: AsJson = False,
 ) -> None:
-    """Nhận báo cáo, tệp mục tiêu, thôn, nhóm, tỷ lệ và lập bản số liệu mới. Có tệp chưa nhận được thì không nhận tệp nào (mã thoát 1)."""
+    """Nhận báo cáo, tệp mục tiêu, thôn, nhóm, tỷ lệ và lập bản số liệu mới. Có tệp chưa nhận
+    được thì không nhận tệp nào (mã thoát 1).
+    """
     from etl.intake.load import accept, given, understand_bounded
 
     context = _context(province, district, period, answers)
-    read_files = [(file, understand_bounded(file, against=place.office())) for file in (given(path, context, by) for path in files)]
+    read_files = [
+        (file, understand_bounded(file, against=place.office()))
+        for file in (given(path, context, by) for path in files)
+    ]
     understood = [one for _, one in read_files]
     if not as_json:
         _print_told(understood)
@@ -119,7 +136,9 @@ def correction(
     period: PeriodCode = None,
     answers: Answers = None,
 ) -> None:
-    """Ghi bản cần sửa để gửi lại đơn vị: chính tệp đã nhận, ghi chú ở từng ô và danh sách các chỗ cần sửa."""
+    """Ghi bản cần sửa để gửi lại đơn vị: chính tệp đã nhận, ghi chú ở từng ô và danh sách các
+    chỗ cần sửa.
+    """
     from etl.intake.load import given, understand_bounded
     from etl.out.correction_sheet import correction as written
     from etl.read.model import Reading
@@ -146,7 +165,9 @@ def build() -> None:
 
 @app.command()
 def demo() -> None:
-    """Nạp số liệu minh họa (một tỉnh không có thật và số liệu theo báo chí) vào kho riêng của số liệu minh họa."""
+    """Nạp số liệu minh họa (một tỉnh không có thật và số liệu theo báo chí) vào kho riêng của
+    số liệu minh họa.
+    """
     from etl.demo import build_demo
 
     made = build_demo(place.demo(), waiting=_tell)
@@ -156,9 +177,19 @@ def demo() -> None:
 @app.command()
 def template(
     out: Annotated[Path, typer.Argument(help="Tệp .xlsx hoặc .csv sẽ được ghi.")],
-    unit: Annotated[str, typer.Option(help="Mã đơn vị hoặc nhóm: mẫu cho các xã, phường bên trong, hoặc cho chính xã, phường đó.")],
+    unit: Annotated[
+        str,
+        typer.Option(
+            help=(
+                "Mã đơn vị hoặc nhóm: mẫu cho các xã, phường bên trong, hoặc cho chính "
+                "xã, phường đó."
+            )
+        ),
+    ],
     period: Annotated[str, typer.Option(help="Kỳ báo cáo, ví dụ 2025-Q3.")],
-    form: Annotated[TemplateForm, typer.Option(help="wide: mỗi đơn vị một dòng; long: mỗi số liệu một dòng.")] = TemplateForm.wide,
+    form: Annotated[
+        TemplateForm, typer.Option(help="wide: mỗi đơn vị một dòng; long: mỗi số liệu một dòng.")
+    ] = TemplateForm.wide,
 ) -> None:
     """Ghi mẫu báo cáo ra tệp."""
     from etl.entered.entry_kinds import own_at
@@ -170,16 +201,23 @@ def template(
         raise typer.BadParameter("tên tệp phải kết thúc bằng .xlsx hoặc .csv")
     inside = communes_of(unit, Period.parse(period).end, own_at(place.office()))
     if not inside:
-        raise typer.BadParameter(f"không có đơn vị mã «{unit}» trong kỳ {period}", param_hint="--unit")
-    out.write_bytes(filled(form.value, out.suffix, units={one.code: one.name for one in inside}, period=period))  # type: ignore[arg-type]
+        raise typer.BadParameter(
+            f"không có đơn vị mã «{unit}» trong kỳ {period}", param_hint="--unit"
+        )
+    named = {one.code: one.name for one in inside}
+    out.write_bytes(filled(form.value, out.suffix, units=named, period=period))  # type: ignore[arg-type]
     print(f"Đã ghi mẫu báo cáo cho {len(inside)} đơn vị vào «{out}».")
 
 
 @app.command()
 def units(
     code: Annotated[str | None, typer.Option(help="Mã đơn vị.")] = None,
-    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Ngày, ví dụ 2025-07-01.")] = None,
-    changes: Annotated[bool, typer.Option("--changes", help="Đơn vị nào thành đơn vị nào.")] = False,
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Ngày, ví dụ 2025-07-01.")
+    ] = None,
+    changes: Annotated[
+        bool, typer.Option("--changes", help="Đơn vị nào thành đơn vị nào.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Danh mục đơn vị hành chính theo ngày, hoặc các lần sắp xếp."""
@@ -209,14 +247,21 @@ def history(
         _print_json(rows)
         return
     for row in rows:
-        print("\t".join("" if row[key] is None else str(row[key]) for key in ("submission", "submitted_at", "element", "text", "current")))
+        print(
+            "\t".join(
+                "" if row[key] is None else str(row[key])
+                for key in ("submission", "submitted_at", "element", "text", "current")
+            )
+        )
     if not rows:
         print("Chưa có báo cáo nào của đơn vị này cho kỳ này.")
 
 
 @app.command()
 def remembered(as_json: AsJson = False) -> None:
-    """Các câu trả lời về tiêu đề được ghi nhớ theo từng nơi gửi. Bỏ ghi nhớ bằng «withdraw» với mã sự kiện."""
+    """Các câu trả lời về tiêu đề được ghi nhớ theo từng nơi gửi. Bỏ ghi nhớ bằng «withdraw» với
+    mã sự kiện.
+    """
     from etl.archive.archive import Archive
     from etl.intake.remembered_answers import in_force
 
@@ -225,25 +270,58 @@ def remembered(as_json: AsJson = False) -> None:
         _print_json([one.as_json() for one in found])
         return
     for one in found:
-        print("\t".join((one.event.id, one.sender.name, one.header, one.said.vi, f"{one.event.at:%d/%m/%Y}", one.event.by or "")))
+        print(
+            "\t".join(
+                (
+                    one.event.id,
+                    one.sender.name,
+                    one.header,
+                    one.said.vi,
+                    f"{one.event.at:%d/%m/%Y}",
+                    one.event.by or "",
+                )
+            )
+        )
     if not found:
         print("Chưa ghi nhớ câu trả lời nào.")
 
 
 @app.command()
-def withdraw(submission: Submission, by: By = None, why: Why = None, preview: Preview = False, as_json: AsJson = False) -> None:
+def withdraw(
+    submission: Submission,
+    by: By = None,
+    why: Why = None,
+    preview: Preview = False,
+    as_json: AsJson = False,
+) -> None:
     """Rút một lần gửi: số liệu của lần gửi đó không còn được tính. Lần gửi vẫn được lưu."""
     from etl.intake.acts import withdrawing
 
-    _do(withdrawing(submission, by=by, why=why), f"Đã rút lần gửi {submission}", preview=preview, as_json=as_json)
+    _do(
+        withdrawing(submission, by=by, why=why),
+        f"Đã rút lần gửi {submission}",
+        preview=preview,
+        as_json=as_json,
+    )
 
 
 @app.command()
-def reinstate(submission: Submission, by: By = None, why: Why = None, preview: Preview = False, as_json: AsJson = False) -> None:
+def reinstate(
+    submission: Submission,
+    by: By = None,
+    why: Why = None,
+    preview: Preview = False,
+    as_json: AsJson = False,
+) -> None:
     """Tính lại một lần gửi đã rút."""
     from etl.intake.acts import reinstating
 
-    _do(reinstating(submission, by=by, why=why), f"Lần gửi {submission} được tính lại", preview=preview, as_json=as_json)
+    _do(
+        reinstating(submission, by=by, why=why),
+        f"Lần gửi {submission} được tính lại",
+        preview=preview,
+        as_json=as_json,
+    )
 
 
 @app.command()
@@ -254,18 +332,31 @@ def erase(
     preview: Preview = False,
     as_json: AsJson = False,
 ) -> None:
-    """Xóa hẳn nội dung một lần gửi có thông tin cá nhân: bản lưu, số liệu, các bản số liệu đã lập. Không khôi phục được."""
+    """Xóa hẳn nội dung một lần gửi có thông tin cá nhân: bản lưu, số liệu, các bản số liệu đã
+    lập. Không khôi phục được.
+    """
     from etl.intake.acts import erasing
 
-    _do(erasing(submission, why=why, by=by), f"Đã xóa nội dung lần gửi {submission}", preview=preview, as_json=as_json)
+    _do(
+        erasing(submission, why=why, by=by),
+        f"Đã xóa nội dung lần gửi {submission}",
+        preview=preview,
+        as_json=as_json,
+    )
     if not preview:
-        said = "Các bản sao lưu và bản xuất trước đây vẫn còn nội dung này: đề nghị hủy các bản đó và sao lưu lại."
+        said = (
+            "Các bản sao lưu và bản xuất trước đây vẫn còn nội dung này: đề nghị hủy "
+            "các bản đó và sao lưu lại."
+        )
         print(said, file=sys.stderr)
 
 
 @app.command()
 def approval(
-    turned: Annotated[Switch, typer.Argument(help="on: báo cáo gửi từ nay phải được phê duyệt; off: được tính ngay.")],
+    turned: Annotated[
+        Switch,
+        typer.Argument(help="on: báo cáo gửi từ nay phải được phê duyệt; off: được tính ngay."),
+    ],
     by: By = None,
     preview: Preview = False,
     as_json: AsJson = False,
@@ -274,37 +365,70 @@ def approval(
     from etl.intake.acts import asking_for_approval
 
     on = turned is Switch.on
-    _do(asking_for_approval(on=on, by=by), f"Đã {'bật' if on else 'tắt'} phê duyệt số liệu", preview=preview, as_json=as_json)
+    _do(
+        asking_for_approval(on=on, by=by),
+        f"Đã {'bật' if on else 'tắt'} phê duyệt số liệu",
+        preview=preview,
+        as_json=as_json,
+    )
 
 
 @app.command()
 def periods(
-    reckoning: Annotated[Reckoning, typer.Argument(help="calendar: tháng dương lịch; nd09: ngày 15 đến 14; 21-20: ngày 21 đến 20.")],
+    reckoning: Annotated[
+        Reckoning,
+        typer.Argument(
+            help="calendar: tháng dương lịch; nd09: ngày 15 đến 14; 21-20: ngày 21 đến 20."
+        ),
+    ],
     by: By = None,
 ) -> None:
-    """Chọn cách tính kỳ báo cáo của cơ quan, áp dụng cho các báo cáo gửi từ nay (mặc định: theo tháng dương lịch)."""
+    """Chọn cách tính kỳ báo cáo của cơ quan, áp dụng cho các báo cáo gửi từ nay (mặc định: theo
+    tháng dương lịch).
+    """
     from etl.intake.acts import counting_periods
 
-    _do(counting_periods(reckoning, by=by), f"Đã chọn cách tính kỳ «{reckoning.value}»", preview=False, as_json=False)
+    _do(
+        counting_periods(reckoning, by=by),
+        f"Đã chọn cách tính kỳ «{reckoning.value}»",
+        preview=False,
+        as_json=False,
+    )
 
 
 @app.command()
 def coverage(
-    percent: Annotated[int, typer.Argument(help="0, 50, 60, 70, 80, 90 hoặc 100 (%); 0: luôn đánh giá.")],
+    percent: Annotated[
+        int, typer.Argument(help="0, 50, 60, 70, 80, 90 hoặc 100 (%); 0: luôn đánh giá.")
+    ],
     by: By = None,
 ) -> None:
-    """Chọn mức đủ số liệu để đánh giá một địa bàn, tính theo số đơn vị hoặc theo mẫu số (mặc định: 80%)."""
+    """Chọn mức đủ số liệu để đánh giá một địa bàn, tính theo số đơn vị hoặc theo mẫu số (mặc
+    định: 80%).
+    """
     from etl.intake.acts import requiring_coverage
 
-    _do(requiring_coverage(percent, by=by), f"Đã chọn mức đủ số liệu để đánh giá {percent}%", preview=False, as_json=False)
+    _do(
+        requiring_coverage(percent, by=by),
+        f"Đã chọn mức đủ số liệu để đánh giá {percent}%",
+        preview=False,
+        as_json=False,
+    )
 
 
 @app.command()
-def approve(submission: Submission, by: By = None, preview: Preview = False, as_json: AsJson = False) -> None:
+def approve(
+    submission: Submission, by: By = None, preview: Preview = False, as_json: AsJson = False
+) -> None:
     """Phê duyệt một lần gửi: số liệu của lần gửi đó thành số liệu chính thức."""
     from etl.intake.acts import approving
 
-    _do(approving(submission, by=by), f"Đã phê duyệt lần gửi {submission}", preview=preview, as_json=as_json)
+    _do(
+        approving(submission, by=by),
+        f"Đã phê duyệt lần gửi {submission}",
+        preview=preview,
+        as_json=as_json,
+    )
 
 
 @app.command("return")
@@ -315,10 +439,17 @@ def give_back(
     preview: Preview = False,
     as_json: AsJson = False,
 ) -> None:
-    """Trả lại một lần gửi kèm lý do: số liệu của lần gửi đó không được tính cho đến khi được phê duyệt."""
+    """Trả lại một lần gửi kèm lý do: số liệu của lần gửi đó không được tính cho đến khi được
+    phê duyệt.
+    """
     from etl.intake.acts import giving_back
 
-    _do(giving_back(submission, why=why, by=by), f"Đã trả lại lần gửi {submission}", preview=preview, as_json=as_json)
+    _do(
+        giving_back(submission, why=why, by=by),
+        f"Đã trả lại lần gửi {submission}",
+        preview=preview,
+        as_json=as_json,
+    )
 
 
 @app.command()
@@ -326,7 +457,10 @@ def explain(
     unit: Annotated[str, typer.Option(help="Mã đơn vị.")],
     indicator: Annotated[str, typer.Option(help="Mã chỉ tiêu.")],
     period: Annotated[str, typer.Option(help="Mã kỳ báo cáo.")],
-    text: Annotated[str, typer.Option(help="Nội dung giải trình, tối đa 1.000 ký tự, không có thông tin cá nhân.")],
+    text: Annotated[
+        str,
+        typer.Option(help="Nội dung giải trình, tối đa 1.000 ký tự, không có thông tin cá nhân."),
+    ],
     by: By = None,
 ) -> None:
     """Ghi giải trình của đơn vị về một kết quả. Rút bằng «withdraw» với mã được in ra."""
@@ -341,27 +475,50 @@ def explain(
 def boundaries(
     file: Path,
     shows: Annotated[
-        Map | None, typer.Option("--map", help="Địa giới trong tệp: before (trước 01/7/2025) hoặc current (hiện nay).")
+        Map | None,
+        typer.Option(
+            "--map", help="Địa giới trong tệp: before (trước 01/7/2025) hoặc current (hiện nay)."
+        ),
     ] = None,
     province: Province = None,
     by: By = None,
     preview: Preview = False,
     as_json: AsJson = False,
 ) -> None:
-    """Nạp ranh giới xã, phường (GeoJSON, WGS 84) để vẽ bản đồ. Rút bằng «withdraw» với mã được in ra. Mã thoát 1: chưa nhận được."""
+    """Nạp ranh giới xã, phường (GeoJSON, WGS 84) để vẽ bản đồ. Rút bằng «withdraw» với mã được
+    in ra. Mã thoát 1: chưa nhận được.
+    """
     from etl.cli.file_text import boundaries_json, boundaries_told
     from etl.entered.boundaries import understand as matched
     from etl.intake.acts import done, giving_outlines
     from etl.intake.load import given
     from etl.read.model import Context
 
-    shown = matched(given(file, Context(), by).content, file.name, map_=shows.value if shows else None, province=province)
-    taken = None if preview or shown.exit_code else done(place.office(), giving_outlines(shown, by=by), waiting=_tell)
+    shown = matched(
+        given(file, Context(), by).content,
+        file.name,
+        map_=shows.value if shows else None,
+        province=province,
+    )
+    taken = (
+        None
+        if preview or shown.exit_code
+        else done(place.office(), giving_outlines(shown, by=by), waiting=_tell)
+    )
     if as_json:
         _print_json({"event": taken.event if taken else None, **boundaries_json(shown)})
     else:
         print(
-            "\n".join([*boundaries_told(shown), *([f"Đã nhận (mã sự kiện {taken.event}), bản số liệu số {taken.build}."] if taken else [])])
+            "\n".join(
+                [
+                    *boundaries_told(shown),
+                    *(
+                        [f"Đã nhận (mã sự kiện {taken.event}), bản số liệu số {taken.build}."]
+                        if taken
+                        else []
+                    ),
+                ]
+            )
         )
     raise typer.Exit(shown.exit_code)
 
@@ -376,7 +533,10 @@ def verify(as_json: AsJson = False) -> None:
         said = [{"message_vi": problem.vi, "message_en": problem.en} for problem in problems]
         _print_json({"agrees": not problems, "problems": said})
     else:
-        print("\n".join(problem.vi for problem in problems) or "Kho lưu trữ, bản số liệu và kết quả đã công bố khớp nhau.")
+        print(
+            "\n".join(problem.vi for problem in problems)
+            or "Kho lưu trữ, bản số liệu và kết quả đã công bố khớp nhau."
+        )
     raise typer.Exit(1 if problems else 0)
 
 
@@ -385,7 +545,10 @@ def backup(destination: Path) -> None:
     """Sao lưu kho lưu trữ vào một thư mục mới và kiểm tra bản sao."""
     from etl.out.backup import backup as copy
 
-    print(f"Đã sao lưu {copy(place.office(), destination)} sự kiện vào «{destination}» và kiểm tra khớp.")
+    print(
+        f"Đã sao lưu {copy(place.office(), destination)} sự kiện vào «{destination}» và "
+        "kiểm tra khớp."
+    )
 
 
 @app.command()
@@ -401,7 +564,10 @@ def export(destination: Path) -> None:
     """Xuất toàn bộ số liệu (Parquet) kèm từ điển dữ liệu ra một thư mục mới."""
     from etl.out.export import export as write
 
-    print(f"Đã xuất {write(place.shown(), destination)} số liệu đang dùng, mọi phiên bản và từ điển dữ liệu vào «{destination}».")
+    print(
+        f"Đã xuất {write(place.shown(), destination)} số liệu đang dùng, mọi phiên bản và "
+        f"từ điển dữ liệu vào «{destination}»."
+    )
 
 
 def _do(act: Act, said: str, *, preview: bool, as_json: bool) -> None:
@@ -414,31 +580,54 @@ def _do(act: Act, said: str, *, preview: bool, as_json: bool) -> None:
         sentence = f"Chưa thay đổi gì; nếu thực hiện, {changed.height} kết quả sẽ thay đổi."
     else:
         made = done(place.office(), act, waiting=_tell)
-        changed, event, number = moved(place.office(), made.before, made.build), made.event, made.build
-        sentence = f"{said} (mã sự kiện {event}); bản số liệu số {number}: {changed.height} kết quả thay đổi."
+        changed, event, number = (
+            moved(place.office(), made.before, made.build),
+            made.event,
+            made.build,
+        )
+        sentence = (
+            f"{said} (mã sự kiện {event}); bản số liệu số {number}: "
+            f"{changed.height} kết quả thay đổi."
+        )
     if as_json:
         _print_json({"event": event, "build": number, "moved": changed.to_dicts()})
         return
     print(sentence)
     for row in changed.to_dicts() if preview else ():
-        print("\t".join("" if row[key] is None else str(row[key]) for key in ("indicator", "unit_code", "period", "old", "new")))
+        print(
+            "\t".join(
+                "" if row[key] is None else str(row[key])
+                for key in ("indicator", "unit_code", "period", "old", "new")
+            )
+        )
 
 
-def _context(province: str | None, district: str | None, period: str | None, answers: Path | None) -> Context:
+def _context(
+    province: str | None, district: str | None, period: str | None, answers: Path | None
+) -> Context:
     if period is not None:
         _require_period(period)
     from etl.read.model import Context
 
-    return Context(province=province, district=district, period=period, answers=_answers(answers) if answers else {})
+    return Context(
+        province=province,
+        district=district,
+        period=period,
+        answers=_answers(answers) if answers else {},
+    )
 
 
 def _answers(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        raise typer.BadParameter(f"không đọc được «{path}»: {error}", param_hint="--answers") from error
+        raise typer.BadParameter(
+            f"không đọc được «{path}»: {error}", param_hint="--answers"
+        ) from error
     if not isinstance(found, dict):
-        raise typer.BadParameter(f"«{path}» phải là một đối tượng JSON: câu hỏi → câu trả lời", param_hint="--answers")
+        raise typer.BadParameter(
+            f"«{path}» phải là một đối tượng JSON: câu hỏi → câu trả lời", param_hint="--answers"
+        )
     return found
 
 
@@ -446,14 +635,25 @@ def _require_period(code: str) -> None:
     try:
         Period.parse(code)
     except UnknownPeriod as error:
-        raise typer.BadParameter(f"«{code}» không phải mã kỳ; ví dụ 2025-Q1, 2025-03, 2025-H1, 2025", param_hint="--period") from error
+        raise typer.BadParameter(
+            f"«{code}» không phải mã kỳ; ví dụ 2025-Q1, 2025-03, 2025-H1, 2025",
+            param_hint="--period",
+        ) from error
 
 
 def _refuse(understood: Sequence[Understood], as_json: bool) -> NoReturn:
     from etl.cli.file_text import findings_json
 
     if as_json:
-        _print_json({"build": None, "files": [{"file": one.name, "submission": None, **findings_json(one)} for one in understood]})
+        _print_json(
+            {
+                "build": None,
+                "files": [
+                    {"file": one.name, "submission": None, **findings_json(one)}
+                    for one in understood
+                ],
+            }
+        )
     print("Chưa nhận tệp nào; số liệu không thay đổi.", file=sys.stderr)
     raise typer.Exit(1)
 
@@ -478,7 +678,10 @@ def _print_loaded(loaded: Loaded, understood: Sequence[Understood], as_json: boo
         return
     for file in loaded.files:
         if file.remembered:
-            print(f"{file.name}: đã ghi nhớ {file.remembered} câu trả lời về tiêu đề cho các tệp sau; xem «python -m etl remembered».")
+            print(
+                f"{file.name}: đã ghi nhớ {file.remembered} câu trả lời về tiêu đề cho "
+                "các tệp sau; xem «python -m etl remembered»."
+            )
         before = "" if file.is_new else " (tệp này đã được nhận trước đó, không có gì thay đổi)"
         print(f"{file.name}: mã lần gửi {file.event}{before}.")
     print(f"Bản số liệu số {loaded.build}: {changed} kết quả thay đổi.")
@@ -502,11 +705,14 @@ def _tell(said: Text) -> None:
 
 
 def main() -> None:
-    """Runs a command. What was foreseen to go wrong ends with a sentence and exit 2; anything else keeps its traceback, and is logged."""
+    """Runs a command. What was foreseen to go wrong ends with a sentence and exit 2; anything
+    else keeps its traceback, and is logged.
+    """
     log.keep(place.office())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # a Windows console would fail on Vietnamese letters
+            # a Windows console would fail on Vietnamese letters
+            stream.reconfigure(encoding="utf-8")
     try:
         app()
     except Failure as failure:

@@ -1,4 +1,5 @@
-"""docs/indicators.md and docs/errors.md, generated from the declarations and from the catalogue of rules.
+"""docs/indicators.md and docs/errors.md, generated from the declarations and from the catalogue of
+rules.
 
 python -m etl.docs            writes both
 python -m etl.docs --check    changes nothing; exit 1 when one of them is stale
@@ -15,7 +16,16 @@ import etl
 from etl.findings import RULES, Rule, Severity
 from metrics.asked.examples import said
 from metrics.build.place import HOME
-from metrics.declared.indicator import Better, DataElement, Evidence, Identity, Indicator, Pillar, Plausibility, Text
+from metrics.declared.indicator import (
+    Better,
+    DataElement,
+    Evidence,
+    Identity,
+    Indicator,
+    Pillar,
+    Plausibility,
+    Text,
+)
 from metrics.declared.registry import Registry, registry
 from metrics.declared.vietnamese import KINDS, measure_name, number, provider_name
 
@@ -25,7 +35,10 @@ _PILLARS = {
     Pillar.DIGITAL_GOVERNMENT: Text(vi="Chính quyền số", en="Digital government"),
     Pillar.DIGITAL_ECONOMY: Text(vi="Kinh tế số", en="Digital economy"),
     Pillar.DIGITAL_SOCIETY: Text(vi="Xã hội số", en="Digital society"),
-    Pillar.FOUNDATIONS: Text(vi="Nền tảng: hạ tầng, nhân lực, Tổ công nghệ số cộng đồng", en="Foundations: networks, people, teams"),
+    Pillar.FOUNDATIONS: Text(
+        vi="Nền tảng: hạ tầng, nhân lực, Tổ công nghệ số cộng đồng",
+        en="Foundations: networks, people, teams",
+    ),
 }
 _BETTER = {
     Better.HIGHER: Text(vi="càng cao càng tốt", en="higher is better"),
@@ -34,44 +47,73 @@ _BETTER = {
 }
 _EVIDENCE = {
     Evidence.SEEN: Text(vi="có trong văn bản công khai", en="seen in a public document"),
-    Evidence.DEFINED_LOCALLY: Text(vi="định nghĩa tại đây, chưa thấy trong văn bản", en="defined here, not seen in a document"),
-    Evidence.TARGET_SEEN: Text(
-        vi="mục tiêu có trong văn bản, cách tính định nghĩa tại đây", en="the target was seen, the formula is defined here"
+    Evidence.DEFINED_LOCALLY: Text(
+        vi="định nghĩa tại đây, chưa thấy trong văn bản", en="defined here, not seen in a document"
     ),
-    Evidence.INFERRED: Text(vi="suy ra, không phải chỉ tiêu chính thức", en="inferred, not official"),
+    Evidence.TARGET_SEEN: Text(
+        vi="mục tiêu có trong văn bản, cách tính định nghĩa tại đây",
+        en="the target was seen, the formula is defined here",
+    ),
+    Evidence.INFERRED: Text(
+        vi="suy ra, không phải chỉ tiêu chính thức", en="inferred, not official"
+    ),
 }
 _SEVERITIES = {
     Severity.ERROR: Text(vi="Lỗi: tệp chưa được nhận", en="Error: the file is not loaded"),
-    Severity.QUESTION: Text(vi="Câu hỏi: tệp chờ trả lời", en="Question: the file waits for an answer"),
-    Severity.WARNING: Text(vi="Cảnh báo: tệp vẫn được nhận, đề nghị kiểm tra", en="Warning: loads; to be checked"),
+    Severity.QUESTION: Text(
+        vi="Câu hỏi: tệp chờ trả lời", en="Question: the file waits for an answer"
+    ),
+    Severity.WARNING: Text(
+        vi="Cảnh báo: tệp vẫn được nhận, đề nghị kiểm tra", en="Warning: loads; to be checked"
+    ),
     Severity.INFO: Text(vi="Thông tin", en="Information"),
 }
 
 
 def indicators_page(declared: Registry) -> str:
-    """All indicators by pillar, then the elements they are made of and what must hold between them."""
+    """All indicators by pillar, then the elements they are made of and what must hold between
+    them.
+    """
     parts = [
         "# Danh mục chỉ tiêu · Indicators\n",
         _GENERATED,
-        "Mỗi chỉ tiêu là tử số trên mẫu số, một số đếm, hoặc một tỷ lệ như báo cáo. Kết quả của một địa bàn là tổng tử số trên "
+        "Mỗi chỉ tiêu là tử số trên mẫu số, một số đếm, hoặc một tỷ lệ như báo cáo. Kết "
+        "quả của một địa bàn là tổng tử số trên "
         "tổng mẫu số của các đơn vị đã báo cáo cả hai; thiếu số liệu không phải là số 0.\n",
-        "*An indicator is a numerator over a denominator, a count, or a share as reported. An area's result is the sum of numerators "
-        "over the sum of denominators of the units that reported both; what is missing is not zero.*\n",
+        "*An indicator is a numerator over a denominator, a count, or a share as "
+        "reported. An area's result is the sum of numerators "
+        "over the sum of denominators of the units that reported both; what is missing "
+        "is not zero.*\n",
     ]
     for pillar, name in _PILLARS.items():
         parts.append(f"## {name.vi} · {name.en}\n")
-        parts += [_indicator(indicator, declared) for indicator in declared.indicators.values() if indicator.pillar is pillar]
-    parts += [_elements(declared), _identities(declared.identities.values(), declared), _plausibilities(declared.plausibilities.values())]
+        parts += [
+            _indicator(indicator, declared)
+            for indicator in declared.indicators.values()
+            if indicator.pillar is pillar
+        ]
+    parts += [
+        _elements(declared),
+        _identities(declared.identities.values(), declared),
+        _plausibilities(declared.plausibilities.values()),
+    ]
     return "\n".join(parts)
 
 
 def _indicator(indicator: Indicator, declared: Registry) -> str:
     lines = [
         f"### {indicator.label.vi}\n",
-        f"*{indicator.label.en}* · `{indicator.code}`{' · chỉ tiêu chính' if indicator.headline else ''}\n",
+        (
+            f"*{indicator.label.en}* · "
+            f"`{indicator.code}`{' · chỉ tiêu chính' if indicator.headline else ''}\n"
+        ),
         f"- Cách tính: {_formula(indicator, declared, 'vi')}",
         f"- *Formula: {_formula(indicator, declared, 'en')}*",
-        f"- Đơn vị tính: {measure_name(indicator.measure)}; {_BETTER[indicator.better].vi}{_bound(indicator)} · *{_BETTER[indicator.better].en}*",
+        (
+            f"- Đơn vị tính: {measure_name(indicator.measure)}; "
+            f"{_BETTER[indicator.better].vi}{_bound(indicator)} · "
+            f"*{_BETTER[indicator.better].en}*"
+        ),
         f"- Cộng theo địa bàn: {_adding(indicator).vi} · *{_adding(indicator).en}*",
         f"- Cơ quan cung cấp: {', '.join(_providers(indicator, declared))}",
         f"- Căn cứ: {_EVIDENCE[indicator.evidence].vi} · *{_EVIDENCE[indicator.evidence].en}*",
@@ -105,12 +147,18 @@ def _adding(indicator: Indicator) -> Text:
     if not indicator.additive and not indicator.is_rate:
         return Text(vi="không cộng, không bình quân", en="never added, never averaged")
     if indicator.is_rate:
-        return Text(vi="tổng tử số trên tổng mẫu số", en="sum of numerators over sum of denominators")
+        return Text(
+            vi="tổng tử số trên tổng mẫu số", en="sum of numerators over sum of denominators"
+        )
     return Text(vi="cộng các đơn vị", en="sum of the units")
 
 
 def _providers(indicator: Indicator, declared: Registry) -> list[str]:
-    return list(dict.fromkeys(provider_name(declared.elements[code].provided_by) for code in indicator.elements))
+    return list(
+        dict.fromkeys(
+            provider_name(declared.elements[code].provided_by) for code in indicator.elements
+        )
+    )
 
 
 def _elements(declared: Registry) -> str:
@@ -118,7 +166,10 @@ def _elements(declared: Registry) -> str:
     return "\n".join(
         [
             "## Số liệu báo cáo · Data elements\n",
-            "| Mã · Code | Tên gọi · Label | Đơn vị tính | Theo thời gian | Không vượt quá | Cơ quan cung cấp | Note |",
+            (
+                "| Mã · Code | Tên gọi · Label | Đơn vị tính | Theo thời gian | Không vượt "
+                "quá | Cơ quan cung cấp | Note |"
+            ),
             "|---|---|---|---|---|---|---|",
             *rows,
             "",
@@ -148,14 +199,23 @@ def _identities(identities: Iterable[Identity], declared: Registry) -> str:
 
     def named(codes: tuple[str, ...], or_zero: tuple[str, ...], sign: str) -> str:
         labels = [f"«{declared.elements[code].label.vi}»" for code in codes]
-        return f" {sign} ".join(f"[{label}]" if code in or_zero else label for code, label in zip(codes, labels, strict=True))
+        return f" {sign} ".join(
+            f"[{label}]" if code in or_zero else label
+            for code, label in zip(codes, labels, strict=True)
+        )
 
     def line(identity: Identity) -> str:
         minus = f" − {named(identity.minus, identity.or_zero, '−')}" if identity.minus else ""
-        equation = f"{named(identity.total, identity.or_zero, '+')} = {named(identity.plus, identity.or_zero, '+')}{minus}"
+        equation = (
+            f"{named(identity.total, identity.or_zero, '+')} = "
+            f"{named(identity.plus, identity.or_zero, '+')}{minus}"
+        )
         return f"- {equation} · *{identity.label.en}*"
 
-    head = "## Phải khớp nhau · Identities\n\nSố trong ngoặc vuông nếu chưa báo cáo thì tính là 0, và cảnh báo nêu rõ điều đó.\n"
+    head = (
+        "## Phải khớp nhau · Identities\n\nSố trong ngoặc vuông nếu chưa báo cáo thì "
+        "tính là 0, và cảnh báo nêu rõ điều đó.\n"
+    )
     return "\n".join([head, *(line(identity) for identity in identities), ""])
 
 
@@ -169,8 +229,14 @@ def errors_page(rules: Iterable[Rule]) -> str:
     parts = [
         "# Lỗi, câu hỏi và cảnh báo khi nhận báo cáo · Findings\n",
         _GENERATED,
-        "Mỗi phát hiện nêu tệp, dòng, cột, số đã ghi và việc cần làm. Chữ trong ngoặc nhọn được thay bằng nội dung của tệp.\n",
-        "*A finding names file, row, column, the value found and what to do. Words in braces are filled in from the file.*\n",
+        (
+            "Mỗi phát hiện nêu tệp, dòng, cột, số đã ghi và việc cần làm. Chữ trong ngoặc "
+            "nhọn được thay bằng nội dung của tệp.\n"
+        ),
+        (
+            "*A finding names file, row, column, the value found and what to do. Words in "
+            "braces are filled in from the file.*\n"
+        ),
     ]
     ordered = sorted(rules, key=lambda rule: rule.name)
     for severity, title in _SEVERITIES.items():
@@ -180,7 +246,10 @@ def errors_page(rules: Iterable[Rule]) -> str:
 
 
 def _rule(rule: Rule) -> str:
-    vi, en = (" ".join(part for part in said if part) for said in ((rule.vi, rule.mend_vi), (rule.en, rule.mend_en)))
+    vi, en = (
+        " ".join(part for part in said if part)
+        for said in ((rule.vi, rule.mend_vi), (rule.en, rule.mend_en))
+    )
     return f"### {rule.name}\n\n{vi}\n\n*{en}*\n"
 
 
@@ -200,16 +269,27 @@ def _import_all() -> None:
 
 def stale() -> list[Path]:
     """The pages that differ from what the declarations say."""
-    return [path for path, text in pages() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    return [
+        path
+        for path, text in pages()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m etl.docs", description="docs/indicators.md, docs/errors.md")
-    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 when a page is stale")
+    parser = argparse.ArgumentParser(
+        prog="python -m etl.docs", description="docs/indicators.md, docs/errors.md"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; exit 1 when a page is stale"
+    )
     if parser.parse_args(arguments).check:
         old = stale()
         for path in old:
-            print(f"{path.name} is stale: run «python -m etl.docs» and commit the result.", file=sys.stderr)
+            print(
+                f"{path.name} is stale: run «python -m etl.docs» and commit the result.",
+                file=sys.stderr,
+            )
         return 1 if old else 0
     for path, text in pages():
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,7 +1,9 @@
-"""What can be wrong with a report, in one catalogue: severity, sentence in both languages, how to mend it.
+"""What can be wrong with a report, in one catalogue: severity, sentence in both languages, how to
+mend it.
 
-The name of a rule is the requirement it states; it is the name in the finding, in the test and in docs/errors.md.
-A sentence says what was found and what is required and asks what to do; the place (file, row, column) stands before it.
+The name of a rule is the requirement it states; it is the name in the finding, in the test and in
+docs/errors.md. A sentence says what was found and what is required and asks what to do; the place
+(file, row, column) stands before it.
 """
 
 from dataclasses import dataclass
@@ -18,7 +20,9 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
-    """One requirement. `vi` and `en` are format strings; `mend_vi`, `mend_en` say what the sender does about it."""
+    """One requirement. `vi` and `en` are format strings; `mend_vi`, `mend_en` say what the
+    sender does about it.
+    """
 
     name: str
     severity: Severity
@@ -32,7 +36,8 @@ class Rule:
 class Finding:
     """A rule broken at a place. row None: the whole file or sheet; column None: the whole row.
 
-    `question`: the key under which an answer to this finding is given (severity QUESTION), with `options` to choose from.
+    `question`: the key under which an answer to this finding is given (severity QUESTION), with
+    `options` to choose from.
     """
 
     severity: Severity
@@ -48,22 +53,34 @@ class Finding:
 
     def as_json(self) -> dict[str, Any]:
         """The keys of the contract of `etl read --json`."""
-        kept = {name: getattr(self, name) for name in ("rule", "sheet", "row", "column", "text", "message_vi", "message_en")}
-        return {"severity": self.severity.value, **kept, "question": self.question, "options": list(self.options)}
+        kept = {
+            name: getattr(self, name)
+            for name in ("rule", "sheet", "row", "column", "text", "message_vi", "message_en")
+        }
+        return {
+            "severity": self.severity.value,
+            **kept,
+            "question": self.question,
+            "options": list(self.options),
+        }
 
 
 RULES: dict[str, Rule] = {}
 
 
 def mend_of(finding: Finding, language: str) -> str:
-    """What mends every finding of a rule alike; "" where it differs from finding to finding or nothing is to be done."""
+    """What mends every finding of a rule alike; "" where it differs from finding to finding or
+    nothing is to be done.
+    """
     rule = RULES[finding.rule]
     mend = rule.mend_en if language == "en" else rule.mend_vi
     return "" if "{" in mend else mend
 
 
 def declare(*rules: Rule) -> None:
-    """Puts rules into the catalogue; each module that can find something declares its own. A name taken twice is an error."""
+    """Puts rules into the catalogue; each module that can find something declares its own. A
+    name taken twice is an error.
+    """
     for rule in rules:
         if RULES.setdefault(rule.name, rule) is not rule:
             raise ValueError(f"rule declared twice: {rule.name}")
@@ -80,7 +97,9 @@ def found(
     options: tuple[str, ...] = (),
     **values: Any,
 ) -> Finding:
-    """The finding of `rule` at a place; `values` fill its sentences (use name_vi / name_en where a value differs by language)."""
+    """The finding of `rule` at a place; `values` fill its sentences (use name_vi / name_en
+    where a value differs by language).
+    """
     known = RULES[rule]
     quoted = text if text is None or len(text) <= 80 else text[:79] + "…"
     fill = {"text": quoted, **values}
@@ -91,8 +110,12 @@ def found(
         row=row,
         column=column,
         text=quoted,
-        message_vi=" ".join(part for part in (known.vi.format(**fill), known.mend_vi.format(**fill)) if part),
-        message_en=" ".join(part for part in (known.en.format(**fill), known.mend_en.format(**fill)) if part),
+        message_vi=" ".join(
+            part for part in (known.vi.format(**fill), known.mend_vi.format(**fill)) if part
+        ),
+        message_en=" ".join(
+            part for part in (known.en.format(**fill), known.mend_en.format(**fill)) if part
+        ),
         question=question,
         options=options,
     )

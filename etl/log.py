@@ -1,8 +1,9 @@
 """The log of an installation: what was done, how long it took, what failed.
 
-It holds no name of a person, no figure, no text of a file: an act is named by the id of its event (the archive says who did
-it), an error by its kind and place. One line a record, a file a month in <data>/log. Records are only ever appended: the
-application and the command line may write at once, and nothing is renamed while another has it open, which Windows refuses.
+It holds no name of a person, no figure, no text of a file: an act is named by the id of its event
+(the archive says who did it), an error by its kind and place. One line a record, a file a month in
+<data>/log. Records are only ever appended: the application and the command line may write at once,
+and nothing is renamed while another has it open, which Windows refuses.
 """
 
 import logging
@@ -19,11 +20,14 @@ from metrics.build.place import HOME, Place
 LOGGER = logging.getLogger("ngoso")
 LOGGER.addHandler(logging.NullHandler())  # until a program keeps a log (`keep`)
 KEPT_MONTHS = 24
-MONTH_BYTES = 50_000_000  # a month that is full takes no more: an error in a circle must not fill the disk
+# a month that is full takes no more: an error in a circle must not fill the disk
+MONTH_BYTES = 50_000_000
 
 
 class Monthly(logging.Handler):
-    """Appends to YYYY-MM.log in a folder; months that are older than the newest KEPT_MONTHS are deleted."""
+    """Appends to YYYY-MM.log in a folder; months that are older than the newest KEPT_MONTHS are
+    deleted.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -37,7 +41,8 @@ class Monthly(logging.Handler):
         try:
             self._append(time.strftime("%Y-%m", time.gmtime(record.created)), line)
         except OSError:
-            print(line, file=sys.stderr)  # a disk that is full is told by the act itself, which the log must not stop
+            # a disk that is full is told by the act itself, which the log must not stop
+            print(line, file=sys.stderr)
 
     def _append(self, month: str, line: str) -> None:
         path = self.folder / f"{month}.log"
@@ -65,17 +70,23 @@ def timed(act: str) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        LOGGER.warning("%s: %s after %.2f s", act, type(error).__name__, time.perf_counter() - start)
+        LOGGER.warning(
+            "%s: %s after %.2f s", act, type(error).__name__, time.perf_counter() - start
+        )
         raise
     LOGGER.info("%s: %.2f s", act, time.perf_counter() - start)
 
 
 class Elsewhere(Exception):
-    """An error that nobody foresaw in another process of ours; its message is what `described` says of it."""
+    """An error that nobody foresaw in another process of ours; its message is what `described`
+    says of it.
+    """
 
 
 def mishap(error: Exception) -> str:
-    """Notes an error that nobody foresaw: its kind and where in the program, not its message, which may quote a file. Its number."""
+    """Notes an error that nobody foresaw: its kind and where in the program, not its message,
+    which may quote a file. Its number.
+    """
     number = token_hex(4)
     LOGGER.error("%s %s", number, str(error) if isinstance(error, Elsewhere) else described(error))
     return number

@@ -1,7 +1,8 @@
 """The registers of data/reference: administrative units with their days, and what became of what.
 
-A unit is known by (code, day), never by its code alone: 1,803 of the codes given out on 1 July 2025 had belonged to a unit
-of another name. `register()` looks units up; `unit_rows()` and `membership_rows()` are the tables of a build.
+A unit is known by (code, day), never by its code alone: 1,803 of the codes given out on 1 July 2025
+had belonged to a unit of another name. `register()` looks units up; `unit_rows()` and
+`membership_rows()` are the tables of a build.
 """
 
 import datetime as dt
@@ -18,7 +19,8 @@ from metrics.build.place import REFERENCE
 BEGINNING = dt.date(1900, 1, 1)  # valid_from of what has been so for as long as the register knows
 REORGANISATION = dt.date(2025, 7, 1)  # first day without districts
 LEVELS = ("province", "district", "commune", "village")
-SAME = ("unchanged", "rename", "retype", "recode")  # kinds of change: the same people and land under another name, type or code
+# kinds of change: the same people and land under another name, type or code
+SAME = ("unchanged", "rename", "retype", "recode")
 
 _SCHEMAS = {
     "units": {
@@ -49,7 +51,9 @@ _OPEN = dt.date(9999, 12, 31)  # stands for "still valid" while days are compare
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unit:
-    """A unit as it was from `valid_from` until the day before `valid_to` (None: still valid). `parent_code` None: a province."""
+    """A unit as it was from `valid_from` until the day before `valid_to` (None: still valid).
+    `parent_code` None: a province.
+    """
 
     code: str
     valid_from: dt.date
@@ -90,14 +94,18 @@ class UnitsOn:
         return self.by_code.get(unit.parent_code) if unit.parent_code else None
 
     def chain(self, code: str) -> list[Unit]:
-        """The unit and the areas around it, from the inside out. KeyError: no such unit on that day."""
+        """The unit and the areas around it, from the inside out. KeyError: no such unit on that
+        day.
+        """
         found = [self.by_code[code]]
         while area := self.parent(found[-1].code):
             found.append(area)
         return found
 
     def within(self, code: str, level: str | None = None) -> list[Unit]:
-        """The units inside an area (itself not counted), the nearer levels first; only those of `level` when it is given."""
+        """The units inside an area (itself not counted), the nearer levels first; only those of
+        `level` when it is given.
+        """
         found = list(self.children(code))
         for unit in found:
             found.extend(self.children(unit.code))
@@ -117,16 +125,22 @@ class UnitsOn:
 
 
 class Units:
-    """All units of all days. `on(day)` gives those of a day; days between two changes share one answer."""
+    """All units of all days. `on(day)` gives those of a day; days between two changes share one
+    answer.
+    """
 
     def __init__(self, rows: pl.DataFrame, village_changes: pl.DataFrame | None = None) -> None:
-        """`rows`: as `units()` gives them; `village_changes`: as `changes()`, what became of the villages among them."""
+        """`rows`: as `units()` gives them; `village_changes`: as `changes()`, what became of
+        the villages among them.
+        """
         self._all = [Unit(**row) for row in rows.iter_rows(named=True)]
         moves = changes().clear() if village_changes is None else village_changes
         self._moves = list(moves.select("from_code", "to_code", "effective").iter_rows())
         turned = moves.filter(~pl.col("kind").is_in(SAME))
         self._turned = {*turned["from_code"], *turned["to_code"]}
-        self._turns = sorted({day for unit in self._all for day in (unit.valid_from, unit.valid_to) if day})
+        self._turns = sorted(
+            {day for unit in self._all for day in (unit.valid_from, unit.valid_to) if day}
+        )
         self._days: dict[int, UnitsOn] = {}
 
     def on(self, day: dt.date) -> UnitsOn:
@@ -140,7 +154,9 @@ class Units:
         return self._codes.get(code, [])
 
     def span(self, unit: Unit) -> tuple[dt.date, dt.date | None]:
-        """The first day on which a code bore this name, and the first on which it no longer did: Huế is so since 1 January 2025."""
+        """The first day on which a code bore this name, and the first on which it no longer
+        did: Huế is so since 1 January 2025.
+        """
         first, after = unit.valid_from, unit.valid_to
         same = [other for other in self.history(unit.code) if other.name == unit.name]
         for other in reversed(same):
@@ -158,7 +174,9 @@ class Units:
         return code in self._turned
 
     def counterparts(self, village: Unit, day: dt.date) -> list[Unit]:
-        """The villages of a day into which a village went by the changes of the office, or from which it came."""
+        """The villages of a day into which a village went by the changes of the office, or from
+        which it came.
+        """
         if village.is_valid(day):
             return [village]
         back = village.valid_from > day
@@ -166,13 +184,22 @@ class Units:
         if turn is None:
             return []
         beside = self.on(turn - dt.timedelta(days=1) if back else turn)
-        moves = [(new, old) if back else (old, new) for old, new, effective in self._moves if effective == turn]
-        steps = [unit for known, code in moves if known == village.code and (unit := beside.get(code))]
+        moves = [
+            (new, old) if back else (old, new)
+            for old, new, effective in self._moves
+            if effective == turn
+        ]
+        steps = [
+            unit for known, code in moves if known == village.code and (unit := beside.get(code))
+        ]
         return [found for step in steps for found in self.counterparts(step, day)]
 
     @cached_property
     def _villages(self) -> dict[str, list[Unit]]:
-        return _grouped((unit for unit in self._all if unit.level == "village"), lambda unit: unit.parent_code or "")
+        return _grouped(
+            (unit for unit in self._all if unit.level == "village"),
+            lambda unit: unit.parent_code or "",
+        )
 
     @cached_property
     def _codes(self) -> dict[str, list[Unit]]:
@@ -184,33 +211,52 @@ class Units:
 
 @cache
 def register() -> Units:
-    """The units that the project ships, the made-up ones among them; an office's own villages: `Units(units(villages))`."""
+    """The units that the project ships, the made-up ones among them; an office's own villages:
+    `Units(units(villages))`.
+    """
     return Units(units())
 
 
 def units(extra: Sequence[Unit] = ()) -> pl.DataFrame:
-    """A row: one unit with its days, the columns of `Unit`. `extra`: villages that an office loaded. ValueError: anything else."""
+    """A row: one unit with its days, the columns of `Unit`. `extra`: villages that an office
+    loaded. ValueError: anything else.
+    """
     if not extra:
         return _shipped("units")
-    strange = [unit.code for unit in extra if unit.level != "village" or not unit.code.startswith(f"{unit.parent_code}/")]
+    strange = [
+        unit.code
+        for unit in extra
+        if unit.level != "village" or not unit.code.startswith(f"{unit.parent_code}/")
+    ]
     if strange:
         raise ValueError(f"not a village with the code of its commune: {', '.join(strange)}")
     shipped = _shipped("units")
-    return pl.concat([shipped, pl.DataFrame([asdict(unit) for unit in extra], schema=shipped.schema)])
+    return pl.concat(
+        [shipped, pl.DataFrame([asdict(unit) for unit in extra], schema=shipped.schema)]
+    )
 
 
 def changes() -> pl.DataFrame:
-    """A row: the unit `from_code` of the day before `effective` went, wholly or in part, into the unit `to_code` of that day.
+    """A row: the unit `from_code` of the day before `effective` went, wholly or in part, into the
+    unit `to_code` of that day.
 
-    `share`: what part of it, null: not known. `basis`: exact, area or households. See data/reference/unit_changes.source.toml.
+    `share`: what part of it, null: not known. `basis`: exact, area or households. See
+    data/reference/unit_changes.source.toml.
     """
     return _shipped("unit_changes")
 
 
 def reporting_duties() -> pl.DataFrame:
-    """A row: units of a level owe the elements of a provider, so many days after the end of each period of a frequency."""
+    """A row: units of a level owe the elements of a provider, so many days after the end of
+    each period of a frequency.
+    """
     texts = dict.fromkeys(("form", "level", "provider", "elements", "frequency"), pl.String)
-    dated = {"days_until_due": pl.Int32, "valid_from": pl.Date, "valid_to": pl.Date, "evidence": pl.String}
+    dated = {
+        "days_until_due": pl.Int32,
+        "valid_from": pl.Date,
+        "valid_to": pl.Date,
+        "evidence": pl.String,
+    }
     return pl.read_csv(REFERENCE / "reporting.csv", schema={**texts, **dated}).drop("evidence")
 
 
@@ -220,17 +266,29 @@ def unit_rows(extra: Sequence[Unit] = ()) -> pl.DataFrame:
 
 
 def membership_rows(extra: Sequence[Unit] = ()) -> pl.DataFrame:
-    """The table `memberships` of a build: every unit inside itself and inside each area around it, on the days on which both hold."""
-    own = units(extra).select("code", "level", "parent_code", "valid_from", valid_to=pl.col("valid_to").fill_null(_OPEN))
+    """The table `memberships` of a build: every unit inside itself and inside each area around
+    it, on the days on which both hold.
+    """
+    own = units(extra).select(
+        "code", "level", "parent_code", "valid_from", valid_to=pl.col("valid_to").fill_null(_OPEN)
+    )
     inside = own.select(
-        area="code", area_level="level", unit="code", unit_level="level", valid_from="valid_from", valid_to="valid_to", up="parent_code"
+        area="code",
+        area_level="level",
+        unit="code",
+        unit_level="level",
+        valid_from="valid_from",
+        valid_to="valid_to",
+        up="parent_code",
     )
     found = []
     while not inside.is_empty():
         found.append(inside)
         inside = _one_level_up(inside, own)
     still = pl.when(pl.col("valid_to") != _OPEN).then("valid_to")
-    return pl.concat(found).drop("up").with_columns(valid_to=still).sort("area", "unit", "valid_from")
+    return (
+        pl.concat(found).drop("up").with_columns(valid_to=still).sort("area", "unit", "valid_from")
+    )
 
 
 def _one_level_up(inside: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
@@ -249,7 +307,10 @@ def _one_level_up(inside: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
 @cache
 def _shipped(name: str) -> pl.DataFrame:
     """The rows of data/reference/`name`.csv and, marked as made up, of its sample."""
-    real, sample = (pl.read_csv(REFERENCE / f"{stem}.csv", schema=_SCHEMAS[name]) for stem in (name, f"{name}_sample"))
+    real, sample = (
+        pl.read_csv(REFERENCE / f"{stem}.csv", schema=_SCHEMAS[name])
+        for stem in (name, f"{name}_sample")
+    )
     return pl.concat([real.with_columns(made_up=False), sample.with_columns(made_up=True)])
 
 

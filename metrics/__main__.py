@@ -20,13 +20,22 @@ from metrics.declared.vietnamese import plain_qualifier
 from metrics.failure import DiskFailed, Failure
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Số liệu đã tính, đọc từ bản số liệu mới nhất."
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Số liệu đã tính, đọc từ bản số liệu mới nhất.",
 )
 
-Geography = Annotated[str, typer.Option(help="native: theo địa giới của kỳ; current: quy đổi theo địa giới hiện nay.")]
-IndicatorCode = Annotated[str, typer.Option("--indicator", help="Mã chỉ tiêu, ví dụ public_service_account_rate.")]
+Geography = Annotated[
+    str, typer.Option(help="native: theo địa giới của kỳ; current: quy đổi theo địa giới hiện nay.")
+]
+IndicatorCode = Annotated[
+    str, typer.Option("--indicator", help="Mã chỉ tiêu, ví dụ public_service_account_rate.")
+]
 PeriodCode = Annotated[str, typer.Option("--period", help="Mã kỳ báo cáo, ví dụ 2025-Q1.")]
-Provisional = Annotated[bool, typer.Option("--provisional", help="Số liệu sơ bộ: tính cả báo cáo đang chờ phê duyệt.")]
+Provisional = Annotated[
+    bool, typer.Option("--provisional", help="Số liệu sơ bộ: tính cả báo cáo đang chờ phê duyệt.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="In JSON ra đầu ra chuẩn.")]
 
 
@@ -35,7 +44,9 @@ def values(
     indicator: IndicatorCode,
     period: PeriodCode,
     by: Annotated[str, typer.Option(help="Cấp đơn vị: " + ", ".join(LEVELS))] = "commune",
-    unit: Annotated[str | None, typer.Option(help="Mã đơn vị: chỉ đơn vị này và các đơn vị bên trong.")] = None,
+    unit: Annotated[
+        str | None, typer.Option(help="Mã đơn vị: chỉ đơn vị này và các đơn vị bên trong.")
+    ] = None,
     geography: Geography = "native",
     provisional: Provisional = False,
     as_json: AsJson = False,
@@ -45,12 +56,22 @@ def values(
     store = Store.newest(shown())
     with store.session(provisional=provisional) as tables:
         frame = with_targets(
-            with_changes(tables, period, area=unit, level=by, indicators=[indicator], geography=geography), tables, geography
+            with_changes(
+                tables, period, area=unit, level=by, indicators=[indicator], geography=geography
+            ),
+            tables,
+            geography,
         )
         names = _names(tables, period, today=geography == "current")
     standing = store.standing(provisional=provisional)
     rows = [
-        {"unit_code": row["unit_code"], "unit_name": names.get(row["unit_code"]), **row, "standing": standing} for row in frame.to_dicts()
+        {
+            "unit_code": row["unit_code"],
+            "unit_name": names.get(row["unit_code"]),
+            **row,
+            "standing": standing,
+        }
+        for row in frame.to_dicts()
     ]
     _print(rows, as_json)
 
@@ -64,38 +85,56 @@ def trace(
     provisional: Provisional = False,
     as_json: AsJson = False,
 ) -> None:
-    """Các ô trong báo cáo đã tạo nên một kết quả: tệp, trang tính, dòng, cột, nội dung, người gửi."""
+    """Các ô trong báo cáo đã tạo nên một kết quả: tệp, trang tính, dòng, cột, nội dung, người
+    gửi.
+    """
     _require(indicator, period, None, geography)
     store = Store.newest(shown())
     with store.session(provisional=provisional) as tables:
-        rows = trace_figure(tables, indicator=indicator, period=period, unit=unit, geography=geography)
+        rows = trace_figure(
+            tables, indicator=indicator, period=period, unit=unit, geography=geography
+        )
     _print([{**row, "standing": store.standing(provisional=provisional)} for row in rows], as_json)
 
 
 def _require(indicator: str, period: str, level: str | None, geography: str) -> None:
     if indicator not in registry().indicators:
-        raise typer.BadParameter(f"không có chỉ tiêu «{indicator}»; xem docs/indicators.md", param_hint="--indicator")
+        raise typer.BadParameter(
+            f"không có chỉ tiêu «{indicator}»; xem docs/indicators.md", param_hint="--indicator"
+        )
     try:
         Period.parse(period)
     except UnknownPeriod as error:
-        raise typer.BadParameter(f"«{period}» không phải mã kỳ; ví dụ 2025-Q1, 2025-03, 2025-H1, 2025", param_hint="--period") from error
+        raise typer.BadParameter(
+            f"«{period}» không phải mã kỳ; ví dụ 2025-Q1, 2025-03, 2025-H1, 2025",
+            param_hint="--period",
+        ) from error
     if geography not in GEOGRAPHIES:
-        raise typer.BadParameter(f"«{geography}»: chọn một trong {', '.join(GEOGRAPHIES)}", param_hint="--geography")
+        raise typer.BadParameter(
+            f"«{geography}»: chọn một trong {', '.join(GEOGRAPHIES)}", param_hint="--geography"
+        )
     if level is not None and level not in LEVELS:
-        raise typer.BadParameter(f"cấp «{level}» không có; chọn một trong: {', '.join(LEVELS)}", param_hint="--by")
+        raise typer.BadParameter(
+            f"cấp «{level}» không có; chọn một trong: {', '.join(LEVELS)}", param_hint="--by"
+        )
 
 
 def _names(tables: Tables, period: str, *, today: bool) -> dict[str, str]:
     """The names that the codes had at the end of the period, or have today."""
     end = Period.parse(period).end
     units = tables.units.collect(backend="polars").to_native()
-    at_end = (units["valid_from"] <= end) & (units["valid_to"].is_null() | (units["valid_to"] > end))
+    at_end = (units["valid_from"] <= end) & (
+        units["valid_to"].is_null() | (units["valid_to"] > end)
+    )
     valid = units.filter(units["valid_to"].is_null() if today else at_end)
     return dict(zip(valid["code"], valid["name"], strict=True))
 
 
 def _print(rows: list[dict[str, Any]], as_json: bool) -> None:
-    rows = [{**row, "qualifier": plain_qualifier(row["qualifier"]), "qualifier_exact": row["qualifier"]} for row in rows]
+    rows = [
+        {**row, "qualifier": plain_qualifier(row["qualifier"]), "qualifier_exact": row["qualifier"]}
+        for row in rows
+    ]
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
         return

@@ -1,7 +1,9 @@
-"""Tables that are taken away, as CSV and XLSX. What a row is and which columns it has, the caller says: the headers are its columns.
+"""Tables that are taken away, as CSV and XLSX. What a row is and which columns it has, the caller
+says: the headers are its columns.
 
-No cell starts a formula, wherever it came from: a file's name or an explanation was written by a stranger. In CSV numbers
-have a decimal point, for programs; whoever opens a table in a spreadsheet takes XLSX, where a number is a number.
+No cell starts a formula, wherever it came from: a file's name or an explanation was written by a
+stranger. In CSV numbers have a decimal point, for programs; whoever opens a table in a spreadsheet
+takes XLSX, where a number is a number.
 """
 
 import csv
@@ -9,7 +11,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import polars as pl
 from openpyxl import Workbook
@@ -19,30 +21,39 @@ from openpyxl.utils import get_column_letter
 
 Value: TypeAlias = str | float | dt.datetime | dt.date | None
 
-# A formula begins a cell, or what a spreadsheet takes for one when it parts the line elsewhere than we did.
-_FORMULA = re.compile(r"(?:^|(?<=[,;|\t\r\n]))(?=\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")  # the last four: full width
+# A formula begins a cell, or what a spreadsheet takes for one when it parts the line elsewhere than
+# we did.
+# the last four: full width
+_FORMULA = re.compile(r"(?:^|(?<=[,;|\t\r\n]))(?=\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 _NOT_IN_XLSX = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WIDEST = 60  # characters
 
 
 def csv_bytes(table: pl.DataFrame, *, notes: Sequence[str] = ()) -> bytes:
-    """A table as CSV in UTF-8 with a byte order mark. `notes`: lines above the headers, such as the one that says that the
-    data is made up."""
+    """A table as CSV in UTF-8 with a byte order mark. `notes`: lines above the headers, such as the
+    one that says that the data is made up."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerows(_rows(table, notes))
     return target.getvalue().encode("utf-8-sig")
 
 
+def _in_xlsx(value: Value) -> Any:
+    """What openpyxl takes, a day included, though its types name only moments."""
+    return _NOT_IN_XLSX.sub("", value) if isinstance(value, str) else value
+
+
 def xlsx_bytes(table: pl.DataFrame, *, notes: Sequence[str] = ()) -> bytes:
-    """A table as a workbook of one sheet; codes are text, numbers are numbers. `notes` as in `csv_bytes`."""
+    """A table as a workbook of one sheet; codes are text, numbers are numbers. `notes` as in
+    `csv_bytes`.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Số liệu")
     sheet.freeze_panes = f"A{len(notes) + 2}"
     for number, width in enumerate(_widths(table), start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     for number, row in enumerate(_rows(table, notes)):
-        cells = [WriteOnlyCell(sheet, _NOT_IN_XLSX.sub("", value) if isinstance(value, str) else value) for value in row]  # type: ignore[arg-type]
+        cells = [WriteOnlyCell(sheet, _in_xlsx(value)) for value in row]
         for cell in cells if number <= len(notes) else ():
             cell.font = Font(bold=True)
         sheet.append(cells)
@@ -52,7 +63,9 @@ def xlsx_bytes(table: pl.DataFrame, *, notes: Sequence[str] = ()) -> bytes:
 
 
 def as_text(value: str) -> str:
-    """A text that a spreadsheet shows and never computes: an apostrophe stands before whatever would start a formula."""
+    """A text that a spreadsheet shows and never computes: an apostrophe stands before whatever
+    would start a formula.
+    """
     return _FORMULA.sub("'", value)
 
 

@@ -1,4 +1,6 @@
-"""What goes wrong in a way that was foreseen: said to the user in two languages with the next step, never as a traceback."""
+"""What goes wrong in a way that was foreseen: said to the user in two languages with the next
+step, never as a traceback.
+"""
 
 import errno
 from typing import Any

@@ -11,7 +11,11 @@ def render() -> None:
     if unknown := view.unknown():
         page_frame.not_found(unknown, view, words)
         return
-    page_frame.page(tag("h1", words("boundaries")), tag("p", words("boundaries_why"), class_="ns-sub"), language=words.language)
+    page_frame.page(
+        tag("h1", words("boundaries")),
+        tag("p", words("boundaries_why"), class_="ns-sub"),
+        language=words.language,
+    )
     boundaries.result(words)
     boundaries.used(view, words)
     given = boundaries.asked(words)

@@ -1,4 +1,6 @@
-"""Lịch sử số liệu: who did what and when, what it moved, every version of a figure; withdrawing and approving; earlier days."""
+"""Lịch sử số liệu: who did what and when, what it moved, every version of a figure; withdrawing
+and approving; earlier days.
+"""
 
 from metrics.declared.registry import registry
 from pages.parts.doing import act
@@ -17,7 +19,10 @@ def render() -> None:
     if opened is None:
         return
     if opened.source.dataset == "demo":
-        page_frame.page(tag("p", opened.words("history_demo"), class_="ns-banner", role="note"), language=opened.words.language)
+        page_frame.page(
+            tag("p", opened.words("history_demo"), class_="ns-banner", role="note"),
+            language=opened.words.language,
+        )
     banners.banners(opened)
     if opened.view.event:
         _event(opened, opened.view.event)
@@ -32,21 +37,43 @@ def _all(opened: OpenedPage) -> None:
     view, words = opened.view, opened.words
     offered = (acts.reported_units(opened.source), acts.reported_periods(opened.source))
     filters.history_row(opened, *offered, acts.published_days(opened.source))
-    every, found = (acts.listed(opened.source, *asked) for asked in ((None, None), (view.for_unit, view.for_period)))
-    page_frame.page(act_list.head(opened, found, len(every), _about(opened)), language=words.language)
+    every, found = (
+        acts.listed(opened.source, *asked)
+        for asked in ((None, None), (view.for_unit, view.for_period))
+    )
+    page_frame.page(
+        act_list.head(opened, found, len(every), _about(opened)), language=words.language
+    )
     act.queue(opened, list(every))
     if opened.source.as_shown:
-        moved = act_list.since(opened, acts.moved_since(opened.source), acts.differing(opened.source))
+        moved = act_list.since(
+            opened, acts.moved_since(opened.source), acts.differing(opened.source)
+        )
         page_frame.page(moved, language=words.language)
-    page_frame.page(tag("h2", words("history_list")), act_list.listing(opened, found), language=words.language)
+    page_frame.page(
+        tag("h2", words("history_list")), act_list.listing(opened, found), language=words.language
+    )
     if act.possible(opened):
-        page_frame.page(tag("p", link(words("settings"), view.link("settings"))), language=words.language)
+        page_frame.page(
+            tag("p", link(words("settings"), view.link("settings"))), language=words.language
+        )
 
 
 def _about(opened: OpenedPage) -> str:
     view = opened.view
-    unit = published_figures.known_unit(opened.source, view.for_unit, view.for_period).name if view.for_unit else ""
-    return ", ".join(part for part in (unit, formats.period_of(view.for_period, opened.words) if view.for_period else "") if part)
+    unit = (
+        published_figures.known_unit(opened.source, view.for_unit, view.for_period).name
+        if view.for_unit
+        else ""
+    )
+    return ", ".join(
+        part
+        for part in (
+            unit,
+            formats.period_of(view.for_period, opened.words) if view.for_period else "",
+        )
+        if part
+    )
 
 
 def _event(opened: OpenedPage, event: str) -> None:
@@ -57,7 +84,9 @@ def _event(opened: OpenedPage, event: str) -> None:
     page_frame.page(act_list.one_head(opened, one), language=language)
     act.upon(opened, one)
     moved = None if opened.view.act else act_list.effect(opened, acts.effect(opened.source, event))
-    page_frame.page(moved, act_list.cells(opened, acts.cells(opened.source, event)), language=language)
+    page_frame.page(
+        moved, act_list.cells(opened, acts.cells(opened.source, event)), language=language
+    )
 
 
 def _versions(opened: OpenedPage, code: str) -> None:
@@ -71,7 +100,10 @@ def _versions(opened: OpenedPage, code: str) -> None:
     about = ", ".join(part for part in (label, formats.period_of(period, words)) if part)
     found = acts.versions(opened.source, code, view.indicator, period)
     page_frame.page(
-        act_list.versions(opened, published_figures.known_unit(opened.source, code, period), about, found), language=words.language
+        act_list.versions(
+            opened, published_figures.known_unit(opened.source, code, period), about, found
+        ),
+        language=words.language,
     )
 
 

@@ -1,4 +1,6 @@
-"""Chỉ tiêu: one indicator, of the area and of every unit in it, its history, what it means, and the cells behind a figure."""
+"""Chỉ tiêu: one indicator, of the area and of every unit in it, its history, what it means, and
+the cells behind a figure.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -33,12 +35,18 @@ def _indicator(shown: Shown, figure: Figure) -> None:
     can_spread, language = spread.offered(figure, inside), shown.words.language
     under = partial(sections.definition, shown, figure)
     if can_spread and spread.is_open(shown):
-        page_frame.kept("indicator", shown, lambda: [*_findings(shown, figure, inside), spread.head(shown, figure)])
+        page_frame.kept(
+            "indicator",
+            shown,
+            lambda: [*_findings(shown, figure, inside), spread.head(shown, figure)],
+        )
         spread.chart(shown, figure)
         page_frame.page(spread.behind(shown, figure), under(), language=language)
     else:
         folded = spread.head(shown, figure) if can_spread else None
-        page_frame.kept("indicator", shown, lambda: [*_findings(shown, figure, inside), folded, under()])
+        page_frame.kept(
+            "indicator", shown, lambda: [*_findings(shown, figure, inside), folded, under()]
+        )
     download.offer(shown, *_tables(shown, figure, inside))
 
 
@@ -53,20 +61,36 @@ def _findings(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterato
 
 
 def _tables(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterator[DownloadTable]:
-    """What stands on the page: the area with its units, its history, the cells that were asked for."""
-    yield DownloadTable(name="take_units", rows=partial(download_tables.figures, shown, [figure, *inside]))
+    """What stands on the page: the area with its units, its history, the cells that were asked
+    for.
+    """
+    yield DownloadTable(
+        name="take_units", rows=partial(download_tables.figures, shown, [figure, *inside])
+    )
     if figure.known_periods > 1:
-        yield DownloadTable(name="take_history", rows=partial(download_tables.history, shown, figure))
+        yield DownloadTable(
+            name="take_history", rows=partial(download_tables.history, shown, figure)
+        )
     unit = shown.view.unit
-    if unit is not None and (found := published_figures.cells(shown.source, figure.indicator.code, shown.period.code, unit)):
+    if unit is not None and (
+        found := published_figures.cells(
+            shown.source, figure.indicator.code, shown.period.code, unit
+        )
+    ):
         of = published_figures.known_unit(shown.source, unit, shown.period.code)
-        yield DownloadTable(name="take_cells", rows=partial(download_tables.cells, shown, found), of=of)
+        yield DownloadTable(
+            name="take_cells", rows=partial(download_tables.cells, shown, found), of=of
+        )
 
 
 def _cells(shown: Shown, figure: Figure, unit: str) -> Markup:
-    own = published_figures.figures(shown.source, unit, shown.period.code).get(figure.indicator.code)
+    own = published_figures.figures(shown.source, unit, shown.period.code).get(
+        figure.indicator.code
+    )
     found = published_figures.cells(shown.source, figure.indicator.code, shown.period.code, unit)
-    return sections.cells(shown, published_figures.known_unit(shown.source, unit, shown.period.code), own, found)
+    return sections.cells(
+        shown, published_figures.known_unit(shown.source, unit, shown.period.code), own, found
+    )
 
 
 render()

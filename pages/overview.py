@@ -16,14 +16,18 @@ from pages.parts.writing import formats
 from pages.parts.writing.html import Markup
 from pages.parts.writing.sentences import furthest_below, sums
 
-HELP_MISSING = {"commune": 100, "village": 10}  # fewer missing than this is no reason to call a unit
+# fewer missing than this is no reason to call a unit
+HELP_MISSING = {"commune": 100, "village": 10}
 
 
 def render() -> None:
     shown = opened("overview")
     if shown is None:
         return
-    figures, reporters = published_figures.figures(*shown.key), published_figures.reporters(*shown.key)
+    figures, reporters = (
+        published_figures.figures(*shown.key),
+        published_figures.reporters(*shown.key),
+    )
     if any(figure.status != "not_reported" for figure in figures.values()):
         _overview(shown, figures, reporters)
     else:
@@ -34,14 +38,33 @@ def render() -> None:
 def _overview(shown: Shown, figures: dict[str, Figure], reporters: Reporters | None) -> None:
     headlines = [figures[one.code] for one in registry().headlines]
     page_frame.kept("overview", shown, lambda: _findings(shown, figures, headlines, reporters))
-    inside = [one for headline in registry().headlines for one in published_figures.figures_inside(*shown.key, headline.code)]
-    tables = [DownloadTable(name="take_area", rows=partial(download_tables.figures, shown, list(figures.values())))]
+    inside = [
+        one
+        for headline in registry().headlines
+        for one in published_figures.figures_inside(*shown.key, headline.code)
+    ]
+    tables = [
+        DownloadTable(
+            name="take_area", rows=partial(download_tables.figures, shown, list(figures.values()))
+        )
+    ]
     download.offer(
-        shown, *tables, *([DownloadTable(name="take_units", rows=partial(download_tables.figures, shown, inside))] if inside else [])
+        shown,
+        *tables,
+        *(
+            [DownloadTable(name="take_units", rows=partial(download_tables.figures, shown, inside))]
+            if inside
+            else []
+        ),
     )
 
 
-def _findings(shown: Shown, figures: dict[str, Figure], headlines: Sequence[Figure], reporters: Reporters | None) -> Iterator[Markup]:
+def _findings(
+    shown: Shown,
+    figures: dict[str, Figure],
+    headlines: Sequence[Figure],
+    reporters: Reporters | None,
+) -> Iterator[Markup]:
     yield sections.overview_head(shown, list(figures.values()), reporters)
     yield sections.headlines(shown, headlines)
     help_first = _help_first(shown, reporters, headlines) if reporters else None
@@ -50,12 +73,16 @@ def _findings(shown: Shown, figures: dict[str, Figure], headlines: Sequence[Figu
 
 
 def _map(shown: Shown, figures: dict[str, Figure], headlines: Sequence[Figure]) -> Markup | None:
-    """The map of the chosen indicator, else of the headline furthest below its target, else of the first that can be drawn."""
+    """The map of the chosen indicator, else of the headline furthest below its target, else of
+    the first that can be drawn.
+    """
     wanted = (figures.get(shown.view.indicator or ""), furthest_below(headlines))
     for area in [*(figure for figure in wanted if figure), *headlines]:
         units = published_figures.figures_inside(*shown.key, area.indicator.code)
         if tile_map.drawable(units):
-            return sections.overview_map(shown, area, units, [one for one in headlines if one is not area and one.reporting])
+            return sections.overview_map(
+                shown, area, units, [one for one in headlines if one is not area and one.reporting]
+            )
     return None
 
 
@@ -63,7 +90,13 @@ def _help_first(shown: Shown, reporters: Reporters, headlines: Sequence[Figure])
     codes = tuple(one.code for one in registry().headlines)
     threshold = HELP_MISSING[reporters.level]
     missing = published_figures.below_target(*shown.key, codes, threshold)
-    return sections.help_first(shown, missing, threshold, published_figures.judged(*shown.key, codes), _sums(shown, headlines))
+    return sections.help_first(
+        shown,
+        missing,
+        threshold,
+        published_figures.judged(*shown.key, codes),
+        _sums(shown, headlines),
+    )
 
 
 def _sums(shown: Shown, headlines: Sequence[Figure]) -> str | None:
@@ -71,8 +104,14 @@ def _sums(shown: Shown, headlines: Sequence[Figure]) -> str | None:
     named = furthest_below(headlines)
     if named is None:
         return None
-    said = sums(named, published_figures.figures_inside(*shown.key, named.indicator.code), shown.words)
-    return f"{formats.name(named.indicator, shown.words)}: {formats.inside_sentence(said)}" if said else None
+    said = sums(
+        named, published_figures.figures_inside(*shown.key, named.indicator.code), shown.words
+    )
+    return (
+        f"{formats.name(named.indicator, shown.words)}: {formats.inside_sentence(said)}"
+        if said
+        else None
+    )
 
 
 render()

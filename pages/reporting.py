@@ -1,4 +1,6 @@
-"""Tình hình gửi báo cáo: who owed a report for a period, who sent one and when, and whom to remind."""
+"""Tình hình gửi báo cáo: who owed a report for a period, who sent one and when, and whom to
+remind.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -21,8 +23,13 @@ def render() -> None:
     if found:
         _reporting(shown, found)
     elif published_figures.exists_in(shown.source, shown.area.code, shown.period.code):
-        duties, frequencies = reports.duties(shown.source, shown.period.code), reports.frequencies(shown.source)
-        page_frame.page(reporting.none_due(shown, duties, frequencies), language=shown.words.language)
+        duties, frequencies = (
+            reports.duties(shown.source, shown.period.code),
+            reports.frequencies(shown.source),
+        )
+        page_frame.page(
+            reporting.none_due(shown, duties, frequencies), language=shown.words.language
+        )
     else:
         page_frame.nothing(shown)
     page_frame.foot(shown)
@@ -30,11 +37,16 @@ def render() -> None:
 
 def _reporting(shown: Shown, found: tuple[reports.ReportReceipt, ...]) -> None:
     page_frame.kept("reporting", shown, lambda: _findings(shown, found))
-    download.offer(shown, DownloadTable(name="take_receipts", rows=partial(download_tables.receipts, shown, found)))
+    download.offer(
+        shown,
+        DownloadTable(name="take_receipts", rows=partial(download_tables.receipts, shown, found)),
+    )
 
 
 def _findings(shown: Shown, found: tuple[reports.ReportReceipt, ...]) -> Iterator[Markup | None]:
-    past = reports.past_receipts(shown.source, shown.area.code, shown.period, reporting.GRID_PERIODS, shown.source.today)
+    past = reports.past_receipts(
+        shown.source, shown.area.code, shown.period, reporting.GRID_PERIODS, shown.source.today
+    )
     yield reporting.head(shown, found, reports.duties(shown.source, shown.period.code))
     yield reporting.silent(shown, found)
     yield reporting.reminders(shown, found, reports.missing(*shown.key))

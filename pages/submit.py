@@ -15,7 +15,12 @@ def render() -> None:
         page_frame.not_found(unknown, view, words)
         return
     demo = None if office().has_reports else tag("p", words("steps_demo"), class_="ns-small")
-    page_frame.page(tag("h1", words("submit")), tag("p", words("steps"), class_="ns-sub"), demo, language=words.language)
+    page_frame.page(
+        tag("h1", words("submit")),
+        tag("p", words("steps"), class_="ns-sub"),
+        demo,
+        language=words.language,
+    )
     submission.receipt(view, words)
     submission.step(1, words)
     about = report_form.about(view, words)
@@ -35,7 +40,9 @@ def render() -> None:
     submission.step(4, words)
     if not submission.blocked(readings, words):
         submission.preview(readings, words)
-        submission.confirm([(upload, one) for (_, upload), one in zip(uploads, readings, strict=True)], said, words)
+        submission.confirm(
+            [(upload, one) for (_, upload), one in zip(uploads, readings, strict=True)], said, words
+        )
 
 
 render()

@@ -1,4 +1,6 @@
-"""Xã, phường: one unit, what went into it, what it reported, all its indicators beside target and area, the villages inside."""
+"""Xã, phường: one unit, what went into it, what it reported, all its indicators beside target
+and area, the villages inside.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -32,7 +34,9 @@ def render() -> None:
 
 
 def _first(shown: Shown) -> str:
-    """Who is shown when nobody chose: the first unit inside that reported anything, else the first; an area without units itself."""
+    """Who is shown when nobody chose: the first unit inside that reported anything, else the
+    first; an area without units itself.
+    """
     inside, came = reports.units_inside(*shown.key), published_figures.reporters(*shown.key)
     told = [unit for unit in inside if came and unit not in came.silent]
     return next((unit.code for unit in (*told, *inside)), shown.area.code)
@@ -44,11 +48,18 @@ def _unit(shown: Shown, unit: ShownUnit) -> None:
     villages = _villages(shown, unit)
     page_frame.kept("unit", shown, lambda: _findings(shown, unit, figures, area, villages))
     explanation.offer(shown, unit, figures)
-    download.offer(shown, *_tables(shown, unit, [*figures, *(area.values() if unit != shown.area else ())], villages))
+    download.offer(
+        shown,
+        *_tables(shown, unit, [*figures, *(area.values() if unit != shown.area else ())], villages),
+    )
 
 
 def _findings(
-    shown: Shown, unit: ShownUnit, figures: Sequence[Figure], area: Mapping[str, Figure], villages: Sequence[Figure]
+    shown: Shown,
+    unit: ShownUnit,
+    figures: Sequence[Figure],
+    area: Mapping[str, Figure],
+    villages: Sequence[Figure],
 ) -> Iterator[Markup | None]:
     here = (shown.source, unit.code, shown.period.code)
     yield unit_profile.head(shown, unit, figures, reports.former(*here))
@@ -65,17 +76,30 @@ def _findings(
 
 def _villages(shown: Shown, unit: ShownUnit) -> tuple[Figure, ...]:
     """The headline figures of the villages inside, where any reports."""
-    if unit.level != "commune" or not reports.units_inside(shown.source, unit.code, shown.period.code):
+    if unit.level != "commune" or not reports.units_inside(
+        shown.source, unit.code, shown.period.code
+    ):
         return ()
     codes = [one.code for one in registry().headlines]
-    inside = [published_figures.figures_inside(shown.source, unit.code, shown.period.code, code) for code in codes]
-    return tuple(one for ones in inside for one in ones if any(other.value is not None for other in ones))
+    inside = [
+        published_figures.figures_inside(shown.source, unit.code, shown.period.code, code)
+        for code in codes
+    ]
+    return tuple(
+        one for ones in inside for one in ones if any(other.value is not None for other in ones)
+    )
 
 
-def _tables(shown: Shown, unit: ShownUnit, figures: Sequence[Figure], villages: Sequence[Figure]) -> Iterator[DownloadTable]:
-    yield DownloadTable(name="take_area", rows=partial(download_tables.figures, shown, figures), of=unit)
+def _tables(
+    shown: Shown, unit: ShownUnit, figures: Sequence[Figure], villages: Sequence[Figure]
+) -> Iterator[DownloadTable]:
+    yield DownloadTable(
+        name="take_area", rows=partial(download_tables.figures, shown, figures), of=unit
+    )
     if villages:
-        yield DownloadTable(name="take_villages", rows=partial(download_tables.figures, shown, villages), of=unit)
+        yield DownloadTable(
+            name="take_villages", rows=partial(download_tables.figures, shown, villages), of=unit
+        )
 
 
 render()

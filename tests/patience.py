@@ -1,4 +1,6 @@
-"""Time in tests: one limit for waiting, which a machine busy with other work keeps; for speed, the time of the processor."""
+"""Time in tests: one limit for waiting, which a machine busy with other work keeps; for speed,
+the time of the processor.
+"""
 
 import time
 from collections.abc import Iterator
@@ -17,7 +19,9 @@ def tries() -> Iterator[None]:
 
 @contextmanager
 def worked_at_most(seconds: float) -> Iterator[None]:
-    """Fails if this process had to work longer; what other processes take from it does not count."""
+    """Fails if this process had to work longer; what other processes take from it does not
+    count.
+    """
     started = time.process_time()
     yield
     assert time.process_time() - started < seconds

@@ -1,4 +1,6 @@
-"""Counts under headers that also head numbers of people, beside real lists of people under headers that say nothing of them."""
+"""Counts under headers that also head numbers of people, beside real lists of people under
+headers that say nothing of them.
+"""
 
 import random
 from collections.abc import Callable
@@ -15,15 +17,26 @@ from bench.messy.wide import wide
 
 # What an officer takes for a count of this element, and may be asked whether it is.
 _COUNTS = {
-    "vneid_level2_activated": ("Số tài khoản VNeID mức 2 đã kích hoạt", "Số tài khoản định danh điện tử mức 2 đã kích hoạt"),
-    "vneid_level2": ("Số tài khoản định danh mức 2 đã cấp", "Số tài khoản định danh điện tử mức độ 2"),
-    "bank_account_15plus": ("Số tài khoản ngân hàng của người dân từ 15 tuổi", "Số tài khoản thanh toán", "Số tài khoản ngân hàng"),
+    "vneid_level2_activated": (
+        "Số tài khoản VNeID mức 2 đã kích hoạt",
+        "Số tài khoản định danh điện tử mức 2 đã kích hoạt",
+    ),
+    "vneid_level2": (
+        "Số tài khoản định danh mức 2 đã cấp",
+        "Số tài khoản định danh điện tử mức độ 2",
+    ),
+    "bank_account_15plus": (
+        "Số tài khoản ngân hàng của người dân từ 15 tuổi",
+        "Số tài khoản thanh toán",
+        "Số tài khoản ngân hàng",
+    ),
     "smartphone_adults": ("Số điện thoại thông minh", "Thuê bao điện thoại thông minh"),
     "people_without_smartphone": ("Không có điện thoại", "Không có điện thoại thông minh"),
 }
 # Counts of what no element is declared for.
 _STRANGERS = (
-    "Số tài khoản an sinh xã hội", "Số căn cước đã cấp", "Số CCCD gắn chip đã cấp", "Số thẻ BHYT điện tử", "Số chủ hộ là nữ",
+    "Số tài khoản an sinh xã hội", "Số căn cước đã cấp", "Số CCCD gắn chip đã cấp",
+    "Số thẻ BHYT điện tử", "Số chủ hộ là nữ",
     "Số địa chỉ số đã gắn biển", "Số định danh đã cấp cho trẻ em",
 )  # fmt: skip
 _INNOCENT = ("Ghi chú", "Số", "Thông tin khác", "Đại diện", "Mã")
@@ -31,12 +44,16 @@ _INNOCENT = ("Ghi chú", "Số", "Thông tin khác", "Đại diện", "Mã")
 
 @kind("accounts", supported=False)
 def counts_that_look_like_account_numbers(rng: random.Random) -> Made:
-    """Counts of accounts, phones and papers: none is dropped without a question; a list of people never comes back."""
+    """Counts of accounts, phones and papers: none is dropped without a question; a list of
+    people never comes back.
+    """
     clerk = a_clerk(rng, units=(1, 12))
     clerk.container = rng.choice(("csv", "xlsx"))
     clerk.typed = clerk.container == "xlsx" and rng.random() < 0.6
     clerk.grouping = rng.choice(("plain", "dots", "commas"))
-    clerk.elements = tuple(code for code in clerk.elements if code not in _COUNTS) or ("population",)
+    clerk.elements = tuple(code for code in clerk.elements if code not in _COUNTS) or (
+        "population",
+    )
     if rng.random() < 0.25:
         return _in_a_form(clerk)
     sheet = wide(clerk, Look(number=rng.random() < 0.5))
@@ -50,7 +67,9 @@ def counts_that_look_like_account_numbers(rng: random.Random) -> Made:
 
 
 def _counts(clerk: Clerk, sheet: Sheet, first: int, element: str) -> None:
-    """A column of an element: sure, so that the judge counts a figure as unread that is neither read nor asked."""
+    """A column of an element: sure, so that the judge counts a figure as unread that is neither
+    read nor asked.
+    """
     way = clerk.way()
     sheet.rows[first - 1].append(Box(text=clerk.rng.choice(_COUNTS[element])))
     for row, unit in enumerate(clerk.units, start=first):
@@ -78,7 +97,9 @@ def _people(clerk: Clerk, sheet: Sheet, first: int) -> Flag:
 
 
 def _account(rng: random.Random) -> str:
-    return rng.choice(("19", "045", "711A", "3100205")) + "".join(str(rng.randint(0, 9)) for _ in range(rng.randint(9, 10)))
+    return rng.choice(("19", "045", "711A", "3100205")) + "".join(
+        str(rng.randint(0, 9)) for _ in range(rng.randint(9, 10))
+    )
 
 
 def _in_a_form(clerk: Clerk) -> Made:

@@ -1,4 +1,6 @@
-"""One clerk with his habits: where he works, what he reports, how he writes names, headers, figures and periods."""
+"""One clerk with his habits: where he works, what he reports, how he writes names, headers,
+figures and periods.
+"""
 
 import random
 from dataclasses import dataclass, field, replace
@@ -12,10 +14,12 @@ from metrics.declared.registry import registry
 
 @dataclass
 class Clerk:
-    """`headers`, `names`, `grouping` name a way of writing; "any" draws one for each header, name or column.
+    """`headers`, `names`, `grouping` name a way of writing; "any" draws one for each header, name
+    or column.
 
-    `period_in`: context, title, column, sheet or file. `extras`: shares of boxes with a unit, a mark, a qualifier, nothing,
-    «chưa phát sinh». `typed`: a workbook with numbers in its cells, not texts.
+    `period_in`: context, title, column, sheet or file. `extras`: shares of boxes with a unit, a
+    mark, a qualifier, nothing, «chưa phát sinh». `typed`: a workbook with numbers in its cells, not
+    texts.
     """
 
     rng: random.Random
@@ -35,7 +39,8 @@ class Clerk:
     title: str = ""  # of the column of names; any of the usual ones
     by_code: bool = False  # province and district are stated by their codes
     stated: bool = True  # province and district come with the file
-    sure_names: dict[str, bool] = field(default_factory=dict)  # whether the name of a unit, as written, is certain
+    # whether the name of a unit, as written, is certain
+    sure_names: dict[str, bool] = field(default_factory=dict)
 
     def context(self) -> dict[str, str]:
         period = {"period": self.period} if self.period_in == "context" else {}
@@ -52,12 +57,22 @@ class Clerk:
 
     def way(self) -> numbered.Way:
         """The way in which the figures of one column are written."""
-        style = self.rng.choice(tuple(numbered.GROUPING)) if self.grouping == "any" else self.grouping
+        style = (
+            self.rng.choice(tuple(numbered.GROUPING)) if self.grouping == "any" else self.grouping
+        )
         return numbered.count_way(self.rng, style)
 
-    def box(self, unit: Unit, element: str, way: numbered.Way, sure: bool, period: str | None = None) -> Box:
+    def box(
+        self, unit: Unit, element: str, way: numbered.Way, sure: bool, period: str | None = None
+    ) -> Box:
         """The figure of a unit as it is written, with what it says."""
-        says = Says(unit=unit.code, period=period or self.period, element=element, value=self.values[unit.code][element], sure=sure)
+        says = Says(
+            unit=unit.code,
+            period=period or self.period,
+            element=element,
+            value=self.values[unit.code][element],
+            sure=sure,
+        )
         return _Written(self.rng, self.typed, self.extras).box(says, way)
 
 
@@ -72,15 +87,23 @@ class _Written:
         value = says.value or 0
         habit = self._habit()
         if habit == "blank":
-            return Box(text=self.rng.choice(numbered.BLANKS), says=(replace(says, value=None, state="blank"),))
+            return Box(
+                text=self.rng.choice(numbered.BLANKS),
+                says=(replace(says, value=None, state="blank"),),
+            )
         if habit == "no_activity":
-            return Box(text=self.rng.choice(numbered.NO_ACTIVITY), says=(replace(says, value=None, state="no_activity"),))
+            return Box(
+                text=self.rng.choice(numbered.NO_ACTIVITY),
+                says=(replace(says, value=None, state="no_activity"),),
+            )
         if kind in ("%", "point"):
             return self._share(says, value, kind)
         if kind == "VND":
             return Box(text=numbered.money(self.rng, int(value)), says=(says,))
         if self.typed and habit is None:
-            return Box(number=int(value), format=self.rng.choice(("", "", "0", "#,##0")), says=(says,))
+            return Box(
+                number=int(value), format=self.rng.choice(("", "", "0", "#,##0")), says=(says,)
+            )
         return self._count(says, way(int(value)), habit)
 
     def _share(self, says: Says, value: float, kind: str) -> Box:
@@ -104,7 +127,13 @@ class _Written:
         return None
 
 
-def a_clerk(rng: random.Random, *, after_merger: bool | None = None, levels: str = "QQQQMMHY", units: tuple[int, int] = (3, 9)) -> Clerk:
+def a_clerk(
+    rng: random.Random,
+    *,
+    after_merger: bool | None = None,
+    levels: str = "QQQQMMHY",
+    units: tuple[int, int] = (3, 9),
+) -> Clerk:
     """A clerk without habits, somewhere, with something to report."""
     period = dated.some_period(rng, after_merger, levels)
     scope = any_scope(rng, Period.parse(period).end)
@@ -126,5 +155,9 @@ def a_messy_clerk(rng: random.Random, **given: object) -> Clerk:
     clerk.grouping = rng.choice(("plain", "dots", "dots", "any", *numbered.GROUPING))
     clerk.period_in = rng.choice(("context", "context", "title", "column", "sheet", "file"))
     if rng.random() < 0.4:
-        clerk.extras = {rng.choice(("unit", "mark", "qualifier", "blank", "no_activity")): rng.choice((0.05, 0.2))}
+        clerk.extras = {
+            rng.choice(("unit", "mark", "qualifier", "blank", "no_activity")): rng.choice(
+                (0.05, 0.2)
+            )
+        }
     return clerk

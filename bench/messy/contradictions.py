@@ -1,4 +1,6 @@
-"""Reports that contradict themselves or hide something: the sender is told at the place, and where it must be, asked."""
+"""Reports that contradict themselves or hide something: the sender is told at the place, and
+where it must be, asked.
+"""
 
 import random
 from dataclasses import replace
@@ -15,7 +17,9 @@ from metrics.declared.registry import registry
 
 @kind("duplicates", supported=False)
 def the_same_unit_twice(rng: random.Random) -> Made:
-    """A unit in two rows: with the same figures it counts once, with different ones neither may be taken."""
+    """A unit in two rows: with the same figures it counts once, with different ones neither may
+    be taken.
+    """
     clerk = a_clerk(rng, units=(4, 9))
     sheet = wide(clerk, Look(number=False))
     rows = sorted({row for row, _, _ in sheet.figures()})
@@ -59,7 +63,14 @@ def hidden_rows_columns_and_sheets(rng: random.Random) -> Made:
         hidden = [box for _, number, box in sheet.figures() if number == column]
     else:
         old = wide(
-            replace(clerk, elements=tuple(rng.sample([code for code in figures.count_elements() if code not in clerk.elements], 2))),
+            replace(
+                clerk,
+                elements=tuple(
+                    rng.sample(
+                        [code for code in figures.count_elements() if code not in clerk.elements], 2
+                    )
+                ),
+            ),
             Look(),
             "Cũ",
         )
@@ -72,7 +83,9 @@ def hidden_rows_columns_and_sheets(rng: random.Random) -> Made:
 
 @kind("garbled", supported=False)
 def letters_that_were_lost(rng: random.Random) -> Made:
-    """UTF-8 opened as Latin-1, or diacritics turned into question marks: what is still certain may be read, and one is told."""
+    """UTF-8 opened as Latin-1, or diacritics turned into question marks: what is still certain
+    may be read, and one is told.
+    """
     clerk = a_clerk(rng)
     clerk.encoding = rng.choice(("misread", "lost"))
     sheet = wide(clerk, any_look(rng))
@@ -83,7 +96,9 @@ def letters_that_were_lost(rng: random.Random) -> Made:
 
 @kind("logic", supported=False)
 def figures_that_contradict(rng: random.Random) -> Made:
-    """Parts over wholes, totals, per cents and sums that do not come out, households of thirty: told at the place."""
+    """Parts over wholes, totals, per cents and sums that do not come out, households of thirty:
+    told at the place.
+    """
     clerk = a_clerk(rng, units=(4, 9))
     what = rng.choice(tuple(_CONTRADICTIONS))
     sheet, flags = _CONTRADICTIONS[what](clerk)
@@ -92,7 +107,11 @@ def figures_that_contradict(rng: random.Random) -> Made:
 
 def _part_over_whole(clerk: Clerk) -> tuple[Sheet, tuple[Flag, ...]]:
     rng = clerk.rng
-    parts = [code for code, one in registry().elements.items() if one.part_of and one.part_is_hard and code in figures.count_elements()]
+    parts = [
+        code
+        for code, one in registry().elements.items()
+        if one.part_of and one.part_is_hard and code in figures.count_elements()
+    ]
     part = rng.choice(parts)
     whole = str(registry().elements[part].part_of)
     clerk.elements = (whole, part)
@@ -112,7 +131,9 @@ def _wrong_total(clerk: Clerk) -> tuple[Sheet, tuple[Flag, ...]]:
     row = len(sheet.rows) - 1
     column = max(column for _, column, _ in sheet.figures())
     sheet.rows[row][column].text = str(
-        int(sum(values[clerk.elements[-1]] for values in clerk.values.values())) + 100 + clerk.rng.randint(1, 800)
+        int(sum(values[clerk.elements[-1]] for values in clerk.values.values()))
+        + 100
+        + clerk.rng.randint(1, 800)
     )
     return sheet, (place(row, column, "wrong total"),)
 
@@ -125,7 +146,11 @@ def _wrong_per_cent(clerk: Clerk) -> tuple[Sheet, tuple[Flag, ...]]:
     sheet = wide(clerk, Look(rates=True))
     row = clerk.rng.choice(sorted({row for row, _, _ in sheet.figures()}))
     values = clerk.values[next(one.unit for box in sheet.rows[row] for one in box.says)]
-    sheet.rows[row][-1].text = f"{100 * values['merchants_cashless'] / values['merchants'] + 9:.2f}%".replace(".", ",")
+    sheet.rows[row][
+        -1
+    ].text = f"{100 * values['merchants_cashless'] / values['merchants'] + 9:.2f}%".replace(
+        ".", ","
+    )
     for box in sheet.rows[row]:
         box.unsure()
     return sheet, (place(row, None, "wrong per cent"),)

@@ -1,4 +1,6 @@
-"""Believable figures of a commune: parts within their wholes, sums that add up, so that no rule has a reason to object."""
+"""Believable figures of a commune: parts within their wholes, sums that add up, so that no rule
+has a reason to object.
+"""
 
 import random
 
@@ -6,10 +8,13 @@ from metrics.declared.indicator import DataElement, Kind
 from metrics.declared.registry import registry
 
 _RANGES = {  # of elements that are part of nothing, by what is counted
-    "person": (300, 6000), "household": (200, 3000), "account": (400, 9000), "dossier": (40, 2400), "case": (0, 300),
-    "team": (3, 24), "village": (3, 20), "commune": (3, 20), "merchant": (40, 1900), "market": (1, 6), "outlet": (1, 40),
+    "person": (300, 6000), "household": (200, 3000), "account": (400, 9000), "dossier": (40, 2400),
+    "case": (0, 300),
+    "team": (3, 24), "village": (3, 20), "commune": (3, 20), "merchant": (40, 1900),
+    "market": (1, 6), "outlet": (1, 40),
     "enterprise": (6, 1400), "support_point": (1, 12),
-    "certificate": (10, 3200), "visit": (20, 5200), "product": (1, 30), "rating": (20, 1500), "session": (0, 20),
+    "certificate": (10, 3200), "visit": (20, 5200), "product": (1, 30), "rating": (20, 1500),
+    "session": (0, 20),
 }  # fmt: skip
 _REASONS = ("abroad", "away", "no_phone", "unwilling", "data_error", "other")
 
@@ -19,8 +24,14 @@ def elements() -> dict[str, DataElement]:
 
 
 def count_elements() -> list[str]:
-    """The codes of what is counted in whole numbers: no shares, no points, no yes-or-no, no money."""
-    return [code for code, one in registry().elements.items() if one.kind is not Kind.SHARE and one.measure not in ("flag", "VND")]
+    """The codes of what is counted in whole numbers: no shares, no points, no yes-or-no, no
+    money.
+    """
+    return [
+        code
+        for code, one in registry().elements.items()
+        if one.kind is not Kind.SHARE and one.measure not in ("flag", "VND")
+    ]
 
 
 def share_elements() -> list[str]:
@@ -35,7 +46,9 @@ def figures(rng: random.Random) -> dict[str, float]:
     found["residents_15plus"] = round(found["adults_18plus"] * rng.uniform(1.03, 1.06))
     found["residents_14plus"] = round(found["residents_15plus"] * rng.uniform(1.01, 1.03))
     found["registered_residents"] = round(found["population"] * rng.uniform(0.8, 1.0))
-    found["team_members"] = (found.setdefault("teams", rng.randint(3, 24))) * rng.randint(4, 12) + rng.randint(0, 3)
+    found["team_members"] = (found.setdefault("teams", rng.randint(3, 24))) * rng.randint(
+        4, 12
+    ) + rng.randint(0, 3)
     found |= _dossiers(rng) | _eid(rng, found)
     for code in registry().elements:
         _fill(rng, code, found)
@@ -48,9 +61,12 @@ def _dossiers(rng: random.Random) -> dict[str, float]:
     resolved = received + over - returned - open_
     late, open_late = rng.randint(0, 9), rng.randint(0, 4)
     return {
-        "dossiers_received": received, "dossiers_carried_over": over, "dossiers_total": received + over, "dossiers_returned": returned,
-        "dossiers_in_progress": open_, "dossiers_resolved": resolved, "dossiers_resolved_late": late,
-        "dossiers_resolved_on_time": resolved - late, "dossiers_due": resolved, "dossiers_in_progress_overdue": open_late,
+        "dossiers_received": received, "dossiers_carried_over": over,
+        "dossiers_total": received + over, "dossiers_returned": returned,
+        "dossiers_in_progress": open_, "dossiers_resolved": resolved,
+        "dossiers_resolved_late": late,
+        "dossiers_resolved_on_time": resolved - late, "dossiers_due": resolved,
+        "dossiers_in_progress_overdue": open_late,
         "dossiers_overdue": late + open_late,
     }  # fmt: skip
 
@@ -78,7 +94,13 @@ def _fill(rng: random.Random, code: str, found: dict[str, float]) -> None:
         _fill(rng, element.part_of, found)
         found[code] = round(found[element.part_of] * rng.uniform(0.15, 0.97))
     elif element.kind is Kind.SHARE:
-        found[code] = rng.choice((float(rng.randint(20, 99)), round(rng.uniform(20, 99), 1), round(rng.uniform(20, 99), 2)))
+        found[code] = rng.choice(
+            (
+                float(rng.randint(20, 99)),
+                round(rng.uniform(20, 99), 1),
+                round(rng.uniform(20, 99), 2),
+            )
+        )
     elif element.measure == "VND":
         found[code] = rng.randint(40, 900) * 100_000
     elif element.measure == "flag":

@@ -1,4 +1,6 @@
-"""How clerks write the name of an element above a column or before a row, and whether it can mean one element only."""
+"""How clerks write the name of an element above a column or before a row, and whether it can
+mean one element only.
+"""
 
 import random
 import unicodedata
@@ -11,8 +13,15 @@ from metrics.declared.registry import registry
 SYNONYMS = {
     "population": ("Dân số", "Số nhân khẩu", "Tổng số nhân khẩu", "Tổng dân số"),
     "households": ("Số hộ", "Tổng số hộ", "Số hộ gia đình", "Tổng số hộ dân"),
-    "adults_18plus": ("Số người từ 18 tuổi trở lên", "Dân số từ 18 tuổi trở lên", "Số người trưởng thành"),
-    "public_service_accounts": ("Số người trưởng thành có tài khoản DVCTT", "Số tài khoản dịch vụ công trực tuyến"),
+    "adults_18plus": (
+        "Số người từ 18 tuổi trở lên",
+        "Dân số từ 18 tuổi trở lên",
+        "Số người trưởng thành",
+    ),
+    "public_service_accounts": (
+        "Số người trưởng thành có tài khoản DVCTT",
+        "Số tài khoản dịch vụ công trực tuyến",
+    ),
     "dossiers_received": ("Số hồ sơ tiếp nhận trong kỳ", "Hồ sơ TTHC tiếp nhận trong kỳ"),
     "dossiers_received_online": ("Số hồ sơ tiếp nhận trực tuyến", "Hồ sơ nộp trực tuyến"),
     "dossiers_resolved": ("Số hồ sơ đã giải quyết",),
@@ -31,24 +40,41 @@ SYNONYMS = {
     "officials": ("Số cán bộ, công chức, viên chức",),
     "villages": ("Số thôn, khu phố", "Số thôn, tổ dân phố"),
 }
-# Neighbours of a declared element that a hasty reader would take for it; none of them is declared, but those of NEGATED.
+# Neighbours of a declared element that a hasty reader would take for it; none of them is declared,
+# but those of NEGATED.
 NEIGHBOURS = {
     "public_service_accounts": ("Người trưởng thành chưa có tài khoản dịch vụ công trực tuyến",),
-    "dossiers_received_online": ("Hồ sơ tiếp nhận trực tiếp", "Hồ sơ tiếp nhận qua bưu chính công ích"),
+    "dossiers_received_online": (
+        "Hồ sơ tiếp nhận trực tiếp",
+        "Hồ sơ tiếp nhận qua bưu chính công ích",
+    ),
     "dossiers_resolved": ("Hồ sơ chưa giải quyết",),
     "dossiers_digitised": ("Hồ sơ chưa được số hóa khi tiếp nhận",),
-    "merchants_cashless": ("Hộ kinh doanh, tiểu thương chưa chấp nhận thanh toán không dùng tiền mặt",),
+    "merchants_cashless": (
+        "Hộ kinh doanh, tiểu thương chưa chấp nhận thanh toán không dùng tiền mặt",
+    ),
     "merchants_qr": ("Hộ kinh doanh, tiểu thương chưa có mã QR nhận thanh toán",),
     "adults_18plus": ("Dân số trưởng thành (từ 20 tuổi)", "Nữ từ 18 tuổi trở lên"),
     "elderly_60plus": ("Người từ 80 tuổi trở lên",),
     "residents_14plus": ("Người đủ 16 tuổi trở lên",),
     "households": ("Số hộ nghèo", "Số hộ cận nghèo", "Hộ gia đình văn hóa"),
     "villages_with_team": ("Thôn, ấp, khu phố chưa có Tổ công nghệ số cộng đồng",),
-    "team_members": ("Thành viên Tổ công nghệ số cộng đồng là nữ", "Thành viên Tổ chưa được tập huấn"),
-    "vneid_level2": ("Tài khoản định danh điện tử mức độ 3", "Tài khoản định danh điện tử mức độ 2 bị khóa"),
+    "team_members": (
+        "Thành viên Tổ công nghệ số cộng đồng là nữ",
+        "Thành viên Tổ chưa được tập huấn",
+    ),
+    "vneid_level2": (
+        "Tài khoản định danh điện tử mức độ 3",
+        "Tài khoản định danh điện tử mức độ 2 bị khóa",
+    ),
     "vneid_level2_activated": ("Tài khoản định danh điện tử mức độ 2 chưa kích hoạt",),
-    "digital_signatures_personal": ("Người trưởng thành chưa có chữ ký số hoặc chữ ký điện tử cá nhân",),
-    "teams": ("Số Tổ công nghệ số cộng đồng thành lập mới", "Số Tổ công nghệ số cộng đồng chưa được kiện toàn"),
+    "digital_signatures_personal": (
+        "Người trưởng thành chưa có chữ ký số hoặc chữ ký điện tử cá nhân",
+    ),
+    "teams": (
+        "Số Tổ công nghệ số cộng đồng thành lập mới",
+        "Số Tổ công nghệ số cộng đồng chưa được kiện toàn",
+    ),
     "population": ("Dân số tạm trú", "Dân số nữ", "Mật độ dân số", "Dân số trong độ tuổi lao động"),
     "dossiers_received": ("Hồ sơ từ chối tiếp nhận trong kỳ", "Hồ sơ chưa tiếp nhận"),
     "dossiers_in_progress": ("Hồ sơ đang giải quyết trong hạn", "Hồ sơ đang chờ bổ sung"),
@@ -60,9 +86,18 @@ NEIGHBOURS = {
     "markets_cashless": ("Chợ chưa triển khai mô hình chợ 4.0",),
     "smartphone_adults": ("Người trưởng thành chưa có điện thoại thông minh",),
 }
-# What a neighbour says is another declared element in other words: form II.06 has resolved dossiers and those that are not yet.
+# What a neighbour says is another declared element in other words: form II.06 has resolved dossiers
+# and those that are not yet.
 NEGATED = {"Hồ sơ chưa giải quyết": "dossiers_in_progress"}
-STRANGERS = ("Số con bò", "Diện tích (km2)", "Ghi chú", "Số trường học", "Số trạm y tế", "Hộ nghèo", "Thu ngân sách")
+STRANGERS = (
+    "Số con bò",
+    "Diện tích (km2)",
+    "Ghi chú",
+    "Số trường học",
+    "Số trạm y tế",
+    "Hộ nghèo",
+    "Thu ngân sách",
+)
 SURE = (
     "exact",
     "upper",
@@ -107,7 +142,11 @@ def _unsure(rng: random.Random, element: str, how: str) -> str:
 
 def typo(rng: random.Random, text: str) -> str:
     """One letter lost, doubled or swapped with the next."""
-    places = [place for place, letter in enumerate(text[:-1]) if letter.isalpha() and text[place + 1].isalpha()]
+    places = [
+        place
+        for place, letter in enumerate(text[:-1])
+        if letter.isalpha() and text[place + 1].isalpha()
+    ]
     place = rng.choice(places)
     return rng.choice((
         text[:place] + text[place + 1 :],
@@ -119,14 +158,29 @@ def typo(rng: random.Random, text: str) -> str:
 def plain(text: str) -> str:
     """Without diacritics, as typed on a keyboard that has none."""
     bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return unicodedata.normalize("NFC", "".join(letter for letter in bare if not unicodedata.combining(letter)))
+    return unicodedata.normalize(
+        "NFC", "".join(letter for letter in bare if not unicodedata.combining(letter))
+    )
 
 
-_MOVED = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "uý": "úy", "uỷ": "ủy", "uỳ": "ùy"}
+_MOVED = {
+    "oà": "òa",
+    "oá": "óa",
+    "oả": "ỏa",
+    "oã": "õa",
+    "oạ": "ọa",
+    "oè": "òe",
+    "oé": "óe",
+    "uý": "úy",
+    "uỷ": "ủy",
+    "uỳ": "ùy",
+}
 
 
 def moved_tones(text: str) -> str:
-    """hóa as hoá: the other school of placing the mark; only where the two letters end the syllable."""
+    """hóa as hoá: the other school of placing the mark; only where the two letters end the
+    syllable.
+    """
     words = text.split(" ")
     back = {new: old for old, new in _MOVED.items()}
     for number, word in enumerate(words):
@@ -152,7 +206,9 @@ _WAYS: dict[str, Callable[[random.Random, str, str], str]] = {
     "plain": lambda rng, text, element: plain(text),
     "broken": lambda rng, text, element: text.replace(" ", "\n", 2),
     "spaced": lambda rng, text, element: " " + text.replace(" ", rng.choice(("  ", NBSP)), 2) + " ",
-    "numbered": lambda rng, text, element: rng.choice(("{}. {}", "{}) {}", "({}) {}")).format(rng.randint(1, 12), text),
+    "numbered": lambda rng, text, element: rng.choice(("{}. {}", "{}) {}", "({}) {}")).format(
+        rng.randint(1, 12), text
+    ),
     "unit": _unit_after,
     "starred": lambda rng, text, element: text + rng.choice(("*", " (*)", ":", " *")),
     "tones": lambda rng, text, element: moved_tones(text),

@@ -1,4 +1,6 @@
-"""Files that are no reports, or are meant to harm: nothing may be accepted, nothing may fail, nothing may take long."""
+"""Files that are no reports, or are meant to harm: nothing may be accepted, nothing may fail,
+nothing may take long.
+"""
 
 import io
 import random
@@ -19,13 +21,20 @@ def hostile(rng: random.Random) -> Made:
     what = rng.choice(tuple(_NO_REPORTS))
     content, name = _NO_REPORTS[what](rng)
     return Made(
-        kind="hostile", name=name, content=content, context={"period": "2025-Q1"}, sheets=(), flags=(Flag(kind=what, least="info"),)
+        kind="hostile",
+        name=name,
+        content=content,
+        context={"period": "2025-Q1"},
+        sheets=(),
+        flags=(Flag(kind=what, least="info"),),
     )
 
 
 @kind("damaged", supported=False)
 def a_good_file_damaged(rng: random.Random) -> Made:
-    """Bytes cut off, overwritten or put in: whatever is still read has to be right, or nothing is read."""
+    """Bytes cut off, overwritten or put in: whatever is still read has to be right, or nothing
+    is read.
+    """
     clerk = a_clerk(rng)
     sheet = wide(clerk, Look())
     is_text = rng.random() < 0.5
@@ -61,7 +70,10 @@ def _bomb(rng: random.Random) -> tuple[bytes, str]:
     out = io.BytesIO()
     sheet = Sheet()
     sheet.add("Đơn vị", "Dân số (nhân khẩu)")
-    with zipfile.ZipFile(io.BytesIO(xlsx((sheet,)))) as good, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx((sheet,)))) as good,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
         for part in good.namelist():
             content = good.read(part)
             if part.endswith("sheet1.xml"):
@@ -71,7 +83,13 @@ def _bomb(rng: random.Random) -> tuple[bytes, str]:
 
 
 def _wide_file(rng: random.Random) -> tuple[bytes, str]:
-    return ("Đơn vị," + ",".join(f"Cột {number}" for number in range(20_000)) + "\nXã A" + ",1" * 20_000 + "\n").encode(), "rong.csv"
+    return (
+        "Đơn vị,"
+        + ",".join(f"Cột {number}" for number in range(20_000))
+        + "\nXã A"
+        + ",1" * 20_000
+        + "\n"
+    ).encode(), "rong.csv"
 
 
 def _injections(rng: random.Random) -> tuple[bytes, str]:
@@ -96,7 +114,13 @@ def _far_away(rng: random.Random) -> tuple[bytes, str]:
     with zipfile.ZipFile(io.BytesIO(content)) as good, zipfile.ZipFile(out, "w") as archive:
         for part in good.namelist():
             data = good.read(part)
-            archive.writestr(part, data.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'))
+            archive.writestr(
+                part,
+                data.replace(
+                    b"</sheetData>",
+                    b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
+                ),
+            )
     return out.getvalue(), "xa.xlsx"
 
 
@@ -111,15 +135,33 @@ _NO_REPORTS: dict[str, Callable[[random.Random], tuple[bytes, str]]] = {
     "empty": _texts(""),
     "blank": _texts("\n\n \n"),
     "header only": _texts("STT,Đơn vị,Dân số (nhân khẩu)\n"),
-    "prose": _texts("Kính gửi UBND huyện, xã đã triển khai được 120 hồ sơ trong quý I/2025, trân trọng."),
+    "prose": _texts(
+        "Kính gửi UBND huyện, xã đã triển khai được 120 hồ sơ trong quý I/2025, trân trọng."
+    ),
     "binary": lambda rng: (rng.randbytes(3000), "a.csv"),
     "picture": lambda rng: (b"\x89PNG\r\n\x1a\n" + rng.randbytes(2000), "anh.xlsx"),
-    "old workbook": lambda rng: (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + rng.randbytes(4000), "cu.xls"),
+    "old workbook": lambda rng: (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + rng.randbytes(4000),
+        "cu.xls",
+    ),
     "document": lambda rng: (b"%PDF-1.7\n" + rng.randbytes(2000), "bc.pdf"),
-    "web page": _texts("<html><table><tr><td>Đơn vị</td><td>Dân số</td></tr><tr><td>Xã A</td><td>1.234</td></tr></table></html>", "bc.xls"),
+    "web page": _texts(
+        (
+            "<html><table><tr><td>Đơn vị</td><td>Dân số</td></tr><tr><td>Xã A</"
+            "td><td>1.234</"
+            "td></tr></table></html>"
+        ),
+        "bc.xls",
+    ),
     "bomb": _bomb,
-    "long cell": lambda rng: (("Đơn vị,Dân số (nhân khẩu)\nXã A," + "1" * 10_000_000 + "\n").encode(), "dai.csv"),
-    "long digits": lambda rng: (("Đơn vị,Dân số (nhân khẩu)\nXã A," + "9" * 5000 + "\n").encode(), "so.csv"),
+    "long cell": lambda rng: (
+        ("Đơn vị,Dân số (nhân khẩu)\nXã A," + "1" * 10_000_000 + "\n").encode(),
+        "dai.csv",
+    ),
+    "long digits": lambda rng: (
+        ("Đơn vị,Dân số (nhân khẩu)\nXã A," + "9" * 5000 + "\n").encode(),
+        "so.csv",
+    ),
     "many columns": _wide_file,
     "injections": _injections,
     "far away": _far_away,

@@ -1,4 +1,6 @@
-"""The reader against the careful clerk: every cell it accepted, and every place where it had to speak."""
+"""The reader against the careful clerk: every cell it accepted, and every place where it had to
+speak.
+"""
 
 import io
 import zipfile
@@ -15,10 +17,11 @@ _CLOSE = 1e-9
 
 @dataclass
 class Verdict:
-    """Of one file: `sure` figures, of which accepted `right`; `wrong` and `missed` in words; `seconds` of reading and checking.
+    """Of one file: `sure` figures, of which accepted `right`; `wrong` and `missed` in words;
+    `seconds` of reading and checking.
 
-    `may`: figures that may be read or asked. `unread`: sure ones that were dropped without a question at their place.
-    `stopped`: the file cannot be loaded as it is.
+    `may`: figures that may be read or asked. `unread`: sure ones that were dropped without a
+    question at their place. `stopped`: the file cannot be loaded as it is.
     """
 
     kind: str
@@ -70,7 +73,9 @@ def judge(made: Made, reading: Reading) -> Verdict:
     return verdict
 
 
-def _accepted(verdict: Verdict, cell: Cell, says: tuple[Says, ...], right: set[tuple[object, ...]]) -> None:
+def _accepted(
+    verdict: Verdict, cell: Cell, says: tuple[Says, ...], right: set[tuple[object, ...]]
+) -> None:
     here = [one for one in says if one.element == cell.element]
     if not here:
         if cell.value is not None or cell.state is State.NO_ACTIVITY:
@@ -81,7 +86,9 @@ def _accepted(verdict: Verdict, cell: Cell, says: tuple[Says, ...], right: set[t
         verdict.wrong.append(f"{_where(cell)}: {fault}")
         return
     if here[0].value is not None and (cell.qualifier and cell.qualifier.value) != here[0].qualifier:
-        verdict.unhedged.append(f"{_where(cell)}: qualifier {cell.qualifier}, not {here[0].qualifier}")
+        verdict.unhedged.append(
+            f"{_where(cell)}: qualifier {cell.qualifier}, not {here[0].qualifier}"
+        )
     right.add((cell.sheet, cell.row, cell.column, cell.element))
 
 
@@ -97,19 +104,31 @@ def _fault(cell: Cell, one: Says) -> str | None:
             return f"{name} {got}, not {meant}"
     if (cell.value is None) != (one.value is None):
         return f"value {cell.value}, not {one.value}"
-    if cell.value is not None and one.value is not None and abs(cell.value - one.value) > _CLOSE * max(1, abs(one.value)):
+    if (
+        cell.value is not None
+        and one.value is not None
+        and abs(cell.value - one.value) > _CLOSE * max(1, abs(one.value))
+    ):
         return f"value {cell.value:g}, not {one.value:g}"
     return None
 
 
-def _count(verdict: Verdict, truth: _Places, right: set[tuple[object, ...]], opened: set[tuple[object, ...]]) -> None:
-    twins = Counter((one.unit, one.period, one.element, one.twin) for place, says in truth.says.items() for one in says
+def _count(
+    verdict: Verdict,
+    truth: _Places,
+    right: set[tuple[object, ...]],
+    opened: set[tuple[object, ...]],
+) -> None:
+    twins = Counter((one.unit, one.period, one.element, one.twin) for place,
+    says in truth.says.items() for one in says
                     if one.twin is not None and (*place, one.element) in right)  # fmt: skip
     for place, says in truth.says.items():
         for one in says:
             if one.state == "blank":
                 continue
-            is_right = (*place, one.element) in right or bool(one.twin is not None and twins[one.unit, one.period, one.element, one.twin])
+            is_right = (*place, one.element) in right or bool(
+                one.twin is not None and twins[one.unit, one.period, one.element, one.twin]
+            )
             verdict.may += not one.sure
             verdict.sure += one.sure
             verdict.right += one.sure and is_right
@@ -134,15 +153,26 @@ def _about(flag: Flag, finding: Finding) -> bool:
         return False
     if flag.sheet is not None and finding.sheet not in (None, flag.sheet):
         return False
-    row = flag.row is None or finding.row == flag.row or (finding.column is not None and finding.column == flag.column)
+    row = (
+        flag.row is None
+        or finding.row == flag.row
+        or (finding.column is not None and finding.column == flag.column)
+    )
     return row and (flag.column is None or finding.column in (None, flag.column))
 
 
 def _echoed(made: Made, reading: Reading) -> list[str]:
-    """Personal texts that came back in a cell, a finding, a decision, the preview or the stored copy."""
+    """Personal texts that came back in a cell, a finding, a decision, the preview or the stored
+    copy.
+    """
     if not made.personal:
         return []
-    parts = [repr(reading.cells), repr(reading.findings), repr(reading.decisions), repr(reading.kept)]
+    parts = [
+        repr(reading.cells),
+        repr(reading.findings),
+        repr(reading.decisions),
+        repr(reading.kept),
+    ]
     if reading.stored:
         parts.append(_plain(reading.stored.content))
     return [text for text in dict.fromkeys(made.personal) if any(text in part for part in parts)]
@@ -161,4 +191,6 @@ def _where(cell: Cell) -> str:
 
 
 def _named(flag: Flag) -> str:
-    return f"{flag.kind} at {flag.column or ''}{flag.row or ''}" + (f" of {flag.sheet}" if flag.sheet else "")
+    return f"{flag.kind} at {flag.column or ''}{flag.row or ''}" + (
+        f" of {flag.sheet}" if flag.sheet else ""
+    )

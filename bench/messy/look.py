@@ -1,4 +1,6 @@
-"""What stands around the figures of a sheet: titles, letter rows, totals, signatures and the columns that are no figures."""
+"""What stands around the figures of a sheet: titles, letter rows, totals, signatures and the
+columns that are no figures.
+"""
 
 import random
 from dataclasses import dataclass, replace
@@ -16,12 +18,20 @@ FIRST_NAMES = (
     "Võ Thị Sáu Hai",
     "Đặng Minh Khôi",
 )
-GROUPS = ("Kết quả thực hiện", "Chính quyền số", "Số liệu báo cáo", "Kinh tế số, xã hội số", "Nội dung báo cáo")
+GROUPS = (
+    "Kết quả thực hiện",
+    "Chính quyền số",
+    "Số liệu báo cáo",
+    "Kinh tế số, xã hội số",
+    "Nội dung báo cáo",
+)
 
 
 @dataclass(frozen=True)
 class Look:
-    """Which of the usual surroundings a sheet has. `totals`: "", "first" or "last"; `rates`: per cents stand beside parts."""
+    """Which of the usual surroundings a sheet has. `totals`: "", "first" or "last"; `rates`:
+    per cents stand beside parts.
+    """
 
     titles: int = 0
     header_rows: int = 1
@@ -72,14 +82,27 @@ def with_title_for(clerk: Clerk, look: Look) -> Look:
 
 
 def titles(clerk: Clerk, count: int) -> list[str]:
-    """Title lines; the line of the period only where the clerk states it there. Dates and numbers of documents are no periods."""
+    """Title lines; the line of the period only where the clerk states it there. Dates and
+    numbers of documents are no periods.
+    """
     rng = clerk.rng
-    named = rng.choice(("BÁO CÁO", "BIỂU TỔNG HỢP", "BẢNG TỔNG HỢP SỐ LIỆU", "KẾT QUẢ CHUYỂN ĐỔI SỐ", "Phụ lục I", "BIỂU SỐ 02"))
+    named = rng.choice(
+        (
+            "BÁO CÁO",
+            "BIỂU TỔNG HỢP",
+            "BẢNG TỔNG HỢP SỐ LIỆU",
+            "KẾT QUẢ CHUYỂN ĐỔI SỐ",
+            "Phụ lục I",
+            "BIỂU SỐ 02",
+        )
+    )
     lines = [
         f"UBND {clerk.scope.area.name.upper()}",
-        f"{named} Tổ công nghệ số cộng đồng trên địa bàn {clerk.scope.area.name[0].lower()}{clerk.scope.area.name[1:]}",
+        f"{named} Tổ công nghệ số cộng đồng trên địa bàn "
+        f"{clerk.scope.area.name[0].lower()}{clerk.scope.area.name[1:]}",
         rng.choice((
-            f"(Kèm theo Báo cáo số {rng.randint(10, 400)}/BC-UBND {dated.document_date(rng, clerk.period)})",
+            f"(Kèm theo Báo cáo số {rng.randint(10, 400)}/BC-UBND "
+            f"{dated.document_date(rng, clerk.period)})",
             "(Thực hiện Quyết định số 411/QĐ-TTg và Đề án 06)",
             "Theo Nghị quyết số 57-NQ/TW, giai đoạn 2021 - 2025, định hướng đến năm 2030",
             "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ",
@@ -91,8 +114,12 @@ def titles(clerk: Clerk, count: int) -> list[str]:
     ]  # fmt: skip
     if clerk.period_in == "title":
         said = dated.spelled_period(rng, clerk.period)
-        period = rng.choice(("{}", "Kỳ báo cáo: {}", "Kết quả thực hiện {}", "({})", "BÁO CÁO {}")).format(said)
-        return [period, *lines[: count - 1]] if rng.random() < 0.5 else [*lines[: count - 1], period]
+        period = rng.choice(
+            ("{}", "Kỳ báo cáo: {}", "Kết quả thực hiện {}", "({})", "BÁO CÁO {}")
+        ).format(said)
+        return (
+            [period, *lines[: count - 1]] if rng.random() < 0.5 else [*lines[: count - 1], period]
+        )
     return lines[:count]
 
 
@@ -107,9 +134,15 @@ def signature(clerk: Clerk, width: int) -> list[list[Box]]:
 
     rows = [
         line(Box(), Box(text=f"{clerk.scope.area.bare}, {day}")),
-        line(Box(text="NGƯỜI LẬP BIỂU"), Box(text=rng.choice(("CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN", "TỔ TRƯỞNG")))),
+        line(
+            Box(text="NGƯỜI LẬP BIỂU"),
+            Box(text=rng.choice(("CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN", "TỔ TRƯỞNG"))),
+        ),
         line(Box(text="(Ký, ghi rõ họ tên)"), Box(text="(Ký tên, đóng dấu)")),
-        line(Box(text=rng.choice(FIRST_NAMES), personal=True), Box(text=rng.choice(FIRST_NAMES), personal=True)),
+        line(
+            Box(text=rng.choice(FIRST_NAMES), personal=True),
+            Box(text=rng.choice(FIRST_NAMES), personal=True),
+        ),
     ]
     return [[], *rows] if rng.random() < 0.7 else rows
 
@@ -117,7 +150,8 @@ def signature(clerk: Clerk, width: int) -> list[list[Box]]:
 def remarks(clerk: Clerk) -> list[list[Box]]:
     """Notes below the table."""
     lines = (
-        "Ghi chú: Số liệu do các đơn vị báo cáo.", "(*) Bao gồm cả tạm trú", "Nguồn: Công an xã, phường", "* Số liệu đã rà soát 02 lần",
+        "Ghi chú: Số liệu do các đơn vị báo cáo.", "(*) Bao gồm cả tạm trú",
+        "Nguồn: Công an xã, phường", "* Số liệu đã rà soát 02 lần",
         "Ghi chú: (1) theo Quyết định 411/QĐ-TTg; (2) theo Đề án 06", "Biểu gồm 02 trang.",
     )  # fmt: skip
     return [[Box(text=line)] for line in clerk.rng.sample(lines, clerk.rng.randint(1, 2))]
@@ -127,7 +161,9 @@ def letter_row(rng: random.Random, words: int, width: int) -> list[str]:
     """The row of letters and numbers below a header: A B 1 2 3, (1) (2) (3)."""
     style = rng.choice(("letters", "brackets", "small", "plain"))
     if style == "letters":
-        return [chr(65 + place) if place < words else str(place - words + 1) for place in range(width)]
+        return [
+            chr(65 + place) if place < words else str(place - words + 1) for place in range(width)
+        ]
     if style == "small":
         return [chr(97 + place % 26) for place in range(width)]
     return [f"({place + 1})" if style == "brackets" else str(place + 1) for place in range(width)]

@@ -22,8 +22,10 @@ ROMAN = {
     "12": "XII",
 }
 _SHORT = {
-    "Phường": ("P.", "P. ", "P "), "Xã": ("X.", "X. "), "Thị trấn": ("TT.", "TT. ", "TT "), "Đặc khu": ("ĐK ", "ĐK. "),
-    "Huyện": ("H. ", "H."), "Thành phố": ("TP. ", "TP."), "Thị xã": ("TX. ", "TX."), "Quận": ("Q. ", "Q."), "Tỉnh": ("",),
+    "Phường": ("P.", "P. ", "P "), "Xã": ("X.", "X. "), "Thị trấn": ("TT.", "TT. ", "TT "),
+    "Đặc khu": ("ĐK ", "ĐK. "),
+    "Huyện": ("H. ", "H."), "Thành phố": ("TP. ", "TP."), "Thị xã": ("TX. ", "TX."),
+    "Quận": ("Q. ", "Q."), "Tỉnh": ("",),
 }  # fmt: skip
 WAYS = (
     "full",
@@ -50,7 +52,8 @@ def name(rng: random.Random, unit: Unit, scope: Scope, how: str) -> tuple[str, b
     """The name as written `how`, and whether it is certain there."""
     if how == "typo":
         slipped = f"{unit.type} {typo(rng, unit.bare)}" if len(unit.bare) > 3 else unit.name
-        another = any(spelled(one.name) == spelled(slipped) for one in scope.known)  # «Mỹ hạnh» for Mỹ Thạnh: no clerk would see it
+        # «Mỹ hạnh» for Mỹ Thạnh: no clerk would see it
+        another = any(spelled(one.name) == spelled(slipped) for one in scope.known)
         return unit.name if another else slipped, False
     if how in ("bare", "plain_bare"):
         return _bare(unit, scope, how)
@@ -80,12 +83,18 @@ _FULL: dict[str, Callable[[random.Random, Unit, Scope], str]] = {
     "lower": lambda rng, unit, scope: unit.name[0].lower() + unit.name[1:],
     "title": lambda rng, unit, scope: unit.name.title() if "'" not in unit.name else unit.name,
     "short": lambda rng, unit, scope: rng.choice(_SHORT[unit.type]) + unit.bare,
-    "office": lambda rng, unit, scope: rng.choice(("UBND ", "Ủy ban nhân dân ")) + unit.name[0].lower() + unit.name[1:],
+    "office": lambda rng, unit, scope: (
+        rng.choice(("UBND ", "Ủy ban nhân dân ")) + unit.name[0].lower() + unit.name[1:]
+    ),
     "tones": lambda rng, unit, scope: moved_tones(unit.name),
     "nfd": lambda rng, unit, scope: unicodedata.normalize("NFD", unit.name),
-    "spaced": lambda rng, unit, scope: rng.choice((" {}", "{} ", "{}\u00a0")).format(unit.name.replace(" ", "  ", 1)),
+    "spaced": lambda rng, unit, scope: rng.choice((" {}", "{} ", "{}\u00a0")).format(
+        unit.name.replace(" ", "  ", 1)
+    ),
     "roman": lambda rng, unit, scope: _numbered(rng, unit, scope, roman=True),
     "zero": lambda rng, unit, scope: _numbered(rng, unit, scope, roman=False),
-    "within": lambda rng, unit, scope: f"{unit.name} ({scope.area.name[0].lower()}{scope.area.name[1:]})",
+    "within": lambda rng, unit, scope: (
+        f"{unit.name} ({scope.area.name[0].lower()}{scope.area.name[1:]})"
+    ),
     "starred": lambda rng, unit, scope: unit.name + rng.choice(("*", " (*)", " *")),
 }

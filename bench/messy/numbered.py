@@ -7,8 +7,10 @@ from metrics.declared.registry import registry
 
 NBSP, NARROW, THIN = "\u00a0", "\u202f", "\u2009"
 WORDS = {  # what is counted, as it is written behind a number
-    "person": "người", "household": "hộ", "account": "tài khoản", "dossier": "hồ sơ", "case": "trường hợp", "team": "tổ",
-    "merchant": "hộ", "market": "chợ", "outlet": "cơ sở", "enterprise": "doanh nghiệp", "certificate": "chứng thư", "visit": "lượt",
+    "person": "người", "household": "hộ", "account": "tài khoản", "dossier": "hồ sơ",
+    "case": "trường hợp", "team": "tổ",
+    "merchant": "hộ", "market": "chợ", "outlet": "cơ sở", "enterprise": "doanh nghiệp",
+    "certificate": "chứng thư", "visit": "lượt",
     "product": "sản phẩm", "rating": "lượt", "session": "buổi", "support_point": "điểm",
 }  # fmt: skip
 QUALIFIERS = {
@@ -21,7 +23,13 @@ QUALIFIERS = {
     "estimated": ("ước ", "ước đạt "),
 }
 BLANKS = ("", " ", "-", "–", "—", "...", "…", "x", "X", NBSP, "- ")
-NO_ACTIVITY = ("chưa phát sinh", "Chưa phát sinh", "chưa phát sinh số liệu", "không phát sinh", "Chưa phát sinh.")
+NO_ACTIVITY = (
+    "chưa phát sinh",
+    "Chưa phát sinh",
+    "chưa phát sinh số liệu",
+    "không phát sinh",
+    "Chưa phát sinh.",
+)
 Way = Callable[[int], str]
 
 
@@ -45,10 +53,14 @@ GROUPING: dict[str, Way] = {
 
 
 def count_way(rng: random.Random, style: str) -> Way:
-    """A way of a column: one grouping, now and then left out, with the small habits of typing around it."""
+    """A way of a column: one grouping, now and then left out, with the small habits of typing
+    around it.
+    """
     group = GROUPING[style]
     sloppy = rng.random() < 0.3
-    return lambda value: _edges(rng, plain(value) if sloppy and rng.random() < 0.3 else group(value))
+    return lambda value: _edges(
+        rng, plain(value) if sloppy and rng.random() < 0.3 else group(value)
+    )
 
 
 def _edges(rng: random.Random, text: str) -> str:
@@ -120,5 +132,13 @@ def _tens(value: int, linked: bool) -> list[str]:
     said = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
     if not ones:
         return [said]
-    last = "mốt" if ones == 1 and tens > 1 else "lăm" if ones == 5 else "tư" if ones == 4 and tens > 1 else _DIGITS[ones]
+    last = (
+        "mốt"
+        if ones == 1 and tens > 1
+        else "lăm"
+        if ones == 5
+        else "tư"
+        if ones == 4 and tens > 1
+        else _DIGITS[ones]
+    )
     return [f"{said} {last}"]

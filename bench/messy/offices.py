@@ -1,4 +1,6 @@
-"""What offices send besides the template: the office as sender, days in columns, answers given, two systems, parts of old wards."""
+"""What offices send besides the template: the office as sender, days in columns, answers given,
+two systems, parts of old wards.
+"""
 
 import csv
 import datetime as dt
@@ -18,14 +20,17 @@ from metrics.declared.period import Period
 from metrics.declared.vietnamese import fold
 
 _OFFICES = (
-    "UBND {}", "UB {}", "Công an {}", "CA {}", "CÔNG AN {}", "Đảng ủy {}", "Trung tâm Phục vụ hành chính công {}", "TTPVHCC {}",
+    "UBND {}", "UB {}", "Công an {}", "CA {}", "CÔNG AN {}", "Đảng ủy {}",
+    "Trung tâm Phục vụ hành chính công {}", "TTPVHCC {}",
     "Bộ phận Một cửa {}", "Văn phòng HĐND và UBND {}", "VP HĐND-UBND {}", "Hội đồng nhân dân {}",
 )  # fmt: skip
 
 
 @kind("offices")
 def offices_as_senders(rng: random.Random) -> Made:
-    """The units stand under the name of the office that reports: police, one-stop centre, committee."""
+    """The units stand under the name of the office that reports: police, one-stop centre,
+    committee.
+    """
     clerk = a_clerk(rng, units=(2, 10))
     clerk.container = rng.choice(("csv", "xlsx"))
     clerk.typed = clerk.container == "xlsx" and rng.random() < 0.6
@@ -38,14 +43,24 @@ def _small(unit: Unit) -> str:
     return unit.name[0].lower() + unit.name[1:]
 
 
-def _named(clerk: Clerk, name: Callable[[Unit], str], *lead: tuple[str, Callable[[Unit], str]]) -> Sheet:
+def _named(
+    clerk: Clerk, name: Callable[[Unit], str], *lead: tuple[str, Callable[[Unit], str]]
+) -> Sheet:
     """A table of the units under such names; `lead`: further columns, between name and figures."""
     sheet = Sheet()
     heads = [clerk.header(element)[0] for element in clerk.elements]
-    sheet.add("STT", clerk.rng.choice(("Đơn vị", "Tên đơn vị", "Tên cơ quan")), *[text for text, _ in lead], *heads)
+    sheet.add(
+        "STT",
+        clerk.rng.choice(("Đơn vị", "Tên đơn vị", "Tên cơ quan")),
+        *[text for text, _ in lead],
+        *heads,
+    )
     ways = [clerk.way() for _ in clerk.elements]
     for number, unit in enumerate(clerk.units, start=1):
-        boxes = [clerk.box(unit, element, way, sure=True) for element, way in zip(clerk.elements, ways, strict=True)]
+        boxes = [
+            clerk.box(unit, element, way, sure=True)
+            for element, way in zip(clerk.elements, ways, strict=True)
+        ]
         sheet.add(str(number), name(unit), *[fill(unit) for _, fill in lead], *boxes)
     return sheet
 
@@ -59,13 +74,22 @@ def days_in_columns(rng: random.Random) -> Made:
     write = rng.choice(_DAYS)
     if rng.random() < 0.6:
         clerk.period_in = rng.choice(("context", "columns"))
-        first, last = rng.choice((("Từ ngày", "Đến ngày"), ("Ngày bắt đầu", "Ngày kết thúc"), ("Từ", "Đến")))
-        sheet = _named(clerk, _full, (first, lambda _: write(period.start)), (last, lambda _: write(period.end)))
+        first, last = rng.choice(
+            (("Từ ngày", "Đến ngày"), ("Ngày bắt đầu", "Ngày kết thúc"), ("Từ", "Đến"))
+        )
+        sheet = _named(
+            clerk,
+            _full,
+            (first, lambda _: write(period.start)),
+            (last, lambda _: write(period.end)),
+        )
         return packed("days", clerk, sheet)
     title = rng.choice(("Ngày báo cáo", "Ngày gửi", "Ngày chốt số liệu", "Ngày lập"))
     reported = [period.end + dt.timedelta(days=rng.randint(1, 6)) for _ in clerk.units]
     by_unit = dict(zip((unit.code for unit in clerk.units), reported, strict=True))
-    return packed("days", clerk, _named(clerk, _full, (title, lambda unit: write(by_unit[unit.code]))))
+    return packed(
+        "days", clerk, _named(clerk, _full, (title, lambda unit: write(by_unit[unit.code])))
+    )
 
 
 def _full(unit: Unit) -> str:
@@ -82,17 +106,24 @@ _DAYS: tuple[Callable[[dt.date], str], ...] = (
 
 @kind("answered", supported=False)
 def scale_after_an_answer(rng: random.Random) -> Made:
-    """«Kinh phí (triệu đồng)»: which element it is was answered, and the scale that the header states still holds."""
+    """«Kinh phí (triệu đồng)»: which element it is was answered, and the scale that the header
+    states still holds.
+    """
     clerk = a_clerk(rng, units=(1, 8))
     header, element, factor, key = rng.choice(_SCALED)
-    clerk.container, clerk.elements = "csv", tuple(code for code in clerk.elements if code != element)[:2]
+    clerk.container, clerk.elements = (
+        "csv",
+        tuple(code for code in clerk.elements if code != element)[:2],
+    )
     sheet = wide(clerk, Look(number=False))
     first = min(row for row, _, _ in sheet.figures())
     answers = {f"header:{fold(header)}": element} | ({key: factor} if key else {})
     sheet.rows[first - 1].append(Box(text=header))
     for row, unit in enumerate(clerk.units, start=first):
         tenths = rng.randint(11, 9_999)
-        says = Says(unit=unit.code, period=clerk.period, element=element, value=tenths / 10 * factor)
+        says = Says(
+            unit=unit.code, period=clerk.period, element=element, value=tenths / 10 * factor
+        )
         sheet.rows[row].append(Box(text=f"{tenths / 10:.1f}".replace(".", ","), says=(says,)))
     return packed("answered", clerk, sheet, context={**clerk.context(), "answers": answers})
 
@@ -108,10 +139,14 @@ _SCALED: tuple[tuple[str, str, float, str], ...] = (
 
 @kind("systems", supported=False)
 def two_systems(rng: random.Random) -> Made:
-    """Each unit in two rows, by the system that counted: whether they are added is asked, even where both say the same."""
+    """Each unit in two rows, by the system that counted: whether they are added is asked, even
+    where both say the same.
+    """
     clerk = a_clerk(rng, units=(1, 6))
     clerk.container = "csv"
-    clerk.elements = tuple(rng.sample(("dossiers_received", "dossiers_resolved", "dossiers_received_online"), 2))
+    clerk.elements = tuple(
+        rng.sample(("dossiers_received", "dossiers_resolved", "dossiers_received_online"), 2)
+    )
     title, systems = rng.choice(_SYSTEMS)
     sheet = Sheet()
     sheet.add("Đơn vị", title, *[headed.label(element) for element in clerk.elements])
@@ -119,7 +154,11 @@ def two_systems(rng: random.Random) -> Made:
         same = rng.random() < 0.3
         figures = [str(rng.randint(10, 900)) for _ in clerk.elements]
         for number, system in enumerate(systems):
-            shown = figures if same or number == 0 else [str(rng.randint(10, 900)) for _ in clerk.elements]
+            shown = (
+                figures
+                if same or number == 0
+                else [str(rng.randint(10, 900)) for _ in clerk.elements]
+            )
             sheet.add(unit.name, system, *shown)
     return packed("systems", clerk, sheet, flags=(Flag(kind="two systems", least="question"),))
 
@@ -133,24 +172,40 @@ _SYSTEMS = (
 
 @kind("parts", supported=False)
 def parts_of_old_wards(rng: random.Random) -> Made:
-    """A row under the name of a unit that is now one of several parts of another one: its figure is not that of the whole."""
+    """A row under the name of a unit that is now one of several parts of another one: its
+    figure is not that of the whole.
+    """
     clerk = a_clerk(rng, after_merger=True, units=(2, 6))
     clerk.container = "csv"
     known = {spelled(unit.bare) for unit in clerk.scope.known}
-    old = [name for name in _swallowed(clerk.scope.province.code) if spelled(name.split(" ", 1)[1]) not in known]
+    old = [
+        name
+        for name in _swallowed(clerk.scope.province.code)
+        if spelled(name.split(" ", 1)[1]) not in known
+    ]
     sheet = _named(clerk, _full)
     if not old:
         return packed("parts", clerk, sheet)
     name = rng.choice(old)
-    row = sheet.add(str(len(clerk.units) + 1), name, *[str(rng.randint(200, 9000)) for _ in clerk.elements])
-    return packed("parts", clerk, sheet, flags=(place(row, None, "part of a unit", least="question"),))
+    row = sheet.add(
+        str(len(clerk.units) + 1), name, *[str(rng.randint(200, 9000)) for _ in clerk.elements]
+    )
+    return packed(
+        "parts", clerk, sheet, flags=(place(row, None, "part of a unit", least="question"),)
+    )
 
 
 @cache
 def _swallowed(province: str) -> tuple[str, ...]:
-    """The names of communes before the merger that went into a unit of a province together with others; those that are clear."""
+    """The names of communes before the merger that went into a unit of a province together with
+    others; those that are clear.
+    """
     with (REGISTER.parent / "unit_changes.csv").open(encoding="utf-8-sig", newline="") as file:
-        changes = [row for row in csv.DictReader(file) if row["effective"] == MERGER.isoformat() and len(row["from_code"]) == 5]
+        changes = [
+            row
+            for row in csv.DictReader(file)
+            if row["effective"] == MERGER.isoformat() and len(row["from_code"]) == 5
+        ]
     into: dict[str, list[str]] = {}
     for row in changes:
         into.setdefault(row["to_code"], []).append(row["from_code"])
@@ -159,5 +214,7 @@ def _swallowed(province: str) -> tuple[str, ...]:
     for code, parts in into.items():
         unit = unit_on(code, MERGER)
         if unit is not None and unit.parent == province and len(parts) > 1:
-            names += [one.name for part in parts if (one := unit_on(part, day)) and not one.bare.isdigit()]
+            names += [
+                one.name for part in parts if (one := unit_on(part, day)) and not one.bare.isdigit()
+            ]
     return tuple(name for name in names if names.count(name) == 1)

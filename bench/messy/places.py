@@ -1,4 +1,6 @@
-"""Real units by day, from the register; where a clerk works, and what a written name can mean there."""
+"""Real units by day, from the register; where a clerk works, and what a written name can mean
+there.
+"""
 
 import csv
 import datetime as dt
@@ -30,13 +32,16 @@ class Unit:
 
 @dataclass(frozen=True)
 class Scope:
-    """Where the clerk works: a province, a district of it (before the merger), and the communes inside."""
+    """Where the clerk works: a province, a district of it (before the merger), and the communes
+    inside.
+    """
 
     day: dt.date
     province: Unit
     district: Unit | None
     communes: tuple[Unit, ...]
-    below: tuple[Unit, ...] = ()  # where districts report: their communes, which a bare name may mean as well
+    # where districts report: their communes, which a bare name may mean as well
+    below: tuple[Unit, ...] = ()
 
     @property
     def context(self) -> dict[str, str]:
@@ -45,7 +50,9 @@ class Scope:
 
     @property
     def codes(self) -> dict[str, str]:
-        return {"province": self.province.code} | ({"district": self.district.code} if self.district else {})
+        return {"province": self.province.code} | (
+            {"district": self.district.code} if self.district else {}
+        )
 
     @property
     def area(self) -> Unit:
@@ -53,8 +60,15 @@ class Scope:
 
     @cached_property
     def known(self) -> tuple[Unit, ...]:
-        """Everything that a name in this file could mean: the communes and the areas around them."""
-        return (*self.communes, *self.below, *((self.district,) if self.district else ()), self.province)
+        """Everything that a name in this file could mean: the communes and the areas around
+        them.
+        """
+        return (
+            *self.communes,
+            *self.below,
+            *((self.district,) if self.district else ()),
+            self.province,
+        )
 
     def bare_is_clear(self, unit: Unit) -> bool:
         return not unit.bare.isdigit() and self._alone(unit, lambda one: spelled(one.bare))
@@ -73,11 +87,15 @@ class Scope:
 def folded(text: str) -> str:
     """Lower case without diacritics and blanks."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter) and not letter.isspace())
+    return "".join(
+        letter for letter in plain if not unicodedata.combining(letter) and not letter.isspace()
+    )
 
 
 def spelled(text: str) -> str:
-    """A name with its diacritics, wherever in the syllable the tone mark stands: Hoà and Hòa are one."""
+    """A name with its diacritics, wherever in the syllable the tone mark stands: Hoà and Hòa
+    are one.
+    """
     words = []
     for word in unicodedata.normalize("NFD", text.lower()).split():
         tone = "".join(letter for letter in word if letter in _TONES)
@@ -89,9 +107,12 @@ def spelled(text: str) -> str:
 def _on(day: dt.date) -> dict[str, Unit]:
     with REGISTER.open(encoding="utf-8-sig", newline="") as file:
         return {
-            row["code"]: Unit(row["code"], row["level"], row["name"], row["type"], row["parent_code"])
+            row["code"]: Unit(
+                row["code"], row["level"], row["name"], row["type"], row["parent_code"]
+            )
             for row in csv.DictReader(file)
-            if row["valid_from"] <= day.isoformat() and (not row["valid_to"] or day.isoformat() < row["valid_to"])
+            if row["valid_from"] <= day.isoformat()
+            and (not row["valid_to"] or day.isoformat() < row["valid_to"])
         }
 
 

@@ -1,4 +1,6 @@
-"""Figures that a careful clerk asks about: what nobody can read for certain, or what is no figure of the period."""
+"""Figures that a careful clerk asks about: what nobody can read for certain, or what is no
+figure of the period.
+"""
 
 import random
 from collections.abc import Callable
@@ -36,29 +38,50 @@ _PUZZLES: dict[str, Callable[[random.Random, int], Planted]] = {
     "words": lambda rng, value: (numbered.in_words(value % 1_000_000).capitalize(), False),
     "letters": lambda rng, value: (str(value) + rng.choice(("O", "l", "o")), False),
     "decimal": lambda rng, value: (f"{value},{rng.randint(1, 9)}", False),
-    "broken groups": lambda rng, value: (f"{value % 90 + 1}.{rng.randint(10, 99)}.{rng.randint(100, 999)}", False),
+    "broken groups": lambda rng, value: (
+        f"{value % 90 + 1}.{rng.randint(10, 99)}.{rng.randint(100, 999)}",
+        False,
+    ),
     "date": lambda rng, value: (f"{rng.randint(1, 28)}/{rng.randint(1, 12)}/2025", False),
     "negative": lambda rng, value: (f"-{value + 1}", False),
     "per cent": lambda rng, value: (f"{rng.randint(10, 99)},{rng.randint(10, 99)}%", False),
     "range": lambda rng, value: (f"{value}-{value + 40}", False),
-    "two": lambda rng, value: (rng.choice(("{}; {}", "{} và {}", "{} + {}")).format(value, value + 3), False),
+    "two": lambda rng, value: (
+        rng.choice(("{}; {}", "{} và {}", "{} + {}")).format(value, value + 3),
+        False,
+    ),
     "doubt": lambda rng, value: (f"{value}?", False),
     "error": lambda rng, value: (rng.choice(("#REF!", "#DIV/0!", "#VALUE!", "#N/A")), False),
-    "later": lambda rng, value: (rng.choice(("đang rà soát", "sẽ bổ sung", "xem file kèm", "theo Công an")), False),
+    "later": lambda rng, value: (
+        rng.choice(("đang rà soát", "sẽ bổ sung", "xem file kèm", "theo Công an")),
+        False,
+    ),
     "crossed": lambda rng, value: (f"{value} -> {value + 10}", False),
     "decimals of none": lambda rng, value: (f"{value},0", True),
     "full stop": lambda rng, value: (f"{value}.", True),
     "brackets": lambda rng, value: (f"({value})", True),
-    "wide digits": lambda rng, value: (str(value).translate({48 + n: 0xFF10 + n for n in range(10)}), True),
+    "wide digits": lambda rng, value: (
+        str(value).translate({48 + n: 0xFF10 + n for n in range(10)}),
+        True,
+    ),
     "millions": lambda rng, value: (f"{value} triệu", False),
     "in thousands": lambda rng, value: (f"{value % 90 + 1},{rng.randint(1, 9)} nghìn", False),
-    "year so far": lambda rng, value: (rng.choice((f"{value} (lũy kế)", f"{value} (từ đầu năm)", f"Lũy kế {value}")), False),
+    "year so far": lambda rng, value: (
+        rng.choice((f"{value} (lũy kế)", f"{value} (từ đầu năm)", f"Lũy kế {value}")),
+        False,
+    ),
     "last year": lambda rng, value: (f"{value} (cùng kỳ {value + 9})", True),
     "women": lambda rng, value: (f"{value} (nữ {value // 2})", True),
     "rise": lambda rng, value: (f"{value} (tăng {value // 3})", True),
     "remark": lambda rng, value: (f"{value} (xem ghi chú)", True),
-    "all": lambda rng, value: (rng.choice(("toàn bộ", "Tất cả", "100%", "Đạt", "Có", "nhiều", "hàng trăm", "vài chục")), False),
-    "decimal of thousands": lambda rng, value: (f"{value % 90 + 1}.{rng.randint(100, 999)},{rng.randint(11, 99)}", False),
+    "all": lambda rng, value: (
+        rng.choice(("toàn bộ", "Tất cả", "100%", "Đạt", "Có", "nhiều", "hàng trăm", "vài chục")),
+        False,
+    ),
+    "decimal of thousands": lambda rng, value: (
+        f"{value % 90 + 1}.{rng.randint(100, 999)},{rng.randint(11, 99)}",
+        False,
+    ),
     "exponent": lambda rng, value: (f"{value % 9 + 1}E+0{rng.randint(3, 5)}", False),
     "half": lambda rng, value: (f"{value % 90}½", False),
     "equation": lambda rng, value: (f"{value}+{value}={2 * value}", False),
@@ -68,7 +91,9 @@ _PUZZLES: dict[str, Callable[[random.Random, int], Planted]] = {
 
 @kind("ask-noughts", supported=False)
 def noughts_lost_in_a_column(rng: random.Random) -> Made:
-    """A spreadsheet took 1.420 for one and a bit: 1,42 is left, beside 1,234. Which column it is has to be asked."""
+    """A spreadsheet took 1.420 for one and a bit: 1,42 is left, beside 1,234. Which column it
+    is has to be asked.
+    """
     clerk = a_clerk(rng, units=(5, 12))
     clerk.elements = clerk.elements[:3]
     typed = rng.random() < 0.5
@@ -96,7 +121,9 @@ def _write(box: Box, value: float, typed: bool, mark: str) -> None:
 
 @kind("ask-workbooks", supported=False)
 def cells_without_a_value(rng: random.Random) -> Made:
-    """A formula whose value nobody kept, an error, a date, a number with a fraction: none is a count."""
+    """A formula whose value nobody kept, an error, a date, a number with a fraction: none is a
+    count.
+    """
     clerk = a_clerk(rng)
     clerk.container, clerk.typed = "xlsx", True
     sheet = rng.choice((wide, transposed, long))(clerk, Look())
@@ -111,28 +138,43 @@ def cells_without_a_value(rng: random.Random) -> Made:
     elif what == "per cent":
         box.number, box.format = rng.randint(1000, 9999) / 10000, "0.00%"
     else:
-        box.number, box.format = (-5.0, "") if what == "negative" else (rng.randint(3, 400) + 0.5, "")
+        box.number, box.format = (
+            (-5.0, "") if what == "negative" else (rng.randint(3, 400) + 0.5, "")
+        )
     box.silent()
     return packed("ask-workbooks", clerk, sheet, flags=(place(row, column, what),))
 
 
 @kind("ask-figures", supported=False)
 def figures_of_another_kind(rng: random.Random) -> Made:
-    """Beside the figure of the period stands one of the year so far, of the last period, of the plan: under a word that says so."""
+    """Beside the figure of the period stands one of the year so far, of the last period, of the
+    plan: under a word that says so.
+    """
     clerk = a_clerk(rng)
     clerk.container = rng.choice(("csv", "xlsx"))
-    flows = [code for code, one in registry().elements.items() if one.kind is Kind.FLOW and one.measure != "VND"]
+    flows = [
+        code
+        for code, one in registry().elements.items()
+        if one.kind is Kind.FLOW and one.measure != "VND"
+    ]
     clerk.elements = tuple(rng.sample(flows, 2))
     what = rng.choice((
-        "Lũy kế từ đầu năm", "Lũy kế", "Từ đầu năm đến nay", "Lũy kế từ trước đến nay", "Cùng kỳ năm trước", "Kế hoạch năm",
-        "So với cùng kỳ (%)", "Tăng, giảm so với kỳ trước", "Ước thực hiện kỳ sau", "Chỉ tiêu giao", "Lũy kế 6 tháng",
+        "Lũy kế từ đầu năm", "Lũy kế", "Từ đầu năm đến nay", "Lũy kế từ trước đến nay",
+        "Cùng kỳ năm trước", "Kế hoạch năm",
+        "So với cùng kỳ (%)", "Tăng, giảm so với kỳ trước", "Ước thực hiện kỳ sau", "Chỉ tiêu giao",
+        "Lũy kế 6 tháng",
     ))  # fmt: skip
     two_rows = rng.random() < 0.6
     sheet = _beside(clerk, what, two_rows)
     return packed("ask-figures", clerk, sheet)
 
 
-def _beside(clerk: Clerk, what: str, two_rows: bool, own: tuple[str, ...] = ("Trong kỳ", "Thực hiện trong kỳ")) -> Sheet:
+def _beside(
+    clerk: Clerk,
+    what: str,
+    two_rows: bool,
+    own: tuple[str, ...] = ("Trong kỳ", "Thực hiện trong kỳ"),
+) -> Sheet:
     rng, sheet = clerk.rng, Sheet()
     top, below = ["STT", "Đơn vị"], ["", ""]
     for number, element in enumerate(clerk.elements):
@@ -159,12 +201,29 @@ def _beside(clerk: Clerk, what: str, two_rows: bool, own: tuple[str, ...] = ("Tr
 
 @kind("ask-cumulative", supported=False)
 def a_flow_that_is_cumulative(rng: random.Random) -> Made:
-    """A flow whose header (or title) says that it is the year so far; the other columns are plain."""
+    """A flow whose header (or title) says that it is the year so far; the other columns are
+    plain.
+    """
     clerk = a_clerk(rng, levels="Q")
-    flow = rng.choice([code for code, one in registry().elements.items() if one.kind is Kind.FLOW and one.measure != "VND"])
+    flow = rng.choice(
+        [
+            code
+            for code, one in registry().elements.items()
+            if one.kind is Kind.FLOW and one.measure != "VND"
+        ]
+    )
     clerk.elements = tuple(dict.fromkeys((flow, *clerk.elements[:2])))
     sheet = wide(clerk, Look())
-    words = rng.choice((" (lũy kế từ đầu năm)", " lũy kế", " (lũy kế)", " từ đầu năm đến nay", " - lũy kế", " (LŨY KẾ TỪ ĐẦU NĂM)"))
+    words = rng.choice(
+        (
+            " (lũy kế từ đầu năm)",
+            " lũy kế",
+            " (lũy kế)",
+            " từ đầu năm đến nay",
+            " - lũy kế",
+            " (LŨY KẾ TỪ ĐẦU NĂM)",
+        )
+    )
     places = sheet.column(flow)
     column = places[0][1]
     head = next(row for row in sheet.rows if len(row) > column and row[column].text)
@@ -176,15 +235,31 @@ def a_flow_that_is_cumulative(rng: random.Random) -> Made:
 
 @kind("ask-stocks", supported=False)
 def a_stock_that_is_no_state(rng: random.Random) -> Made:
-    """«Đầu kỳ», «Tăng trong kỳ», «Mới cấp trong kỳ» of a stock are not its state at the end; «Cuối kỳ» may be read."""
+    """«Đầu kỳ», «Tăng trong kỳ», «Mới cấp trong kỳ» of a stock are not its state at the end;
+    «Cuối kỳ» may be read.
+    """
     clerk = a_clerk(rng)
     clerk.container = rng.choice(("csv", "xlsx"))
     stocks = [
-        code for code, one in registry().elements.items() if one.kind is Kind.STOCK and one.measure in ("person", "account", "household")
+        code
+        for code, one in registry().elements.items()
+        if one.kind is Kind.STOCK and one.measure in ("person", "account", "household")
     ]
     clerk.elements = tuple(rng.sample(stocks, 2))
-    what = rng.choice(("Đầu kỳ", "Tăng trong kỳ", "Mới trong kỳ", "Giảm trong kỳ", "Phát sinh tăng", "Số đầu năm", "Kỳ trước"))
-    sheet = _beside(clerk, what, two_rows=True, own=("Cuối kỳ", "Đến cuối kỳ", "Lũy kế đến cuối kỳ"))
+    what = rng.choice(
+        (
+            "Đầu kỳ",
+            "Tăng trong kỳ",
+            "Mới trong kỳ",
+            "Giảm trong kỳ",
+            "Phát sinh tăng",
+            "Số đầu năm",
+            "Kỳ trước",
+        )
+    )
+    sheet = _beside(
+        clerk, what, two_rows=True, own=("Cuối kỳ", "Đến cuối kỳ", "Lũy kế đến cuối kỳ")
+    )
     for _, _, box in sheet.figures():
         box.unsure()
     return packed("ask-stocks", clerk, sheet)
@@ -192,16 +267,41 @@ def a_stock_that_is_no_state(rng: random.Random) -> Made:
 
 @kind("ask-halves", supported=False)
 def men_and_women_town_and_country(rng: random.Random) -> Made:
-    """An element over «Nam» and «Nữ», «Thành thị» and «Nông thôn»: halves that nobody declared; a «Tổng số» beside them may be read."""
+    """An element over «Nam» and «Nữ», «Thành thị» and «Nông thôn»: halves that nobody declared;
+    a «Tổng số» beside them may be read.
+    """
     clerk = a_clerk(rng)
     clerk.container = rng.choice(("csv", "xlsx"))
     clerk.elements = clerk.elements[:2]
-    halves = rng.choice((("Nam", "Nữ"), ("Thành thị", "Nông thôn"), ("Hộ nghèo", "Hộ cận nghèo"), ("Trực tiếp", "Bưu chính")))
+    halves = rng.choice(
+        (
+            ("Nam", "Nữ"),
+            ("Thành thị", "Nông thôn"),
+            ("Hộ nghèo", "Hộ cận nghèo"),
+            ("Trực tiếp", "Bưu chính"),
+        )
+    )
     total, sheet = rng.random() < 0.5, Sheet()
     width = 3 if total else 2
-    sheet.add("STT", "Đơn vị", *[text for element in clerk.elements for text in (clerk.header(element)[0], *[""] * (width - 1))])
-    sheet.add("", "", *[text for _ in clerk.elements for text in (*(["Tổng số"] if total else []), *halves)])
-    sheet.merges = [(0, 0, 1, 0), (0, 1, 1, 1), *[(0, 2 + width * n, 0, 1 + width * (n + 1)) for n in range(len(clerk.elements))]]
+    sheet.add(
+        "STT",
+        "Đơn vị",
+        *[
+            text
+            for element in clerk.elements
+            for text in (clerk.header(element)[0], *[""] * (width - 1))
+        ],
+    )
+    sheet.add(
+        "",
+        "",
+        *[text for _ in clerk.elements for text in (*(["Tổng số"] if total else []), *halves)],
+    )
+    sheet.merges = [
+        (0, 0, 1, 0),
+        (0, 1, 1, 1),
+        *[(0, 2 + width * n, 0, 1 + width * (n + 1)) for n in range(len(clerk.elements))],
+    ]
     for number, unit in enumerate(clerk.units, start=1):
         boxes: list[Box | str] = [str(number), unit.name]
         for element in clerk.elements:
@@ -226,7 +326,9 @@ def figures_in_thousands_and_millions(rng: random.Random) -> Made:
     sheet = wide(clerk, Look())
     places = sheet.column(element)
     column = places[0][1]
-    sheet.rows[0][column].text += {"million": " (triệu đồng)", "thousand": " (nghìn người)"}.get(what, "")
+    sheet.rows[0][column].text += {"million": " (triệu đồng)", "thousand": " (nghìn người)"}.get(
+        what, ""
+    )
     for _, _, box in places:
         _scaled(rng, box, what)
     if what == "title":

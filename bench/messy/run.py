@@ -9,7 +9,18 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.messy import accounts, contradictions, hostile, nasty, offices, one_stop, puzzles, strangers, supported, tables
+from bench.messy import (
+    accounts,
+    contradictions,
+    hostile,
+    nasty,
+    offices,
+    one_stop,
+    puzzles,
+    strangers,
+    supported,
+    tables,
+)
 from bench.messy.judge import Verdict, judge
 from bench.messy.kind import KINDS
 from bench.messy.truth import Made
@@ -61,11 +72,17 @@ def _batch(job: tuple[str, int, range]) -> list[Verdict]:
     return [tried(kind, seed, number) for number in numbers]
 
 
-def verdicts(files: int, seed: int, kinds: Iterable[str] | None = None, processes: int = 2) -> Iterator[Verdict]:
+def verdicts(
+    files: int, seed: int, kinds: Iterable[str] | None = None, processes: int = 2
+) -> Iterator[Verdict]:
     """At least `files` verdicts, the kinds equally often."""
     chosen = list(kinds or KINDS)
     each = -(-files // len(chosen))
-    jobs = [(kind, seed, range(start, min(start + _IN_A_BATCH, each))) for start in range(0, each, _IN_A_BATCH) for kind in chosen]
+    jobs = [
+        (kind, seed, range(start, min(start + _IN_A_BATCH, each)))
+        for start in range(0, each, _IN_A_BATCH)
+        for kind in chosen
+    ]
     if processes < 2:
         for job in jobs:
             yield from _batch(job)
@@ -104,7 +121,10 @@ class Sum:
             said = getattr(one, name)
             setattr(self, name, getattr(self, name) + len(said))
             if said and len(self.notes) < notes:
-                self.notes.append(f"{one.kind} {one.number}: {name}: {said[0]}" + (f" (and {len(said) - 1} more)" if len(said) > 1 else ""))
+                self.notes.append(
+                    f"{one.kind} {one.number}: {name}: {said[0]}"
+                    + (f" (and {len(said) - 1} more)" if len(said) > 1 else "")
+                )
         if one.crash:
             self.crashes += 1
             self.notes.append(f"{one.kind} {one.number}: crash\n{one.crash}")
@@ -143,9 +163,15 @@ def table(sums: dict[str, Sum]) -> str:
         "crashes",
         "stopped",
     )
-    lines = [f"{'kind':<14}" + "".join(f"{head:>9}" for head in heads) + f"{'right %':>9}{'slowest':>9}"]
+    lines = [
+        f"{'kind':<14}" + "".join(f"{head:>9}" for head in heads) + f"{'right %':>9}{'slowest':>9}"
+    ]
     for kind, one in sums.items():
-        lines.append(f"{kind:<14}" + "".join(f"{getattr(one, head):>9,}" for head in heads) + f"{one.share:>9.2f}{one.slowest:>8.2f}s")
+        lines.append(
+            f"{kind:<14}"
+            + "".join(f"{getattr(one, head):>9,}" for head in heads)
+            + f"{one.share:>9.2f}{one.slowest:>8.2f}s"
+        )
     return "\n".join(lines)
 
 

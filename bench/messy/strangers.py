@@ -1,4 +1,6 @@
-"""Names, codes and periods that mean nobody, several, or somebody elsewhere: a careful clerk asks."""
+"""Names, codes and periods that mean nobody, several, or somebody elsewhere: a careful clerk
+asks.
+"""
 
 import random
 from collections.abc import Callable
@@ -33,7 +35,9 @@ def names_that_mean_no_one(rng: random.Random) -> Made:
     sheet.rows[row][1 if look.number else 0].text = text
     for box in sheet.rows[row]:
         box.unsure() if what == "typo" else box.silent()
-    return packed("ask-names", clerk, sheet, flags=() if what == "typo" else (place(row, None, what),))
+    return packed(
+        "ask-names", clerk, sheet, flags=() if what == "typo" else (place(row, None, what),)
+    )
 
 
 def _misspelt(clerk: Clerk) -> str | None:
@@ -49,19 +53,36 @@ def _elsewhere(clerk: Clerk) -> str | None:
     here = {folded(unit.name) for unit in clerk.scope.known}
     bare = {folded(unit.bare) for unit in clerk.scope.known}
     others = [
-        unit for unit in anywhere(clerk.scope.day) if folded(unit.name) not in here and folded(unit.bare) not in bare and len(unit.bare) > 6
+        unit
+        for unit in anywhere(clerk.scope.day)
+        if folded(unit.name) not in here and folded(unit.bare) not in bare and len(unit.bare) > 6
     ]
     return clerk.rng.choice(others).name
 
 
 def _two_of_a_name(clerk: Clerk) -> str | None:
-    """A bare name that two communes of the area share: Xã X beside Thị trấn X; the clerk moves there."""
+    """A bare name that two communes of the area share: Xã X beside Thị trấn X; the clerk moves
+    there.
+    """
     day = clerk.scope.day
     for area, units in sorted(children(day).items(), key=lambda pair: clerk.rng.random()):
-        named = [spelled(unit.bare) for unit in units if unit.level == "commune" and not unit.bare.isdigit()]
-        twice = [unit for unit in units if unit.level == "commune" and named.count(spelled(unit.bare)) > 1]
+        named = [
+            spelled(unit.bare)
+            for unit in units
+            if unit.level == "commune" and not unit.bare.isdigit()
+        ]
+        twice = [
+            unit
+            for unit in units
+            if unit.level == "commune" and named.count(spelled(unit.bare)) > 1
+        ]
         home = unit_on(area, day)
-        if twice and home and home.level == ("district" if day < MERGER else "province") and len(units) > 4:
+        if (
+            twice
+            and home
+            and home.level == ("district" if day < MERGER else "province")
+            and len(units) > 4
+        ):
             _move(clerk, area)
             return twice[0].bare
     return None
@@ -80,7 +101,9 @@ def _homonym(clerk: Clerk) -> str | None:
     if not clerk.scope.district:
         return None
     day = clerk.scope.day
-    districts = [unit for unit in children(day)[clerk.scope.province.code] if unit.level == "district"]
+    districts = [
+        unit for unit in children(day)[clerk.scope.province.code] if unit.level == "district"
+    ]
     names = [one.name for district in districts for one in children(day).get(district.code, ())]
     twice = sorted({name for name in names if names.count(name) > 1})
     if not twice:
@@ -99,7 +122,11 @@ def _another_number(clerk: Clerk) -> str | None:
         return None
     stem = clerk.rng.choice(numbered).name.rsplit(" ", 1)[0]
     taken = {unit.name for unit in clerk.scope.communes}
-    return next(f"{stem} {number}" for number in range(clerk.rng.randint(2, 40), 99) if f"{stem} {number}" not in taken)
+    return next(
+        f"{stem} {number}"
+        for number in range(clerk.rng.randint(2, 40), 99)
+        if f"{stem} {number}" not in taken
+    )
 
 
 def _gone(clerk: Clerk) -> str | None:
@@ -107,22 +134,35 @@ def _gone(clerk: Clerk) -> str | None:
     if clerk.scope.day < MERGER:
         return None
     now = {folded(unit.bare) for unit in clerk.scope.known}
-    before = [unit for unit in anywhere(Period.parse("2025-Q2").end) if folded(unit.bare) not in now and len(unit.bare) > 6]
+    before = [
+        unit
+        for unit in anywhere(Period.parse("2025-Q2").end)
+        if folded(unit.bare) not in now and len(unit.bare) > 6
+    ]
     return clerk.rng.choice(before).name
 
 
 _STRANGERS: dict[str, Callable[[Clerk], str | None]] = {
     "stranger": lambda clerk: clerk.rng.choice(
-        ("Xã Không Có Tên", "Phường Mây Trắng Xa", "Xã ABC", "Thôn Mười Bảy", "Phường", "Đơn vị khác")
+        (
+            "Xã Không Có Tên",
+            "Phường Mây Trắng Xa",
+            "Xã ABC",
+            "Thôn Mười Bảy",
+            "Phường",
+            "Đơn vị khác",
+        )
     ),
     "elsewhere": _elsewhere,
-    "former": lambda clerk: clerk.rng.choice(("{} (cũ)", "{} cũ", "Địa bàn {} cũ", "{} (trước sắp xếp)")).format(clerk.units[0].name),
+    "former": lambda clerk: clerk.rng.choice(
+        ("{} (cũ)", "{} cũ", "Địa bàn {} cũ", "{} (trước sắp xếp)")
+    ).format(clerk.units[0].name),
     "sum of two": lambda clerk: clerk.rng.choice(("{} + {}", "{} và {}", "{}/{}", "{}; {}")).format(
         clerk.units[0].name, clerk.units[1].name
     ),
-    "the others": lambda clerk: clerk.rng.choice(("Các xã còn lại", "Xã khác", "Các xã, phường khác", "Ngoài {}")).format(
-        clerk.units[0].name
-    ),
+    "the others": lambda clerk: clerk.rng.choice(
+        ("Các xã còn lại", "Xã khác", "Các xã, phường khác", "Ngoài {}")
+    ).format(clerk.units[0].name),
     "another number": _another_number,
     "several": lambda clerk: f"{clerk.units[0].name}, {clerk.units[1].name}",
     "two of a name": _two_of_a_name,
@@ -134,10 +174,21 @@ _STRANGERS: dict[str, Callable[[Clerk], str | None]] = {
 
 @kind("ask-villages", supported=False)
 def the_form_of_a_village(rng: random.Random) -> Made:
-    """The form of a village that no list knows, under the name of its commune: it is not the commune's own report."""
+    """The form of a village that no list knows, under the name of its commune: it is not the
+    commune's own report.
+    """
     clerk = a_clerk(rng, units=(1, 1))
     commune = clerk.units[0].name
-    village = rng.choice(("Thôn 7", "Ấp Bình Minh Thượng", "Khu phố 12", "Tổ dân phố số 9", "Thôn Mười Hai", "Bản Nà Xá Lạ"))
+    village = rng.choice(
+        (
+            "Thôn 7",
+            "Ấp Bình Minh Thượng",
+            "Khu phố 12",
+            "Tổ dân phố số 9",
+            "Thôn Mười Hai",
+            "Bản Nà Xá Lạ",
+        )
+    )
     lines = rng.choice((
         (f"UBND {commune.upper()}", f"Đơn vị: {village}"),
         (f"{village.upper()} - {commune.upper()}",),
@@ -149,10 +200,18 @@ def the_form_of_a_village(rng: random.Random) -> Made:
     ))  # fmt: skip
     sheet = Sheet()
     for line in lines:
-        sheet.rows.append([Box(text=part) for part in line.split(", ")] if rng.random() < 0.3 else [Box(text=line)])
+        sheet.rows.append(
+            [Box(text=part) for part in line.split(", ")]
+            if rng.random() < 0.3
+            else [Box(text=line)]
+        )
     sheet.add("Mã CT", "Chỉ tiêu", "Giá trị")
     for number, element in enumerate(clerk.elements, start=1):
-        sheet.add(f"CT{number:02d}", clerk.header(element)[0], str(int(clerk.values[clerk.units[0].code][element])))
+        sheet.add(
+            f"CT{number:02d}",
+            clerk.header(element)[0],
+            str(int(clerk.values[clerk.units[0].code][element])),
+        )
     return packed("ask-villages", clerk, sheet, flags=(Flag(kind="village"),))
 
 
@@ -164,7 +223,9 @@ def codes_that_contradict(rng: random.Random) -> Made:
     rows = sorted({row for row, _, _ in sheet.figures()})
     row, other = rng.sample(rows, 2)
     wrong = rng.random() < 0.6
-    sheet.rows[row][0].text = sheet.rows[other][0].text if wrong else rng.choice(("99999", "1", "ABC12", "00000"))
+    sheet.rows[row][0].text = (
+        sheet.rows[other][0].text if wrong else rng.choice(("99999", "1", "ABC12", "00000"))
+    )
     for box in sheet.rows[row]:
         box.silent() if wrong else box.unsure()
     if wrong:  # the row whose code it is stands twice, if the code were believed
@@ -178,7 +239,19 @@ def periods_that_are_none(rng: random.Random) -> Made:
     """No period, half of one, or two that contradict each other: nothing may be stored."""
     clerk = a_clerk(rng, levels="QQM")
     clerk.period_in = "nowhere"
-    what = rng.choice(("none", "no year", "contradiction", "nine months", "signed", "decree", "two", "month or quarter", "file"))
+    what = rng.choice(
+        (
+            "none",
+            "no year",
+            "contradiction",
+            "nine months",
+            "signed",
+            "decree",
+            "two",
+            "month or quarter",
+            "file",
+        )
+    )
     period = Period.parse(clerk.period)
     other = dated.spelled_period(rng, period.previous.code)
     said = dated.spelled_period(rng, clerk.period)
@@ -189,7 +262,11 @@ def periods_that_are_none(rng: random.Random) -> Made:
         "nine months": f"Báo cáo 9 tháng đầu năm {period.end.year}",
         "signed": f"(Kèm theo Báo cáo số 12/BC-UBND {dated.document_date(rng, clerk.period)})",
         "decree": rng.choice(
-            ("Thực hiện Nghị định số 09/2019/NĐ-CP", "Theo Thông tư 03/2024/TT-BTTTT", "Thực hiện Kế hoạch 12/2024/KH-UBND")
+            (
+                "Thực hiện Nghị định số 09/2019/NĐ-CP",
+                "Theo Thông tư 03/2024/TT-BTTTT",
+                "Thực hiện Kế hoạch 12/2024/KH-UBND",
+            )
         ),
         "two": f"So sánh {other} và {said}",
         "month or quarter": "BIỂU TỔNG HỢP",

@@ -22,7 +22,11 @@ from metrics.declared.registry import registry
 def anything(rng: random.Random) -> Made:
     clerk = a_messy_clerk(rng)
     clerk.encoding = rng.choice(SURE_ENCODINGS)
-    return packed("anything", clerk, rng.choice((wide, wide, transposed, long))(clerk, any_look(rng), sheet_title(clerk)))
+    return packed(
+        "anything",
+        clerk,
+        rng.choice((wide, wide, transposed, long))(clerk, any_look(rng), sheet_title(clerk)),
+    )
 
 
 @kind("wide")
@@ -59,7 +63,12 @@ def ways_of_writing_numbers(rng: random.Random) -> Made:
     clerk.grouping = rng.choice(tuple(numbered.GROUPING))
     clerk.extras = {rng.choice(("unit", "mark")): rng.choice((0.0, 0.1, 0.5, 1.0))}
     clerk.elements = tuple(
-        dict.fromkeys((*clerk.elements, rng.choice(("team_budget_paid", "online_filing_proficiency", "service_index_766"))))
+        dict.fromkeys(
+            (
+                *clerk.elements,
+                rng.choice(("team_budget_paid", "online_filing_proficiency", "service_index_766")),
+            )
+        )
     )
     return packed("numbers", clerk, rng.choice((wide, wide, transposed, long))(clerk, Look()))
 
@@ -78,7 +87,11 @@ def nothing_to_report(rng: random.Random) -> Made:
     clerk.grouping = rng.choice(("plain", "dots"))
     clerk.extras = {"blank": rng.choice((0.1, 0.3)), "no_activity": rng.choice((0.0, 0.2))}
     for values in clerk.values.values():
-        values |= {element: 0 for element in clerk.elements if rng.random() < 0.1 and not registry().elements[element].part_of}
+        values |= {
+            element: 0
+            for element in clerk.elements
+            if rng.random() < 0.1 and not registry().elements[element].part_of
+        }
     return packed("blanks", clerk, rng.choice((wide, transposed, long))(clerk, Look()))
 
 
@@ -97,7 +110,12 @@ def headers_of_several_rows(rng: random.Random) -> Made:
     clerk = a_clerk(rng)
     clerk.container = rng.choice(("xlsx", "xlsx", "csv"))
     clerk.typed = clerk.container == "xlsx" and rng.random() < 0.7
-    look = replace(any_look(rng), header_rows=rng.choice((2, 3)), letter_row=rng.random() < 0.5, unit_row=rng.random() < 0.3)
+    look = replace(
+        any_look(rng),
+        header_rows=rng.choice((2, 3)),
+        letter_row=rng.random() < 0.5,
+        unit_row=rng.random() < 0.3,
+    )
     return packed("header-rows", clerk, wide(clerk, look))
 
 
@@ -107,8 +125,10 @@ def titles_totals_and_signatures(rng: random.Random) -> Made:
     clerk.container = rng.choice(("csv", "xlsx"))
     clerk.period_in = rng.choice(("context", "title"))
     look = Look(
-        titles=rng.randint(1, 4), letter_row=rng.random() < 0.4, sections=rng.random() < 0.5, totals=rng.choice(("", "first", "last")),
-        repeated=rng.random() < 0.3, signature=rng.random() < 0.7, notes=rng.random() < 0.3, margin=rng.choice((0, 0, 1)),
+        titles=rng.randint(1, 4), letter_row=rng.random() < 0.4, sections=rng.random() < 0.5,
+        totals=rng.choice(("", "first", "last")),
+        repeated=rng.random() < 0.3, signature=rng.random() < 0.7, notes=rng.random() < 0.3,
+        margin=rng.choice((0, 0, 1)),
     )  # fmt: skip
     return packed("surroundings", clerk, rng.choice((wide, wide, transposed))(clerk, look))
 
@@ -118,7 +138,9 @@ def encodings_and_delimiters(rng: random.Random) -> Made:
     clerk = a_clerk(rng)
     clerk.encoding = rng.choice(SURE_ENCODINGS)
     clerk.grouping = rng.choice(("plain", "dots"))
-    return packed("encodings", clerk, rng.choice((wide, wide, transposed, long))(clerk, any_look(rng)))
+    return packed(
+        "encodings", clerk, rng.choice((wide, wide, transposed, long))(clerk, any_look(rng))
+    )
 
 
 @kind("names")
@@ -133,7 +155,11 @@ def spellings_of_names(rng: random.Random) -> Made:
 def _among_numbered(clerk: Clerk) -> None:
     """Moves the clerk to a town whose wards have numbers for names."""
     day = clerk.scope.day
-    towns = [code for code, units in children(day).items() if sum(unit.bare.isdigit() for unit in units) > 3]
+    towns = [
+        code
+        for code, units in children(day).items()
+        if sum(unit.bare.isdigit() for unit in units) > 3
+    ]
     if not towns or (area := unit_on(clerk.rng.choice(towns), day)) is None:
         return
     clerk.scope = scope_of(area, day)
@@ -152,7 +178,13 @@ def units_by_code(rng: random.Random) -> Made:
     ways = [clerk.way() for _ in texts]
     for unit in clerk.units:
         code = unit.code.lstrip("0") if lost else unit.code
-        sheet.add(code, *[clerk.box(unit, element, way, sure=len(code) > 3) for element, way in zip(clerk.elements, ways, strict=True)])
+        sheet.add(
+            code,
+            *[
+                clerk.box(unit, element, way, sure=len(code) > 3)
+                for element, way in zip(clerk.elements, ways, strict=True)
+            ],
+        )
     clerk.stated = rng.random() < 0.6
     return packed("codes", clerk, sheet)
 
@@ -164,7 +196,11 @@ def periods_everywhere(rng: random.Random) -> Made:
     clerk.period_in = rng.choice(("title", "title", "column", "sheet", "file"))
     if clerk.period_in == "column" and rng.random() < 0.5:
         return _several_periods(clerk)
-    layout = rng.choice((wide, wide, long)) if clerk.period_in == "column" else rng.choice((wide, transposed, long))
+    layout = (
+        rng.choice((wide, wide, long))
+        if clerk.period_in == "column"
+        else rng.choice((wide, transposed, long))
+    )
     return packed("periods", clerk, layout(clerk, any_look(rng), sheet_title(clerk)))
 
 
@@ -172,16 +208,23 @@ def _several_periods(clerk: Clerk) -> Made:
     """A row a unit and period: the last periods one below the other."""
     rng, sheet = clerk.rng, Sheet()
     last = Period.parse(clerk.period)
-    periods = [one.code for one in last.back(2) if (one.end.year, one.end.month >= 7) == (last.end.year, last.end.month >= 7)] or [
-        last.code
-    ]
+    periods = [
+        one.code
+        for one in last.back(2)
+        if (one.end.year, one.end.month >= 7) == (last.end.year, last.end.month >= 7)
+    ] or [last.code]
     sheet.add("Tên đơn vị", "Kỳ báo cáo", *[clerk.header(element)[0] for element in clerk.elements])
     ways = [clerk.way() for _ in clerk.elements]
     for unit in clerk.units:
         for period in periods:
             said = dated.spelled_period(rng, period)
             sheet.add(
-                unit.name, said, *[clerk.box(unit, element, way, True, period) for element, way in zip(clerk.elements, ways, strict=True)]
+                unit.name,
+                said,
+                *[
+                    clerk.box(unit, element, way, True, period)
+                    for element, way in zip(clerk.elements, ways, strict=True)
+                ],
             )
     return packed("periods", clerk, sheet)
 
@@ -193,14 +236,20 @@ def parts_over_wholes(rng: random.Random) -> Made:
     rates = [
         one for one in registry().indicators.values()
         if one.measure == "%" and len(one.numerator) == 1 == len(one.denominator)
-        and sum(other.numerator == one.numerator and other.is_rate for other in registry().indicators.values()) == 1
+        and sum(
+            other.numerator == one.numerator and other.is_rate
+            for other in registry().indicators.values()
+        ) == 1
     ]  # fmt: skip
     chosen = rng.sample(rates, rng.randint(1, 3))
     mixed = rng.random() < 0.3
     sheet = Sheet()
     sheet.add("STT", "Đơn vị", *[rate.label.vi for rate in chosen])
     for number, unit in enumerate(clerk.units, start=1):
-        boxes = [_fraction(clerk, unit.code, rate.numerator[0], rate.denominator[0], mixed) for rate in chosen]
+        boxes = [
+            _fraction(clerk, unit.code, rate.numerator[0], rate.denominator[0], mixed)
+            for rate in chosen
+        ]
         sheet.add(str(number), unit.name, *boxes)
     return packed("fractions", clerk, sheet)
 
@@ -208,21 +257,37 @@ def parts_over_wholes(rng: random.Random) -> Made:
 def _fraction(clerk: Clerk, unit: str, part: str, whole: str, mixed: bool) -> Box:
     values, dots = clerk.values[unit], numbered.GROUPING["dots"]
     first = dots(int(values[part]))
-    second = numbered.plain(int(values[whole])) if mixed and clerk.rng.random() < 0.5 else dots(int(values[whole]))
+    second = (
+        numbered.plain(int(values[whole]))
+        if mixed and clerk.rng.random() < 0.5
+        else dots(int(values[whole]))
+    )
     text = clerk.rng.choice(("{}/{}", "{}/{}", "{} / {}", "{}/ {}")).format(first, second)
     own = Says(unit=unit, period=clerk.period, element=part, value=values[part])
-    says: tuple[Says, ...] = (own, replace(own, element=whole, value=values[whole], twin=0))  # two rates may share their whole
+    # two rates may share their whole
+    says: tuple[Says, ...] = (own, replace(own, element=whole, value=values[whole], twin=0))
     if clerk.rng.random() < 0.1:
-        text, says = f"hơn {text}", tuple(replace(one, qualifier="more_than" if one.element == part else None) for one in says)
+        text, says = (
+            f"hơn {text}",
+            tuple(
+                replace(one, qualifier="more_than" if one.element == part else None) for one in says
+            ),
+        )
     return Box(text=text, says=says)
 
 
 @kind("rates")
 def per_cents_beside_counts(rng: random.Random) -> Made:
     clerk = a_clerk(rng)
-    parts = [code for code in figures.count_elements() if registry().elements[code].part_of in figures.count_elements()]
+    parts = [
+        code
+        for code in figures.count_elements()
+        if registry().elements[code].part_of in figures.count_elements()
+    ]
     part = rng.choice(parts)
-    clerk.elements = tuple(dict.fromkeys((str(registry().elements[part].part_of), part, *clerk.elements)))
+    clerk.elements = tuple(
+        dict.fromkeys((str(registry().elements[part].part_of), part, *clerk.elements))
+    )
     clerk.grouping = rng.choice(("plain", "dots"))
     return packed("rates", clerk, wide(clerk, replace(any_look(rng), rates=True)))
 
@@ -252,8 +317,18 @@ def several_sheets(rng: random.Random) -> Made:
     half = len(clerk.units) // 2
     for number in (0, 1):
         parts = (clerk.units[:half], clerk.units[half:]) if by_units else (clerk.units, clerk.units)
-        elements = (clerk.elements, clerk.elements) if by_units else (clerk.elements[:1], clerk.elements[1:])
-        both.append(wide(replace(clerk, units=parts[number], elements=elements[number]), look, f"Biểu {number + 1}"))
+        elements = (
+            (clerk.elements, clerk.elements)
+            if by_units
+            else (clerk.elements[:1], clerk.elements[1:])
+        )
+        both.append(
+            wide(
+                replace(clerk, units=parts[number], elements=elements[number]),
+                look,
+                f"Biểu {number + 1}",
+            )
+        )
     extra = Sheet(title="Hướng dẫn")
     extra.add("Hướng dẫn nhập liệu")
     extra.add("Dân số: nhập số nguyên, ví dụ 12345")
@@ -265,7 +340,11 @@ def names_of_both_epochs(rng: random.Random) -> Made:
     """Units of after 1 July 2025, among them codes and names that meant another unit before."""
     after = rng.random() < 0.7
     clerk = a_messy_clerk(rng, after_merger=after, units=(5, 20))
-    return packed("epochs", clerk, wide(clerk, replace(any_look(rng), code=rng.random() < 0.3), sheet_title(clerk)))
+    return packed(
+        "epochs",
+        clerk,
+        wide(clerk, replace(any_look(rng), code=rng.random() < 0.3), sheet_title(clerk)),
+    )
 
 
 @kind("areas")
@@ -275,12 +354,17 @@ def districts_of_a_province(rng: random.Random) -> Made:
     clerk = a_clerk(rng, after_merger=False)
     clerk.period, day = period, Period.parse(period).end
     clerk.scope = any_scope(rng, day)
-    units = tuple(unit for unit in children(day)[clerk.scope.province.code] if unit.level == "district")
+    units = tuple(
+        unit for unit in children(day)[clerk.scope.province.code] if unit.level == "district"
+    )
     below = tuple(one for unit in units for one in children(day).get(unit.code, ()))
     clerk.scope = replace(clerk.scope, district=None, communes=units, below=below)
     clerk.units = units
     clerk.values = {unit.code: figures.figures(rng) for unit in units}
-    clerk.names, clerk.title = rng.choice(("full", "short", "upper", "bare")), rng.choice(("Đơn vị", "Địa phương", "Tên đơn vị"))
+    clerk.names, clerk.title = (
+        rng.choice(("full", "short", "upper", "bare")),
+        rng.choice(("Đơn vị", "Địa phương", "Tên đơn vị")),
+    )
     return packed("areas", clerk, rng.choice((wide, transposed, long))(clerk, Look()))
 
 
@@ -294,5 +378,8 @@ def columns_about_people(rng: random.Random) -> Made:
 @kind("shares")
 def shares_as_reported(rng: random.Random) -> Made:
     clerk = a_clerk(rng)
-    clerk.elements = tuple(code for code, one in registry().elements.items() if one.kind is Kind.SHARE) + clerk.elements[:2]
+    clerk.elements = (
+        tuple(code for code, one in registry().elements.items() if one.kind is Kind.SHARE)
+        + clerk.elements[:2]
+    )
     return packed("shares", clerk, rng.choice((wide, transposed, long))(clerk, Look()))

@@ -21,11 +21,18 @@ def a_count_and_its_rate_under_one_header(rng: random.Random) -> Made:
     """Each element is a group header over «Số lượng» and «Tỷ lệ (%)»."""
     clerk = a_clerk(rng)
     clerk.container = rng.choice(("xlsx", "csv"))
-    parts = [code for code in figures.count_elements() if registry().elements[code].part_of in figures.count_elements()]
+    parts = [
+        code
+        for code in figures.count_elements()
+        if registry().elements[code].part_of in figures.count_elements()
+    ]
     clerk.elements = tuple(rng.sample(parts, rng.randint(2, 4)))
     clerk.grouping = rng.choice(("plain", "dots"))
     sheet = Sheet()
-    count, rate = rng.choice(("Số lượng", "Số lượng", "Số", "SL")), rng.choice(("Tỷ lệ (%)", "Tỷ lệ", "Tỉ lệ", "%"))
+    count, rate = (
+        rng.choice(("Số lượng", "Số lượng", "Số", "SL")),
+        rng.choice(("Tỷ lệ (%)", "Tỷ lệ", "Tỉ lệ", "%")),
+    )
     top, below = ["STT", "Đơn vị"], ["", ""]
     for place, element in enumerate(clerk.elements):
         top += [headed.label(element), ""]
@@ -40,19 +47,32 @@ def a_count_and_its_rate_under_one_header(rng: random.Random) -> Made:
         for element, way in zip(clerk.elements, ways, strict=True):
             values = clerk.values[unit.code]
             whole = values[str(registry().elements[element].part_of)]
-            boxes += [clerk.box(unit, element, way, sure=True), numbered.per_cent(rng, 100 * values[element] / whole) if whole else ""]
+            boxes += [
+                clerk.box(unit, element, way, sure=True),
+                numbered.per_cent(rng, 100 * values[element] / whole) if whole else "",
+            ]
         sheet.add(*boxes)
     return packed("counts-and-rates", clerk, sheet)
 
 
 @kind("of-which")
 def a_whole_and_its_parts(rng: random.Random) -> Made:
-    """The whole as a group header over «Tổng số» and «Trong đó: …» with the full names of its parts."""
+    """The whole as a group header over «Tổng số» and «Trong đó: …» with the full names of its
+    parts.
+    """
     clerk = a_clerk(rng)
     clerk.container = rng.choice(("xlsx", "csv"))
-    wholes = sorted({str(one.part_of) for one in registry().elements.values() if one.part_of and one.part_of in figures.count_elements()})
+    wholes = sorted(
+        {
+            str(one.part_of)
+            for one in registry().elements.values()
+            if one.part_of and one.part_of in figures.count_elements()
+        }
+    )
     whole = rng.choice(wholes)
-    parts = [code for code, one in registry().elements.items() if one.part_of == whole][: rng.randint(1, 3)]
+    parts = [code for code, one in registry().elements.items() if one.part_of == whole][
+        : rng.randint(1, 3)
+    ]
     clerk.elements = (whole, *parts)
     sheet, total = Sheet(), rng.choice(("Tổng số", "Tổng", "Tổng cộng"))
     sheet.add("TT", "Đơn vị", headed.label(whole), *[""] * len(parts))
@@ -60,13 +80,21 @@ def a_whole_and_its_parts(rng: random.Random) -> Made:
         "",
         "",
         total,
-        *[("Trong đó: " if place == 0 and rng.random() < 0.6 else "") + headed.label(part) for place, part in enumerate(parts)],
+        *[
+            ("Trong đó: " if place == 0 and rng.random() < 0.6 else "") + headed.label(part)
+            for place, part in enumerate(parts)
+        ],
     )
     sheet.merges = [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 2 + len(parts))]
     ways = [clerk.way() for _ in clerk.elements]
     for number, unit in enumerate(clerk.units, start=1):
         sheet.add(
-            str(number), unit.name, *[clerk.box(unit, element, way, sure=True) for element, way in zip(clerk.elements, ways, strict=True)]
+            str(number),
+            unit.name,
+            *[
+                clerk.box(unit, element, way, sure=True)
+                for element, way in zip(clerk.elements, ways, strict=True)
+            ],
         )
     return packed("of-which", clerk, sheet)
 
@@ -84,17 +112,26 @@ def two_tables_in_one_sheet(rng: random.Random) -> Made:
 
 @kind("province-sheets")
 def communes_under_their_districts(rng: random.Random) -> Made:
-    """A province lists its communes below the names of their districts, or beside them; the district's own sum is not added."""
+    """A province lists its communes below the names of their districts, or beside them; the
+    district's own sum is not added.
+    """
     clerk = a_clerk(rng, after_merger=False)
     day, province = clerk.scope.day, clerk.scope.province
     districts = [unit for unit in children(day)[province.code] if unit.level == "district"]
     chosen = sorted(rng.sample(districts, min(len(districts), 3)), key=districts.index)
     clerk.scope = replace(clerk.scope, district=None)
     sheet, beside = Sheet(), rng.random() < 0.4
-    sheet.add("STT", *(["Huyện"] if beside else []), "Đơn vị", *[headed.label(element) for element in clerk.elements])
+    sheet.add(
+        "STT",
+        *(["Huyện"] if beside else []),
+        "Đơn vị",
+        *[headed.label(element) for element in clerk.elements],
+    )
     for number, district in enumerate(chosen):
         _district(clerk, sheet, number, district, beside)
-    return packed("province-sheets", clerk, sheet, context={"province": province.name, "period": clerk.period})
+    return packed(
+        "province-sheets", clerk, sheet, context={"province": province.name, "period": clerk.period}
+    )
 
 
 def _district(clerk: Clerk, sheet: Sheet, number: int, district: Unit, beside: bool) -> None:
@@ -103,9 +140,15 @@ def _district(clerk: Clerk, sheet: Sheet, number: int, district: Unit, beside: b
     clerk.values |= {unit.code: figures.figures(rng) for unit in communes}
     if not beside:
         sums = rng.random() < 0.5
-        own = {element: sum(clerk.values[unit.code][element] for unit in communes) for element in clerk.elements}
+        own = {
+            element: sum(clerk.values[unit.code][element] for unit in communes)
+            for element in clerk.elements
+        }
         clerk.values[district.code] = own
-        boxes = [clerk.box(district, element, numbered.plain, sure=False) if sums else Box() for element in clerk.elements]
+        boxes = [
+            clerk.box(district, element, numbered.plain, sure=False) if sums else Box()
+            for element in clerk.elements
+        ]
         sheet.add(("I", "II", "III")[number], district.name, *boxes)
     first = len(sheet.rows)
     for place, unit in enumerate(communes):
@@ -117,7 +160,9 @@ def _district(clerk: Clerk, sheet: Sheet, number: int, district: Unit, beside: b
 
 @kind("merged-units")
 def a_unit_over_its_indicators(rng: random.Random) -> Made:
-    """Long, in a workbook: the name of the unit stands once, merged over the rows of its indicators."""
+    """Long, in a workbook: the name of the unit stands once, merged over the rows of its
+    indicators.
+    """
     clerk = a_clerk(rng)
     clerk.container, clerk.typed = "xlsx", rng.random() < 0.5
     sheet = Sheet()
@@ -126,7 +171,9 @@ def a_unit_over_its_indicators(rng: random.Random) -> Made:
         first = len(sheet.rows)
         for place, element in enumerate(clerk.elements):
             name = ("" if place else str(number), "" if place else unit.name)
-            sheet.add(*name, headed.label(element), clerk.box(unit, element, numbered.plain, sure=True))
+            sheet.add(
+                *name, headed.label(element), clerk.box(unit, element, numbered.plain, sure=True)
+            )
         sheet.merges += [(first, 0, len(sheet.rows) - 1, 0), (first, 1, len(sheet.rows) - 1, 1)]
     return packed("merged-units", clerk, sheet)
 
@@ -182,21 +229,38 @@ def a_header_on_every_page(rng: random.Random) -> Made:
 
 @kind("homonyms")
 def names_told_apart_by_their_districts(rng: random.Random) -> Made:
-    """Two communes of one name in a province, each with its district behind the name or in a column of its own."""
+    """Two communes of one name in a province, each with its district behind the name or in a
+    column of its own.
+    """
     clerk = a_clerk(rng, after_merger=False)
     day = clerk.scope.day
     homonyms = _homonyms(clerk)
     beside, sheet = rng.random() < 0.4, Sheet()
     way = rng.choice(("{} ({})", "{}, {}", "{} - {}", "{} thuộc {}"))
-    sheet.add("TT", *(["Huyện/Thành phố"] if beside else []), "Đơn vị", *[headed.label(element) for element in clerk.elements])
+    sheet.add(
+        "TT",
+        *(["Huyện/Thành phố"] if beside else []),
+        "Đơn vị",
+        *[headed.label(element) for element in clerk.elements],
+    )
     clerk.values = {unit.code: figures.figures(rng) for unit, _ in homonyms}
     for number, (unit, district) in enumerate(homonyms, start=1):
-        said = [district.name, unit.name] if beside else [way.format(unit.name, district.name[0].lower() + district.name[1:])]
+        said = (
+            [district.name, unit.name]
+            if beside
+            else [way.format(unit.name, district.name[0].lower() + district.name[1:])]
+        )
         sure = "thuộc" not in way or beside
-        sheet.add(str(number), *said, *[clerk.box(unit, element, numbered.plain, sure) for element in clerk.elements])
+        sheet.add(
+            str(number),
+            *said,
+            *[clerk.box(unit, element, numbered.plain, sure) for element in clerk.elements],
+        )
     province = unit_on(homonyms[0][1].parent, day)
     assert province is not None
-    return packed("homonyms", clerk, sheet, context={"province": province.name, "period": clerk.period})
+    return packed(
+        "homonyms", clerk, sheet, context={"province": province.name, "period": clerk.period}
+    )
 
 
 def _homonyms(clerk: Clerk) -> list[tuple[Unit, Unit]]:
@@ -205,9 +269,15 @@ def _homonyms(clerk: Clerk) -> list[tuple[Unit, Unit]]:
     provinces = anywhere(day, "province")
     while True:
         province = clerk.rng.choice(provinces)
-        pairs = [(unit, district) for district in children(day)[province.code] for unit in children(day).get(district.code, ())]
+        pairs = [
+            (unit, district)
+            for district in children(day)[province.code]
+            for unit in children(day).get(district.code, ())
+        ]
         names = [unit.name for unit, _ in pairs]
-        shared = [pair for pair in pairs if names.count(pair[0].name) > 1 and pair[0].level == "commune"]
+        shared = [
+            pair for pair in pairs if names.count(pair[0].name) > 1 and pair[0].level == "commune"
+        ]
         if len(shared) >= 4:
             return clerk.rng.sample(shared, min(6, len(shared)))
 
@@ -234,7 +304,9 @@ def another_order_on_the_next_page(rng: random.Random) -> Made:
     clerk.elements = tuple(rng.sample(figures.count_elements(), 3))
     half = len(clerk.units) // 2
     first = wide(replace(clerk, units=clerk.units[:half]), Look(number=False))
-    second = wide(replace(clerk, units=clerk.units[half:], elements=clerk.elements[::-1]), Look(number=False))
+    second = wide(
+        replace(clerk, units=clerk.units[half:], elements=clerk.elements[::-1]), Look(number=False)
+    )
     blank: list[list[Box]] = [[]] if rng.random() < 0.5 else []
     return packed("swapped-pages", clerk, Sheet(rows=[*first.rows, *blank, *second.rows]))
 
@@ -247,7 +319,15 @@ def columns_that_are_no_elements(rng: random.Random) -> Made:
     sheet = wide(
         clerk,
         replace(
-            any_look(rng), header_rows=1, totals="", signature=False, remarks=False, sections=False, repeated=False, titles=0, margin=0
+            any_look(rng),
+            header_rows=1,
+            totals="",
+            signature=False,
+            remarks=False,
+            sections=False,
+            repeated=False,
+            titles=0,
+            margin=0,
         ),
     )
     names = (
@@ -264,13 +344,24 @@ def columns_that_are_no_elements(rng: random.Random) -> Made:
     place = max(column for _, column, _ in sheet.figures()) + 1
     for name in rng.sample(names, 2):
         for number, row in enumerate(sheet.rows):
-            row.insert(place, Box(text=name if number == 0 else "" if not row[place - 1].says else str(rng.randint(1, 900))))
+            row.insert(
+                place,
+                Box(
+                    text=name
+                    if number == 0
+                    else ""
+                    if not row[place - 1].says
+                    else str(rng.randint(1, 900))
+                ),
+            )
     return packed("stray-columns", clerk, sheet)
 
 
 @kind("neighbours", supported=False)
 def headers_near_declared_ones(rng: random.Random) -> Made:
-    """«chưa có» for «có», «trực tiếp» for «trực tuyến», women only, another age: none of it is the declared element."""
+    """«chưa có» for «có», «trực tiếp» for «trực tuyến», women only, another age: none of it is
+    the declared element.
+    """
     clerk = a_clerk(rng)
     clerk.container = rng.choice(("xlsx", "csv"))
     element = rng.choice(tuple(headed.NEIGHBOURS))
@@ -283,5 +374,7 @@ def headers_near_declared_ones(rng: random.Random) -> Made:
             box.text = other if box.text == text else box.text
     negated = headed.NEGATED.get(other)
     for _, _, box in places:
-        box.says = tuple(replace(one, element=negated, sure=False) for one in box.says) if negated else ()
+        box.says = (
+            tuple(replace(one, element=negated, sure=False) for one in box.says) if negated else ()
+        )
     return packed("neighbours", clerk, sheet)

@@ -8,7 +8,18 @@ import unicodedata
 from bench.messy import legacy
 from bench.messy.truth import Sheet
 
-SURE_ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "utf-8-sig", "utf-16-le", "utf-16-be", "cp1258", "tcvn3", "vni", "nfd")
+SURE_ENCODINGS = (
+    "utf-8",
+    "utf-8",
+    "utf-8-sig",
+    "utf-8-sig",
+    "utf-16-le",
+    "utf-16-be",
+    "cp1258",
+    "tcvn3",
+    "vni",
+    "nfd",
+)
 _FONTS = {"tcvn3": legacy.tcvn3, "vni": legacy.vni}
 
 
@@ -38,7 +49,9 @@ def encoded(text: str, encoding: str) -> bytes:
     return text.encode(encoding)
 
 
-def delimited(rng: random.Random, sheet: Sheet, encoding: str, delimiter: str | None = None) -> bytes:
+def delimited(
+    rng: random.Random, sheet: Sheet, encoding: str, delimiter: str | None = None
+) -> bytes:
     delimiter = delimiter or rng.choice(",,;;\t|")
     newline = rng.choice(("\r\n", "\r\n", "\n", "\r"))
     if any("\n" in box.text for row in sheet.rows for box in row):

@@ -1,4 +1,6 @@
-"""What a careful clerk reads in a made file: the figures of each box, and the places where one has to be told something."""
+"""What a careful clerk reads in a made file: the figures of each box, and the places where one
+has to be told something.
+"""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -8,8 +10,9 @@ from typing import Any
 class Says:
     """One figure that a box holds.
 
-    `sure`: a careful clerk reads it without asking; otherwise it may be read (only so) or asked. `state` as in the
-    contract: value, blank, no_activity. `twin`: boxes that say the same figure twice share a number; one of them is enough.
+    `sure`: a careful clerk reads it without asking; otherwise it may be read (only so) or asked.
+    `state` as in the contract: value, blank, no_activity. `twin`: boxes that say the same figure
+    twice share a number; one of them is enough.
     """
 
     unit: str
@@ -24,9 +27,11 @@ class Says:
 
 @dataclass(slots=True)
 class Box:
-    """One cell of a sheet as the clerk leaves it: a text, or a number with its format, or a formula with its cached value.
+    """One cell of a sheet as the clerk leaves it: a text, or a number with its format, or a formula
+    with its cached value.
 
-    `uncached`: a formula of which the program that wrote it kept no value. `personal`: a text that may never come back.
+    `uncached`: a formula of which the program that wrote it kept no value. `personal`: a text that
+    may never come back.
     """
 
     text: str = ""
@@ -47,7 +52,9 @@ class Box:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Flag:
-    """A place where the sender has to be told something. None: anywhere. `least`: info, warning, question or error."""
+    """A place where the sender has to be told something. None: anywhere. `least`: info,
+    warning, question or error.
+    """
 
     kind: str
     sheet: str | None = None
@@ -58,7 +65,9 @@ class Flag:
 
 @dataclass
 class Sheet:
-    """Boxes in rows, with what a spreadsheet adds to them. Merged ranges are (row, column, row, column), from 0, inclusive."""
+    """Boxes in rows, with what a spreadsheet adds to them. Merged ranges are (row, column, row,
+    column), from 0, inclusive.
+    """
 
     title: str = "Sheet1"
     rows: list[list[Box]] = field(default_factory=list)
@@ -74,10 +83,16 @@ class Sheet:
 
     def figures(self) -> list[tuple[int, int, Box]]:
         """The boxes that say something, as (row, column, box), from 0."""
-        return [(r, c, box) for r, row in enumerate(self.rows) for c, box in enumerate(row) if box.says]
+        return [
+            (r, c, box) for r, row in enumerate(self.rows) for c, box in enumerate(row) if box.says
+        ]
 
     def column(self, element: str) -> list[tuple[int, int, Box]]:
-        return [place for place in self.figures() if any(one.element == element for one in place[2].says)]
+        return [
+            place
+            for place in self.figures()
+            if any(one.element == element for one in place[2].says)
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +109,13 @@ class Made:
 
     @property
     def personal(self) -> list[str]:
-        return [box.text for sheet in self.sheets for row in sheet.rows for box in row if box.personal and box.text]
+        return [
+            box.text
+            for sheet in self.sheets
+            for row in sheet.rows
+            for box in row
+            if box.personal and box.text
+        ]
 
 
 def letters(column: int) -> str:
@@ -109,4 +130,9 @@ def letters(column: int) -> str:
 
 def place(row: int | None, column: int | None, what: str, least: str = "warning") -> Flag:
     """The flag of a place counted from 0; None: the whole column or row."""
-    return Flag(kind=what, row=None if row is None else row + 1, column=None if column is None else letters(column), least=least)
+    return Flag(
+        kind=what,
+        row=None if row is None else row + 1,
+        column=None if column is None else letters(column),
+        least=least,
+    )

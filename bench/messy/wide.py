@@ -14,7 +14,9 @@ from metrics.declared.registry import registry
 
 @dataclass
 class Column:
-    """`heads`: the texts of the header rows, from the top; an empty one belongs to the one above. `total`: of the units given."""
+    """`heads`: the texts of the header rows, from the top; an empty one belongs to the one
+    above. `total`: of the units given.
+    """
 
     heads: list[str]
     fill: Callable[[int, Unit], Box]
@@ -40,7 +42,11 @@ def wide(clerk: Clerk, look: Look, title: str = "Sheet1") -> Sheet:
         _add(sheet, look, [Box(text=column.unit) for column in columns])
     if look.letter_row:
         words = sum(column.is_word for column in columns)
-        _add(sheet, look, [Box(text=text) for text in around.letter_row(clerk.rng, words, len(columns))])
+        _add(
+            sheet,
+            look,
+            [Box(text=text) for text in around.letter_row(clerk.rng, words, len(columns))],
+        )
     _body(clerk, sheet, columns, look, head)
     if look.remarks:
         sheet.rows += around.remarks(clerk)
@@ -58,21 +64,51 @@ def _columns(clerk: Clerk, look: Look) -> list[Column]:
     rng = clerk.rng
     columns = []
     if look.number:
-        columns.append(Column([rng.choice(("STT", "TT", "Stt", "Số TT"))], lambda place, unit: Box(text=str(place + 1)), is_word=True))
+        columns.append(
+            Column(
+                [rng.choice(("STT", "TT", "Stt", "Số TT"))],
+                lambda place, unit: Box(text=str(place + 1)),
+                is_word=True,
+            )
+        )
     if look.code:
-        columns.append(Column([rng.choice(("Mã đơn vị", "Mã xã"))], lambda place, unit: Box(text=unit.code), is_word=True))
+        columns.append(
+            Column(
+                [rng.choice(("Mã đơn vị", "Mã xã"))],
+                lambda place, unit: Box(text=unit.code),
+                is_word=True,
+            )
+        )
     columns.append(_names(clerk, coded=look.code))
     if look.personal:
         columns += _personal(clerk)
     if clerk.period_in == "column":
         said = rng.choice((clerk.period, dated.spelled_period(rng, clerk.period)))
-        columns.append(Column([rng.choice(("Kỳ báo cáo", "Kỳ", "Kỳ số liệu"))], lambda place, unit: Box(text=said), is_word=True))
+        columns.append(
+            Column(
+                [rng.choice(("Kỳ báo cáo", "Kỳ", "Kỳ số liệu"))],
+                lambda place, unit: Box(text=said),
+                is_word=True,
+            )
+        )
     for element in clerk.elements:
         columns += _of_element(clerk, look, element)
     if look.strangers:
-        columns.append(Column([rng.choice(headed.STRANGERS)], lambda place, unit: Box(text=str(rng.randint(3, 4000)))))
+        columns.append(
+            Column(
+                [rng.choice(headed.STRANGERS)],
+                lambda place, unit: Box(text=str(rng.randint(3, 4000))),
+            )
+        )
     if look.notes:
-        columns.append(Column(["Ghi chú"], lambda place, unit: Box(text=rng.choice(("", "", "", "Đã rà soát", "Có văn bản riêng")))))
+        columns.append(
+            Column(
+                ["Ghi chú"],
+                lambda place, unit: Box(
+                    text=rng.choice(("", "", "", "Đã rà soát", "Có văn bản riêng"))
+                ),
+            )
+        )
     return columns
 
 
@@ -80,7 +116,15 @@ def _names(clerk: Clerk, coded: bool) -> Column:
     written = {unit.code: clerk.name(unit) for unit in clerk.units}
     clerk.sure_names = {code: sure or coded for code, (_, sure) in written.items()}
     title = clerk.title or clerk.rng.choice(
-        ("Đơn vị", "Tên đơn vị", "Xã, phường", "Tên xã", "Xã/Phường", "Địa phương", "Xã, phường, thị trấn")
+        (
+            "Đơn vị",
+            "Tên đơn vị",
+            "Xã, phường",
+            "Tên xã",
+            "Xã/Phường",
+            "Địa phương",
+            "Xã, phường, thị trấn",
+        )
     )
     return Column([title], lambda place, unit: Box(text=written[unit.code][0]), is_word=True)
 
@@ -95,7 +139,14 @@ def _personal(clerk: Clerk) -> list[Column]:
         "SĐT liên hệ": lambda: around.phone(rng),
     }
     chosen = rng.sample(tuple(kinds), rng.randint(1, 2))
-    return [Column([kind], lambda place, unit, kind=kind: Box(text=kinds[kind](), personal=True), is_word=True) for kind in chosen]  # type: ignore[misc]
+    return [
+        Column(
+            [kind],
+            lambda place, unit, kind=kind: Box(text=kinds[kind](), personal=True),
+            is_word=True,
+        )
+        for kind in chosen
+    ]  # type: ignore[misc]
 
 
 def _of_element(clerk: Clerk, look: Look, element: str) -> list[Column]:
@@ -109,7 +160,15 @@ def _of_element(clerk: Clerk, look: Look, element: str) -> list[Column]:
     def fill(place: int, unit: Unit) -> Box:
         return clerk.box(unit, element, way, sure and clerk.sure_names[unit.code])
 
-    columns = [Column([text], fill, total, unit=numbered.WORDS.get(known.measure, ""), group=clerk.rng.choice(around.GROUPS))]
+    columns = [
+        Column(
+            [text],
+            fill,
+            total,
+            unit=numbered.WORDS.get(known.measure, ""),
+            group=clerk.rng.choice(around.GROUPS),
+        )
+    ]
     if look.rates and known.part_of and known.part_of in clerk.elements:
         columns.append(_rate(clerk, element, known.part_of))
     return columns
@@ -118,13 +177,21 @@ def _of_element(clerk: Clerk, look: Look, element: str) -> list[Column]:
 def _rate(clerk: Clerk, part: str, whole: str) -> Column:
     def fill(place: int, unit: Unit) -> Box:
         values = clerk.values[unit.code]
-        return Box(text=numbered.per_cent(clerk.rng, 100 * values[part] / values[whole]) if values[whole] else "")
+        return Box(
+            text=numbered.per_cent(clerk.rng, 100 * values[part] / values[whole])
+            if values[whole]
+            else ""
+        )
 
-    return Column([clerk.rng.choice(("Tỷ lệ (%)", "Đạt tỷ lệ %", "Tỷ lệ", "Tỉ lệ %", "%"))], fill, unit="%")
+    return Column(
+        [clerk.rng.choice(("Tỷ lệ (%)", "Đạt tỷ lệ %", "Tỷ lệ", "Tỉ lệ %", "%"))], fill, unit="%"
+    )
 
 
 def _header(clerk: Clerk, sheet: Sheet, columns: list[Column], look: Look) -> list[int]:
-    """The header rows; with more than one, neighbours stand under a group title and the rest is merged downwards."""
+    """The header rows; with more than one, neighbours stand under a group title and the rest is
+    merged downwards.
+    """
     if look.header_rows == 1:
         return [_add(sheet, look, [Box(text=column.heads[0]) for column in columns])]
     first = len(sheet.rows)
@@ -140,17 +207,31 @@ def _header(clerk: Clerk, sheet: Sheet, columns: list[Column], look: Look) -> li
                 and clerk.rng.random() < 0.7
             ):
                 last += 1
-        rows[0][place].text = columns[place].group if columns[place].group and last > place else columns[place].heads[0]
+        rows[0][place].text = (
+            columns[place].group
+            if columns[place].group and last > place
+            else columns[place].heads[0]
+        )
         grouped = bool(columns[place].group) and last > place
         if grouped:
             _under(clerk, sheet, columns, look, rows, (place, last), first)
         else:
-            sheet.merges.append((first, look.margin + place, first + look.header_rows - 1, look.margin + place))
+            sheet.merges.append(
+                (first, look.margin + place, first + look.header_rows - 1, look.margin + place)
+            )
         place = last + 1
     return [_add(sheet, look, row) for row in rows]
 
 
-def _under(clerk: Clerk, sheet: Sheet, columns: list[Column], look: Look, rows: list[list[Box]], span: tuple[int, int], first: int) -> None:
+def _under(
+    clerk: Clerk,
+    sheet: Sheet,
+    columns: list[Column],
+    look: Look,
+    rows: list[list[Box]],
+    span: tuple[int, int],
+    first: int,
+) -> None:
     place, last = span
     sheet.merges.append((first, look.margin + place, first, look.margin + last))
     if look.header_rows == 3:
@@ -162,7 +243,11 @@ def _under(clerk: Clerk, sheet: Sheet, columns: list[Column], look: Look, rows: 
 
 def _body(clerk: Clerk, sheet: Sheet, columns: list[Column], look: Look, head: list[int]) -> None:
     units = list(clerk.units)
-    parts = [units[: len(units) // 2], units[len(units) // 2 :]] if look.sections and len(units) > 3 else [units]
+    parts = (
+        [units[: len(units) // 2], units[len(units) // 2 :]]
+        if look.sections and len(units) > 3
+        else [units]
+    )
     if look.totals == "first":
         _total(clerk, sheet, columns, look, units)
     for number, part in enumerate(parts):
@@ -183,13 +268,34 @@ def _section(sheet: Sheet, columns: list[Column], look: Look, number: int) -> No
     _add(sheet, look, [Box(text=text) for text in cells + [""] * (len(columns) - len(cells))])
 
 
-def _total(clerk: Clerk, sheet: Sheet, columns: list[Column], look: Look, units: list[Unit]) -> None:
+def _total(
+    clerk: Clerk, sheet: Sheet, columns: list[Column], look: Look, units: list[Unit]
+) -> None:
     said = clerk.rng.choice(
-        ("Tổng cộng", "TỔNG CỘNG", "Cộng", "Tổng số", "TỔNG", "Toàn huyện" if clerk.scope.district else "Toàn tỉnh", "Tổng")
+        (
+            "Tổng cộng",
+            "TỔNG CỘNG",
+            "Cộng",
+            "Tổng số",
+            "TỔNG",
+            "Toàn huyện" if clerk.scope.district else "Toàn tỉnh",
+            "Tổng",
+        )
     )
     names = [place for place, column in enumerate(columns) if column.is_word]
     where = clerk.rng.choice(
-        (0, next(place for place in names if columns[place].heads[0] not in ("STT", "TT", "Stt", "Số TT", "Mã đơn vị", "Mã xã")))
+        (
+            0,
+            next(
+                place
+                for place in names
+                if columns[place].heads[0]
+                not in ("STT", "TT", "Stt", "Số TT", "Mã đơn vị", "Mã xã")
+            ),
+        )
     )
-    boxes = [Box(text=said) if place == where else Box(text=column.total(units)) for place, column in enumerate(columns)]
+    boxes = [
+        Box(text=said) if place == where else Box(text=column.total(units))
+        for place, column in enumerate(columns)
+    ]
     _add(sheet, look, boxes)

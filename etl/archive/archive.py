@@ -1,7 +1,8 @@
-"""The truth: an append-only folder of events, one a human act. One way in (`append`), one way back (`withdraw`).
+"""The truth: an append-only folder of events, one a human act. One way in (`append`), one way back
+(`withdraw`).
 
-An event is a folder (etl/archive/event.py), for a submission with the stored copy of the file and facts.parquet. It is accepted at
-the moment when the finished folder is renamed into the archive.
+An event is a folder (etl/archive/event.py), for a submission with the stored copy of the file and
+facts.parquet. It is accepted at the moment when the finished folder is renamed into the archive.
 """
 
 import datetime as dt
@@ -12,7 +13,19 @@ from typing import Any
 
 from etl.archive import durable, facts
 from etl.archive.cell_notes import noted
-from etl.archive.event import EVENT, REVERSIBLE, ArchiveDamaged, Event, Type, file_name, made, read_events, sequence_of, tidy, to_bytes
+from etl.archive.event import (
+    EVENT,
+    REVERSIBLE,
+    ArchiveDamaged,
+    Event,
+    Type,
+    file_name,
+    made,
+    read_events,
+    sequence_of,
+    tidy,
+    to_bytes,
+)
 from etl.archive.lock import INCOMING
 from etl.archive.typed_text import plain
 from etl.findings import Finding
@@ -30,7 +43,9 @@ class NotPossible(Failure):
 
 
 class Archive:
-    """The events of a place. Whoever appends holds the lock of the place (etl/archive/lock.py); reading needs none."""
+    """The events of a place. Whoever appends holds the lock of the place (etl/archive/lock.py);
+    reading needs none.
+    """
 
     def __init__(self, place: Place) -> None:
         """Reads every event. Raises ArchiveDamaged, ArchiveNewer."""
@@ -46,12 +61,18 @@ class Archive:
     def submissions(self) -> list[Event]:
         """Every accepted report, the withdrawn ones too; not those whose content was erased."""
         erased = self.erased
-        return [event for event in self.events if event.type == Type.SUBMISSION and event.id not in erased]
+        return [
+            event
+            for event in self.events
+            if event.type == Type.SUBMISSION and event.id not in erased
+        ]
 
     @property
     def erased(self) -> frozenset[str]:
         """The ids of what was removed for good."""
-        return frozenset(event.payload["event"] for event in self.events if event.type == Type.ERASE)
+        return frozenset(
+            event.payload["event"] for event in self.events if event.type == Type.ERASE
+        )
 
     def folder(self, event: Event) -> Path:
         return self.place.archive / event.id
@@ -65,7 +86,9 @@ class Archive:
         files: Mapping[str, bytes] | None = None,
         at: dt.datetime | None = None,
     ) -> Event:
-        """Accepts an event; when this returns, no kill and no power cut can lose it. `at`: None means now."""
+        """Accepts an event; when this returns, no kill and no power cut can lose it. `at`: None
+        means now.
+        """
         event = self._next(type_, payload, by, at)
         incoming = self.place.archive / f"{INCOMING}{event.id}"
         incoming.mkdir(parents=True)
@@ -77,8 +100,16 @@ class Archive:
         self.events.append(event)
         return event
 
-    def _next(self, type_: Type, payload: Mapping[str, Any], by: str | None, at: dt.datetime | None) -> Event:
-        return made(type_, payload, sequence=self.events[-1].sequence + 1 if self.events else 1, by=by, at=at)
+    def _next(
+        self, type_: Type, payload: Mapping[str, Any], by: str | None, at: dt.datetime | None
+    ) -> Event:
+        return made(
+            type_,
+            payload,
+            sequence=self.events[-1].sequence + 1 if self.events else 1,
+            by=by,
+            at=at,
+        )
 
     def submit(
         self,
@@ -89,7 +120,9 @@ class Archive:
         source: Mapping[str, str] | None = None,
         at: dt.datetime | None = None,
     ) -> tuple[Event, bool]:
-        """Accepts a report: its event, and whether it is new. The same file with the same facts changes nothing."""
+        """Accepts a report: its event, and whether it is new. The same file with the same facts
+        changes nothing.
+        """
         if reading.stored is None or reading.exit_code != 0:
             raise ValueError(f"not to be accepted as it is: {reading.name}")
         decided = facts.decided(reading)
@@ -103,16 +136,28 @@ class Archive:
             "stored_sha256": sha256(reading.stored.content).hexdigest(),
             "facts_sha256": sha256(content).hexdigest(),
             "facts": decided.height,
-            "context": {"province": context.province, "district": context.district, "period": context.period},
+            "context": {
+                "province": context.province,
+                "district": context.district,
+                "period": context.period,
+            },
             "answers": dict(reading.answered),
             "source": dict(source) if source else None,
             "findings": _counted(reading.findings),
             "noted": noted(reading),
         }
-        return self.append(Type.SUBMISSION, payload, by=by, files={stored: reading.stored.content, FACTS: content}, at=at), True
+        return self.append(
+            Type.SUBMISSION,
+            payload,
+            by=by,
+            files={stored: reading.stored.content, FACTS: content},
+            at=at,
+        ), True
 
     def same(self, reading: Reading) -> Event | None:
-        """The submission of the same bytes from which the same facts were decided, if it still counts."""
+        """The submission of the same bytes from which the same facts were decided, if it still
+        counts.
+        """
         passed = self.withdrawn | self.returned
         for event in self.submissions:
             if event.payload["sha256"] == reading.sha256 and event.id not in passed:
@@ -122,7 +167,9 @@ class Archive:
         return None
 
     def sound_facts(self, event: Event) -> bytes:
-        """The file of facts of a submission, as it was accepted. Raises ArchiveDamaged, which names it."""
+        """The file of facts of a submission, as it was accepted. Raises ArchiveDamaged, which
+        names it.
+        """
         path = self.folder(event) / FACTS
         try:
             content = path.read_bytes()
@@ -133,7 +180,9 @@ class Archive:
         return content
 
     def require_sound_facts(self) -> None:
-        """Raises ArchiveDamaged where the facts of a submission are not those that were accepted: no figure may rest on them."""
+        """Raises ArchiveDamaged where the facts of a submission are not those that were
+        accepted: no figure may rest on them.
+        """
         for event in self.submissions:
             self.sound_facts(event)
 
@@ -163,7 +212,10 @@ class Archive:
         """What was submitted counts no more. It stays in the archive. Raises NotPossible."""
         self.require_reversible(event_id)
         if event_id in self.withdrawn:
-            raise NotPossible(f"Lần gửi {event_id} đã được rút trước đó.", f"Submission {event_id} was withdrawn before.")
+            raise NotPossible(
+                f"Lần gửi {event_id} đã được rút trước đó.",
+                f"Submission {event_id} was withdrawn before.",
+            )
         return self.append(Type.WITHDRAW, about(event_id, why), by=by)
 
     def reinstate(self, event_id: str, *, by: str | None, why: str | None = None) -> Event:
@@ -171,21 +223,32 @@ class Archive:
         self.require_reversible(event_id)
         if event_id not in self.withdrawn:
             raise NotPossible(
-                f"Lần gửi {event_id} đang có hiệu lực, chưa bị rút.", f"Submission {event_id} is in force; it was not withdrawn."
+                f"Lần gửi {event_id} đang có hiệu lực, chưa bị rút.",
+                f"Submission {event_id} is in force; it was not withdrawn.",
             )
         return self.append(Type.REINSTATE, about(event_id, why), by=by)
 
     def require_reversible(self, event_id: str) -> None:
         """Raises NotPossible unless something that can be taken back bears this id."""
-        if event_id in self.erased or not any(event.id == event_id and event.type in REVERSIBLE for event in self.events):
+        if event_id in self.erased or not any(
+            event.id == event_id and event.type in REVERSIBLE for event in self.events
+        ):
             raise NotPossible(
-                f"Không có lần gửi nào mang mã «{tidy(event_id)}». Mã có dạng 000123-1a2b3c4d, xem bằng «python -m etl history».",
-                f"There is no submission “{tidy(event_id)}”. An id looks like 000123-1a2b3c4d; see “python -m etl history”.",
+                (
+                    f"Không có lần gửi nào mang mã «{tidy(event_id)}». Mã có dạng "
+                    "000123-1a2b3c4d, xem bằng «python -m etl history»."
+                ),
+                (
+                    f"There is no submission “{tidy(event_id)}”. An id looks like "
+                    "000123-1a2b3c4d; see “python -m etl history”."
+                ),
             )
 
 
 class Supposed(Archive):
-    """The archive as it would be: what is appended is known to this object alone, nothing is written. For acts without files."""
+    """The archive as it would be: what is appended is known to this object alone, nothing is
+    written. For acts without files.
+    """
 
     def append(
         self,
@@ -204,7 +267,9 @@ class Supposed(Archive):
 
 
 class Earlier(Archive):
-    """The archive as it stood when `head` was its last event. What was erased since counts no more: its content is gone."""
+    """The archive as it stood when `head` was its last event. What was erased since counts no
+    more: its content is gone.
+    """
 
     def __init__(self, place: Place, head: str) -> None:
         """Raises ArchiveDamaged, ArchiveNewer."""
@@ -233,13 +298,17 @@ class Earlier(Archive):
 
 
 def about(event_id: str, why: str | None) -> dict[str, str]:
-    """The payload of an act upon another event. `why`: the reason in words, where one was given. Raises NotTaken."""
+    """The payload of an act upon another event. `why`: the reason in words, where one was
+    given. Raises NotTaken.
+    """
     reason = plain(why, limit=REASON_LENGTH) if why else ""
     return {"event": event_id} | ({"why": reason} if reason else {})
 
 
 def _counted(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
-    """How often which rule was found, by severity; the sentences are left out: they quote the file."""
+    """How often which rule was found, by severity; the sentences are left out: they quote the
+    file.
+    """
     counted: dict[str, dict[str, int]] = {}
     for finding in findings:
         of_severity = counted.setdefault(finding.severity.value, {})

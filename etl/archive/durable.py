@@ -1,4 +1,6 @@
-"""Files that survive a power cut: written, flushed to the disk, and only then given the name that counts."""
+"""Files that survive a power cut: written, flushed to the disk, and only then given the name
+that counts.
+"""
 
 import os
 from pathlib import Path
@@ -21,13 +23,17 @@ def secure(path: Path, *, length: int = 0) -> None:
 
 
 def rename(source: Path, target: Path) -> None:
-    """Gives a finished file or folder its name, and keeps the name through a power cut. `target` must not exist."""
+    """Gives a finished file or folder its name, and keeps the name through a power cut.
+    `target` must not exist.
+    """
     source.rename(target)
     sync_directory(target.parent)
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Replaces a small file that nobody keeps open; a reader sees the old content or the new one."""
+    """Replaces a small file that nobody keeps open; a reader sees the old content or the new
+    one.
+    """
     unfinished = path.with_name(f"{path.name}.tmp")
     unfinished.unlink(missing_ok=True)
     write(unfinished, content)

@@ -1,7 +1,9 @@
-"""One human act as the archive keeps it: a folder `000123-<8 hex>` with event.json, and for a submission its files.
+"""One human act as the archive keeps it: a folder `000123-<8 hex>` with event.json, and for a
+submission its files.
 
-The hex is the beginning of the sha256 of what event.json says, so that a changed event no longer fits its name. Of an event
-that was erased (etl/archive/erase.py) only type, time and person are left; a later event says so, else the archive counts as damaged.
+The hex is the beginning of the sha256 of what event.json says, so that a changed event no longer
+fits its name. Of an event that was erased (etl/archive/erase.py) only type, time and person are
+left; a later event says so, else the archive counts as damaged.
 """
 
 import datetime as dt
@@ -60,34 +62,53 @@ REVERSIBLE = (Type.SUBMISSION, Type.EXPLANATION, Type.ANSWER, Type.BOUNDARIES, *
 
 
 class ArchiveDamaged(Failure):
-    """An event cannot be read or was changed. `key`: what of its content is missing or holds something else."""
+    """An event cannot be read or was changed. `key`: what of its content is missing or holds
+    something else.
+    """
 
     def __init__(self, folder: str, key: str = "") -> None:
         named = f" ({key})" if key else ""
         super().__init__(
-            f"Kho lưu trữ bị hỏng hoặc bị sửa ở «{folder}»{named}. Đề nghị khôi phục từ bản sao lưu (python -m etl restore); "
-            "bản số liệu đang dùng vẫn giữ nguyên.",
-            f"The archive is damaged or was edited at “{folder}”{named}. Please restore a backup (python -m etl restore); "
-            "the current build stays as it is.",
+            (
+                f"Kho lưu trữ bị hỏng hoặc bị sửa ở «{folder}»{named}. Đề nghị khôi phục từ "
+                "bản sao lưu (python -m etl restore); bản số liệu đang dùng vẫn "
+                "giữ nguyên."
+            ),
+            (
+                f"The archive is damaged or was edited at “{folder}”{named}. Please restore "
+                "a "
+                "backup (python -m etl restore); the current build stays as it "
+                "is."
+            ),
         )
 
 
 class ArchiveNewer(Failure):
-    """The archive holds an event that this version of the program does not know: to pass it over would change figures.
+    """The archive holds an event that this version of the program does not know: to pass it over
+    would change figures.
 
     `unknown`: the type, key or version of which it knows nothing.
     """
 
     def __init__(self, folder: str, unknown: str) -> None:
         super().__init__(
-            f"Kho lưu trữ có sự kiện «{folder}» do một phiên bản mới hơn ghi ({unknown}). Đề nghị cập nhật phần mềm; không có gì thay đổi.",
-            f"The archive holds an event “{folder}” of a newer version ({unknown}). Please update the program; nothing was changed.",
+            (
+                f"Kho lưu trữ có sự kiện «{folder}» do một phiên bản mới hơn ghi "
+                f"({unknown}). "
+                "Đề nghị cập nhật phần mềm; không có gì thay đổi."
+            ),
+            (
+                f"The archive holds an event “{folder}” of a newer version ({unknown}). "
+                "Please update the program; nothing was changed."
+            ),
         )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """One act. `at`: UTC. `by`: who said to have done it; None: not said. `is_erased`: its content is gone, `payload` is empty."""
+    """One act. `at`: UTC. `by`: who said to have done it; None: not said. `is_erased`: its
+    content is gone, `payload` is empty.
+    """
 
     id: str
     type: str  # one of Type
@@ -98,11 +119,26 @@ class Event:
     is_erased: bool = False
 
 
-def made(type_: Type, payload: Mapping[str, Any], *, sequence: int, by: str | None, at: dt.datetime | None) -> Event:
-    """A new event. `at`: None means now. Raises ValueError where the payload is not of the shape of its type (etl/archive/payloads.py)."""
+def made(
+    type_: Type,
+    payload: Mapping[str, Any],
+    *,
+    sequence: int,
+    by: str | None,
+    at: dt.datetime | None,
+) -> Event:
+    """A new event. `at`: None means now. Raises ValueError where the payload is not of the
+    shape of its type (etl/archive/payloads.py).
+    """
     require_shape(type_, payload)
     moment = (at or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(microsecond=0)
-    body = {"type": str(type_), "sequence": sequence, "at": moment.isoformat(), "by": tidy(by) if by else None, "payload": payload}
+    body = {
+        "type": str(type_),
+        "sequence": sequence,
+        "at": moment.isoformat(),
+        "by": tidy(by) if by else None,
+        "payload": payload,
+    }
     return _event(_id(body), body)
 
 
@@ -131,7 +167,9 @@ def erased_without_event(events: list[Event]) -> list[Event]:
 
 
 def read(folder: Path) -> Event:
-    """The event of an accepted folder. Raises ArchiveDamaged where it cannot be read or no longer fits its name, and ArchiveNewer."""
+    """The event of an accepted folder. Raises ArchiveDamaged where it cannot be read or no
+    longer fits its name, and ArchiveNewer.
+    """
     try:
         body = json.loads((folder / EVENT).read_bytes())
         said = body.pop("id")
@@ -152,7 +190,9 @@ def read(folder: Path) -> Event:
 
 
 def _unknown(body: Mapping[str, Any]) -> str | None:
-    """The type or key by which an event is one of a newer version; None: it is known. A missing key is KeyError."""
+    """The type or key by which an event is one of a newer version; None: it is known. A missing
+    key is KeyError.
+    """
     if body["type"] not in set(Type):
         return str(body["type"])
     if missing := _BODY - body.keys():
@@ -169,10 +209,16 @@ def folders(place: Place) -> list[Path]:
 
 
 def newest_event(place: Place) -> str | None:
-    """The id of the last accepted event, without a look at the others; None: nothing was ever accepted."""
+    """The id of the last accepted event, without a look at the others; None: nothing was ever
+    accepted.
+    """
     try:
         with os.scandir(place.archive) as entries:
-            return max((entry.name for entry in entries if _FOLDER.fullmatch(entry.name)), key=sequence_of, default=None)
+            return max(
+                (entry.name for entry in entries if _FOLDER.fullmatch(entry.name)),
+                key=sequence_of,
+                default=None,
+            )
     except FileNotFoundError:
         return None
 
@@ -182,7 +228,9 @@ def sequence_of(event_id: str) -> int:
 
 
 def tidy(text: str, length: int = _NAME_LENGTH) -> str:
-    """What a stranger wrote, in one line, without control characters and marks that turn the line round, of bounded length."""
+    """What a stranger wrote, in one line, without control characters and marks that turn the
+    line round, of bounded length.
+    """
     line = " ".join(unicodedata.normalize("NFC", text).split())
     kept = "".join(letter for letter in line if unicodedata.category(letter)[0] != "C")
     return kept if len(kept) <= length else f"{kept[: length - 21]}…{kept[-20:]}"
@@ -194,11 +242,19 @@ def file_name(path: str) -> str:
 
 
 def _event(id_: str, body: Mapping[str, Any], *, is_erased: bool = False) -> Event:
-    return Event(id=id_, **{**body, "at": dt.datetime.fromisoformat(body["at"])}, is_erased=is_erased)
+    return Event(
+        id=id_, **{**body, "at": dt.datetime.fromisoformat(body["at"])}, is_erased=is_erased
+    )
 
 
 def _said(event: Event) -> dict[str, Any]:
-    return {"id": event.id, "type": event.type, "sequence": event.sequence, "at": event.at.isoformat(), "by": event.by}
+    return {
+        "id": event.id,
+        "type": event.type,
+        "sequence": event.sequence,
+        "at": event.at.isoformat(),
+        "by": event.by,
+    }
 
 
 def _json(body: Mapping[str, Any]) -> bytes:

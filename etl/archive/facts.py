@@ -1,4 +1,6 @@
-"""The facts of a report as decided: what the archive keeps beside the file, and what every build is made of."""
+"""The facts of a report as decided: what the archive keeps beside the file, and what every
+build is made of.
+"""
 
 import io
 
@@ -26,13 +28,17 @@ SCHEMA = pl.Schema(
 def decided(reading: Reading) -> pl.DataFrame:
     """A row per accepted cell, in the order of the file (SCHEMA).
 
-    Raises ValueError where an accepted cell is not decided or contradicts another one: a reader or a rule has a fault,
-    and a doubtful figure must not get into the archive.
+    Raises ValueError where an accepted cell is not decided or contradicts another one: a reader or
+    a rule has a fault, and a doubtful figure must not get into the archive.
     """
     accepted = reading.accepted.frame
     _refuse_undecided(accepted)
     _refuse_contradictions(accepted)
-    return accepted.with_columns(pl.col("text").str.head(_TEXT_LENGTH)).select(SCHEMA.names()).cast(SCHEMA)
+    return (
+        accepted.with_columns(pl.col("text").str.head(_TEXT_LENGTH))
+        .select(SCHEMA.names())
+        .cast(SCHEMA)
+    )
 
 
 def to_bytes(facts: pl.DataFrame) -> bytes:
@@ -48,14 +54,24 @@ def from_bytes(content: bytes) -> pl.DataFrame:
 
 
 def _refuse_undecided(accepted: pl.DataFrame) -> None:
-    undecided = pl.any_horizontal(pl.col(Cells.KEY).is_null()) | ((pl.col("state") == State.VALUE) != pl.col("value").is_not_null())
+    undecided = pl.any_horizontal(pl.col(Cells.KEY).is_null()) | (
+        (pl.col("state") == State.VALUE) != pl.col("value").is_not_null()
+    )
     for row, column in accepted.filter(undecided).select("row", "column").iter_rows():
         raise ValueError(f"accepted but not decided: row {row}, column {column}")
 
 
 def _refuse_contradictions(accepted: pl.DataFrame) -> None:
-    stated = accepted.filter(pl.col("state") != State.BLANK).group_by(Cells.KEY).agg(pl.len(), "row", "column", "value")
-    for rows, columns, values in stated.filter(pl.col("len") > 1).select("row", "column", "value").iter_rows():
+    stated = (
+        accepted.filter(pl.col("state") != State.BLANK)
+        .group_by(Cells.KEY)
+        .agg(pl.len(), "row", "column", "value")
+    )
+    for rows, columns, values in (
+        stated.filter(pl.col("len") > 1).select("row", "column", "value").iter_rows()
+    ):
         for row, column, value in zip(rows, columns, values, strict=True):
             if value != values[0]:
-                raise ValueError(f"accepted with two values: rows {rows[0]} and {row}, column {column}")
+                raise ValueError(
+                    f"accepted with two values: rows {rows[0]} and {row}, column {column}"
+                )

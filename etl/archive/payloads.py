@@ -1,7 +1,9 @@
-"""What each kind of event says, as event.json keeps it: a shape a type, held when an event is made and when one is read.
+"""What each kind of event says, as event.json keeps it: a shape a type, held when an event is made
+and when one is read.
 
-Days are written as 2025-07-01. A key that a shape does not name is one of a newer version. A key that came with a later version may be
-missing in an older event (NotRequired); none ever changes its meaning.
+Days are written as 2025-07-01. A key that a shape does not name is one of a newer version. A key
+that came with a later version may be missing in an older event (NotRequired); none ever changes its
+meaning.
 """
 
 from collections.abc import Mapping
@@ -15,7 +17,8 @@ from pydantic import ConfigDict, InstanceOf, TypeAdapter, ValidationError, with_
 from typing_extensions import TypedDict
 
 _CLOSED = ConfigDict(extra="forbid", strict=True)
-Written = InstanceOf[str]  # out of a stranger's file: it may hold half a surrogate pair, which pydantic's own str refuses
+# out of a stranger's file: it may hold half a surrogate pair, which pydantic's own str refuses
+Written = InstanceOf[str]
 
 
 class UnknownKey(ValueError):
@@ -52,7 +55,9 @@ class NotedRow(TypedDict):
 
 @with_config(_CLOSED)
 class SubmissionPayload(TypedDict):
-    """A report. `facts`: how many it brought. `source`: of published figures. `findings`: severity → rule → how often."""
+    """A report. `facts`: how many it brought. `source`: of published figures. `findings`:
+    severity → rule → how often.
+    """
 
     file: str
     sha256: str
@@ -209,7 +214,9 @@ class NamedSender(TypedDict):
 
 @with_config(_CLOSED)
 class AnswerPayload(TypedDict):
-    """How a header of a sender is read. `beside`: which columns stood beside one that was left out."""
+    """How a header of a sender is read. `beside`: which columns stood beside one that was left
+    out.
+    """
 
     sender: NamedSender
     question: Written
@@ -254,11 +261,16 @@ SHAPES: Mapping[str, type] = {
 
 
 def require_shape(type_: str, payload: Mapping[str, Any]) -> None:
-    """Raises UnknownKey where a key is not known here, WrongShape where one is missing or holds something else."""
+    """Raises UnknownKey where a key is not known here, WrongShape where one is missing or holds
+    something else.
+    """
     try:
         _adapter(type_).validate_python(payload)
     except ValidationError as error:
-        wrong = {(one["type"] == "extra_forbidden"): ".".join(map(str, one["loc"])) for one in error.errors(include_input=False)}
+        wrong = {
+            (one["type"] == "extra_forbidden"): ".".join(map(str, one["loc"]))
+            for one in error.errors(include_input=False)
+        }
         raise UnknownKey(wrong[True]) if True in wrong else WrongShape(wrong[False]) from None
 
 

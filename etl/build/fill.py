@@ -1,4 +1,6 @@
-"""Fills the tables of a build (etl/build/schema.sql) from the archive, the register of units and the declarations."""
+"""Fills the tables of a build (etl/build/schema.sql) from the archive, the register of units
+and the declarations.
+"""
 
 import datetime as dt
 import glob
@@ -30,7 +32,22 @@ _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _COLUMNS = Path(__file__).with_name("columns.sql").read_text(encoding="utf-8")
 _CANDIDATE = "candidate"
 _LAST = 2**40  # after every sequence that an archive will reach
-_CANDIDATE_ROW = (_CANDIDATE, None, None, "", "", "", ApprovalState.APPROVED, None, None, None, None, _LAST, None, None)
+_CANDIDATE_ROW = (
+    _CANDIDATE,
+    None,
+    None,
+    "",
+    "",
+    "",
+    ApprovalState.APPROVED,
+    None,
+    None,
+    None,
+    None,
+    _LAST,
+    None,
+    None,
+)
 
 
 def statements(path: Path) -> dict[str, str]:
@@ -42,10 +59,13 @@ def statements(path: Path) -> dict[str, str]:
 _STATEMENTS = statements(Path(__file__).with_name("fill.sql"))
 
 
-def fill(connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.DataFrame | None) -> None:
+def fill(
+    connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.DataFrame | None
+) -> None:
     """Makes the tables and fills all but `figures` and the rows of `meta` that name the build.
 
-    `candidate`: facts (etl/archive/facts.py) that count as if they had just been submitted, and approved where approval is on.
+    `candidate`: facts (etl/archive/facts.py) that count as if they had just been submitted, and
+    approved where approval is on.
     """
     connection.execute(_SCHEMA)
     connection.execute(_COLUMNS)
@@ -54,7 +74,11 @@ def fill(connection: duckdb.DuckDBPyConnection, archive: Archive, candidate: pl.
     fill_new(connection, archive, archive.events)
     if candidate is not None:
         _insert(connection, "submissions", [_CANDIDATE_ROW])
-        _insert(connection, "fact_versions", candidate.with_columns(submission=pl.lit(_CANDIDATE), current=False, provisional=False))
+        _insert(
+            connection,
+            "fact_versions",
+            candidate.with_columns(submission=pl.lit(_CANDIDATE), current=False, provisional=False),
+        )
     connection.execute(_STATEMENTS["all_versions"])
     settle(connection, archive)
 
@@ -70,7 +94,9 @@ def fill_said(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
     _insert(connection, "targets", [_target_row(target) for target in in_force(archive)])
 
 
-def fill_new(connection: duckdb.DuckDBPyConnection, archive: Archive, events: Sequence[Event]) -> None:
+def fill_new(
+    connection: duckdb.DuckDBPyConnection, archive: Archive, events: Sequence[Event]
+) -> None:
     """The tables that only grow, by what some events brought; of their facts none counts yet."""
     brought = {event.id for event in events}
     submissions = [event for event in archive.submissions if event.id in brought]
@@ -83,7 +109,9 @@ SETTLED = ("periods", "period_parts", "scope")
 
 
 def settle(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
-    """Which facts count (of those in the view `versions`), and what follows from it but figures: SETTLED, some rows of `meta`."""
+    """Which facts count (of those in the view `versions`), and what follows from it but
+    figures: SETTLED, some rows of `meta`.
+    """
     for name in ("counting", "current", "provisional"):
         connection.execute(_STATEMENTS[name])
     _fill_periods(connection)
@@ -94,7 +122,11 @@ def settle(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
 
 def in_words(source: Mapping[str, str] | None) -> str | None:
     """A published source as it is named on the screen: title, publisher, date."""
-    said = ", ".join(source[key] for key in ("title", "publisher", "date") if source.get(key)) if source else ""
+    said = (
+        ", ".join(source[key] for key in ("title", "publisher", "date") if source.get(key))
+        if source
+        else ""
+    )
     return said or None
 
 
@@ -102,12 +134,22 @@ def _fill_declarations(connection: duckdb.DuckDBPyConnection, archive: Archive) 
     declared = registry()
     own = own_of(archive)
     groups = group_rows(own)
-    _insert(connection, "units", pl.concat([unit_rows(own.villages), groups.units]).with_columns(since="valid_from"))
-    _insert(connection, "memberships", pl.concat([membership_rows(own.villages), groups.memberships]))
+    _insert(
+        connection,
+        "units",
+        pl.concat([unit_rows(own.villages), groups.units]).with_columns(since="valid_from"),
+    )
+    _insert(
+        connection, "memberships", pl.concat([membership_rows(own.villages), groups.memberships])
+    )
     _insert(connection, "restated", restated_rows(own, groups))
     connection.execute(_STATEMENTS["since"])
     connection.execute(_STATEMENTS["turns"])
-    _insert(connection, "outlines", [(code, None, on, shape, event) for code, on, shape, event in outline_rows(archive)])
+    _insert(
+        connection,
+        "outlines",
+        [(code, None, on, shape, event) for code, on, shape, event in outline_rows(archive)],
+    )
     connection.execute(_STATEMENTS["outlines"])
     _insert(connection, "elements", relations.element_rows(declared))
     _insert(connection, "indicators", relations.indicator_rows(declared))
@@ -115,7 +157,14 @@ def _fill_declarations(connection: duckdb.DuckDBPyConnection, archive: Archive) 
 
 
 def _target_row(target: Target) -> tuple[Any, ...]:
-    named = (target.indicator, target.unit_code, target.date, target.value, target.kind, target.document)
+    named = (
+        target.indicator,
+        target.unit_code,
+        target.date,
+        target.value,
+        target.kind,
+        target.document,
+    )
     return (*named, target.first_day, False)
 
 
@@ -137,34 +186,63 @@ def _submission_rows(archive: Archive) -> list[tuple[Any, ...]]:
 
 
 def _found(event: Event, *severities: str) -> tuple[int | None, ...]:
-    """How many findings of each severity a report came with; None: a version of the program accepted it that did not count them."""
+    """How many findings of each severity a report came with; None: a version of the program
+    accepted it that did not count them.
+    """
     counted = event.payload.get("findings")
-    return tuple(None if counted is None else sum(counted.get(severity, {}).values()) for severity in severities)
+    return tuple(
+        None if counted is None else sum(counted.get(severity, {}).values())
+        for severity in severities
+    )
 
 
 def _stated(standing: Standing) -> tuple[Any, ...]:
     """state, stated_at, stated_by, reason."""
     act = standing.act
-    return (standing.state.value, _utc(act), act.by, act.payload.get("why")) if act else (standing.state.value, None, None, None)
+    return (
+        (standing.state.value, _utc(act), act.by, act.payload.get("why"))
+        if act
+        else (standing.state.value, None, None, None)
+    )
 
 
 def _event_rows(events: Iterable[Event]) -> list[tuple[Any, ...]]:
     return [
-        (event.id, event.sequence, event.type, _utc(event), event.by, *(event.payload.get(key) for key in ("event", "why", "file")))
+        (
+            event.id,
+            event.sequence,
+            event.type,
+            _utc(event),
+            event.by,
+            *(event.payload.get(key) for key in ("event", "why", "file")),
+        )
         for event in events
     ]
 
 
 def _finding_rows(submissions: Iterable[Event]) -> list[tuple[Any, ...]]:
     """Reports that were accepted before warnings were kept have none."""
-    names = ("unit_code", "period", "element", "rule", "sheet", "row", "column", "message_vi", "message_en")
+    names = (
+        "unit_code",
+        "period",
+        "element",
+        "rule",
+        "sheet",
+        "row",
+        "column",
+        "message_vi",
+        "message_en",
+    )
     found = ((event.id, row) for event in submissions for row in event.payload.get("noted", ()))
     return [(*(row[name] for name in names), submission) for submission, row in found]
 
 
 def _explanation_rows(archive: Archive) -> list[tuple[Any, ...]]:
     said = ("unit_code", "period", "indicator", "text")
-    return [(*(event.payload[name] for name in said), _utc(event), event.by, event.id) for event in explanations.in_force(archive)]
+    return [
+        (*(event.payload[name] for name in said), _utc(event), event.by, event.id)
+        for event in explanations.in_force(archive)
+    ]
 
 
 def _utc(event: Event) -> dt.datetime:
@@ -172,7 +250,9 @@ def _utc(event: Event) -> dt.datetime:
     return event.at.replace(tzinfo=None)
 
 
-def _fill_facts(connection: duckdb.DuckDBPyConnection, archive: Archive, submissions: Sequence[Event]) -> None:
+def _fill_facts(
+    connection: duckdb.DuckDBPyConnection, archive: Archive, submissions: Sequence[Event]
+) -> None:
     files = [glob.escape(str(archive.folder(event) / FACTS)) for event in submissions]
     if files:
         try:
@@ -183,16 +263,31 @@ def _fill_facts(connection: duckdb.DuckDBPyConnection, archive: Archive, submiss
 
 
 def _fill_periods(connection: duckdb.DuckDBPyConnection) -> None:
-    codes = connection.execute("select distinct period from facts_provisional order by period").fetchall()
+    codes = connection.execute(
+        "select distinct period from facts_provisional order by period"
+    ).fetchall()
     reported = [Period.parse(code) for (code,) in codes]
     asked = relations.asked_periods(reported)
-    _insert(connection, "periods", [(period.code, period.level.value, period.start, period.end, None, False) for period in asked])
+    _insert(
+        connection,
+        "periods",
+        [
+            (period.code, period.level.value, period.start, period.end, None, False)
+            for period in asked
+        ],
+    )
     _insert(connection, "period_parts", relations.part_rows(asked, reported))
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]] | pl.DataFrame) -> None:
+def _insert(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    rows: Sequence[tuple[Any, ...]] | pl.DataFrame,
+) -> None:
     """All rows at once, in the order of the table's columns: row by row would take minutes."""
     if not isinstance(rows, pl.DataFrame):
-        rows = pl.DataFrame(rows, schema=connection.table(table).columns, orient="row", infer_schema_length=None)
+        rows = pl.DataFrame(
+            rows, schema=connection.table(table).columns, orient="row", infer_schema_length=None
+        )
     if not rows.is_empty():
         connection.from_arrow(rows.to_arrow()).insert_into(table)

@@ -1,8 +1,9 @@
 """Archive → a new numbered build: NNNNNN.duckdb and beside it NNNNNN.published.parquet.
 
-A build is made of the decided facts and of data/reference, never of the files as received, and is never edited: whatever
-changes makes the next one. It is written as .tmp, checkpointed, closed and renamed to a number that never existed;
-the highest number is the current build. The published figures of every build are kept: they say what was shown on a day.
+A build is made of the decided facts and of data/reference, never of the files as received, and is
+never edited: whatever changes makes the next one. It is written as .tmp, checkpointed, closed and
+renamed to a number that never existed; the highest number is the current build. The published
+figures of every build are kept: they say what was shown on a day.
 """
 
 import datetime as dt
@@ -46,34 +47,67 @@ from metrics.declared.registry import registry
 from metrics.failure import Failure
 
 KEPT_BUILDS = 5
-FACTS_AT_ONCE = 2_500_000  # about so many in one query: the country over ten years at once takes more memory than an office's machine has
+# about so many in one query: the country over ten years at once takes more memory than an office's
+# machine has
+FACTS_AT_ONCE = 2_500_000
 _NUMBERED = re.compile(r"(\d{6,})\.")
-_DISK_FAILURES = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)  # nobody else writes: only the disk can refuse
-_REFUSED = Text(vi="đĩa từ chối ghi bản số liệu, có thể đã đầy", en="the disk refused the build, it may be full")
-_KEEP = "insert into figures select $geography, $provisional, * exclude (end_date) from ({}) order by period, unit_code"
+# nobody else writes: only the disk can refuse
+_DISK_FAILURES = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
+_REFUSED = Text(
+    vi="đĩa từ chối ghi bản số liệu, có thể đã đầy", en="the disk refused the build, it may be full"
+)
+_KEEP = (
+    "insert into figures select $geography, $provisional, * exclude (end_date) from "
+    "({}) order by period, unit_code"
+)
 _REACHED = """create or replace temp table reached as select area, asked from walked
-where geography = $geography and provisional = $provisional and asked in (select unnest($periods))"""
-_ARITHMETIC = (HOME / "etl" / "archive", HOME / "etl" / "build", HOME / "etl" / "entered", HOME / "metrics")
-_CODE = sorted(path for room in _ARITHMETIC for path in room.rglob("*") if path.suffix in (".py", ".sql"))
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+where geography = $geography and provisional = $provisional
+    and asked in (select unnest($periods))"""
+_ARITHMETIC = (
+    HOME / "etl" / "archive",
+    HOME / "etl" / "build",
+    HOME / "etl" / "entered",
+    HOME / "metrics",
+)
+_CODE = sorted(
+    path for room in _ARITHMETIC for path in room.rglob("*") if path.suffix in (".py", ".sql")
+)
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 
 
 class ArchiveIncomplete(Failure):
-    """The current build knows an event that the archive no longer has: something was deleted there."""
+    """The current build knows an event that the archive no longer has: something was deleted
+    there.
+    """
 
     def __init__(self, head: str) -> None:
         super().__init__(
-            f"Kho lưu trữ thiếu sự kiện {head} mà bản số liệu hiện có đã dùng. Không lập bản mới để tránh mất số liệu: "
-            "đề nghị khôi phục kho từ bản sao lưu (python -m etl restore).",
-            f"The archive lacks event {head}, which the current build was made from. No new build was made, so that nothing is lost: "
-            "please restore a backup (python -m etl restore).",
+            (
+                f"Kho lưu trữ thiếu sự kiện {head} mà bản số liệu hiện có đã dùng. Không lập "
+                "bản mới để tránh mất số liệu: đề nghị khôi phục kho từ bản sao "
+                "lưu (python "
+                "-m etl restore)."
+            ),
+            (
+                f"The archive lacks event {head}, which the current build was made from. No "
+                "new build was made, so that nothing is lost: please restore a "
+                "backup "
+                "(python -m etl restore)."
+            ),
         )
 
 
-def ensure_built(place: Place, *, waiting: Callable[[Text], None] | None = None, accepted: str | None = None) -> int:
-    """The number of a build that is whole and made of everything accepted, or at least of the event `accepted`; builds where there is none.
+def ensure_built(
+    place: Place, *, waiting: Callable[[Text], None] | None = None, accepted: str | None = None
+) -> int:
+    """The number of a build that is whole and made of everything accepted, or at least of the event
+    `accepted`; builds where there is none.
 
-    Raises NoBuild when nothing was ever accepted, ArchiveIncomplete, ArchiveDamaged, Busy, NotWritable.
+    Raises NoBuild when nothing was ever accepted, ArchiveIncomplete, ArchiveDamaged, Busy,
+    NotWritable.
     """
     if number := _up_to_date(place, accepted):
         return number
@@ -83,7 +117,8 @@ def ensure_built(place: Place, *, waiting: Callable[[Text], None] | None = None,
 
 
 def trusted_archive(place: Place) -> Archive:
-    """The archive, if it still holds what the current build was made from; else nothing may be added or built.
+    """The archive, if it still holds what the current build was made from; else nothing may be
+    added or built.
 
     Raises ArchiveIncomplete, ArchiveDamaged.
     """
@@ -98,7 +133,8 @@ def trusted_archive(place: Place) -> Archive:
 
 @timed("publish")
 def publish(archive: Archive, *, anew: bool = False) -> int:
-    """Makes the next build, from the newest one where that is possible, and puts it in force; its number.
+    """Makes the next build, from the newest one where that is possible, and puts it in force; its
+    number.
 
     The caller holds the right to build.
 
@@ -111,7 +147,9 @@ def publish(archive: Archive, *, anew: bool = False) -> int:
     archive.require_sound_facts()
     number = _claim(place)
     build, figures = place.builds / f"{number:06d}.duckdb", published_file(place, number)
-    unfinished, unfinished_figures = (path.with_name(path.name + UNFINISHED) for path in (build, figures))
+    unfinished, unfinished_figures = (
+        path.with_name(path.name + UNFINISHED) for path in (build, figures)
+    )
     try:
         if anew or not _is_continued(archive, number, unfinished, unfinished_figures):
             meta = _meta(archive, number, None)
@@ -127,21 +165,32 @@ def publish(archive: Archive, *, anew: bool = False) -> int:
 
 
 def _is_continued(archive: Archive, number: int, build: Path, figures: Path) -> bool:
-    """Writes a build and what it publishes from the newest one; False: that cannot be done, everything has to be made anew."""
+    """Writes a build and what it publishes from the newest one; False: that cannot be done,
+    everything has to be made anew.
+    """
     try:
         if base := base_of(archive, fingerprint(), number):
             meta = _meta(archive, number, base)
             _made(archive, meta, build, base).write_parquet(figures, metadata=meta)
         return base is not None
     except duckdb.Error as error:
-        LOGGER.warning("%s: build %d cannot be made from the one before: %s", archive.place.root.name, number, type(error).__name__)
+        LOGGER.warning(
+            "%s: build %d cannot be made from the one before: %s",
+            archive.place.root.name,
+            number,
+            type(error).__name__,
+        )
         for path in build.parent.glob(f"{build.name}*"):
             path.unlink()
         return False
 
 
-def _made(archive: Archive, meta: Mapping[str, str], build: Path, base: Base | None) -> pl.DataFrame:
-    """Writes the file of a build; what is published of it: all figures, or what changed since `base`."""
+def _made(
+    archive: Archive, meta: Mapping[str, str], build: Path, base: Base | None
+) -> pl.DataFrame:
+    """Writes the file of a build; what is published of it: all figures, or what changed since
+    `base`.
+    """
     if base:
         shutil.copyfile(base.path, build)
     with closing(_connect(build)) as connection:
@@ -157,7 +206,9 @@ def _made(archive: Archive, meta: Mapping[str, str], build: Path, base: Base | N
 
 
 def _lengthen(build: Path) -> None:
-    """Gives a file the length of its header: DuckDB cuts off what is free at the end, and a short file is taken for a damaged one."""
+    """Gives a file the length of its header: DuckDB cuts off what is free at the end, and a
+    short file is taken for a damaged one.
+    """
     with closing(duckdb.connect(str(build), read_only=True, config=_CONFIG)) as connection:
         length = whole_length(connection)
     durable.secure(build, length=length)
@@ -190,19 +241,27 @@ def made_again(archive: Archive) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def remade(archive: Archive, meta: Mapping[str, str]) -> tuple[Store, pl.DataFrame]:
-    """A build of `archive` in memory that calls itself what `meta` says, and the figures it would publish; nothing is written."""
+    """A build of `archive` in memory that calls itself what `meta` says, and the figures it
+    would publish; nothing is written.
+    """
     connection = _connect(None)
     make(connection, archive)
     shown = figures_of(connection)
     connection.executemany("insert into meta values (?, ?)", list(meta.items()))
     connection.execute("set enable_external_access = false")
     known = dict(connection.execute("select key, value from meta").fetchall())
-    return Store(int(meta["build"]), published_file(archive.place, int(meta["build"])), known, connection), shown
+    return Store(
+        int(meta["build"]), published_file(archive.place, int(meta["build"])), known, connection
+    ), shown
 
 
 def figures_of(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """The published figures of a build that was just filled: a row per indicator, unit and period (PUBLISHED)."""
-    shown: pl.DataFrame = connection.sql("from published order by unit_code, indicator, period").pl()
+    """The published figures of a build that was just filled: a row per indicator, unit and
+    period (PUBLISHED).
+    """
+    shown: pl.DataFrame = connection.sql(
+        "from published order by unit_code, indicator, period"
+    ).pl()
     return shown
 
 
@@ -212,12 +271,15 @@ def newest_published(place: Place) -> int | None:
         return files[0][0]
     if not place.builds.is_dir():
         return None
-    numbers = (int(path.name.partition(".")[0]) for path in place.builds.glob("*.published.parquet"))
+    numbers = (
+        int(path.name.partition(".")[0]) for path in place.builds.glob("*.published.parquet")
+    )
     return max(numbers, default=None)
 
 
 def fingerprint() -> str:
-    """Changes with whatever a build is made of besides the archive: declarations, reference data, the code that fills and computes.
+    """Changes with whatever a build is made of besides the archive: declarations, reference data,
+    the code that fills and computes.
 
     A build holds figures: one that another arithmetic computed must not outlive it.
     """
@@ -227,7 +289,9 @@ def fingerprint() -> str:
 
 
 def _up_to_date(place: Place, accepted: str | None = None) -> int | None:
-    """The newest build's number if it can be read and nothing is newer than it; if `accepted` is given, nothing up to that event."""
+    """The newest build's number if it can be read and nothing is newer than it; if `accepted`
+    is given, nothing up to that event.
+    """
     head, files = newest_event(place), newest_files(place)
     if not head or not files or erase.is_unfinished(place):
         return None
@@ -236,16 +300,24 @@ def _up_to_date(place: Place, accepted: str | None = None) -> int | None:
         meta = Store.opened(number, path).meta
     except BuildUnreadable:
         return None
-    has_all = meta["archive_head"] == head or (accepted is not None and sequence_of(accepted) <= sequence_of(meta["archive_head"]))
+    has_all = meta["archive_head"] == head or (
+        accepted is not None and sequence_of(accepted) <= sequence_of(meta["archive_head"])
+    )
     is_current = has_all and meta["fingerprint"] == fingerprint()
     return number if is_current and published_file(place, number).exists() else None
 
 
 def _claim(place: Place) -> int:
-    """A number that no build ever had, even if the newest was deleted by hand: the last one is kept outside builds/ too."""
+    """A number that no build ever had, even if the newest was deleted by hand: the last one is
+    kept outside builds/ too.
+    """
     place.builds.mkdir(parents=True, exist_ok=True)
     number = last_number(place) + 1
-    if number == 1 or published_file(place, number).exists() or (place.builds / f"{number:06d}.duckdb").exists():
+    if (
+        number == 1
+        or published_file(place, number).exists()
+        or (place.builds / f"{number:06d}.duckdb").exists()
+    ):
         number = max(number, _highest(place) + 1)
     durable.replace(place.root / LAST_NUMBER, f"{number}\n".encode())
     return number
@@ -253,12 +325,17 @@ def _claim(place: Place) -> int:
 
 def renumber(place: Place) -> None:
     """Files of builds came from elsewhere: the next number is higher than theirs."""
-    durable.replace(place.root / LAST_NUMBER, f"{max(last_number(place), _highest(place))}\n".encode())
+    durable.replace(
+        place.root / LAST_NUMBER, f"{max(last_number(place), _highest(place))}\n".encode()
+    )
 
 
 def _highest(place: Place) -> int:
     """The highest number that a file of builds/ bears."""
-    return max((int(match[1]) for path in place.builds.iterdir() if (match := _NUMBERED.match(path.name))), default=0)
+    return max(
+        (int(match[1]) for path in place.builds.iterdir() if (match := _NUMBERED.match(path.name))),
+        default=0,
+    )
 
 
 def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
@@ -268,7 +345,8 @@ def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
 def _meta(archive: Archive, number: int, base: Base | None) -> dict[str, str]:
     """What a build says about itself, in its table `meta` and in the file of its published figures.
 
-    `anew`: the last build that was made of everything; `after`: the published figures whose changes these are (metrics/build/published.py).
+    `anew`: the last build that was made of everything; `after`: the published figures whose changes
+    these are (metrics/build/published.py).
     """
     made = {
         "build": str(number),
@@ -277,7 +355,9 @@ def _meta(archive: Archive, number: int, base: Base | None) -> dict[str, str]:
         "fingerprint": fingerprint(),
         "approval": str(is_on(archive)).lower(),
     }
-    return made | ({"anew": base.meta["anew"], "after": identity(base.meta)} if base else {"anew": str(number)})
+    return made | (
+        {"anew": base.meta["anew"], "after": identity(base.meta)} if base else {"anew": str(number)}
+    )
 
 
 def make(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
@@ -308,7 +388,9 @@ def _compute(connection: duckdb.DuckDBPyConnection, walk: Walk) -> None:
 
 
 def _retire(place: Place) -> None:
-    """Deletes all but the newest builds, after something was erased all but the one just made; their published figures stay."""
+    """Deletes all but the newest builds, after something was erased all but the one just made;
+    their published figures stay.
+    """
     files = build_files(place)
     gone = files[1 if erase.is_unfinished(place) else KEPT_BUILDS :]
     for _, path in gone:

@@ -1,4 +1,6 @@
-"""What the command line says about a file: as JSON, or in Vietnamese with the place first, then what was found and what to do."""
+"""What the command line says about a file: as JSON, or in Vietnamese with the place first, then
+what was found and what to do.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,15 +16,26 @@ from etl.read.sheet.limits import unreadable
 from etl.rules import check_between
 from metrics.declared.vietnamese import stretches
 
-_SEVERITIES = {Severity.ERROR: "Lỗi", Severity.QUESTION: "Cần trả lời", Severity.WARNING: "Cảnh báo", Severity.INFO: "Ghi chú"}
+_SEVERITIES = {
+    Severity.ERROR: "Lỗi",
+    Severity.QUESTION: "Cần trả lời",
+    Severity.WARNING: "Cảnh báo",
+    Severity.INFO: "Ghi chú",
+}
 _VERDICTS = ("có thể nhận", "chưa nhận được: còn lỗi hoặc câu hỏi", "không đọc được")
 
 
 def understood_json(understood: Understood) -> dict[str, Any]:
-    """The contract of `etl read --json`; a small file has its rows under the name of its kind (`targets`, `villages`, …)."""
+    """The contract of `etl read --json`; a small file has its rows under the name of its kind
+    (`targets`, `villages`, …).
+    """
     if isinstance(understood, Reading):
         return as_json(understood)
-    return {"cells": [], str(understood.kind.type): [row.as_json() for row in understood.rows], **findings_json(understood)}
+    return {
+        "cells": [],
+        str(understood.kind.type): [row.as_json() for row in understood.rows],
+        **findings_json(understood),
+    }
 
 
 def findings_json(understood: Understood) -> dict[str, Any]:
@@ -36,8 +49,8 @@ def missing_json(missing: FileMissing) -> dict[str, Any]:
 
 
 def told(understood: Understood) -> Iterator[str]:
-    """The lines about one file: every finding with its place, many warnings of one rule together, then how many figures and whether
-    it can be accepted."""
+    """The lines about one file: every finding with its place, many warnings of one rule together,
+    then how many figures and whether it can be accepted."""
     for alike in _alike(understood.findings):
         first, rows = alike[0], sorted({one.row for one in alike if one.row})
         where = ", ".join(_place(understood, first, rows))
@@ -57,7 +70,9 @@ _AT_ONCE = 3  # warnings of one rule; more of them are told together
 
 
 def _alike(findings: Sequence[Finding]) -> Iterator[Sequence[Finding]]:
-    """Each finding, where its first stands; many warnings and notes of one rule about one column as one."""
+    """Each finding, where its first stands; many warnings and notes of one rule about one
+    column as one.
+    """
     groups: dict[tuple[str | None, ...], list[Finding]] = {}
     for one in findings:
         groups.setdefault((one.severity, one.rule, one.sheet, one.column), []).append(one)
@@ -70,9 +85,18 @@ def boundaries_json(shown: Boundaries) -> dict[str, Any]:
     """What a map file shows: matched units, features that are none, units without an outline."""
     return {
         "on": shown.on.isoformat() if shown.on else None,
-        "outlines": [{"unit_code": unit.code, "unit_name": unit.name, "label": shown.called[unit]} for unit in shown.outlines],
+        "outlines": [
+            {"unit_code": unit.code, "unit_name": unit.name, "label": shown.called[unit]}
+            for unit in shown.outlines
+        ],
         "strangers": [
-            {"feature": one.number, "label": one.label, "message_vi": one.why.vi, "message_en": one.why.en} for one in shown.strangers
+            {
+                "feature": one.number,
+                "label": one.label,
+                "message_vi": one.why.vi,
+                "message_en": one.why.en,
+            }
+            for one in shown.strangers
         ],
         "bare": [{"unit_code": unit.code, "unit_name": unit.name} for unit in shown.bare],
         "findings": [finding.as_json() for finding in shown.findings],
@@ -81,10 +105,15 @@ def boundaries_json(shown: Boundaries) -> dict[str, Any]:
 
 def boundaries_told(shown: Boundaries) -> Iterator[str]:
     """The same in lines: findings, what matches nothing, what has no outline."""
-    yield from (f"{_SEVERITIES[finding.severity]}: {shown.name}: {finding.message_vi}" for finding in shown.findings)
+    yield from (
+        f"{_SEVERITIES[finding.severity]}: {shown.name}: {finding.message_vi}"
+        for finding in shown.findings
+    )
     yield from (f"Đối tượng {one.number} «{one.label}»: {one.why.vi}" for one in shown.strangers)
     if shown.bare:
-        yield f"Chưa có đường biên: {', '.join(f'{unit.name} ({unit.code})' for unit in shown.bare)}."
+        yield (
+            f"Chưa có đường biên: {', '.join(f'{unit.name} ({unit.code})' for unit in shown.bare)}."
+        )
     yield f"{shown.name}: {len(shown.outlines)} đơn vị có đường biên; {_VERDICTS[shown.exit_code]}."
 
 
@@ -100,9 +129,15 @@ def _place(understood: Understood, finding: Finding, rows: Sequence[int]) -> Ite
 
 
 def _header(understood: Understood, finding: Finding) -> str | None:
-    """The header of the column; in a long file, where each row has an element of its own, there is none to name."""
+    """The header of the column; in a long file, where each row has an element of its own, there
+    is none to name.
+    """
     decisions = understood.decisions if isinstance(understood, Reading) else ()
-    headers = {decision.header for decision in decisions if (decision.sheet, decision.column) == (finding.sheet, finding.column)}
+    headers = {
+        decision.header
+        for decision in decisions
+        if (decision.sheet, decision.column) == (finding.sheet, finding.column)
+    }
     return headers.pop() if len(headers) == 1 else None
 
 

@@ -1,4 +1,6 @@
-"""The demo: the made-up province and the published figures, through the ordinary way of every report into a root of their own."""
+"""The demo: the made-up province and the published figures, through the ordinary way of every
+report into a root of their own.
+"""
 
 import shutil
 import tempfile
@@ -20,17 +22,25 @@ _LAST_BUILD = "last-build"
 
 
 def demo_reports(declared: Registry | None = None) -> Iterator[GivenFile]:
-    """The made-up targets, then every report of the demo in the order in which they came. The same registry gives the same bytes."""
+    """The made-up targets, then every report of the demo in the order in which they came. The
+    same registry gives the same bytes.
+    """
     yield GivenFile(name="muc-tieu-minh-hoa.csv", content=TARGETS.read_bytes(), by="UBND tỉnh Mẫu")
     reports = [*sample.reports(declared or registry()), *published.reports()]
     yield from sorted(reports, key=lambda report: (str(report.at), report.name))
 
 
-def build_demo(place: Place, progress: Callable[[float], None] | None = None, *, waiting: Callable[[Text], None] | None = None) -> bool:
-    """Fills `place` with the demo if it holds none, or one made from other declarations or sources; whether it did.
+def build_demo(
+    place: Place,
+    progress: Callable[[float], None] | None = None,
+    *,
+    waiting: Callable[[Text], None] | None = None,
+) -> bool:
+    """Fills `place` with the demo if it holds none, or one made from other declarations or sources;
+    whether it did.
 
-    `progress` is told the part that is done, 0 to 1. A kill leaves the demo as it was, or none, never a half one. Raises
-    Busy and NotWritable.
+    `progress` is told the part that is done, 0 to 1. A kill leaves the demo as it was, or none,
+    never a half one. Raises Busy and NotWritable.
     """
     if is_current(place):
         return False
@@ -50,10 +60,16 @@ def is_current(place: Place) -> bool:
 
 def _fingerprint() -> str:
     sources = [
-        path for folder in (DEMO_SOURCES, Path(__file__).parent) for path in folder.rglob("*") if path.suffix in (".csv", ".toml", ".py")
+        path
+        for folder in (DEMO_SOURCES, Path(__file__).parent)
+        for path in folder.rglob("*")
+        if path.suffix in (".csv", ".toml", ".py")
     ]
     files = sorted([*sources, *REFERENCE.glob("*_sample.csv")])
-    return sha256(registry().fingerprint.encode() + b"".join(sha256(path.read_bytes()).digest() for path in files)).hexdigest()
+    return sha256(
+        registry().fingerprint.encode()
+        + b"".join(sha256(path.read_bytes()).digest() for path in files)
+    ).hexdigest()
 
 
 def _made(making: Place, place: Place, progress: Callable[[float], None]) -> Place:
@@ -62,7 +78,8 @@ def _made(making: Place, place: Place, progress: Callable[[float], None]) -> Pla
     if new.root.exists():
         shutil.rmtree(new.root)
     new.root.mkdir()
-    if (place.root / _LAST_BUILD).exists():  # a number is never given twice: whoever has the old build open would go on seeing it
+    # a number is never given twice: whoever has the old build open would go on seeing it
+    if (place.root / _LAST_BUILD).exists():
         shutil.copy(place.root / _LAST_BUILD, new.root)
     reports = list(demo_reports())
     files = []
@@ -76,7 +93,9 @@ def _made(making: Place, place: Place, progress: Callable[[float], None]) -> Pla
 
 
 def _put(new: Place, place: Place, making: Place) -> None:
-    """Swaps the demos. What somebody on Windows still has open cannot be deleted yet: the next swap tries again."""
+    """Swaps the demos. What somebody on Windows still has open cannot be deleted yet: the next
+    swap tries again.
+    """
     for leftover in making.root.glob("old-*"):
         shutil.rmtree(leftover, ignore_errors=True)
     old = Path(tempfile.mkdtemp(prefix="old-", dir=making.root))

@@ -1,4 +1,6 @@
-"""The made-up figures: for every unit of the made-up province and every quarter, one per element, coherent by construction."""
+"""The made-up figures: for every unit of the made-up province and every quarter, one per
+element, coherent by construction.
+"""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -13,7 +15,8 @@ from metrics.declared.period import Period
 from metrics.declared.registry import Registry
 
 QUARTERS = Period.parse("2026-Q3").back(12)
-_SEASON = {1: 0.9, 4: 1.04, 7: 1.0, 10: 1.06}  # what is done in a quarter, by its first month: less around Tết
+# what is done in a quarter, by its first month: less around Tết
+_SEASON = {1: 0.9, 4: 1.04, 7: 1.0, 10: 1.06}
 _GROWTH = 0.002  # of the inhabitants, a quarter
 
 Figures: TypeAlias = dict[str, float]
@@ -21,7 +24,9 @@ Figures: TypeAlias = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Where figures are made: a piece, or a reporting unit for what is no sum. `kin`: a name shared by places that are alike."""
+    """Where figures are made: a piece, or a reporting unit for what is no sum. `kin`: a name
+    shared by places that are alike.
+    """
 
     key: str
     kin: str
@@ -40,13 +45,29 @@ class Sample:
         self._grown = [_grown(piece, self._summed) for piece in self._pieces]
 
     def of(self, unit: str, quarter: Period) -> Figures:
-        """Element → figure of a commune or village. KeyError: no unit of Tỉnh Mẫu in that quarter."""
+        """Element → figure of a commune or village. KeyError: no unit of Tỉnh Mẫu in that
+        quarter.
+        """
         at = QUARTERS.index(quarter)
-        inside = [index for index, piece in enumerate(self._pieces) if unit in (_commune(piece, quarter), piece.village)]
+        inside = [
+            index
+            for index, piece in enumerate(self._pieces)
+            if unit in (_commune(piece, quarter), piece.village)
+        ]
         if not inside:
             raise KeyError(unit)
-        figures = {recipe.element.code: sum(self._grown[index][at][recipe.element.code] for index in inside) for recipe in self._summed}
-        spot = _Spot(unit, unit, sum(self._pieces[index].size for index in inside), sum(self._pieces[index].villages for index in inside))
+        figures = {
+            recipe.element.code: sum(
+                self._grown[index][at][recipe.element.code] for index in inside
+            )
+            for recipe in self._summed
+        }
+        spot = _Spot(
+            unit,
+            unit,
+            sum(self._pieces[index].size for index in inside),
+            sum(self._pieces[index].villages for index in inside),
+        )
         for recipe in self._own:
             figures[recipe.element.code] = _figure(recipe, spot, at, figures, {})
         return figures
@@ -63,7 +84,9 @@ def _grown(piece: Piece, summed: Iterable[Recipe]) -> list[Figures]:
     for at in range(len(QUARTERS)):
         figures: Figures = {}
         for recipe in summed:
-            figures[recipe.element.code] = _figure(recipe, spot, at, figures, grown[-1] if grown else {})
+            figures[recipe.element.code] = _figure(
+                recipe, spot, at, figures, grown[-1] if grown else {}
+            )
         grown.append(figures)
     return grown
 
@@ -75,11 +98,25 @@ def _figure(recipe: Recipe, spot: _Spot, at: int, figures: Figures, before: Figu
     if recipe.is_share:
         return round(100 * ratio, 1)
     bounds = [_sum(bound, figures) for bound in recipe.upper if _known(bound, figures)]
-    carried = before.get(recipe.shape.base.removeprefix(PREVIOUS)) if recipe.shape.base.startswith(PREVIOUS) else None
+    carried = (
+        before.get(recipe.shape.base.removeprefix(PREVIOUS))
+        if recipe.shape.base.startswith(PREVIOUS)
+        else None
+    )
     wanted = ratio * _base(recipe, spot, at, figures, bounds) if carried is None else carried
     rounded = math.floor(wanted + chance(spot.key, recipe.element.code))
-    least = max((math.ceil(_sum(bound, figures)) for bound in recipe.lower if _known(bound, figures)), default=0)
-    return max(0, min(max(rounded, least), *(math.floor(bound) for bound in bounds), rounded if not bounds else math.inf))
+    least = max(
+        (math.ceil(_sum(bound, figures)) for bound in recipe.lower if _known(bound, figures)),
+        default=0,
+    )
+    return max(
+        0,
+        min(
+            max(rounded, least),
+            *(math.floor(bound) for bound in bounds),
+            rounded if not bounds else math.inf,
+        ),
+    )
 
 
 def _known(terms: Sum, figures: Mapping[str, float]) -> bool:
@@ -103,7 +140,9 @@ def _base(recipe: Recipe, spot: _Spot, at: int, figures: Figures, bounds: list[f
 
 
 def _ratio(recipe: Recipe, spot: _Spot, at: int) -> float:
-    """The ratio of this place and quarter: on its way from start to end, moved by what sets the place apart and by some noise."""
+    """The ratio of this place and quarter: on its way from start to end, moved by what sets the
+    place apart and by some noise.
+    """
     shape, code = recipe.shape, recipe.element.code
     way = min(1.0, at / (len(QUARTERS) - 1) * (0.8 + 0.4 * chance(spot.kin, "pace")))
     ratio = shape.start + (shape.end - shape.start) * way
@@ -111,5 +150,9 @@ def _ratio(recipe: Recipe, spot: _Spot, at: int) -> float:
     moved = shape.spread * (apart + 0.12 * deviation(spot.key, code, at))
     if 0 < ratio < 1 and (recipe.upper or recipe.is_share):
         return 1 / (1 + math.exp(-math.log(ratio / (1 - ratio)) - moved))
-    season = _SEASON[QUARTERS[at].start.month] if recipe.element.kind is Kind.FLOW and not recipe.base else 1
+    season = (
+        _SEASON[QUARTERS[at].start.month]
+        if recipe.element.kind is Kind.FLOW and not recipe.base
+        else 1
+    )
     return ratio * season * math.exp(moved)

@@ -1,4 +1,6 @@
-"""The figures of the articles as reports, each with its source and the day from which it is known."""
+"""The figures of the articles as reports, each with its source and the day from which it is
+known.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -13,9 +15,14 @@ _TOLD_AT = dt.time(10, tzinfo=dt.UTC)
 
 
 def reports() -> Iterator[GivenFile]:
-    """Every report of data/demo/published; its `.source.toml` says when the article appeared, as far as that is known."""
+    """Every report of data/demo/published; its `.source.toml` says when the article appeared,
+    as far as that is known.
+    """
     for path in sorted(PUBLISHED.glob("*.csv")):
         report = given(path, Context(), by=None)
         if report.source is None:
             raise ValueError(f"no source beside {path.name}")
-        yield replace(report, at=dt.datetime.combine(dt.date.fromisoformat(report.source["received"]), _TOLD_AT))
+        yield replace(
+            report,
+            at=dt.datetime.combine(dt.date.fromisoformat(report.source["received"]), _TOLD_AT),
+        )

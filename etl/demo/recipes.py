@@ -1,7 +1,9 @@
-"""How a made-up figure of each element is found: a ratio of a base, kept within what the declarations demand.
+"""How a made-up figure of each element is found: a ratio of a base, kept within what the
+declarations demand.
 
-Derived from the registry: `part_of`, plausibilities and identities bound the figures or close them, so that the sample
-breaks no rule by itself. data/demo/sample/shapes.csv adds plausible ratios; an element without a row there gets a default.
+Derived from the registry: `part_of`, plausibilities and identities bound the figures or close them,
+so that the sample breaks no rule by itself. data/demo/sample/shapes.csv adds plausible ratios; an
+element without a row there gets a default.
 """
 
 import csv
@@ -26,10 +28,11 @@ Sum: TypeAlias = tuple[tuple[float, str], ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shape:
-    """A row of shapes.csv: the ratio to `base` in the first and in the last quarter, how far places lie apart (`spread`).
+    """A row of shapes.csv: the ratio to `base` in the first and in the last quarter, how far places
+    lie apart (`spread`).
 
-    `base`: an element, a difference «a - b», `previous:` and an element, one of RESERVED, or "" for the tightest bound
-    (without a bound: the inhabitants). `in_villages`: villages report it too.
+    `base`: an element, a difference «a - b», `previous:` and an element, one of RESERVED, or "" for
+    the tightest bound (without a bound: the inhabitants). `in_villages`: villages report it too.
     """
 
     base: str = ""
@@ -46,7 +49,9 @@ _IN_EACH = Shape(base=ONCE, start=0.35, end=0.65)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recipe:
-    """How one element is found. `closes`: it follows from others, so that an identity holds; `own`: found once a reporting unit."""
+    """How one element is found. `closes`: it follows from others, so that an identity holds;
+    `own`: found once a reporting unit.
+    """
 
     element: DataElement
     shape: Shape
@@ -68,7 +73,11 @@ class Recipe:
     @property
     def kept_within(self) -> list[str]:
         """The elements that bound it; what closes an identity is settled by that alone."""
-        return [] if self.closes else [code for terms in (*self.upper, *self.lower) for _, code in terms]
+        return (
+            []
+            if self.closes
+            else [code for terms in (*self.upper, *self.lower) for _, code in terms]
+        )
 
 
 @cache
@@ -80,7 +89,9 @@ def shapes() -> dict[str, Shape]:
 
 def _shape(row: Mapping[str, str]) -> Shape:
     start, end, spread = (float(row[name] or 0) for name in ("start", "end", "spread"))
-    return Shape(base=row["base"], start=start, end=end, spread=spread, in_villages=row["village"] == "1")
+    return Shape(
+        base=row["base"], start=start, end=end, spread=spread, in_villages=row["village"] == "1"
+    )
 
 
 def recipes(declared: Registry) -> list[Recipe]:
@@ -117,7 +128,9 @@ def _base(code: str, written: str, declared: Registry) -> Sum:
     return ((1, first), *((-1, name) for name in minus))
 
 
-def _bounds(declared: Registry) -> tuple[dict[str, list[Sum]], dict[str, list[Sum]], dict[str, Sum]]:
+def _bounds(
+    declared: Registry,
+) -> tuple[dict[str, list[Sum]], dict[str, list[Sum]], dict[str, Sum]]:
     """What each element may not pass, what it may not fall below, and what closes an identity."""
     upper: dict[str, list[Sum]] = {}
     lower: dict[str, list[Sum]] = {}
@@ -138,12 +151,20 @@ def _bounds(declared: Registry) -> tuple[dict[str, list[Sum]], dict[str, list[Su
 
 
 def _close(identity: Identity, closes: dict[str, Sum]) -> Iterator[tuple[str, Sum]]:
-    """Lets the total follow from its parts; one that is settled already, or of which a part is made, leaves its last part to follow.
+    """Lets the total follow from its parts; one that is settled already, or of which a part is
+    made, leaves its last part to follow.
 
     Gives the bounds that keep what follows from becoming negative.
     """
-    plus, minus = tuple((1.0, code) for code in identity.plus), tuple((-1.0, code) for code in identity.minus)
-    if len(identity.total) == 1 and identity.total[0] not in closes and not _is_base(identity.total[0], identity.plus):
+    plus, minus = (
+        tuple((1.0, code) for code in identity.plus),
+        tuple((-1.0, code) for code in identity.minus),
+    )
+    if (
+        len(identity.total) == 1
+        and identity.total[0] not in closes
+        and not _is_base(identity.total[0], identity.plus)
+    ):
         closes[identity.total[0]] = plus + minus
         yield from ((code, plus) for code in identity.minus)
         return
@@ -160,7 +181,9 @@ def _is_base(code: str, parts: Iterable[str]) -> bool:
 
 
 def _in_order(found: Mapping[str, Recipe]) -> list[Recipe]:
-    """Each after those that it is made from, and after those that bound it unless they are made from it themselves."""
+    """Each after those that it is made from, and after those that bound it unless they are made
+    from it themselves.
+    """
     met: set[str] = set()
     ordered: list[Recipe] = []
 

@@ -1,7 +1,9 @@
-"""Provisional and approved figures. Off until an office turns it on; then a report counts officially once somebody approved it.
+"""Provisional and approved figures. Off until an office turns it on; then a report counts
+officially once somebody approved it.
 
-Reports that came while approval was off stay official: nobody was asked to approve them, and turning approval on moves no
-figure. What came while it was on waits for as long as it is on, and counts again like any other report when it is turned off.
+Reports that came while approval was off stay official: nobody was asked to approve them, and
+turning approval on moves no figure. What came while it was on waits for as long as it is on, and
+counts again like any other report when it is turned off.
 """
 
 from dataclasses import dataclass
@@ -15,7 +17,9 @@ _SETTING = "approval"
 
 
 class ApprovalState(StrEnum):
-    """How a report stands. Official figures count the first two, provisional ones the first three."""
+    """How a report stands. Official figures count the first two, provisional ones the first
+    three.
+    """
 
     SUBMITTED = "submitted"  # counts as it is: approval is off, or was when it came
     APPROVED = "approved"
@@ -26,7 +30,9 @@ class ApprovalState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Standing:
-    """How a report stands, and the act that brought it there (None: its own submission, or the setting)."""
+    """How a report stands, and the act that brought it there (None: its own submission, or the
+    setting).
+    """
 
     state: ApprovalState
     act: Event | None
@@ -34,7 +40,11 @@ class Standing:
 
 def is_on(archive: Archive) -> bool:
     """Whether the office asks for approval now."""
-    settings = [event for event in archive.events if event.type == Type.SETTING and event.payload["name"] == _SETTING]
+    settings = [
+        event
+        for event in archive.events
+        if event.type == Type.SETTING and event.payload["name"] == _SETTING
+    ]
     return bool(settings and settings[-1].payload["value"])
 
 
@@ -50,17 +60,24 @@ def standings(archive: Archive) -> dict[str, Standing]:
             case Type.SUBMISSION:
                 asked_when_it_came[event.id] = asked
             case Type.APPROVE | Type.RETURN:
-                state = ApprovalState.APPROVED if event.type == Type.APPROVE else ApprovalState.RETURNED
+                state = (
+                    ApprovalState.APPROVED if event.type == Type.APPROVE else ApprovalState.RETURNED
+                )
                 decided[event.payload["event"]] = Standing(state=state, act=event)
             case Type.WITHDRAW:
                 withdrawals[event.payload["event"]] = event
             case Type.REINSTATE:
                 del withdrawals[event.payload["event"]]
     undecided = {
-        id_: Standing(state=ApprovalState.WAITING if asked and then else ApprovalState.SUBMITTED, act=None)
+        id_: Standing(
+            state=ApprovalState.WAITING if asked and then else ApprovalState.SUBMITTED, act=None
+        )
         for id_, then in asked_when_it_came.items()
     }
-    withdrawn = {id_: Standing(state=ApprovalState.WITHDRAWN, act=event) for id_, event in withdrawals.items()}
+    withdrawn = {
+        id_: Standing(state=ApprovalState.WITHDRAWN, act=event)
+        for id_, event in withdrawals.items()
+    }
     return {event.id: (undecided | decided | withdrawn)[event.id] for event in archive.submissions}
 
 
@@ -81,7 +98,9 @@ def approve(archive: Archive, submission: str, *, by: str | None) -> Event:
 
 
 def give_back(archive: Archive, submission: str, *, why: str, by: str | None) -> Event:
-    """The report goes back to its sender with a reason and counts nowhere. Raises NotPossible, NotTaken."""
+    """The report goes back to its sender with a reason and counts nowhere. Raises NotPossible,
+    NotTaken.
+    """
     _require_open(archive, submission, ApprovalState.RETURNED)
     if not (reason := plain(why, limit=REASON_LENGTH)):
         raise NotTaken(
@@ -95,14 +114,29 @@ def _require_open(archive: Archive, submission: str, wanted: ApprovalState) -> N
     """Raises NotPossible unless the submission can be brought into the state that is wanted."""
     if not is_on(archive):
         raise NotPossible(
-            "Phê duyệt số liệu đang tắt: số liệu đã gửi được tính ngay. Bật bằng «python -m etl approval on».",
-            "Approval is off: what is submitted counts. Turn it on with “python -m etl approval on”.",
+            (
+                "Phê duyệt số liệu đang tắt: số liệu đã gửi được tính ngay. Bật bằng "
+                "«python "
+                "-m etl approval on»."
+            ),
+            (
+                "Approval is off: what is submitted counts. Turn it on with “python -m etl "
+                "approval on”."
+            ),
         )
     standing = standings(archive).get(submission)
     if standing is None:
-        raise NotPossible(f"Không có lần gửi báo cáo nào mang mã «{tidy(submission)}».", f"There is no report “{tidy(submission)}”.")
+        raise NotPossible(
+            f"Không có lần gửi báo cáo nào mang mã «{tidy(submission)}».",
+            f"There is no report “{tidy(submission)}”.",
+        )
     if standing.state in (wanted, ApprovalState.WITHDRAWN):
-        said = {ApprovalState.APPROVED: "đã được phê duyệt", ApprovalState.RETURNED: "đã được trả lại", ApprovalState.WITHDRAWN: "đã rút"}[
-            standing.state
-        ]
-        raise NotPossible(f"Lần gửi {submission} {said} trước đó.", f"Submission {submission} is {standing.state.value} already.")
+        said = {
+            ApprovalState.APPROVED: "đã được phê duyệt",
+            ApprovalState.RETURNED: "đã được trả lại",
+            ApprovalState.WITHDRAWN: "đã rút",
+        }[standing.state]
+        raise NotPossible(
+            f"Lần gửi {submission} {said} trước đó.",
+            f"Submission {submission} is {standing.state.value} already.",
+        )

@@ -1,8 +1,10 @@
-"""Outlines of communes from the office's own GeoJSON: which feature is which unit, on the map of which day.
+"""Outlines of communes from the office's own GeoJSON: which feature is which unit, on the map of
+which day.
 
-No package ships outlines that may be handed on, so an installation brings its own. Codes were recycled and names came
-back on 1 July 2025: a file is held against the units of one day, the day whose units it fits, and a code beside the
-name of another unit is no match. Kept are the outlines alone (etl/entered/rings.py), not the file: its properties may say more.
+No package ships outlines that may be handed on, so an installation brings its own. Codes were
+recycled and names came back on 1 July 2025: a file is held against the units of one day, the day
+whose units it fits, and a code beside the name of another unit is no match. Kept are the outlines
+alone (etl/entered/rings.py), not the file: its properties may say more.
 """
 
 import datetime as dt
@@ -35,14 +37,27 @@ declare(
         severity=Severity.ERROR,
         vi="Không đối tượng nào khớp một xã, phường theo mã hoặc tên.",
         en="No feature has the code or the name of a commune.",
-        mend_vi="Đề nghị thêm mã xã, phường vào thuộc tính của đối tượng; nếu tệp chỉ có tên, đề nghị chọn tỉnh.",
-        mend_en="Please put the codes of the communes into the properties; where there are only names, choose the province.",
+        mend_vi=(
+            "Đề nghị thêm mã xã, phường vào thuộc tính của đối tượng; nếu tệp chỉ "
+            "có "
+            "tên, đề nghị chọn tỉnh."
+        ),
+        mend_en=(
+            "Please put the codes of the communes into the properties; where there "
+            "are only names, choose the province."
+        ),
     ),
     Rule(
         name="map_dated",
         severity=Severity.QUESTION,
-        vi="Mã và tên trong tệp khớp cả đơn vị trước và sau 01/7/2025 ({count} đối tượng). Bản đồ theo địa giới nào?",
-        en="Codes and names fit units before and after 1 July 2025 alike ({count} features). Which map is it?",
+        vi=(
+            "Mã và tên trong tệp khớp cả đơn vị trước và sau 01/7/2025 ({count} đối "
+            "tượng). Bản đồ theo địa giới nào?"
+        ),
+        en=(
+            "Codes and names fit units before and after 1 July 2025 alike ({count} "
+            "features). Which map is it?"
+        ),
         mend_vi="Đề nghị chọn: trước 01/7/2025, hoặc hiện nay.",
         mend_en="Please choose: before 1 July 2025, or today's.",
     ),
@@ -73,8 +88,14 @@ declare(
     Rule(
         name="units_have_outlines",
         severity=Severity.WARNING,
-        vi="{count} xã, phường của tỉnh chưa có đường biên trong tệp; trên bản đồ các đơn vị này hiện dưới dạng ô.",
-        en="{count} communes of the province have no outline in the file; the map shows them as tiles.",
+        vi=(
+            "{count} xã, phường của tỉnh chưa có đường biên trong tệp; trên bản đồ các "
+            "đơn vị này hiện dưới dạng ô."
+        ),
+        en=(
+            "{count} communes of the province have no outline in the file; the map shows "
+            "them as tiles."
+        ),
         mend_vi="Danh sách ở dưới.",
         mend_en="They are listed below.",
     ),
@@ -83,7 +104,9 @@ declare(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stranger:
-    """A feature that is no unit. `label`: what the file calls it, as far as it may be repeated; `why`: what was found."""
+    """A feature that is no unit. `label`: what the file calls it, as far as it may be repeated;
+    `why`: what was found.
+    """
 
     number: int
     label: str
@@ -94,8 +117,8 @@ class Stranger:
 class Boundaries:
     """A file as understood. `on`: the day whose map it shows; None: not known, or refused.
 
-    `outlines`: by unit; `called`: what the file calls each unit; `strangers`: features without a unit; `bare`: units of the
-    provinces shown that have no outline.
+    `outlines`: by unit; `called`: what the file calls each unit; `strangers`: features without a
+    unit; `bare`: units of the provinces shown that have no outline.
     """
 
     name: str
@@ -115,49 +138,88 @@ class Boundaries:
     @property
     def exit_code(self) -> int:
         """0: can be taken as it is; 1: errors or an open question."""
-        return 1 if any(finding.severity in (Severity.ERROR, Severity.QUESTION) for finding in self.findings) else 0
+        return (
+            1
+            if any(
+                finding.severity in (Severity.ERROR, Severity.QUESTION) for finding in self.findings
+            )
+            else 0
+        )
 
 
-def understand(content: bytes, name: str, *, map_: str | None = None, province: str | None = None) -> Boundaries:
-    """What a file shows; changes nothing. `map_`: one of MAPS, where somebody said so; `province`: a name or code, where names need one."""
-    nothing = Boundaries(name=file_name(name), sha256=sha256(content).hexdigest(), findings=(), outlines={}, called={})
+def understand(
+    content: bytes, name: str, *, map_: str | None = None, province: str | None = None
+) -> Boundaries:
+    """What a file shows; changes nothing. `map_`: one of MAPS, where somebody said so;
+    `province`: a name or code, where names need one.
+    """
+    nothing = Boundaries(
+        name=file_name(name),
+        sha256=sha256(content).hexdigest(),
+        findings=(),
+        outlines={},
+        called={},
+    )
     try:
         features, findings = features_of(content)
     except Refused as refused:
         return replace(nothing, findings=(refused.finding,))
-    days = {"current": dt.datetime.now(dt.UTC).date(), "before": REORGANISATION - dt.timedelta(days=1)}
+    days = {
+        "current": dt.datetime.now(dt.UTC).date(),
+        "before": REORGANISATION - dt.timedelta(days=1),
+    }
     fits = [_fit(nothing, features, days[one], province) for one in ((map_,) if map_ else MAPS)]
     best = max(fits, key=lambda fit: len(fit.called))
     if not best.outlines:
         return replace(best, on=None, findings=(*findings, found("map_names_units")))
     alike = len(fits) > 1 and len(fits[0].called) == len(fits[1].called)
-    asked = [found("map_dated", count=len(best.called), question="map", options=MAPS)] if alike else []
+    asked = (
+        [found("map_dated", count=len(best.called), question="map", options=MAPS)] if alike else []
+    )
     return replace(best, findings=(*findings, *asked, *_doubts(best)))
 
 
 def accept(archive: Archive, shown: Boundaries, *, by: str | None) -> Event:
-    """Keeps the outlines of a file that can be taken as it is; the same file again changes nothing."""
+    """Keeps the outlines of a file that can be taken as it is; the same file again changes
+    nothing.
+    """
     if shown.exit_code != 0 or shown.on is None:
         raise ValueError(f"not to be accepted as it is: {shown.name}")
     same = (event for event in in_force(archive) if event.payload["sha256"] == shown.sha256)
     if earlier := next((event for event in same if map_of(event) == shown.map_), None):
         return earlier
-    written = {unit.code: [[_flat(ring) for ring in polygon] for polygon in polygons] for unit, polygons in shown.outlines.items()}
+    written = {
+        unit.code: [[_flat(ring) for ring in polygon] for polygon in polygons]
+        for unit, polygons in shown.outlines.items()
+    }
     content = json.dumps(written, separators=(",", ":")).encode()
-    stored = {"stored": STORED, "stored_sha256": sha256(content).hexdigest(), "outlines": len(written)}
+    stored = {
+        "stored": STORED,
+        "stored_sha256": sha256(content).hexdigest(),
+        "outlines": len(written),
+    }
     return archive.append(
-        Type.BOUNDARIES, {"file": shown.name, "sha256": shown.sha256, "on": shown.on.isoformat(), **stored}, by=by, files={STORED: content}
+        Type.BOUNDARIES,
+        {"file": shown.name, "sha256": shown.sha256, "on": shown.on.isoformat(), **stored},
+        by=by,
+        files={STORED: content},
     )
 
 
 def in_force(archive: Archive) -> list[Event]:
     """The files of outlines that count, in the order of acceptance."""
     passed = archive.withdrawn
-    return [event for event in archive.events if event.type == Type.BOUNDARIES and event.id not in passed]
+    return [
+        event
+        for event in archive.events
+        if event.type == Type.BOUNDARIES and event.id not in passed
+    ]
 
 
 def outline_rows(archive: Archive) -> list[tuple[str, dt.date, str, str]]:
-    """(unit_code, on, shape, event), later files last. shape: polygons of rings [x, y, x, y, …] in steps of 0.0001°, as JSON."""
+    """(unit_code, on, shape, event), later files last. shape: polygons of rings [x, y, x, y, …]
+    in steps of 0.0001°, as JSON.
+    """
     rows = []
     for event in in_force(archive):
         try:
@@ -165,7 +227,10 @@ def outline_rows(archive: Archive) -> list[tuple[str, dt.date, str, str]]:
         except (OSError, ValueError) as error:
             raise ArchiveDamaged(event.id) from error
         on = dt.date.fromisoformat(event.payload["on"])
-        rows += [(code, on, json.dumps(shape, separators=(",", ":")), event.id) for code, shape in outlines.items()]
+        rows += [
+            (code, on, json.dumps(shape, separators=(",", ":")), event.id)
+            for code, shape in outlines.items()
+        ]
     return rows
 
 
@@ -187,7 +252,9 @@ class _Keys(NamedTuple):
     district: str
 
 
-def _fit(nothing: Boundaries, features: Sequence[Feature], day: dt.date, province: str | None) -> Boundaries:
+def _fit(
+    nothing: Boundaries, features: Sequence[Feature], day: dt.date, province: str | None
+) -> Boundaries:
     """The features as units of a day."""
     units = register().on(day)
     keys = _keys(features, units)
@@ -199,27 +266,49 @@ def _fit(nothing: Boundaries, features: Sequence[Feature], day: dt.date, provinc
         # A code needs no area, and the area beside it may be that of another day.
         within, near = (None, None) if code else (inside or province, around)
         match = names.find(code, name, on=day, province=within, district=near, level="commune")
-        label = " ".join(text for text in (name, code) if text and may_be_quoted(text)) or f"#{feature.number}"
+        label = (
+            " ".join(text for text in (name, code) if text and may_be_quoted(text))
+            or f"#{feature.number}"
+        )
         if match.code and (unit := units.by_code[match.code]).level == "commune":
-            outlines[unit] += [polygon for polygon in feature.polygons if polygon not in outlines[unit]]
+            outlines[unit] += [
+                polygon for polygon in feature.polygons if polygon not in outlines[unit]
+            ]
             called[unit] = label
         else:
             strangers.append(Stranger(number=feature.number, label=label, why=match.said))
     shown = {unit: tuple(polygons) for unit, polygons in outlines.items()}
-    return replace(nothing, on=day, outlines=shown, called=called, strangers=tuple(strangers), bare=tuple(_bare(shown, units)))
+    return replace(
+        nothing,
+        on=day,
+        outlines=shown,
+        called=called,
+        strangers=tuple(strangers),
+        bare=tuple(_bare(shown, units)),
+    )
 
 
 def _keys(features: Sequence[Feature], units: UnitsOn) -> _Keys:
-    """Codes and names differ from feature to feature: the key with most of them. An area is named by every feature alike."""
-    codes = {written for unit in units.at("commune") for written in (unit.code, unit.code.lstrip("0"))}
-    called = {level: {fold(name) for unit in units.at(level) for name in (unit.name, unit.bare_name)} for level in LEVELS}
-    area_codes = {level: {unit.code for unit in units.at(level)} for level in ("province", "district")}
+    """Codes and names differ from feature to feature: the key with most of them. An area is
+    named by every feature alike.
+    """
+    codes = {
+        written for unit in units.at("commune") for written in (unit.code, unit.code.lstrip("0"))
+    }
+    called = {
+        level: {fold(name) for unit in units.at(level) for name in (unit.name, unit.bare_name)}
+        for level in LEVELS
+    }
+    area_codes = {
+        level: {unit.code for unit in units.at(level)} for level in ("province", "district")
+    }
     code = _richest(features, lambda text: text.removesuffix(".0") in codes, {""})
     name = _richest(features, lambda text: fold(text) in called["commune"], {code})
-    areas = {
-        level: _shared(features, lambda text, level=level: text in area_codes[level] or fold(text) in called[level], {code, name})  # type: ignore[misc]
-        for level in area_codes
-    }
+
+    def of_level(level: str) -> Callable[[str], bool]:
+        return lambda text: text in area_codes[level] or fold(text) in called[level]
+
+    areas = {level: _shared(features, of_level(level), {code, name}) for level in area_codes}
     return _Keys(code=code, name=name, **areas)
 
 
@@ -237,13 +326,20 @@ def _richest(features: Sequence[Feature], fits: Callable[[str], bool], taken: se
 def _shared(features: Sequence[Feature], fits: Callable[[str], bool], taken: set[str]) -> str:
     """The first key under which every feature has a text that fits; "": none."""
     keys = (key for key in features[0].texts if key not in taken)
-    return next((key for key in keys if all(fits(feature.texts.get(key, "")) for feature in features)), "")
+    return next(
+        (key for key in keys if all(fits(feature.texts.get(key, "")) for feature in features)), ""
+    )
 
 
 def _bare(shown: Mapping[Unit, tuple[Polygon, ...]], units: UnitsOn) -> Iterator[Unit]:
     """The communes without an outline, of the provinces of those that have one."""
     provinces = dict.fromkeys(units.chain(unit.code)[-1].code for unit in shown)
-    return (unit for province in provinces for unit in units.within(province, "commune") if unit not in shown)
+    return (
+        unit
+        for province in provinces
+        for unit in units.within(province, "commune")
+        if unit not in shown
+    )
 
 
 def _doubts(fit: Boundaries) -> Iterator[Finding]:
@@ -251,7 +347,9 @@ def _doubts(fit: Boundaries) -> Iterator[Finding]:
     if 2 * len(away) > len(fit.outlines):
         yield found("outlines_where_units_are", count=len(away), all=len(fit.outlines))
     elif away:
-        listed = ", ".join(f"{unit.name} ({unit.code})" for unit in away[:_LISTED]) + ("…" if len(away) > _LISTED else "")
+        listed = ", ".join(f"{unit.name} ({unit.code})" for unit in away[:_LISTED]) + (
+            "…" if len(away) > _LISTED else ""
+        )
         yield found("outline_where_unit_is", listed=listed)
     if fit.strangers:
         yield found("features_are_units", count=len(fit.strangers))
@@ -262,8 +360,14 @@ def _doubts(fit: Boundaries) -> Iterator[Finding]:
 def _is_away(unit: Unit, polygons: Sequence[Polygon]) -> bool:
     """Whether the place that the register gives lies well outside the outline."""
     points = [point for polygon in polygons for point in polygon[0]]
-    for place, along in ((unit.longitude, [x for x, _ in points]), (unit.latitude, [y for _, y in points])):
-        if place is not None and not min(along) / GRID - _AWAY <= place <= max(along) / GRID + _AWAY:
+    for place, along in (
+        (unit.longitude, [x for x, _ in points]),
+        (unit.latitude, [y for _, y in points]),
+    ):
+        if (
+            place is not None
+            and not min(along) / GRID - _AWAY <= place <= max(along) / GRID + _AWAY
+        ):
             return True
     return False
 

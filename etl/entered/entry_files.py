@@ -1,7 +1,9 @@
-"""Small files that an office enters beside its reports: a header, and a row a thing. Loaded whole or not at all.
+"""Small files that an office enters beside its reports: a header, and a row a thing. Loaded whole
+or not at all.
 
-Targets, villages and their changes, groups, shares: each kind declares its columns (it is known by them) and what a row
-means; opening the file, finding the header and reading numbers and dates are done here, once.
+Targets, villages and their changes, groups, shares: each kind declares its columns (it is known by
+them) and what a row means; opening the file, finding the header and reading numbers and dates are
+done here, once.
 """
 
 import datetime as dt
@@ -22,7 +24,9 @@ from metrics.declared.vietnamese import fold
 
 DOCUMENT_LENGTH = 300
 _HEADER_WITHIN = 20  # rows
-_LOOKED_AT = 64_000  # bytes of a text file in which its header must stand: spares a long report from being taken apart twice
+# bytes of a text file in which its header must stand: spares a long report from being taken apart
+# twice
+_LOOKED_AT = 64_000
 _DATES = ("%Y-%m-%d", "%d/%m/%Y")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _DOUBTFUL = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")  # 1.000: a thousand, or one?
@@ -43,7 +47,9 @@ declare(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EntryColumn:
-    """A column of a kind of file. `words`: what else its header may say. `required`: the file is known by having it."""
+    """A column of a kind of file. `words`: what else its header may say. `required`: the file
+    is known by having it.
+    """
 
     name: str
     words: tuple[str, ...] = ()
@@ -67,23 +73,39 @@ class EntryLine:
 
     def text(self, column: str) -> str:
         """What stands in a column, "" where the file has no such column."""
-        return self.sheet.text(self.row, self.columns[column]).strip() if column in self.columns else ""
+        return (
+            self.sheet.text(self.row, self.columns[column]).strip()
+            if column in self.columns
+            else ""
+        )
 
     def stored(self, column: str) -> Number | None:
         """The number of a workbook's cell that is stored as one."""
-        return self.sheet.numbers.get(CellPlace(self.row, self.columns[column])) if column in self.columns else None
+        return (
+            self.sheet.numbers.get(CellPlace(self.row, self.columns[column]))
+            if column in self.columns
+            else None
+        )
 
     def found(self, rule: str, column: str | None = None, **values: Any) -> Finding:
-        """The finding of a rule in a column of this row (None: the whole row), which quotes the cell."""
-        return self.found_unquoted(rule, column, text=self.text(column) if column else None, **values)
+        """The finding of a rule in a column of this row (None: the whole row), which quotes the
+        cell.
+        """
+        return self.found_unquoted(
+            rule, column, text=self.text(column) if column else None, **values
+        )
 
-    def found_unquoted(self, rule: str, column: str | None = None, *, text: str | None = None, **values: Any) -> Finding:
+    def found_unquoted(
+        self, rule: str, column: str | None = None, *, text: str | None = None, **values: Any
+    ) -> Finding:
         """The same for a cell that may hold anything, such as a person's number."""
         at = letters(self.columns[column]) if column and column in self.columns else None
         return found(rule, sheet=self.sheet.name, row=self.row + 1, column=at, text=text, **values)
 
     def number(self, column: str) -> float | None:
-        """The number of a cell if it can be read in one way only; a per cent as written (50 % is 50)."""
+        """The number of a cell if it can be read in one way only; a per cent as written (50 %
+        is 50).
+        """
         if stored := self.stored(column):
             return stored.value * 100 if stored.percent else stored.value
         text = self.text(column)
@@ -94,7 +116,11 @@ class EntryLine:
     def count(self, column: str) -> int | None:
         """A whole number of things: 1.420 is 1420."""
         if stored := self.stored(column):
-            return int(stored.value) if stored.value >= 0 and stored.value.is_integer() and not stored.percent else None
+            return (
+                int(stored.value)
+                if stored.value >= 0 and stored.value.is_integer() and not stored.percent
+                else None
+            )
         text = self.text(column)
         return int(re.sub(r"\D", "", text)) if _COUNT.fullmatch(text) else None
 
@@ -120,10 +146,11 @@ class EntryLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EntryKind:
-    """A kind of file. `understand`: its rows and what is wrong with them, given what the office said before.
+    """A kind of file. `understand`: its rows and what is wrong with them, given what the office
+    said before.
 
-    `key`: the names under which as_json() says what a row is about; what is said later of the same replaces it.
-    `counted`: «{count} mục tiêu».
+    `key`: the names under which as_json() says what a row is about; what is said later of the same
+    replaces it. `counted`: «{count} mục tiêu».
     """
 
     type: Type
@@ -149,17 +176,29 @@ class Entries:
     @property
     def exit_code(self) -> int:
         """0: can be loaded as it is; 1: errors or questions."""
-        return 1 if any(finding.severity in (Severity.ERROR, Severity.QUESTION) for finding in self.findings) else 0
+        return (
+            1
+            if any(
+                finding.severity in (Severity.ERROR, Severity.QUESTION) for finding in self.findings
+            )
+            else 0
+        )
 
     @property
     def counted(self) -> Text:
         """How many of what it holds, in words."""
         count = len(self.rows)
-        return Text(vi=self.kind.counted.vi.format(count=count), en=self.kind.counted.en.format(count=count))
+        return Text(
+            vi=self.kind.counted.vi.format(count=count), en=self.kind.counted.en.format(count=count)
+        )
 
 
-def in_force(archive: Archive, kind: EntryKind, *, without: str | None = None) -> dict[tuple[Any, ...], tuple[Event, dict[str, Any]]]:
-    """What the files of a kind say, the latest of each key, with the event that says it. `without`: as if this event were withdrawn."""
+def in_force(
+    archive: Archive, kind: EntryKind, *, without: str | None = None
+) -> dict[tuple[Any, ...], tuple[Event, dict[str, Any]]]:
+    """What the files of a kind say, the latest of each key, with the event that says it.
+    `without`: as if this event were withdrawn.
+    """
     passed = {*archive.withdrawn, without}
     said: dict[tuple[Any, ...], tuple[Event, dict[str, Any]]] = {}
     for event in archive.events:
@@ -168,8 +207,12 @@ def in_force(archive: Archive, kind: EntryKind, *, without: str | None = None) -
     return said
 
 
-def open_file(content: bytes, kinds: Sequence[EntryKind]) -> tuple[EntryKind, list[EntryLine], tuple[Finding, ...]] | None:
-    """The kind of a file by its header, its rows, and what was found while opening it; None: it is of no such kind."""
+def open_file(
+    content: bytes, kinds: Sequence[EntryKind]
+) -> tuple[EntryKind, list[EntryLine], tuple[Finding, ...]] | None:
+    """The kind of a file by its header, its rows, and what was found while opening it; None: it
+    is of no such kind.
+    """
     beginning = content[:_LOOKED_AT]
     if len(beginning) < len(content) and not content.startswith(b"PK"):
         beginning = beginning[: beginning.rfind(b"\n") + 1]
@@ -178,11 +221,20 @@ def open_file(content: bytes, kinds: Sequence[EntryKind]) -> tuple[EntryKind, li
     if (recognised := _recognised(content, kinds)) is None:
         return None
     opened, kind, sheet, header, columns = recognised
-    below = [EntryLine(sheet=sheet, row=row, columns=columns) for row in range(header + 1, len(sheet.rows))]
-    return kind, [line for line in below if any(line.text(name) for name in columns)], opened.findings
+    below = [
+        EntryLine(sheet=sheet, row=row, columns=columns)
+        for row in range(header + 1, len(sheet.rows))
+    ]
+    return (
+        kind,
+        [line for line in below if any(line.text(name) for name in columns)],
+        opened.findings,
+    )
 
 
-def _recognised(content: bytes, kinds: Sequence[EntryKind]) -> tuple[Opened, EntryKind, Sheet, int, dict[str, int]] | None:
+def _recognised(
+    content: bytes, kinds: Sequence[EntryKind]
+) -> tuple[Opened, EntryKind, Sheet, int, dict[str, int]] | None:
     try:
         opened = open_sheets(content)
     except Unreadable:
@@ -206,7 +258,14 @@ def _headers(texts: Sequence[str]) -> dict[str, int]:
 def _columns(headers: Mapping[str, int], kind: EntryKind) -> dict[str, int] | None:
     """Where the columns of a kind stand; None: one that it is known by is missing."""
     places = {
-        column.name: next((headers[key] for key in map(_header_key, (column.name, *column.words)) if key in headers), None)
+        column.name: next(
+            (
+                headers[key]
+                for key in map(_header_key, (column.name, *column.words))
+                if key in headers
+            ),
+            None,
+        )
         for column in kind.columns
     }
     if any(places[column.name] is None for column in kind.columns if column.required):

@@ -1,7 +1,8 @@
-"""What an office entered by small files: how such a file is read, accepted, and what of it is in force.
+"""What an office entered by small files: how such a file is read, accepted, and what of it is in
+force.
 
-A file is one event of the archive with its rows as decided. What is said later of the same thing replaces what was said
-before; withdrawing the event undoes it, and nothing else has to be done.
+A file is one event of the archive with its rows as decided. What is said later of the same thing
+replaces what was said before; withdrawing the event undoes it, and nothing else has to be done.
 """
 
 from dataclasses import replace
@@ -31,24 +32,36 @@ KINDS = (TARGETS, VILLAGE_CHANGES, VILLAGES, GROUPS, SHARES, DUTIES)
 
 
 def read_entries(content: bytes, name: str, own: Own = NOTHING) -> Entries | None:
-    """The rows of a small file, known by its header; None: it is none, or cannot be opened. `own`: what was entered before."""
+    """The rows of a small file, known by its header; None: it is none, or cannot be opened.
+    `own`: what was entered before.
+    """
     if (opened := open_file(content, KINDS)) is None:
         return None
     kind, lines, findings = opened
     rows, wrong = kind.understand(lines, own)
     empty = [] if lines else [found("rows_present")]
-    return Entries(kind=kind, name=name, sha256=sha256(content).hexdigest(), rows=tuple(rows), findings=(*findings, *empty, *wrong))
+    return Entries(
+        kind=kind,
+        name=name,
+        sha256=sha256(content).hexdigest(),
+        rows=tuple(rows),
+        findings=(*findings, *empty, *wrong),
+    )
 
 
 def accept(archive: Archive, entries: Entries, *, by: str | None) -> tuple[Event, bool]:
-    """Accepts a file: an event, and whether it is new. Rows that are all in force as they are change nothing."""
+    """Accepts a file: an event, and whether it is new. Rows that are all in force as they are
+    change nothing.
+    """
     if entries.exit_code != 0:
         raise ValueError(f"not to be accepted as it is: {entries.name}")
     kind, rows = entries.kind, [row.as_json() for row in entries.rows]
     said = in_force(archive, kind)
     earlier = [said.get(kind.key_of(row)) for row in rows]
     if all(one is not None and one[1] == row for one, row in zip(earlier, rows, strict=True)):
-        return max((event for event, _ in filter(None, earlier)), key=lambda event: event.sequence), False
+        return max(
+            (event for event, _ in filter(None, earlier)), key=lambda event: event.sequence
+        ), False
     payload = {"file": file_name(entries.name), "sha256": entries.sha256, str(kind.type): rows}
     return archive.append(kind.type, payload, by=by), True
 
@@ -61,15 +74,26 @@ def own_of(archive: Archive, *, without: str | None = None) -> Own:
 
     registered = villages.versions(map(villages.stored, rows(VILLAGES)))
     led = turned(registered, map(village_history.stored, rows(VILLAGE_CHANGES)))
-    given = {(one.from_code, one.to_code, one.effective): one.share for one in map(shares.stored, rows(SHARES))}
+    given = {
+        (one.from_code, one.to_code, one.effective): one.share
+        for one in map(shares.stored, rows(SHARES))
+    }
     members = tuple(map(groups.stored, rows(GROUPS)))
     own = Own(villages=led.villages, village_changes=led.changes, shares=given, members=members)
-    parts = set(own.changes.filter(pl.col("relation") == "part").select("from_code", "to_code", "effective").iter_rows())
-    return replace(own, lost=frozenset({*(change.pair for change in led.lost), *(given.keys() - parts)}))
+    parts = set(
+        own.changes.filter(pl.col("relation") == "part")
+        .select("from_code", "to_code", "effective")
+        .iter_rows()
+    )
+    return replace(
+        own, lost=frozenset({*(change.pair for change in led.lost), *(given.keys() - parts)})
+    )
 
 
 def own_at(place: Place) -> Own:
-    """What the office added about units at a place, in force; kept until the next event is accepted there."""
+    """What the office added about units at a place, in force; kept until the next event is
+    accepted there.
+    """
     head = newest_event(place)
     return _kept(place, head) if head else NOTHING
 
@@ -81,10 +105,19 @@ def _kept(place: Place, head: str) -> Own:
 
 
 def require_free(archive: Archive, event_id: str) -> None:
-    """Raises NotPossible where something else that is in force was said of what this event brought."""
+    """Raises NotPossible where something else that is in force was said of what this event
+    brought.
+    """
     if lost := own_of(archive, without=event_id).lost - own_of(archive).lost:
         codes = ", ".join(sorted({old for old, _, _ in lost})[:_NAMED])
         raise NotPossible(
-            f"Lần nạp {event_id} còn được dùng: đã nạp sắp xếp hoặc tỷ lệ của {codes}. Đề nghị rút lần nạp sau trước.",
-            f"{event_id} is still needed: changes or shares of {codes} were entered. Please withdraw those first.",
+            (
+                f"Lần nạp {event_id} còn được dùng: đã nạp sắp xếp hoặc tỷ lệ của {codes}. "
+                "Đề "
+                "nghị rút lần nạp sau trước."
+            ),
+            (
+                f"{event_id} is still needed: changes or shares of {codes} were entered. "
+                "Please withdraw those first."
+            ),
         )

@@ -1,6 +1,7 @@
 """GeoJSON → areas with their texts. The file is a stranger's until everything in it was looked at.
 
-Kept are rings on a grid and short texts of properties; nothing else of the file is stored or repeated.
+Kept are rings on a grid and short texts of properties; nothing else of the file is stored or
+repeated.
 """
 
 import json
@@ -19,7 +20,8 @@ MAX_FEATURES = 20_000
 MAX_POINTS = 1_500_000
 MAX_PROPERTIES = 60  # of a feature are looked at
 MAX_TEXT = 120  # letters: a longer one names no unit
-_DEGREES = ("crs84", "epsg::4326", "epsg:4326", "ogc:1.3:crs84")  # how a file may say longitude and latitude
+# how a file may say longitude and latitude
+_DEGREES = ("crs84", "epsg::4326", "epsg:4326", "ogc:1.3:crs84")
 _EAST, _NORTH = 180, 90
 
 declare(
@@ -28,15 +30,23 @@ declare(
         severity=Severity.ERROR,
         vi="Không đọc được tệp bản đồ: {why_vi}.",
         en="The map file cannot be read: {why_en}.",
-        mend_vi="Đề nghị xuất lại từ phần mềm bản đồ dạng GeoJSON (FeatureCollection), hệ tọa độ WGS 84.",
-        mend_en="Please export it again from the mapping program as GeoJSON (FeatureCollection), WGS 84.",
+        mend_vi=(
+            "Đề nghị xuất lại từ phần mềm bản đồ dạng GeoJSON (FeatureCollection), "
+            "hệ tọa độ WGS 84."
+        ),
+        mend_en=(
+            "Please export it again from the mapping program as GeoJSON "
+            "(FeatureCollection), WGS 84."
+        ),
     ),
     Rule(
         name="map_within_limits",
         severity=Severity.ERROR,
         vi="Tệp bản đồ quá lớn: {what_vi} {found_vi}, tối đa {limit_vi}.",
         en="The map file is too large: {what_en} {found_en}, at most {limit_en}.",
-        mend_vi="Đề nghị giản lược đường biên, hoặc chỉ giữ các xã, phường của tỉnh mình rồi nạp lại.",
+        mend_vi=(
+            "Đề nghị giản lược đường biên, hoặc chỉ giữ các xã, phường của tỉnh mình rồi nạp lại."
+        ),
         mend_en="Please simplify the outlines, or keep only the communes of your own province.",
     ),
     Rule(
@@ -72,7 +82,9 @@ class Refused(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Feature:
-    """An area of the file. `number`: its place, from 1. `texts`: its properties as short texts, by key."""
+    """An area of the file. `number`: its place, from 1. `texts`: its properties as short texts,
+    by key.
+    """
 
     number: int
     texts: Mapping[str, str]
@@ -106,7 +118,10 @@ def _parsed(content: bytes) -> Any:
     except UnicodeDecodeError:
         _refuse("nội dung không phải văn bản UTF-8", "it is no UTF-8 text")
     except ValueError:
-        _refuse("nội dung không phải JSON, hoặc có số không hợp lệ (NaN, Infinity)", "it is no JSON, or holds NaN or Infinity")
+        _refuse(
+            "nội dung không phải JSON, hoặc có số không hợp lệ (NaN, Infinity)",
+            "it is no JSON, or holds NaN or Infinity",
+        )
 
 
 def _no_number(name: str) -> NoReturn:
@@ -117,11 +132,21 @@ def _features(parsed: Any) -> list[Any]:
     kind = parsed.get("type") if isinstance(parsed, dict) else None
     if kind == "Topology":
         _refuse("đây là TopoJSON", "it is TopoJSON")
-    if kind != "FeatureCollection" or not isinstance(parsed.get("features"), list) or not parsed["features"]:
-        _refuse("không có danh sách đối tượng (FeatureCollection)", "there is no list of features (FeatureCollection)")
+    if (
+        kind != "FeatureCollection"
+        or not isinstance(parsed.get("features"), list)
+        or not parsed["features"]
+    ):
+        _refuse(
+            "không có danh sách đối tượng (FeatureCollection)",
+            "there is no list of features (FeatureCollection)",
+        )
     crs = json.dumps(parsed.get("crs")).lower()
     if parsed.get("crs") is not None and not any(name in crs for name in _DEGREES):
-        _refuse("hệ tọa độ ghi trong tệp không phải WGS 84", "the coordinate system that it names is not WGS 84")
+        _refuse(
+            "hệ tọa độ ghi trong tệp không phải WGS 84",
+            "the coordinate system that it names is not WGS 84",
+        )
     listed: list[Any] = parsed["features"]
     return listed
 
@@ -132,10 +157,17 @@ def _geometry(feature: Any) -> Mapping[str, Any]:
 
 
 def _parts(geometry: Mapping[str, Any]) -> list[Any]:
-    """The polygons of a geometry as they stand in the file; of a collection those of its members."""
+    """The polygons of a geometry as they stand in the file; of a collection those of its
+    members.
+    """
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
     if kind == "GeometryCollection" and isinstance(members := geometry.get("geometries"), list):
-        return [part for one in members if isinstance(one, dict) and one.get("type") != "GeometryCollection" for part in _parts(one)]
+        return [
+            part
+            for one in members
+            if isinstance(one, dict) and one.get("type") != "GeometryCollection"
+            for part in _parts(one)
+        ]
     if kind == "MultiPolygon" and isinstance(coordinates, list):
         return coordinates
     return [coordinates] if kind == "Polygon" else []
@@ -160,7 +192,9 @@ def _polygons(geometry: Mapping[str, Any], place: int) -> tuple[tuple[Polygon, .
 def _degrees(ring: Any, place: int) -> Iterable[tuple[float, float]]:
     for position in _list(ring, place):
         match position:
-            case [float() | int() as east, float() | int() as north, *_] if not isinstance(east, bool) and not isinstance(north, bool):
+            case [float() | int() as east, float() | int() as north, *_] if not isinstance(
+                east, bool
+            ) and not isinstance(north, bool):
                 if not (abs(east) <= _EAST and abs(north) <= _NORTH):
                     raise Refused(found("coordinates_in_degrees", feature=place))
                 yield east, north
@@ -185,7 +219,8 @@ def _texts(feature: Mapping[str, Any]) -> Mapping[str, str]:
 def _text(value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    if isinstance(value, int) and abs(value) >= 10**9:  # no code of a unit; a number of thousands of digits is not written out
+    # no code of a unit; a number of thousands of digits is not written out
+    if isinstance(value, int) and abs(value) >= 10**9:
         return None
     text = str(value)
     return tidy(text) if len(text) <= MAX_TEXT else None

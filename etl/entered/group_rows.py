@@ -1,8 +1,9 @@
 """What a group is made of on which days, and its rows in the tables of a build.
 
-A group is stated in the units of one time. Before and after a reorganisation it is made of the whole units that mostly
-belong to it: a new commune belongs where most of it came from, an old one where most of it went. With former districts as
-groups each commune of today so belongs to exactly one. Restated, every part counts with its own share (etl/build/succession.py).
+A group is stated in the units of one time. Before and after a reorganisation it is made of the
+whole units that mostly belong to it: a new commune belongs where most of it came from, an old one
+where most of it went. With former districts as groups each commune of today so belongs to exactly
+one. Restated, every part counts with its own share (etl/build/succession.py).
 """
 
 import datetime as dt
@@ -27,10 +28,12 @@ _Weights = Mapping[tuple[str, _Day], list[tuple[str, float]]]
 
 @dataclass(frozen=True, kw_only=True)
 class Composition:
-    """`parts`: the communes of a group with the days on which they lie in it (last day after: None), each commune version once.
+    """`parts`: the communes of a group with the days on which they lie in it (last day after:
+    None), each commune version once.
 
-    `district`: the former district that the group is, where it is nothing else; its own reports are those of the group.
-    `crossing`: communes of which a part belongs to the group, and whether they are counted (in full) or not at all.
+    `district`: the former district that the group is, where it is nothing else; its own reports are
+    those of the group. `crossing`: communes of which a part belongs to the group, and whether they
+    are counted (in full) or not at all.
     """
 
     parts: tuple[tuple[Unit, _Day, _Day | None], ...]
@@ -40,9 +43,11 @@ class Composition:
 
 @dataclass(frozen=True, kw_only=True)
 class GroupRows:
-    """The rows of all groups. `units`, `memberships`: as in the tables of a build; `today`: (to_code, group, valid_from), the communes
-    that make a group now and since when; `districts`: (group, unit, valid_from, valid_to), the district that a group is, and still is
-    with its communes of today: if none of them crosses its border, what it reported itself is the group's in units of today too."""
+    """The rows of all groups. `units`, `memberships`: as in the tables of a build; `today`:
+    (to_code, group, valid_from), the communes that make a group now and since when; `districts`:
+    (group, unit, valid_from, valid_to), the district that a group is, and still is with its
+    communes of today: if none of them crosses its border, what it reported itself is the group's in
+    units of today too."""
 
     units: pl.DataFrame
     memberships: pl.DataFrame
@@ -56,19 +61,34 @@ def group_rows(own: Own) -> GroupRows:
     names = {member.code: member.name for member in own.members}
     parts = [(code, *part) for code, one in made.items() for part in one.parts]
     whole = [(code, *one.district) for code, one in made.items() if one.district]
-    lying = [(code, "group", unit.code, unit.level, first, after) for code, unit, first, after in parts + whole]
+    lying = [
+        (code, "group", unit.code, unit.level, first, after)
+        for code, unit, first, after in parts + whole
+    ]
     inside = pl.DataFrame(list(dict.fromkeys(lying)), schema=_MEMBERSHIP, orient="row")
-    groups = [_unit_row(code, names[code], one, position) for position, (code, one) in enumerate(made.items(), 1) if one.parts]
+    groups = [
+        _unit_row(code, names[code], one, position)
+        for position, (code, one) in enumerate(made.items(), 1)
+        if one.parts
+    ]
     itself = [(row[0], "group", row[0], "group", row[1], row[2]) for row in groups]
     unchanged = [code for code, one in made.items() if not one.crossing]
     around = [row for code, one in made.items() for row in _around(code, one)]
     return GroupRows(
         units=pl.DataFrame(groups, schema=units().schema, orient="row"),
-        memberships=pl.concat([inside, pl.DataFrame([*itself, *around], schema=_MEMBERSHIP, orient="row"), _villages(inside, own)]),
-        today=inside.filter(pl.col("valid_to").is_null()).select(to_code="unit", group="area", valid_from="valid_from"),
-        districts=inside.filter(pl.col("unit_level") == "district", pl.col("area").is_in(unchanged)).select(
-            "unit", "valid_from", "valid_to", group="area"
+        memberships=pl.concat(
+            [
+                inside,
+                pl.DataFrame([*itself, *around], schema=_MEMBERSHIP, orient="row"),
+                _villages(inside, own),
+            ]
         ),
+        today=inside.filter(pl.col("valid_to").is_null()).select(
+            to_code="unit", group="area", valid_from="valid_from"
+        ),
+        districts=inside.filter(
+            pl.col("unit_level") == "district", pl.col("area").is_in(unchanged)
+        ).select("unit", "valid_from", "valid_to", group="area"),
     )
 
 
@@ -76,24 +96,61 @@ def _unit_row(code: str, name: str, made: Composition, position: int) -> tuple[o
     after = [day for _, _, day in made.parts]
     ends = None if None in after else max(day for day in after if day)
     made_up = all(unit.made_up for unit, _, _ in made.parts)
-    return (code, min(day for _, day, _ in made.parts), ends, "group", name, "", None, position, None, None, made_up)
+    return (
+        code,
+        min(day for _, day, _ in made.parts),
+        ends,
+        "group",
+        name,
+        "",
+        None,
+        position,
+        None,
+        None,
+        made_up,
+    )
 
 
 def _villages(inside: pl.DataFrame, own: Own) -> pl.DataFrame:
     """The villages of the communes of a group, on the days on which both hold."""
-    villages = own.units.filter(pl.col("level") == "village").select("code", "parent_code", since="valid_from", until="valid_to")
+    villages = own.units.filter(pl.col("level") == "village").select(
+        "code", "parent_code", since="valid_from", until="valid_to"
+    )
     met = inside.join(villages, left_on="unit", right_on="parent_code")
-    dated = met.with_columns(valid_from=pl.max_horizontal("valid_from", "since"), valid_to=pl.min_horizontal("valid_to", "until"))
-    lasting = dated.filter(pl.col("valid_to").is_null() | (pl.col("valid_from") < pl.col("valid_to")))
-    return lasting.select("area", "area_level", unit="code", unit_level=pl.lit("village"), valid_from="valid_from", valid_to="valid_to")
+    dated = met.with_columns(
+        valid_from=pl.max_horizontal("valid_from", "since"),
+        valid_to=pl.min_horizontal("valid_to", "until"),
+    )
+    lasting = dated.filter(
+        pl.col("valid_to").is_null() | (pl.col("valid_from") < pl.col("valid_to"))
+    )
+    return lasting.select(
+        "area",
+        "area_level",
+        unit="code",
+        unit_level=pl.lit("village"),
+        valid_from="valid_from",
+        valid_to="valid_to",
+    )
 
 
 def _around(code: str, made: Composition) -> Iterator[tuple[object, ...]]:
     """The districts and provinces in which all of a group lies, as rows of memberships."""
     turns = sorted({day for _, first, after in made.parts for day in (first, after) if day})
     for first, after in zip(turns, [*turns[1:], None], strict=True):
-        there = [unit for unit, since, until in made.parts if since <= first and (until is None or first < until)]
-        chains = [{area for area in register().on(first).chain(unit.code) if area.level in ("district", "province")} for unit in there]
+        there = [
+            unit
+            for unit, since, until in made.parts
+            if since <= first and (until is None or first < until)
+        ]
+        chains = [
+            {
+                area
+                for area in register().on(first).chain(unit.code)
+                if area.level in ("district", "province")
+            }
+            for unit in there
+        ]
         for area in set.intersection(*chains) if chains else ():
             yield (area.code, area.level, code, "group", first, after)
 
@@ -115,18 +172,29 @@ def composition(members: Sequence[Member], own: Own) -> Composition:
             first, after = max(unit.valid_from, since), min(unit.valid_to or _ALWAYS[1], until)
             if first < after:
                 spans[unit].append((first, after))
-    parts = ((unit, first, None if after == _ALWAYS[1] else after) for unit in spans for first, after in _merged(spans[unit]))
+    parts = (
+        (unit, first, None if after == _ALWAYS[1] else after)
+        for unit in spans
+        for first, after in _merged(spans[unit])
+    )
     ordered = sorted(parts, key=lambda part: (part[1], part[0].code))
-    return Composition(parts=tuple(ordered), district=_district(members), crossing=tuple(crossing.items()))
+    return Composition(
+        parts=tuple(ordered), district=_district(members), crossing=tuple(crossing.items())
+    )
 
 
 def communes_of(area: str, day: _Day, own: Own) -> list[Unit]:
-    """The communes of an area on a day, in the order of the list; of a commune itself; a group of the office is an area too.
+    """The communes of an area on a day, in the order of the list; of a commune itself; a group of
+    the office is an area too.
 
     Empty: on that day there is no such area.
     """
     if members := _by_code(own.members).get(area):
-        there = (unit for unit, first, after in composition(members, own).parts if first <= day and (after is None or day < after))
+        there = (
+            unit
+            for unit, first, after in composition(members, own).parts
+            if first <= day and (after is None or day < after)
+        )
         return sorted(there, key=lambda unit: unit.position)
     on = own.register.on(day)
     return on.within(area, "commune") or [unit for unit in (on.get(area),) if unit]
@@ -140,7 +208,9 @@ def _by_span(members: Iterable[Member]) -> dict[tuple[_Day, _Day], list[Member]]
 
 
 def _meant(member: Member) -> list[Unit]:
-    """The communes that a member means: of a former district those inside it (an island district without any is one itself)."""
+    """The communes that a member means: of a former district those inside it (an island
+    district without any is one itself).
+    """
     day = register().on(member.day)
     unit = day.get(member.unit_code)
     return [] if unit is None else day.within(unit.code, "commune") or [unit]
@@ -195,8 +265,12 @@ def _back(units: set[Unit], own: Own, crossing: dict[Unit, bool]) -> set[Unit]:
 _INSIDE = ""  # the side of the group; any other side is called by a code
 
 
-def _sides(weights: Iterable[tuple[str, float]], inside: set[str], districts: UnitsOn | None) -> dict[str, list[tuple[str, float]]]:
-    """The units that another one is linked with, by side: the group's, or outside it by district, else each by itself."""
+def _sides(
+    weights: Iterable[tuple[str, float]], inside: set[str], districts: UnitsOn | None
+) -> dict[str, list[tuple[str, float]]]:
+    """The units that another one is linked with, by side: the group's, or outside it by
+    district, else each by itself.
+    """
     sides: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for code, weight in sorted(weights):
         area = districts.parent(code) if districts else None
@@ -204,11 +278,20 @@ def _sides(weights: Iterable[tuple[str, float]], inside: set[str], districts: Un
     return sides
 
 
-def _belongs(unit: Unit, sides: dict[str, list[tuple[str, float]]], counted: set[Unit], crossing: dict[Unit, bool]) -> None:
-    """Puts a unit into `counted` where the group has the largest part of it; equal parts go with the code, then with the list."""
+def _belongs(
+    unit: Unit,
+    sides: dict[str, list[tuple[str, float]]],
+    counted: set[Unit],
+    crossing: dict[Unit, bool],
+) -> None:
+    """Puts a unit into `counted` where the group has the largest part of it; equal parts go
+    with the code, then with the list.
+    """
 
     def rank(side: str) -> tuple[float, bool]:
-        return round(sum(weight for _, weight in sides[side]), 9), any(code == unit.code for code, _ in sides[side])
+        return round(sum(weight for _, weight in sides[side]), 9), any(
+            code == unit.code for code, _ in sides[side]
+        )
 
     belongs = max(sides, key=rank) == _INSIDE
     if belongs:
@@ -219,12 +302,18 @@ def _belongs(unit: Unit, sides: dict[str, list[tuple[str, float]]], counted: set
 
 @lru_cache(maxsize=4)
 def _links(own: Own) -> tuple[_Weights, _Weights]:
-    """By (code, day): what came into a unit, and what a unit went into, with how much of the old unit. Unknown parts are taken as equal."""
+    """By (code, day): what came into a unit, and what a unit went into, with how much of the
+    old unit. Unknown parts are taken as equal.
+    """
     came: dict[tuple[str, _Day], list[tuple[str, float]]] = defaultdict(list)
     went: dict[tuple[str, _Day], list[tuple[str, float]]] = defaultdict(list)
     even = 1 / pl.len().over("from_code", "effective")
-    rows = own.changes.filter(~pl.col("from_code").str.contains("/")).with_columns(pl.col("share").fill_null(even))
-    for old, new, day, share in rows.select("from_code", "to_code", "effective", "share").iter_rows():
+    rows = own.changes.filter(~pl.col("from_code").str.contains("/")).with_columns(
+        pl.col("share").fill_null(even)
+    )
+    for old, new, day, share in rows.select(
+        "from_code", "to_code", "effective", "share"
+    ).iter_rows():
         came[new, day].append((old, share))
         went[old, day].append((new, share))
     return came, went

@@ -1,4 +1,5 @@
-"""Groups of the office's own making, entered by file: «Châu Đức (cũ)», «cụm phía bắc». A group is an area of whole communes.
+"""Groups of the office's own making, entered by file: «Châu Đức (cũ)», «cụm phía bắc». A group is
+an area of whole communes.
 
 What a group is made of before and after a reorganisation is in etl/entered/group_rows.py.
 """
@@ -67,16 +68,29 @@ declare(
     Rule(
         name="group_takes_more",
         severity=Severity.WARNING,
-        vi="Nhóm «{name}» tính cả {listed}, tuy chỉ một phần thuộc nhóm theo địa giới trước hoặc sau sắp xếp.",
-        en="Group “{name}” counts all of {listed}, though only a part belongs to it by the units before or after the change.",
+        vi=(
+            "Nhóm «{name}» tính cả {listed}, tuy chỉ một phần thuộc nhóm theo địa giới "
+            "trước hoặc sau sắp xếp."
+        ),
+        en=(
+            "Group “{name}” counts all of {listed}, though only a part belongs to it by "
+            "the units before or after the change."
+        ),
         mend_vi="Nếu không đúng, đề nghị ghi từng xã, phường thay cho mã huyện.",
         mend_en="If that is not meant, please give the communes instead of the district.",
     ),
     Rule(
         name="group_leaves_out",
         severity=Severity.WARNING,
-        vi="Nhóm «{name}» không tính {listed}, tuy một phần thuộc nhóm theo địa giới trước hoặc sau sắp xếp.",
-        en="Group “{name}” leaves out {listed}, though a part belongs to it by the units before or after the change.",
+        vi=(
+            "Nhóm «{name}» không tính {listed}, tuy một phần thuộc nhóm theo địa giới "
+            "trước hoặc sau sắp xếp."
+        ),
+        en=(
+            "Group “{name}” leaves out {listed}, though a part belongs to it by the "
+            "units "
+            "before or after the change."
+        ),
         mend_vi="Nếu không đúng, đề nghị ghi thêm mã xã, phường đó vào nhóm.",
         mend_en="If that is not meant, please add the code of the commune.",
     ),
@@ -91,7 +105,11 @@ def understand(lines: Sequence[EntryLine], own: Own) -> tuple[Sequence[Member], 
     called = {member.code: member.name for member in own.members}
     for line in lines:
         member, wrong = _member(line, called)
-        if member and (row := first.setdefault((member.code, member.unit_code, member.day), line.row)) != line.row:
+        if (
+            member
+            and (row := first.setdefault((member.code, member.unit_code, member.day), line.row))
+            != line.row
+        ):
             wrong.append(line.found("group_member_given_once", "unit_code", first=row + 1))
         members += [member] if member else []
         findings += wrong
@@ -107,7 +125,11 @@ def _member(line: EntryLine, called: dict[str, str]) -> tuple[Member | None, lis
     elif (other := called.setdefault(code, tidy(name))) != tidy(name):
         wrong.append(line.found("group_name_distinct", "group", other=other))
     since, until = (line.date(column) for column in ("valid_from", "valid_to"))
-    unreadable = [column for column, day in (("valid_from", since), ("valid_to", until)) if line.text(column) and day is None]
+    unreadable = [
+        column
+        for column, day in (("valid_from", since), ("valid_to", until))
+        if line.text(column) and day is None
+    ]
     if since and until and until <= since:
         unreadable.append("valid_to")
     wrong += [line.found("group_dates_readable", column) for column in unreadable]
@@ -118,12 +140,20 @@ def _member(line: EntryLine, called: dict[str, str]) -> tuple[Member | None, lis
     level = "district" if len(unit) == _DISTRICT else "commune"
     match = names.find(unit or None, line.text("unit_name") or None, on=day, level=level)
     if match.code is None or len(match.code) not in (_COMMUNE, _DISTRICT):
-        return None, [line.found("group_unit_known", "unit_code", said_vi=match.said.vi, said_en=match.said.en)]
-    return Member(code=code, name=tidy(name), unit_code=match.code, day=day, valid_from=since, valid_to=until), []
+        return None, [
+            line.found(
+                "group_unit_known", "unit_code", said_vi=match.said.vi, said_en=match.said.en
+            )
+        ]
+    return Member(
+        code=code, name=tidy(name), unit_code=match.code, day=day, valid_from=since, valid_to=until
+    ), []
 
 
 def _day(code: str, since: dt.date | None, until: dt.date | None) -> dt.date:
-    """The day on which a code is meant: the first of the membership, else its last; without bounds a day of the latest unit of the code."""
+    """The day on which a code is meant: the first of the membership, else its last; without
+    bounds a day of the latest unit of the code.
+    """
     if since:
         return since
     if until is None:
@@ -145,14 +175,19 @@ def _bounds(members: Sequence[Member], own: Own) -> list[Finding]:
 def _crossing(of_group: Sequence[Member], own: Own) -> Iterator[Finding]:
     crossing = composition(of_group, own).crossing
     for rule, counted in (("group_takes_more", True), ("group_leaves_out", False)):
-        if listed := [f"{unit.name} ({unit.code})" for unit, belongs in crossing if belongs is counted]:
+        if listed := [
+            f"{unit.name} ({unit.code})" for unit, belongs in crossing if belongs is counted
+        ]:
             shown = ", ".join(listed[:_LISTED]) + ("…" if len(listed) > _LISTED else "")
             yield found(rule, name=of_group[0].name, listed=shown)
 
 
 def stored(row: Mapping[str, Any]) -> Member:
     """A member as the archive keeps it."""
-    days = {name: dt.date.fromisoformat(row[name]) if row[name] else None for name in ("valid_from", "valid_to")}
+    days = {
+        name: dt.date.fromisoformat(row[name]) if row[name] else None
+        for name in ("valid_from", "valid_to")
+    }
     return Member(**{**row, **days, "day": dt.date.fromisoformat(row["day"])})
 
 

@@ -1,7 +1,9 @@
-"""How the office counts its periods: by the calendar, by Nghị định 09/2019/NĐ-CP, or from the 21st to the 20th.
+"""How the office counts its periods: by the calendar, by Nghị định 09/2019/NĐ-CP, or from the 21st
+to the 20th.
 
-A setting that says how «quý I/2025» is meant in reports that are read from now on. What was accepted before stays the period that
-it was: the code of a period says how it is counted (metrics/declared/period.py).
+A setting that says how «quý I/2025» is meant in reports that are read from now on. What was
+accepted before stays the period that it was: the code of a period says how it is counted
+(metrics/declared/period.py).
 """
 
 from functools import lru_cache
@@ -16,7 +18,11 @@ _SETTING = "reckoning"
 
 def reckoning_of(archive: Archive) -> Reckoning:
     """What was chosen last; the calendar where nobody chose."""
-    settings = [event for event in archive.events if event.type == Type.SETTING and event.payload["name"] == _SETTING]
+    settings = [
+        event
+        for event in archive.events
+        if event.type == Type.SETTING and event.payload["name"] == _SETTING
+    ]
     return Reckoning(settings[-1].payload["value"]) if settings else Reckoning.CALENDAR
 
 
@@ -32,7 +38,9 @@ def _kept(place: Place, head: str) -> Reckoning:
 
 
 def count(archive: Archive, reckoning: Reckoning, *, by: str | None) -> Event:
-    """Reports that are read from now on are counted so. Raises NotPossible where they are already."""
+    """Reports that are read from now on are counted so. Raises NotPossible where they are
+    already.
+    """
     if reckoning_of(archive) is reckoning:
         raise NotPossible(
             f"Cách tính kỳ đang là «{reckoning.value}» sẵn; không có gì thay đổi.",

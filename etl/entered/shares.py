@@ -1,4 +1,6 @@
-"""Shares of divided units, entered by file: how many households each part took over. They come before shares by area."""
+"""Shares of divided units, entered by file: how many households each part took over. They come
+before shares by area.
+"""
 
 import datetime as dt
 import re
@@ -23,8 +25,15 @@ declare(
     Rule(
         name="share_of_divided_unit",
         severity=Severity.ERROR,
-        vi="Danh mục không có việc một phần đơn vị {from_code} vào đơn vị {to_code} ngày {day}.{parts_vi}",
-        en="By the register no part of unit {from_code} went into unit {to_code} on {day}.{parts_en}",
+        vi=(
+            "Danh mục không có việc một phần đơn vị {from_code} vào đơn vị {to_code} "
+            "ngày "
+            "{day}.{parts_vi}"
+        ),
+        en=(
+            "By the register no part of unit {from_code} went into unit {to_code} on "
+            "{day}.{parts_en}"
+        ),
         mend_vi="Đề nghị kiểm tra lại mã đơn vị và ngày (python -m etl units --changes).",
         mend_en="Please check the codes and the date (python -m etl units --changes).",
     ),
@@ -42,7 +51,9 @@ declare(
         vi="Dòng này chưa có tỷ lệ hoặc số hộ rõ ràng.",
         en="The row has no certain share or number of households.",
         mend_vi="Đề nghị ghi tỷ lệ dạng 0,4 hoặc 40%, hoặc số hộ bàn giao là số nguyên.",
-        mend_en="Please write a share as 0.4 or 40%, or the households handed over as a whole number.",
+        mend_en=(
+            "Please write a share as 0.4 or 40%, or the households handed over as a whole number."
+        ),
     ),
     Rule(
         name="share_given_once",
@@ -57,8 +68,14 @@ declare(
         severity=Severity.ERROR,
         vi="Đơn vị {from_code} còn phần vào {missing} chưa có trong tệp.",
         en="Unit {from_code} also went into {missing}, which the file does not give.",
-        mend_vi="Đề nghị ghi đủ mọi phần (0 nếu không có hộ nào) và cùng một cách: đều là tỷ lệ hoặc đều là số hộ.",
-        mend_en="Please give every part (0 where there was no household), all as shares or all as households.",
+        mend_vi=(
+            "Đề nghị ghi đủ mọi phần (0 nếu không có hộ nào) và cùng một cách: đều "
+            "là tỷ lệ hoặc đều là số hộ."
+        ),
+        mend_en=(
+            "Please give every part (0 where there was no household), all as shares "
+            "or all as households."
+        ),
     ),
     Rule(
         name="shares_make_whole",
@@ -81,7 +98,9 @@ declare(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Share:
-    """What part of the households of `from_code` went into `to_code` on `effective`, 0 to 1; those of one unit make 1."""
+    """What part of the households of `from_code` went into `to_code` on `effective`, 0 to 1;
+    those of one unit make 1.
+    """
 
     from_code: str
     to_code: str
@@ -119,7 +138,9 @@ def understand(lines: Sequence[EntryLine], own: Own) -> tuple[Sequence[Share], S
         if draft:
             of_unit = drafts[draft.given.from_code, draft.given.effective]
             first = of_unit.setdefault(draft.given.to_code, draft)
-            findings += [] if first is draft else [line.found("share_given_once", first=first.line.row + 1)]
+            findings += (
+                [] if first is draft else [line.found("share_given_once", first=first.line.row + 1)]
+            )
     shares: list[Share] = []
     for unit, of_unit in drafts.items():
         found, wrong = _settled(list(of_unit.values()), parts[unit])
@@ -137,7 +158,9 @@ def _parts(own: Own) -> Mapping[tuple[str, dt.date], list[str]]:
     return found
 
 
-def _draft(line: EntryLine, parts: Mapping[tuple[str, dt.date], list[str]]) -> tuple[_Draft | None, list[Finding]]:
+def _draft(
+    line: EntryLine, parts: Mapping[tuple[str, dt.date], list[str]]
+) -> tuple[_Draft | None, list[Finding]]:
     day = line.date("effective")
     if day is None:
         return None, [line.found("share_dated", "effective")]
@@ -145,12 +168,23 @@ def _draft(line: EntryLine, parts: Mapping[tuple[str, dt.date], list[str]]) -> t
     into = parts.get((old, day), [])
     if new not in into:
         listed = ", ".join(into)
-        said = {"parts_vi": f" Đơn vị này được chia vào {listed}." if into else "", "parts_en": f" It went into {listed}." if into else ""}
-        return None, [line.found("share_of_divided_unit", from_code=old, to_code=new, day=f"{day:%d/%m/%Y}", **said)]
+        said = {
+            "parts_vi": f" Đơn vị này được chia vào {listed}." if into else "",
+            "parts_en": f" It went into {listed}." if into else "",
+        }
+        return None, [
+            line.found(
+                "share_of_divided_unit", from_code=old, to_code=new, day=f"{day:%d/%m/%Y}", **said
+            )
+        ]
     document = tidy(line.text("document"), DOCUMENT_LENGTH)
     wrong = [] if document else [line.found("share_document_named", "document")]
     share, households = line.share("share"), line.count("households")
-    uncertain = [name for name, value in (("share", share), ("households", households)) if line.text(name) and value is None]
+    uncertain = [
+        name
+        for name, value in (("share", share), ("households", households))
+        if line.text(name) and value is None
+    ]
     if uncertain or (share is None and households is None):
         return None, [*wrong, line.found("share_certain", *uncertain[:1])]
     given = Share(from_code=old, to_code=new, effective=day, share=0, document=document)
@@ -158,7 +192,9 @@ def _draft(line: EntryLine, parts: Mapping[tuple[str, dt.date], list[str]]) -> t
 
 
 def _code(text: str) -> str:
-    """A code as written, with the zeros that a spreadsheet drops from a commune's; anything else is not repeated."""
+    """A code as written, with the zeros that a spreadsheet drops from a commune's; anything
+    else is not repeated.
+    """
     if text.isdigit() and len(text) < _COMMUNE:
         return text if len(text) == _DISTRICT else text.zfill(_COMMUNE)
     return text if re.fullmatch(r"[\w/-]{1,60}", text) else "…"
@@ -173,12 +209,17 @@ def _settled(drafts: Sequence[_Draft], into: Sequence[str]) -> tuple[list[Share]
     if len(amounts) < len(into):
         known = {draft.given.to_code for draft in drafts}
         missing = ", ".join(code for code in into if code not in known) or ", ".join(into)
-        return [], [line.found("every_part_has_a_share", "from_code", from_code=unit, missing=missing)]
+        return [], [
+            line.found("every_part_has_a_share", "from_code", from_code=unit, missing=missing)
+        ]
     total = sum(amounts)
     if (amounts is stated and abs(total - 1) > _ROUNDING) or total <= 0:
         sums = {"sum_vi": number(total, 3), "sum_en": number(total, 3, language="en")}
         return [], [line.found("shares_make_whole", "from_code", from_code=unit, **sums)]
-    return [replace(draft.given, share=amount / total) for draft, amount in zip(drafts, amounts, strict=True)], []
+    return [
+        replace(draft.given, share=amount / total)
+        for draft, amount in zip(drafts, amounts, strict=True)
+    ], []
 
 
 SHARES = EntryKind(
@@ -192,6 +233,8 @@ SHARES = EntryKind(
         EntryColumn(name="document", words=("Văn bản", "Biên bản bàn giao")),
     ),
     key=("from_code", "to_code", "effective"),
-    counted=Text(vi="tỷ lệ của {count} phần đơn vị bị chia", en="shares of {count} parts of divided units"),
+    counted=Text(
+        vi="tỷ lệ của {count} phần đơn vị bị chia", en="shares of {count} parts of divided units"
+    ),
     understand=understand,
 )

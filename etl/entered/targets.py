@@ -1,6 +1,7 @@
 """Targets files: what an indicator should reach, for whom, by when, according to which document.
 
-A target is data: the start list is data/reference/targets.csv, further ones come by file and are events of the archive.
+A target is data: the start list is data/reference/targets.csv, further ones come by file and are
+events of the archive.
 """
 
 import csv
@@ -67,8 +68,14 @@ declare(
         severity=Severity.ERROR,
         vi="Ngày bắt đầu «{text}» không đọc được.",
         en="The first day “{text}” cannot be read.",
-        mend_vi="Đề nghị ghi 2026-01-01 hoặc 01/01/2026; để trống thì lấy ngày, hoặc năm, ghi trong tên văn bản.",
-        mend_en="Please write 2026-01-01 or 01/01/2026; left blank, it is the day or year that the document names.",
+        mend_vi=(
+            "Đề nghị ghi 2026-01-01 hoặc 01/01/2026; để trống thì lấy ngày, hoặc "
+            "năm, ghi trong tên văn bản."
+        ),
+        mend_en=(
+            "Please write 2026-01-01 or 01/01/2026; left blank, it is the day or "
+            "year that the document names."
+        ),
     ),
     Rule(
         name="target_since_before_date",
@@ -83,7 +90,11 @@ declare(
         severity=Severity.ERROR,
         vi="Loại «{text}» không dùng được.",
         en="Kind “{text}” is not known.",
-        mend_vi="Đề nghị ghi goal (mục tiêu), quota (chỉ tiêu được giao), floor (mức tối thiểu) hoặc duty (bắt buộc theo quy định).",
+        mend_vi=(
+            "Đề nghị ghi goal (mục tiêu), quota (chỉ tiêu được giao), floor (mức "
+            "tối "
+            "thiểu) hoặc duty (bắt buộc theo quy định)."
+        ),
         mend_en="Please write goal, quota, floor or duty.",
     ),
     Rule(
@@ -107,7 +118,8 @@ declare(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Target:
-    """One target. `unit_code`: a unit's code or a word of LEVELS. `date` None: standing. `value` in the indicator's own unit.
+    """One target. `unit_code`: a unit's code or a word of LEVELS. `date` None: standing. `value` in
+    the indicator's own unit.
 
     `since`: the first day on which it holds, where the file says so.
     """
@@ -122,7 +134,9 @@ class Target:
 
     @property
     def first_day(self) -> dt.date | None:
-        """The first day on which it holds: as stated, else that of the document; None: not known, it holds for any time before its date."""
+        """The first day on which it holds: as stated, else that of the document; None: not
+        known, it holds for any time before its date.
+        """
         first = self.since or _named_day(self.document)
         return first if first is None or self.date is None or first <= self.date else None
 
@@ -131,12 +145,24 @@ class Target:
         return (self.indicator, self.unit_code, self.date, self.kind)
 
     def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), **{name: day.isoformat() if day else None for name, day in (("date", self.date), ("since", self.since))}}
+        return {
+            **asdict(self),
+            **{
+                name: day.isoformat() if day else None
+                for name, day in (("date", self.date), ("since", self.since))
+            },
+        }
 
 
 def _named_day(document: str) -> dt.date | None:
-    """The earliest day that a document's name says («ngày 17/12/2024»), else the first of the year («năm 2026»)."""
-    days = [dt.date(int(year), int(month), int(day)) for day, month, year in _DAY.findall(document) if _is_day(year, month, day)]
+    """The earliest day that a document's name says («ngày 17/12/2024»), else the first of the
+    year («năm 2026»).
+    """
+    days = [
+        dt.date(int(year), int(month), int(day))
+        for day, month, year in _DAY.findall(document)
+        if _is_day(year, month, day)
+    ]
     years = [dt.date(int(year), 1, 1) for year in _YEAR.findall(document)]
     return min(days or years, default=None)
 
@@ -150,9 +176,16 @@ def _is_day(year: str, month: str, day: str) -> bool:
 
 
 def in_force(archive: Archive) -> list[Target]:
-    """The start list and what was accepted since; of the same indicator, unit, date and kind the latest."""
+    """The start list and what was accepted since; of the same indicator, unit, date and kind
+    the latest.
+    """
     accepted = (_stored(row) for _, row in entry_files.in_force(archive, TARGETS).values())
-    return list(({target.key: target for target in _start_list()} | {target.key: target for target in accepted}).values())
+    return list(
+        (
+            {target.key: target for target in _start_list()}
+            | {target.key: target for target in accepted}
+        ).values()
+    )
 
 
 @cache
@@ -162,8 +195,13 @@ def _start_list() -> tuple[Target, ...]:
 
 
 def _stored(row: Mapping[str, Any]) -> Target:
-    """A target as the archive or the start list has it; what was accepted before there was a first day states none."""
-    days: dict[str, Any] = {name: dt.date.fromisoformat(row[name]) if row.get(name) else None for name in ("date", "since")}
+    """A target as the archive or the start list has it; what was accepted before there was a
+    first day states none.
+    """
+    days: dict[str, Any] = {
+        name: dt.date.fromisoformat(row[name]) if row.get(name) else None
+        for name in ("date", "since")
+    }
     return Target(**{name: row[name] for name in COLUMNS if name not in days}, **days)
 
 
@@ -178,22 +216,36 @@ def understand(lines: Sequence[EntryLine], own: Own) -> tuple[Sequence[Target], 
         if target:
             first_line, first = given.setdefault(target.key, (line, target))
             if first.value != target.value:
-                values = {"value_vi": number(first.value), "value_en": number(first.value, language="en")}
-                findings.append(line.found("target_given_once", "value", first=first_line.row + 1, **values))
+                values = {
+                    "value_vi": number(first.value),
+                    "value_en": number(first.value, language="en"),
+                }
+                findings.append(
+                    line.found("target_given_once", "value", first=first_line.row + 1, **values)
+                )
     return tuple(target for _, target in given.values()), findings
 
 
 def _target(line: EntryLine, own: Own, groups: set[str]) -> tuple[Target | None, list[Finding]]:
     """The target of a row if it is whole, and what is wrong with it."""
     texts = {name: line.text(name) for name in COLUMNS}
-    value, date, since, unit = line.number("value"), line.date("date"), line.date("since"), texts["unit_code"]
+    value, date, since, unit = (
+        line.number("value"),
+        line.date("date"),
+        line.date("since"),
+        texts["unit_code"],
+    )
     wrong = {
         ("target_indicator_declared", "indicator"): texts["indicator"] not in registry().indicators,
-        ("target_unit_known", "unit_code"): unit not in LEVELS and unit not in groups and not own.register.history(unit),
+        ("target_unit_known", "unit_code"): unit not in LEVELS
+        and unit not in groups
+        and not own.register.history(unit),
         ("target_value_certain", "value"): value is None,
         ("target_date_readable", "date"): bool(texts["date"]) and date is None,
         ("target_since_readable", "since"): bool(texts["since"]) and since is None,
-        ("target_since_before_date", "since"): since is not None and date is not None and since > date,
+        ("target_since_before_date", "since"): since is not None
+        and date is not None
+        and since > date,
         ("target_kind_known", "kind"): texts["kind"] not in KINDS,
     }
     broken = [line.found(rule, column) for (rule, column), is_wrong in wrong.items() if is_wrong]

@@ -1,7 +1,8 @@
-"""What became of villages, entered by file: old village, new village, the day, and how much of a divided one was handed over.
+"""What became of villages, entered by file: old village, new village, the day, and how much of a
+divided one was handed over.
 
-The day is that on which reports turn to the new map, row by row: a village whose team keeps the old one for a while is
-entered with a later day, and until then nothing changes for it.
+The day is that on which reports turn to the new map, row by row: a village whose team keeps the old
+one for a while is entered with a later day, and until then nothing changes for it.
 """
 
 import datetime as dt
@@ -28,22 +29,31 @@ _RELATIONS = {
 }
 
 declare(
-    Rule(name="village_before_change_known", severity=Severity.ERROR, vi="{said_vi}", en="{said_en}"),
+    Rule(
+        name="village_before_change_known", severity=Severity.ERROR, vi="{said_vi}", en="{said_en}"
+    ),
     Rule(
         name="village_change_dated",
         severity=Severity.ERROR,
         vi="Ngày sắp xếp «{text}» còn trống hoặc không đọc được.",
         en="The day of the change “{text}” is blank or cannot be read.",
         mend_vi="Đề nghị ghi ngày bắt đầu báo cáo theo thôn mới, ví dụ 2026-08-01 hoặc 01/8/2026.",
-        mend_en="Please write the day since which reports follow the new map, such as 2026-08-01 or 01/08/2026.",
+        mend_en=(
+            "Please write the day since which reports follow the new map, such as "
+            "2026-08-01 or 01/08/2026."
+        ),
     ),
     Rule(
         name="village_relation_known",
         severity=Severity.ERROR,
         vi="«{text}»: cần ghi toàn bộ hoặc một phần.",
         en="“{text}”: whole or part is required.",
-        mend_vi="Đề nghị ghi «toàn bộ» khi cả thôn cũ vào thôn mới, «một phần» khi thôn cũ bị chia.",
-        mend_en="Please write whole when all of the old village went there, part when it was divided.",
+        mend_vi=(
+            "Đề nghị ghi «toàn bộ» khi cả thôn cũ vào thôn mới, «một phần» khi thôn cũ bị chia."
+        ),
+        mend_en=(
+            "Please write whole when all of the old village went there, part when it was divided."
+        ),
     ),
     Rule(
         name="village_share_certain",
@@ -51,7 +61,11 @@ declare(
         vi="«{text}» không phải là một tỷ lệ hoặc số hộ rõ ràng.",
         en="“{text}” is not certainly a share or a number of households.",
         mend_vi="Đề nghị ghi tỷ lệ dạng 0,4 hoặc 40%, số hộ là số nguyên; để trống nếu chưa biết.",
-        mend_en="Please write a share as 0.4 or 40%, households as a whole number; leave it blank where it is not known.",
+        mend_en=(
+            "Please write a share as 0.4 or 40%, households as a whole number; "
+            "leave "
+            "it blank where it is not known."
+        ),
     ),
     Rule(
         name="village_change_given_once",
@@ -82,14 +96,23 @@ declare(
         severity=Severity.WARNING,
         vi="Thôn cũ «{text}» bị chia nhưng tệp chưa ghi phần còn lại vào thôn nào.",
         en="Old village “{text}” was divided, but the file does not say where the rest of it went.",
-        mend_vi="Số liệu cũ của phần chưa ghi sẽ không được tính vào thôn mới nào. Đề nghị bổ sung.",
+        mend_vi=(
+            "Số liệu cũ của phần chưa ghi sẽ không được tính vào thôn mới nào. Đề nghị bổ sung."
+        ),
         mend_en="What was reported of that part counts for no new village. Please add it.",
     ),
     Rule(
         name="village_share_unknown",
         severity=Severity.WARNING,
-        vi="Chưa biết bao nhiêu phần của thôn cũ «{text}» vào thôn này: số liệu cũ không so sánh được với thôn mới.",
-        en="It is not known how much of old village “{text}” went here: earlier figures cannot be compared with the new village.",
+        vi=(
+            "Chưa biết bao nhiêu phần của thôn cũ «{text}» vào thôn này: số liệu cũ "
+            "không "
+            "so sánh được với thôn mới."
+        ),
+        en=(
+            "It is not known how much of old village “{text}” went here: earlier figures "
+            "cannot be compared with the new village."
+        ),
         mend_vi="Đề nghị bổ sung số hộ bàn giao của mọi phần khi có.",
         mend_en="Please add the households handed over of every part when they are known.",
     ),
@@ -97,7 +120,10 @@ declare(
         name="village_households_add_up",
         severity=Severity.WARNING,
         vi="{name}: số hộ các thôn cũ {terms_vi} = {sum_vi}, cột số hộ của thôn mới ghi {text}.",
-        en="{name}: the households of the old villages are {terms_en} = {sum_en}, the column of the new one says {text}.",
+        en=(
+            "{name}: the households of the old villages are {terms_en} = {sum_en}, the "
+            "column of the new one says {text}."
+        ),
         mend_vi="Đề nghị kiểm tra lại.",
         mend_en="Please check.",
     ),
@@ -118,19 +144,31 @@ declare(
 )
 
 
-def understand(lines: Sequence[EntryLine], own: Own) -> tuple[Sequence[VillageChange], Sequence[Finding]]:
+def understand(
+    lines: Sequence[EntryLine], own: Own
+) -> tuple[Sequence[VillageChange], Sequence[Finding]]:
     """The changes of a file, and what is wrong with it."""
     dated = [(line, line.date("effective")) for line in lines]
-    findings = [line.found("village_change_dated", "effective") for line, day in dated if day is None]
+    findings = [
+        line.found("village_change_dated", "effective") for line, day in dated if day is None
+    ]
     drafts: list[_Draft] = []
     for day in sorted({day for _, day in dated if day}):
         # What the file says of earlier days comes first: a village that it made may change again.
-        before = Units(units(turned(own.villages, [one.change for one in drafts]).villages)) if drafts else own.register
+        before = (
+            Units(units(turned(own.villages, [one.change for one in drafts]).villages))
+            if drafts
+            else own.register
+        )
         for line in (line for line, its_day in dated if its_day == day):
             draft, wrong = _draft(line, day, before)
             drafts += [draft] if draft else []
             findings += wrong
-    settled = [one for group in _grouped(drafts, by=lambda one: one.change.pair[::2]) for one in _settled(group)]
+    settled = [
+        one
+        for group in _grouped(drafts, by=lambda one: one.change.pair[::2])
+        for one in _settled(group)
+    ]
     for check in (_twice, _named_alike, _of_villages, _against):
         findings += check(settled, own)
     findings += _households(settled)
@@ -147,19 +185,35 @@ def _draft(line: EntryLine, day: dt.date, before: Units) -> tuple["_Draft | None
     said = _RELATIONS.get(fold(line.text("relation")))
     if line.text("relation") and said is None:
         wrong.append(line.found("village_relation_known", "relation"))
-    numbers = {"share": line.share("share"), "households": line.count("households"), "new_households": line.count("new_households")}
-    wrong += [line.found("village_share_certain", column) for column, value in numbers.items() if value is None and line.text(column)]
+    numbers = {
+        "share": line.share("share"),
+        "households": line.count("households"),
+        "new_households": line.count("new_households"),
+    }
+    wrong += [
+        line.found("village_share_certain", column)
+        for column, value in numbers.items()
+        if value is None and line.text(column)
+    ]
     if wrong or commune is None or old is None or name is None:
         return None, wrong
     document = tidy(line.text("document"), DOCUMENT_LENGTH)
     change = VillageChange(
-        from_code=old, into=at(commune, name, day), effective=day, relation="", share=numbers["share"], basis=None, document=document
+        from_code=old,
+        into=at(commune, name, day),
+        effective=day,
+        relation="",
+        share=numbers["share"],
+        basis=None,
+        document=document,
     )
     return _Draft(line=line, change=change, said=said, households=line.count("households")), []
 
 
 def _old_village(line: EntryLine, day: dt.date, before: Units, wrong: list[Finding]) -> str | None:
-    """The code of the village that a row names on the eve of the change: by its code, or by its name within its commune."""
+    """The code of the village that a row names on the eve of the change: by its code, or by its
+    name within its commune.
+    """
     text = line.text("old_village")
     by_code = "/" in text
     within = line.text("old_commune_code") or line.text("commune_code")
@@ -173,13 +227,19 @@ def _old_village(line: EntryLine, day: dt.date, before: Units, wrong: list[Findi
     )
     if match.code is None or "/" not in match.code:
         said = match.said if by_code or named(text) else _UNQUOTED
-        wrong.append(line.found_unquoted("village_before_change_known", "old_village", said_vi=said.vi, said_en=said.en))
+        wrong.append(
+            line.found_unquoted(
+                "village_before_change_known", "old_village", said_vi=said.vi, said_en=said.en
+            )
+        )
         return None
     return match.code
 
 
 def _settled(group: Sequence["_Draft"]) -> Iterator["_Draft"]:
-    """The rows of one old village, with how much of it went where: by stated shares, else by households where all are known."""
+    """The rows of one old village, with how much of it went where: by stated shares, else by
+    households where all are known.
+    """
     is_whole = len(group) == 1 and group[0].said != "part" and (group[0].change.share in (None, 1))
     total = sum(one.households or 0 for one in group)
     counted = total > 0 and len(group) > 1 and all(one.households is not None for one in group)
@@ -190,7 +250,12 @@ def _settled(group: Sequence["_Draft"]) -> Iterator["_Draft"]:
         if is_whole:
             settled = replace(one.change, relation="whole", share=1.0, basis="exact")
         else:
-            settled = replace(one.change, relation="part", share=share, basis=None if share is None else "households")
+            settled = replace(
+                one.change,
+                relation="part",
+                share=share,
+                basis=None if share is None else "households",
+            )
         yield replace(one, change=settled)
 
 
@@ -200,19 +265,31 @@ def _of_villages(settled: Sequence["_Draft"], _: Own) -> Iterator[Finding]:
         first, shares = group[0], [one.change.share for one in group]
         if len(group) > 1 and any(one.said == "whole" for one in group):
             yield first.line.found("village_goes_whole_once", "old_village", count=len(group))
-        yield from (one.line.found("village_share_unknown", "old_village") for one in group if one.change.share is None)
+        yield from (
+            one.line.found("village_share_unknown", "old_village")
+            for one in group
+            if one.change.share is None
+        )
         known = sum(share for share in shares if share is not None)
         if known > 1 + _ROUNDING:
             yield first.line.found(
-                "village_shares_at_most_whole", "old_village", sum_vi=number(known, 3), sum_en=number(known, 3, language="en")
+                "village_shares_at_most_whole",
+                "old_village",
+                sum_vi=number(known, 3),
+                sum_en=number(known, 3, language="en"),
             )
-        elif first.change.relation == "part" and (len(group) == 1 or (None not in shares and known < 1 - _ROUNDING)):
+        elif first.change.relation == "part" and (
+            len(group) == 1 or (None not in shares and known < 1 - _ROUNDING)
+        ):
             yield first.line.found("village_rest_accounted", "old_village")
 
 
 def _twice(settled: Sequence["_Draft"], _: Own) -> Iterator[Finding]:
     for group in _grouped(settled, by=lambda one: one.change.pair):
-        yield from (one.line.found("village_change_given_once", "old_village", first=group[0].line.row + 1) for one in group[1:])
+        yield from (
+            one.line.found("village_change_given_once", "old_village", first=group[0].line.row + 1)
+            for one in group[1:]
+        )
 
 
 def _named_alike(settled: Sequence["_Draft"], _: Own) -> Iterator[Finding]:
@@ -225,9 +302,15 @@ def _named_alike(settled: Sequence["_Draft"], _: Own) -> Iterator[Finding]:
 
 
 def _against(settled: Sequence["_Draft"], own: Own) -> Iterator[Finding]:
-    """What was entered before of the same villages: the same again changes nothing, anything else has to be withdrawn first."""
+    """What was entered before of the same villages: the same again changes nothing, anything
+    else has to be withdrawn first.
+    """
     entered = own.village_changes
-    pairs = set() if entered is None else set(entered.select("from_code", "to_code", "effective").iter_rows())
+    pairs = (
+        set()
+        if entered is None
+        else set(entered.select("from_code", "to_code", "effective").iter_rows())
+    )
     known = {(old, day): to for old, to, day in pairs}
     leaving = {one.change.pair[::2] for one in settled}
     told: set[str] = set()
@@ -235,7 +318,9 @@ def _against(settled: Sequence["_Draft"], own: Own) -> Iterator[Finding]:
         old, to, day = one.change.pair
         later = [its_day for its_old, its_day in known if its_old == old and its_day >= day]
         if later and one.change.pair not in pairs:
-            yield one.line.found("village_changed_once", "old_village", day=f"{min(later):%d/%m/%Y}")
+            yield one.line.found(
+                "village_changed_once", "old_village", day=f"{min(later):%d/%m/%Y}"
+            )
         before = own.register.on(day - dt.timedelta(days=1)).get(to)
         if before and own.register.on(day).get(to) and (to, day) not in leaving and to not in told:
             told.add(to)
@@ -243,7 +328,9 @@ def _against(settled: Sequence["_Draft"], own: Own) -> Iterator[Finding]:
 
 
 def _households(settled: Sequence["_Draft"]) -> Iterator[Finding]:
-    """Where the file gives the households of the old villages and of the new one, they must add up."""
+    """Where the file gives the households of the old villages and of the new one, they must add
+    up.
+    """
     for group in _grouped(settled, by=lambda one: one.change.pair[1:]):
         counts = [one.households for one in group if one.households is not None]
         if len(counts) < len(group):
@@ -251,13 +338,29 @@ def _households(settled: Sequence["_Draft"]) -> Iterator[Finding]:
         for one in group:
             said = one.line.count("new_households")
             if said is not None and said != sum(counts):
-                terms = {f"terms_{language}": " + ".join(number(count, language=language) for count in counts) for language in ("vi", "en")}
-                sums = {f"sum_{language}": number(sum(counts), language=language) for language in ("vi", "en")}
-                yield one.line.found("village_households_add_up", "new_households", name=one.change.into.name, **terms, **sums)
+                terms = {
+                    f"terms_{language}": " + ".join(
+                        number(count, language=language) for count in counts
+                    )
+                    for language in ("vi", "en")
+                }
+                sums = {
+                    f"sum_{language}": number(sum(counts), language=language)
+                    for language in ("vi", "en")
+                }
+                yield one.line.found(
+                    "village_households_add_up",
+                    "new_households",
+                    name=one.change.into.name,
+                    **terms,
+                    **sums,
+                )
                 break
 
 
-def _grouped(drafts: Iterable["_Draft"], by: Callable[["_Draft"], Hashable]) -> Iterable[list["_Draft"]]:
+def _grouped(
+    drafts: Iterable["_Draft"], by: Callable[["_Draft"], Hashable]
+) -> Iterable[list["_Draft"]]:
     groups: defaultdict[Hashable, list[_Draft]] = defaultdict(list)
     for one in drafts:
         groups[by(one)].append(one)
@@ -266,8 +369,8 @@ def _grouped(drafts: Iterable["_Draft"], by: Callable[["_Draft"], Hashable]) -> 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Draft:
-    """A row with the line it stands in. `said`: whole, part, None where the file does not say; `households`: of the old village, or
-    of the part of it that was handed over."""
+    """A row with the line it stands in. `said`: whole, part, None where the file does not say;
+    `households`: of the old village, or of the part of it that was handed over."""
 
     line: EntryLine
     change: VillageChange
@@ -280,12 +383,20 @@ _UNQUOTED = Text(vi="Ô này không phải tên một thôn.", en="The cell is n
 VILLAGE_CHANGES = EntryKind(
     type=Type.VILLAGE_CHANGES,
     columns=(
-        EntryColumn(name="commune_code", words=("Mã xã", "Mã xã, phường", "Mã đơn vị"), required=True),
+        EntryColumn(
+            name="commune_code", words=("Mã xã", "Mã xã, phường", "Mã đơn vị"), required=True
+        ),
         EntryColumn(name="commune", words=("Tên xã", "Tên xã, phường")),
         EntryColumn(name="old_commune_code", words=("Mã xã cũ",)),
-        EntryColumn(name="old_village", words=("Thôn cũ", "Tên thôn cũ", "Mã thôn cũ"), required=True),
+        EntryColumn(
+            name="old_village", words=("Thôn cũ", "Tên thôn cũ", "Mã thôn cũ"), required=True
+        ),
         EntryColumn(name="new_village", words=("Thôn mới", "Tên thôn mới"), required=True),
-        EntryColumn(name="effective", words=("Từ ngày", "Ngày có hiệu lực", "Áp dụng từ ngày"), required=True),
+        EntryColumn(
+            name="effective",
+            words=("Từ ngày", "Ngày có hiệu lực", "Áp dụng từ ngày"),
+            required=True,
+        ),
         EntryColumn(name="relation", words=("Toàn bộ hay một phần", "Chuyển toàn bộ hay một phần")),
         EntryColumn(name="share", words=("Tỷ lệ", "Tỷ lệ hộ bàn giao")),
         EntryColumn(name="households", words=("Số hộ", "Số hộ bàn giao", "Số hộ thôn cũ")),

@@ -1,6 +1,8 @@
-"""What people do besides sending files: withdraw, erase, approve, return, explain, set. Each is one event and one published build.
+"""What people do besides sending files: withdraw, erase, approve, return, explain, set. Each is one
+event and one published build.
 
-An act takes (archive, by) and appends its event. `done` does it; `etl.build.figure_changes.supposed` says beforehand what it would move.
+An act takes (archive, by) and appends its event. `done` does it;
+`etl.build.figure_changes.supposed` says beforehand what it would move.
 """
 
 from collections.abc import Callable
@@ -25,7 +27,9 @@ Act: TypeAlias = Callable[[Archive], Event]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActDone:
-    """`event`: what the archive keeps of the act; `build`: the build now in force; `before`: the one that was (None: none was)."""
+    """`event`: what the archive keeps of the act; `build`: the build now in force; `before`:
+    the one that was (None: none was).
+    """
 
     event: str
     build: int
@@ -36,12 +40,15 @@ class ActDone:
 def done(place: Place, act: Act, *, waiting: Callable[[Text], None] | None = None) -> ActDone:
     """Does an act and publishes. When this returns, nothing of it can be lost.
 
-    Raises what the act raises (NotPossible, NotTaken), Busy, NotWritable, ArchiveDamaged, ArchiveIncomplete.
+    Raises what the act raises (NotPossible, NotTaken), Busy, NotWritable, ArchiveDamaged,
+    ArchiveIncomplete.
     """
     with locked(place, waiting=waiting):
         archive, before = trusted_archive(place), newest_published(place)
         event = act(archive)
-    return ActDone(event=event.id, build=ensure_built(place, waiting=waiting, accepted=event.id), before=before)
+    return ActDone(
+        event=event.id, build=ensure_built(place, waiting=waiting, accepted=event.id), before=before
+    )
 
 
 def withdrawing(event_id: str, *, by: str | None, why: str | None = None) -> Act:
@@ -60,7 +67,9 @@ def reinstating(event_id: str, *, by: str | None, why: str | None = None) -> Act
 
 
 def erasing(event_id: str, *, why: str, by: str | None) -> Act:
-    """The content of what was submitted, entered or explained is destroyed; that it was there stays."""
+    """The content of what was submitted, entered or explained is destroyed; that it was there
+    stays.
+    """
 
     def act(archive: Archive) -> Event:
         entry_kinds.require_free(archive, event_id)
@@ -95,7 +104,9 @@ def requiring_coverage(percent: int, *, by: str | None) -> Act:
 
 
 def giving_outlines(shown: Boundaries, *, by: str | None) -> Act:
-    """The maps draw the outlines of a file (etl/entered/boundaries.py), which can be taken as it is."""
+    """The maps draw the outlines of a file (etl/entered/boundaries.py), which can be taken as
+    it is.
+    """
     return lambda archive: boundaries.accept(archive, shown, by=by)
 
 

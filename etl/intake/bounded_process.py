@@ -1,9 +1,10 @@
-"""Work on bytes that nobody has looked at yet: in a process of its own, with bounds on its processor time and memory.
+"""Work on bytes that nobody has looked at yet: in a process of its own, with bounds on its
+processor time and memory.
 
-A file may be made so that any reader of it never ends, or fills the machine. No list of such files is complete, so
-the reading process is watched from outside and ended (psutil counts alike on Linux, macOS and Windows); meanwhile the
-process that serves the pages only waits, and its other sessions go on. A process is kept for the next file: starting
-one takes longer than reading a ward's report.
+A file may be made so that any reader of it never ends, or fills the machine. No list of such files
+is complete, so the reading process is watched from outside and ended (psutil counts alike on Linux,
+macOS and Windows); meanwhile the process that serves the pages only waits, and its other sessions
+go on. A process is kept for the next file: starting one takes longer than reading a ward's report.
 """
 
 import atexit
@@ -58,22 +59,27 @@ declare(
 class OutOfBounds(Failure):
     """The work was ended from outside. `finding` says why and what to do."""
 
-    def __init__(self, why_vi: str, why_en: str, how_vi: str = _SMALLER.vi, how_en: str = _SMALLER.en) -> None:
-        self.finding: Finding = found("file_read_within_bounds", why_vi=why_vi, why_en=why_en, how_vi=how_vi, how_en=how_en)
+    def __init__(
+        self, why_vi: str, why_en: str, how_vi: str = _SMALLER.vi, how_en: str = _SMALLER.en
+    ) -> None:
+        self.finding: Finding = found(
+            "file_read_within_bounds", why_vi=why_vi, why_en=why_en, how_vi=how_vi, how_en=how_en
+        )
         super().__init__(self.finding.message_vi, self.finding.message_en)
 
 
 def bounded(work: Callable[..., T], *args: Any, noted: Callable[[float], None] | None = None) -> T:
     """What `work(*args)` returns, done in a reading process; what it raises is raised here.
 
-    `work` is a function of a module, `args` and the result can be pickled. `noted`: is given to `work` under this name
-    and told here what part is done. Raises OutOfBounds.
+    `work` is a function of a module, `args` and the result can be pickled. `noted`: is given to
+    `work` under this name and told here what part is done. Raises OutOfBounds.
     """
     with _AT_WORK:
         worker = _taken()
         try:
             result: T = worker.done(work, args, noted)
-        except BaseException:  # the session was stopped, the bounds were passed, the work failed: never used again
+        # the session was stopped, the bounds were passed, the work failed: never used again
+        except BaseException:
             worker.end()
             raise
         _give_back(worker)
@@ -81,7 +87,9 @@ def bounded(work: Callable[..., T], *args: Any, noted: Callable[[float], None] |
 
 
 def make_ready() -> None:
-    """Starts a reading process if none waits, so that the first file does not wait for its start."""
+    """Starts a reading process if none waits, so that the first file does not wait for its
+    start.
+    """
     with _LOCK:
         if not _WAITING:
             _WAITING.append(_Worker())
@@ -110,7 +118,9 @@ class _Worker:
                 self.messages.put(message)
         self.messages.put(("ended", None))
 
-    def done(self, work: Callable[..., T], args: tuple[Any, ...], noted: Callable[[float], None] | None) -> T:
+    def done(
+        self, work: Callable[..., T], args: tuple[Any, ...], noted: Callable[[float], None] | None
+    ) -> T:
         assert self.process.stdin is not None
         _await_ready(self.messages)
         before = self._processor()
@@ -143,10 +153,15 @@ class _Worker:
     def _within(self, before: float) -> None:
         with suppress(psutil.NoSuchProcess):  # then the message that it ended comes next
             if self._processor() - before > SECONDS:
-                raise OutOfBounds(f"cần quá {SECONDS} giây xử lý", f"it takes more than {SECONDS} seconds of processor")
+                raise OutOfBounds(
+                    f"cần quá {SECONDS} giây xử lý",
+                    f"it takes more than {SECONDS} seconds of processor",
+                )
             if self._memory() > MEMORY:
                 size = MEMORY // 1_000_000
-                raise OutOfBounds(f"cần quá {size} MB bộ nhớ", f"it takes more than {size} MB of memory")
+                raise OutOfBounds(
+                    f"cần quá {size} MB bộ nhớ", f"it takes more than {size} MB of memory"
+                )
 
     def _processor(self) -> float:
         times = self.watched.cpu_times()
@@ -168,13 +183,17 @@ class _Worker:
 
 
 def _await_ready(messages: "queue.SimpleQueue[tuple[str, Any]]") -> None:
-    """Waits until the process has imported what it needs: its start is no part of what a file costs."""
+    """Waits until the process has imported what it needs: its start is no part of what a file
+    costs.
+    """
     if messages.get()[0] == "ended":
         raise _ended()
 
 
 def _ended() -> OutOfBounds:
-    why = Text(vi="tiến trình đọc tệp đã dừng đột ngột", en="the process that read it ended of itself")
+    why = Text(
+        vi="tiến trình đọc tệp đã dừng đột ngột", en="the process that read it ended of itself"
+    )
     return OutOfBounds(why.vi, why.en, _AGAIN.vi, _AGAIN.en)
 
 

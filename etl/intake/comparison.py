@@ -1,4 +1,6 @@
-"""What files bring, before they are accepted: against each other, and against the last version of each figure."""
+"""What files bring, before they are accepted: against each other, and against the last version
+of each figure.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +48,9 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Changes:
-    """Against the last version of each figure: how many are new or stay, and those that change, in the order of the files."""
+    """Against the last version of each figure: how many are new or stay, and those that change,
+    in the order of the files.
+    """
 
     new: int
     same: int
@@ -54,18 +58,30 @@ class Changes:
 
 
 def given_twice(readings: Sequence[Reading]) -> list[Twice]:
-    """Figures that more than one of the files gives, in the order of the files; a blank cell gives none."""
+    """Figures that more than one of the files gives, in the order of the files; a blank cell
+    gives none.
+    """
     stated = [reading.accepted.where(pl.col("state") != State.BLANK) for reading in readings]
     several = Cells.joined(stated).frame.group_by(Cells.KEY).agg(pl.len()).filter(pl.col("len") > 1)
     given: dict[Key, list[tuple[str, Cell]]] = {}
     for reading, cells in zip(readings, stated, strict=True):
-        for cell in Cells(cells.frame.join(several, on=Cells.KEY, how="semi", maintain_order="left")):
+        for cell in Cells(
+            cells.frame.join(several, on=Cells.KEY, how="semi", maintain_order="left")
+        ):
             given.setdefault(cell.key, []).append((reading.name, cell))
     found: list[Twice] = []
     for key, ones in given.items():
         unit, period, element = map(str, key)
         found += [
-            Twice(unit_code=unit, period=period, element=element, earlier=earlier, later=later, earlier_file=first, later_file=second)
+            Twice(
+                unit_code=unit,
+                period=period,
+                element=element,
+                earlier=earlier,
+                later=later,
+                earlier_file=first,
+                later_file=second,
+            )
             for (first, earlier), (second, later) in pairwise(ones)
         ]
     return found
@@ -73,28 +89,47 @@ def given_twice(readings: Sequence[Reading]) -> list[Twice]:
 
 def against_last(place: Place, readings: Sequence[Reading]) -> Changes:
     """What the files would change of what counts now (what waits for approval counts as said)."""
-    candidate = pl.concat([facts.decided(reading) for reading in reversed(readings)]).filter(pl.col("state") != State.BLANK.value)
+    candidate = pl.concat([facts.decided(reading) for reading in reversed(readings)]).filter(
+        pl.col("state") != State.BLANK.value
+    )
     latest = candidate.unique(_KEY, keep="first", maintain_order=True)
-    both = latest.join(_said(place, latest["unit_code"].unique().to_list()), on=_KEY, how="left", suffix="_old", maintain_order="left")
+    both = latest.join(
+        _said(place, latest["unit_code"].unique().to_list()),
+        on=_KEY,
+        how="left",
+        suffix="_old",
+        maintain_order="left",
+    )
     is_new = pl.col("state_old").is_null()
-    is_same = ~is_new & (pl.col("state") == pl.col("state_old")) & pl.col("value").eq_missing(pl.col("value_old"))
+    is_same = (
+        ~is_new
+        & (pl.col("state") == pl.col("state_old"))
+        & pl.col("value").eq_missing(pl.col("value_old"))
+    )
     changed = both.filter(~is_new & ~is_same)
     return Changes(
         new=both.filter(is_new).height,
         same=both.filter(is_same).height,
         changed=tuple(
-            Change(**{name: row[name] for name in _KEY}, old=row["value_old"], new=row["value"]) for row in changed.iter_rows(named=True)
+            Change(**{name: row[name] for name in _KEY}, old=row["value_old"], new=row["value"])
+            for row in changed.iter_rows(named=True)
         ),
     )
 
 
 def _said(place: Place, units: list[str]) -> pl.DataFrame:
-    """What counts now of the figures of units, blanks left out; nothing was ever published: no rows."""
+    """What counts now of the figures of units, blanks left out; nothing was ever published: no
+    rows.
+    """
     try:
         store = Store.newest(place)
     except NoBuild:
         return _NO_FACTS
     with store.session(provisional=True) as tables:
-        counting = tables.facts.filter(nw.col("unit_code").is_in(units) & (nw.col("state") != State.BLANK.value))
-        found: pl.DataFrame = counting.select(*_KEY, "state", "value").collect(backend="polars").to_native()
+        counting = tables.facts.filter(
+            nw.col("unit_code").is_in(units) & (nw.col("state") != State.BLANK.value)
+        )
+        found: pl.DataFrame = (
+            counting.select(*_KEY, "state", "value").collect(backend="polars").to_native()
+        )
     return found

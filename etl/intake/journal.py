@@ -1,4 +1,6 @@
-"""The acts of an archive as an office reads them: one entry an event, with what it brought and how it stands now."""
+"""The acts of an archive as an office reads them: one entry an event, with what it brought and
+how it stands now.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -16,11 +18,12 @@ IN_FORCE, WITHDRAWN = "in_force", "withdrawn"
 class JournalEntry:
     """One event. None or empty: an event of its type has no such thing. Times are UTC.
 
-    `about`: the event that it is an act upon, or that it came with; `why`: the reason given; `figures`: decided cells of a report,
-    rows of an entered file; `findings`: how often which rule was found in a report, by severity; `state`: how a report stands
-    (etl/approval.State), or in_force, withdrawn; `stated`: the act that brought it there; `unit_code`, `indicator`, `period`, `text`:
-    of an explanation (`text`: of an answer the header that it is about); `units`: whom the rows of an entered file name; `setting`,
-    `value`: what was set to what.
+    `about`: the event that it is an act upon, or that it came with; `why`: the reason given;
+    `figures`: decided cells of a report, rows of an entered file; `findings`: how often which rule
+    was found in a report, by severity; `state`: how a report stands (etl/approval.State), or
+    in_force, withdrawn; `stated`: the act that brought it there; `unit_code`, `indicator`,
+    `period`, `text`: of an explanation (`text`: of an answer the header that it is about); `units`:
+    whom the rows of an entered file name; `setting`, `value`: what was set to what.
     """
 
     event: str
@@ -49,15 +52,23 @@ class JournalEntry:
 def entries(archive: Archive) -> tuple[JournalEntry, ...]:
     """Every event, the newest first."""
     states = _states(archive)
-    return tuple(_entry(event, *states.get(event.id, (None, None))) for event in reversed(archive.events))
+    return tuple(
+        _entry(event, *states.get(event.id, (None, None))) for event in reversed(archive.events)
+    )
 
 
 def _states(archive: Archive) -> dict[str, tuple[str, str | None]]:
     """How everything stands that can be withdrawn, and the id of the act that brought it there."""
-    acts = {event.payload["event"]: event.id for event in archive.events if event.type in (Type.WITHDRAW, Type.REINSTATE)}
+    acts = {
+        event.payload["event"]: event.id
+        for event in archive.events
+        if event.type in (Type.WITHDRAW, Type.REINSTATE)
+    }
     gone = archive.withdrawn
     states = {
-        event.id: (WITHDRAWN if event.id in gone else IN_FORCE, acts.get(event.id)) for event in archive.events if event.type in REVERSIBLE
+        event.id: (WITHDRAWN if event.id in gone else IN_FORCE, acts.get(event.id))
+        for event in archive.events
+        if event.type in REVERSIBLE
     }
     for id_, standing in standings(archive).items():
         states[id_] = (standing.state.value, standing.act.id if standing.act else acts.get(id_))
@@ -95,7 +106,12 @@ def _figures(event: Event) -> int | None:
 def _units(event: Event) -> frozenset[str]:
     """The codes of units in the rows of an entered file, or of an explanation."""
     named = [event.payload, *(_rows(event) or ())]
-    return frozenset(row[key] for row in named for key in ("unit_code", "code", "commune_code", "from_code", "to_code") if row.get(key))
+    return frozenset(
+        row[key]
+        for row in named
+        for key in ("unit_code", "code", "commune_code", "from_code", "to_code")
+        if row.get(key)
+    )
 
 
 def _rows(event: Event) -> list[dict[str, Any]] | None:

@@ -1,11 +1,15 @@
-"""Messages between the process that asks for a reading (etl/intake/bounded_process.py) and the one that reads (etl/intake/reading_process.py)."""
+"""Messages between the process that asks for a reading (etl/intake/bounded_process.py) and the
+one that reads (etl/intake/reading_process.py).
+"""
 
 import pickle
 from typing import IO, Any
 
 
 def send(stream: IO[bytes], message: Any) -> None:
-    """Frame by frame: no second copy of a large reading, and other threads get their turn between two frames."""
+    """Frame by frame: no second copy of a large reading, and other threads get their turn
+    between two frames.
+    """
     pickle.dump(message, stream, protocol=pickle.HIGHEST_PROTOCOL)
     stream.flush()
 

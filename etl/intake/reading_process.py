@@ -1,7 +1,8 @@
-"""The reading process: does one work after the other for its parent (etl/intake/bounded_process.py), until that one ends.
+"""The reading process: does one work after the other for its parent
+(etl/intake/bounded_process.py), until that one ends.
 
-Orders come on standard input, messages go to standard output: ("ready", None), ("noted", part of the work),
-("worked", None), then ("done", result) or ("failed", exception).
+Orders come on standard input, messages go to standard output: ("ready", None), ("noted", part of
+the work), ("worked", None), then ("done", result) or ("failed", exception).
 """
 
 import faulthandler
@@ -35,7 +36,9 @@ def _serve() -> None:
         send(answers, outcome)
 
 
-def _outcome(answers: IO[bytes], work: Callable[..., Any], args: tuple[Any, ...], is_noted: bool) -> tuple[str, Any]:
+def _outcome(
+    answers: IO[bytes], work: Callable[..., Any], args: tuple[Any, ...], is_noted: bool
+) -> tuple[str, Any]:
     def noted(part: float) -> None:
         send(answers, ("noted", part))
 

@@ -1,4 +1,6 @@
-"""What is on record of the units of a reading: the figures that count now, with their reports and cells. One query a reading."""
+"""What is on record of the units of a reading: the figures that count now, with their reports
+and cells. One query a reading.
+"""
 
 import datetime as dt
 from contextlib import suppress
@@ -13,16 +15,20 @@ from metrics.build.store import NoBuild, Store
 from metrics.declared.period import Period
 from metrics.declared.registry import registry
 
-_AROUND = dt.timedelta(days=366)  # what is compared ends at most so long before the first period begins, or after the last one ends
+# what is compared ends at most so long before the first period begins, or after the last one ends
+_AROUND = dt.timedelta(days=366)
 
 
 def on_record(place: Place, reading: Reading) -> pl.DataFrame:
-    """Rows of etl/rules/record.py: of the reading's own units the periods around its own, of others the bases of its very periods.
+    """Rows of etl/rules/record.py: of the reading's own units the periods around its own, of others
+    the bases of its very periods.
 
     What waits for approval was said, too. No rows where nothing was ever published.
     """
     accepted = reading.accepted.frame
-    units, codes = (accepted[name].drop_nulls().unique().to_list() for name in ("unit_code", "period"))
+    units, codes = (
+        accepted[name].drop_nulls().unique().to_list() for name in ("unit_code", "period")
+    )
     with suppress(NoBuild):
         if codes:
             return _asked(Store.newest(place), units, codes)
@@ -31,13 +37,22 @@ def on_record(place: Place, reading: Reading) -> pl.DataFrame:
 
 def _asked(store: Store, units: list[str], codes: list[str]) -> pl.DataFrame:
     periods = [Period.parse(code) for code in codes]
-    first, last = min(period.start for period in periods) - _AROUND, max(period.end for period in periods) + _AROUND
+    first, last = (
+        min(period.start for period in periods) - _AROUND,
+        max(period.end for period in periods) + _AROUND,
+    )
     bases = [code for code, element in registry().elements.items() if element.carried_forward]
     with store.session(provisional=True) as tables:
-        near = tables.periods.filter((nw.col("end_date") >= first) & (nw.col("end_date") <= last)).select("code")
+        near = tables.periods.filter(
+            (nw.col("end_date") >= first) & (nw.col("end_date") <= last)
+        ).select("code")
         own = nw.col("unit_code").is_in(units)
         beside = nw.col("element").is_in(bases) & nw.col("period").is_in(codes)
-        counting = tables.fact_versions.filter(nw.col("current") & ~nw.col("value").is_null() & (own | beside))
-        kept = counting.join(near, left_on="period", right_on="code", how="semi").select(SCHEMA.names())
+        counting = tables.fact_versions.filter(
+            nw.col("current") & ~nw.col("value").is_null() & (own | beside)
+        )
+        kept = counting.join(near, left_on="period", right_on="code", how="semi").select(
+            SCHEMA.names()
+        )
         found: pl.DataFrame = kept.collect(backend="polars").to_native()
     return found

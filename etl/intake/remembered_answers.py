@@ -1,11 +1,13 @@
-"""What was confirmed about a header, remembered for the sender and used at the next file with that header.
+"""What was confirmed about a header, remembered for the sender and used at the next file with that
+header.
 
-Each confirmation is one event of the archive; withdrawing the event forgets it. A sender is the smallest area around all
-units of a file: the commune of a form, the district (after 1 July 2025 the province) of a table of communes. It is read from
-the file itself, so that nobody has to say who he is. A remembered answer is used only where the file leaves a question open,
-is always said, and is not used where it would bring an error or a warning that the file does not have without it. That a
-column was left out holds only beside the same columns: «Trước hạn» alone may be one too many, beside «Đúng hạn» it is part of
-a figure.
+Each confirmation is one event of the archive; withdrawing the event forgets it. A sender is the
+smallest area around all units of a file: the commune of a form, the district (after 1 July 2025 the
+province) of a table of communes. It is read from the file itself, so that nobody has to say who he
+is. A remembered answer is used only where the file leaves a question open, is always said, and is
+not used where it would bring an error or a warning that the file does not have without it. That a
+column was left out holds only beside the same columns: «Trước hạn» alone may be one too many,
+beside «Đúng hạn» it is part of a figure.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,7 +28,8 @@ from metrics.declared.period import Period
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import fold
 
-_OF_SEVERAL = ("same", "sources")  # of several headers: they are added, or one of them counts, which is named
+# of several headers: they are added, or one of them counts, which is named
+_OF_SEVERAL = ("same", "sources")
 KINDS = ("header", "figure", "scale", "first", "base", "third", "part", "rate", "add", *_OF_SEVERAL)
 """Questions about a header; others are about the figures of one file."""
 _LEAVE_OUT = "leave_out"
@@ -43,8 +46,14 @@ declare(
     Rule(
         name="remembered_answer_fits",
         severity=Severity.WARNING,
-        vi="Câu trả lời đã ghi nhớ cho «{header}» ({answer_vi}) không khớp với tệp này nên không được dùng: {why_vi}",
-        en="The answer remembered for «{header}» ({answer_en}) does not fit this file and was not used: {why_en}",
+        vi=(
+            "Câu trả lời đã ghi nhớ cho «{header}» ({answer_vi}) không khớp với tệp này "
+            "nên không được dùng: {why_vi}"
+        ),
+        en=(
+            "The answer remembered for «{header}» ({answer_en}) does not fit this file "
+            "and was not used: {why_en}"
+        ),
         mend_vi="Đề nghị trả lời lại.",
         mend_en="Please answer again.",
     ),
@@ -54,9 +63,14 @@ _SAID = {
     _LEAVE_OUT: Text(vi="bỏ qua", en="left out"),
     "period": Text(vi="số trong kỳ", en="the figure of the period"),
     "estimated": Text(vi="ước thực hiện", en="an estimate"),
-    "cumulative_year": Text(vi="lũy kế từ đầu năm, không ghi nhận", en="cumulative since the start of the year, not recorded"),
+    "cumulative_year": Text(
+        vi="lũy kế từ đầu năm, không ghi nhận",
+        en="cumulative since the start of the year, not recorded",
+    ),
     "add_columns": Text(vi="cộng các cột này", en="these columns are added"),
-    "last_alone": Text(vi="chỉ lấy số sau, đã gồm cả số trước", en="the last one alone, it includes the other"),
+    "last_alone": Text(
+        vi="chỉ lấy số sau, đã gồm cả số trước", en="the last one alone, it includes the other"
+    ),
     "add": Text(vi="cộng lại", en="they are added"),
     "cumulative_all": Text(vi="lũy kế từ trước đến nay", en="cumulative since the beginning"),
 }
@@ -75,9 +89,11 @@ class Sender:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Remembered:
-    """One answer in force: to `question` about `header`, for `sender`; `event` is withdrawn to forget it.
+    """One answer in force: to `question` about `header`, for `sender`; `event` is withdrawn to
+    forget it.
 
-    `beside`: a digest of the other headers of the file in which a column was left out; None: the answer does not depend on them.
+    `beside`: a digest of the other headers of the file in which a column was left out; None: the
+    answer does not depend on them.
     """
 
     sender: Sender
@@ -103,16 +119,24 @@ class Remembered:
     @property
     def said(self) -> Text:
         """The answer in words."""
-        if element := registry().elements.get(str(self.answer)) or registry().stated.get(str(self.answer)):
+        if element := registry().elements.get(str(self.answer)) or registry().stated.get(
+            str(self.answer)
+        ):
             return element.label
         if isinstance(self.answer, str):
-            return _SAID.get(self.answer) or Text(vi=f"chỉ lấy «{self.answer}»", en=f"only «{self.answer}»")
+            return _SAID.get(self.answer) or Text(
+                vi=f"chỉ lấy «{self.answer}»", en=f"only «{self.answer}»"
+            )
         return Text(vi=f"nhân với {self.answer:g}", en=f"times {self.answer:g}")
 
 
 def sender_of(reading: Reading, units: Units) -> Sender | None:
-    """The smallest area that holds every unit of the latest period of a file; None: no unit was recognised, or there is no such area."""
-    known = reading.cells.frame.filter(pl.col("unit_code").is_not_null() & pl.col("period").is_not_null()).select("unit_code", "period")
+    """The smallest area that holds every unit of the latest period of a file; None: no unit was
+    recognised, or there is no such area.
+    """
+    known = reading.cells.frame.filter(
+        pl.col("unit_code").is_not_null() & pl.col("period").is_not_null()
+    ).select("unit_code", "period")
     periods = [Period.parse(code) for code in known["period"].unique()]
     if not periods:
         return None
@@ -146,7 +170,9 @@ def of_sender(archive: Archive, sender: Sender | None) -> Answers:
     return {one.question: one for one in in_force(archive) if one.sender == sender}
 
 
-def recall(reading: Reading, known: Answers, again: Callable[[Mapping[str, Any]], Reading]) -> Reading:
+def recall(
+    reading: Reading, known: Answers, again: Callable[[Mapping[str, Any]], Reading]
+) -> Reading:
     """The reading with those open questions answered to which an answer is remembered, each said.
 
     `again`: the same file read with answers besides those of the sender.
@@ -163,24 +189,42 @@ def recall(reading: Reading, known: Answers, again: Callable[[Mapping[str, Any]]
     return replace(recalled, findings=(*recalled.findings, *said, *refused))
 
 
-def remember(archive: Archive, reading: Reading, submission: Event, units: Units, *, by: str | None) -> list[Event]:
-    """Keeps what was answered about headers of an accepted report; what is remembered as it is adds nothing."""
+def remember(
+    archive: Archive, reading: Reading, submission: Event, units: Units, *, by: str | None
+) -> list[Event]:
+    """Keeps what was answered about headers of an accepted report; what is remembered as it is
+    adds nothing.
+    """
     sender = sender_of(reading, units)
     if sender is None:
         return []
     known = of_sender(archive, sender)
-    fresh = {key: answer for key, answer in reading.answered.items() if key.partition(":")[0] in KINDS and _is_known(key, answer)}
+    fresh = {
+        key: answer
+        for key, answer in reading.answered.items()
+        if key.partition(":")[0] in KINDS and _is_known(key, answer)
+    }
     headers = {fold(decision.header): decision.header for decision in reading.decisions}
     return [
-        archive.append(Type.ANSWER, _payload(sender, key, answer, headers, submission) | _besides(reading, answer), by=by)
+        archive.append(
+            Type.ANSWER,
+            _payload(sender, key, answer, headers, submission) | _besides(reading, answer),
+            by=by,
+        )
         for key, answer in fresh.items()
-        if key not in known or known[key].answer != answer or known[key].beside != _besides(reading, answer).get("beside")
+        if key not in known
+        or known[key].answer != answer
+        or known[key].beside != _besides(reading, answer).get("beside")
     ]
 
 
 def _besides(reading: Reading, answer: Any) -> dict[str, str]:
     """What an answer that left a column out depends on: the columns that were read."""
-    return {"beside": _digest(fold(decision.header) for decision in reading.decisions)} if answer == _LEAVE_OUT else {}
+    return (
+        {"beside": _digest(fold(decision.header) for decision in reading.decisions)}
+        if answer == _LEAVE_OUT
+        else {}
+    )
 
 
 def _digest(headers: Iterable[str]) -> str:
@@ -188,14 +232,18 @@ def _digest(headers: Iterable[str]) -> str:
 
 
 def _is_known(key: str, answer: Any) -> bool:
-    """Whether an answer is one that the reader takes: an element, a word for one of the choices, one of several headers, a factor."""
+    """Whether an answer is one that the reader takes: an element, a word for one of the
+    choices, one of several headers, a factor.
+    """
     if not isinstance(answer, str):
         return isinstance(answer, int | float)
     named = key.partition(":")[0] in _OF_SEVERAL and fold(answer) in key
     return named or answer in _SAID or answer in registry().elements or answer in registry().stated
 
 
-def _payload(sender: Sender, key: str, answer: Any, headers: Mapping[str, str], submission: Event) -> dict[str, Any]:
+def _payload(
+    sender: Sender, key: str, answer: Any, headers: Mapping[str, str], submission: Event
+) -> dict[str, Any]:
     written = key.partition(":")[2]
     return {
         "sender": {"code": sender.code, "name": sender.name},
@@ -218,33 +266,57 @@ def _remembered(event: Event) -> Remembered:
     )
 
 
-def _answered(reading: Reading, known: Answers, again: Callable[[Mapping[str, Any]], Reading]) -> tuple[Reading, dict[str, Finding]]:
-    """Answers open questions until none is left to which an answer is known: one answer may bring up the next question."""
+def _answered(
+    reading: Reading, known: Answers, again: Callable[[Mapping[str, Any]], Reading]
+) -> tuple[Reading, dict[str, Finding]]:
+    """Answers open questions until none is left to which an answer is known: one answer may
+    bring up the next question.
+    """
     asked: dict[str, Finding] = {}
-    while fresh := {key: one for one in _open(reading) if (key := one.question or "") in _fitting(known, reading) and key not in asked}:
+    while fresh := {
+        key: one
+        for one in _open(reading)
+        if (key := one.question or "") in _fitting(known, reading) and key not in asked
+    }:
         asked |= fresh
         reading = again({key: known[key].answer for key in asked})
     return reading, asked
 
 
 def _fitting(known: Answers, reading: Reading) -> Answers:
-    """The answers that hold beside the columns of this file: what was left out beside others is asked again."""
+    """The answers that hold beside the columns of this file: what was left out beside others is
+    asked again.
+    """
     open_ = {one.question for one in _open(reading)}
-    left_out = {fold(known[key].header) for key in known if key in open_ and known[key].answer == _LEAVE_OUT}
+    left_out = {
+        fold(known[key].header) for key in known if key in open_ and known[key].answer == _LEAVE_OUT
+    }
     beside = _digest({fold(decision.header) for decision in reading.decisions} - left_out)
-    return {key: one for key, one in known.items() if one.answer != _LEAVE_OUT or one.beside == beside}
+    return {
+        key: one for key, one in known.items() if one.answer != _LEAVE_OUT or one.beside == beside
+    }
 
 
 def _open(reading: Reading) -> list[Finding]:
-    return [finding for finding in reading.findings if finding.severity is Severity.QUESTION and finding.question]
+    return [
+        finding
+        for finding in reading.findings
+        if finding.severity is Severity.QUESTION and finding.question
+    ]
 
 
 def _unfit(before: Reading, after: Reading, asked: Mapping[str, Finding]) -> dict[str, Finding]:
-    """The answers against which the file speaks, with the first error or warning that they brought, or a second column of their
-    element; by column or row of the header, and all of them where that names none."""
+    """The answers against which the file speaks, with the first error or warning that they brought,
+    or a second column of their element; by column or row of the header, and all of them where that
+    names none."""
     known = set(before.findings)
     wrong = [one for one in after.findings if _speaks_against(one) and one not in known]
-    blamed = {key: one for key, header in asked.items() for one in reversed(wrong) if _concerns(one, header)}
+    blamed = {
+        key: one
+        for key, header in asked.items()
+        for one in reversed(wrong)
+        if _concerns(one, header)
+    }
     return blamed or (dict.fromkeys(asked, wrong[0]) if wrong else {})
 
 
@@ -253,17 +325,31 @@ def _speaks_against(one: Finding) -> bool:
 
 
 def _concerns(wrong: Finding, header: Finding) -> bool:
-    same_line = (wrong.column is not None and wrong.column == header.column) or (wrong.row is not None and wrong.row == header.row)
+    same_line = (wrong.column is not None and wrong.column == header.column) or (
+        wrong.row is not None and wrong.row == header.row
+    )
     return wrong.sheet == header.sheet and same_line
 
 
 def _say(one: Remembered, asked: Finding) -> Finding:
-    said = found("answer_remembered", **_where(asked), **_values(one), date=f"{one.event.at:%d/%m/%Y}", event=one.event.id)
+    said = found(
+        "answer_remembered",
+        **_where(asked),
+        **_values(one),
+        date=f"{one.event.at:%d/%m/%Y}",
+        event=one.event.id,
+    )
     return replace(said, question=asked.question, options=asked.options)
 
 
 def _refuse(one: Remembered, asked: Finding, why: Finding) -> Finding:
-    return found("remembered_answer_fits", **_where(asked), **_values(one), why_vi=why.message_vi, why_en=why.message_en)
+    return found(
+        "remembered_answer_fits",
+        **_where(asked),
+        **_values(one),
+        why_vi=why.message_vi,
+        why_en=why.message_en,
+    )
 
 
 def _where(asked: Finding) -> dict[str, Any]:
@@ -272,4 +358,9 @@ def _where(asked: Finding) -> dict[str, Any]:
 
 def _values(one: Remembered) -> dict[str, Any]:
     said = one.said
-    return {"header": one.header, "sender": one.sender.name, "answer_vi": said.vi, "answer_en": said.en}
+    return {
+        "header": one.header,
+        "sender": one.sender.name,
+        "answer_vi": said.vi,
+        "answer_en": said.en,
+    }

@@ -1,4 +1,6 @@
-"""A backup is a copy of the archive, with the figures that were ever published; checked after copying, both ways."""
+"""A backup is a copy of the archive, with the figures that were ever published; checked after
+copying, both ways.
+"""
 
 import shutil
 from pathlib import Path
@@ -25,12 +27,19 @@ class NotCopied(Failure):
 def backup(place: Place, destination: Path) -> int:
     """Copies the archive and the published figures into a new folder; how many events it holds.
 
-    Raises NotCopied where there is nothing to copy, the folder exists, or the copy does not agree with its hashes.
+    Raises NotCopied where there is nothing to copy, the folder exists, or the copy does not agree
+    with its hashes.
     """
     if destination.exists():
-        raise NotCopied(f"«{destination}» đã có. Đề nghị chọn thư mục mới.", f"“{destination}” exists. Please name a new folder.")
+        raise NotCopied(
+            f"«{destination}» đã có. Đề nghị chọn thư mục mới.",
+            f"“{destination}” exists. Please name a new folder.",
+        )
     if destination.resolve().is_relative_to(place.root):
-        raise NotCopied("Bản sao lưu không được nằm trong chính kho dữ liệu.", "A backup cannot lie inside the data folder itself.")
+        raise NotCopied(
+            "Bản sao lưu không được nằm trong chính kho dữ liệu.",
+            "A backup cannot lie inside the data folder itself.",
+        )
     with building(place), locked(place):
         if not place.has_events:
             raise NotCopied("Chưa có báo cáo nào để sao lưu.", "There is no report to back up yet.")
@@ -45,7 +54,8 @@ def backup(place: Place, destination: Path) -> int:
 def restore(place: Place, source: Path) -> int:
     """Puts a backup into an empty place and builds; the number of the build.
 
-    Raises NotCopied where `source` is no sound backup, or the place holds reports already: they are never overwritten.
+    Raises NotCopied where `source` is no sound backup, or the place holds reports already: they are
+    never overwritten.
     """
     saved = Place(source)
     if not saved.has_events:
@@ -53,8 +63,14 @@ def restore(place: Place, source: Path) -> int:
     with building(place), locked(place):
         if place.has_events:
             raise NotCopied(
-                f"«{place.root}» đã có báo cáo; không ghi đè. Đề nghị chuyển thư mục archive đi nơi khác trước.",
-                f"“{place.root}” holds reports already; they are not overwritten. Please move its folder archive away first.",
+                (
+                    f"«{place.root}» đã có báo cáo; không ghi đè. Đề nghị chuyển thư mục "
+                    "archive đi nơi khác trước."
+                ),
+                (
+                    f"“{place.root}” holds reports already; they are not overwritten. Please "
+                    "move its folder archive away first."
+                ),
             )
         unfinished = Place(place.root / f"restore{_UNFINISHED}")
         _copy(saved, unfinished)
@@ -74,7 +90,9 @@ def _copy(source: Place, target: Place) -> None:
 
 
 def _take_over(unfinished: Place, place: Place) -> None:
-    """The builds of an archive that is gone go first: they are derived, and the restored archive may know less than they do."""
+    """The builds of an archive that is gone go first: they are derived, and the restored
+    archive may know less than they do.
+    """
     for _, path in build_files(place):
         path.unlink()
     place.builds.mkdir(exist_ok=True)

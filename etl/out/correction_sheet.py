@@ -1,8 +1,10 @@
-"""The correction sheet: the sender's own file with a comment in every cell to mend and, in front, the list of what to mend.
+"""The correction sheet: the sender's own file with a comment in every cell to mend and, in front,
+the list of what to mend.
 
-It is made from the file as received and goes back to the sender; nothing of it is stored. A workbook keeps its shape; CSV
-and pasted text become one. It holds texts and numbers only: no formulas, links, pictures, names or properties of the file,
-and nothing personal. Figures stay at their places, so that the mended file is read like the first one.
+It is made from the file as received and goes back to the sender; nothing of it is stored. A
+workbook keeps its shape; CSV and pasted text become one. It holds texts and numbers only: no
+formulas, links, pictures, names or properties of the file, and nothing personal. Figures stay at
+their places, so that the mended file is read like the first one.
 """
 
 import io
@@ -51,12 +53,20 @@ _NARROWEST = 8
 
 
 def correction(content: bytes, reading: Reading, language: Language = "vi") -> bytes:
-    """The correction sheet (XLSX) of a file that could be read. `content`: the file as received, of which `reading` was made."""
+    """The correction sheet (XLSX) of a file that could be read. `content`: the file as
+    received, of which `reading` was made.
+    """
     if reading.stored is None:
         raise ValueError(f"nothing of it could be read: {reading.name}")
     sheets = own_sheets(reading)
-    book = _own_book(content, sheets) if reading.stored.suffix == ".xlsx" else _book_of_texts(sheets, language)
-    wrong = sorted((one for one in reading.findings if one.severity in _SEVERITIES), key=_order)[:MOST]
+    book = (
+        _own_book(content, sheets)
+        if reading.stored.suffix == ".xlsx"
+        else _book_of_texts(sheets, language)
+    )
+    wrong = sorted((one for one in reading.findings if one.severity in _SEVERITIES), key=_order)[
+        :MOST
+    ]
     _mark(book, wrong, language)
     _list(book, wrong, language)
     target = io.BytesIO()
@@ -65,7 +75,9 @@ def correction(content: bytes, reading: Reading, language: Language = "vi") -> b
 
 
 def correction_name(name: str) -> str:
-    """What the correction sheet of a file is called: the beginning stays, a period in it is read again."""
+    """What the correction sheet of a file is called: the beginning stays, a period in it is
+    read again.
+    """
     return f"{PurePath(file_name(name)).stem}-can-sua.xlsx"
 
 
@@ -74,7 +86,9 @@ def _order(one: Finding) -> tuple[int, str, int, str]:
 
 
 def _own_book(content: bytes, sheets: Sequence[OwnSheet]) -> Workbook:
-    """The workbook with the results of its formulas, without hidden sheets and whatever else may hide something."""
+    """The workbook with the results of its formulas, without hidden sheets and whatever else
+    may hide something.
+    """
     book = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
     shown = {sheet.name: sheet for sheet in sheets}
     for part in list(book._sheets):  # type: ignore[attr-defined]  # sheets of charts too
@@ -96,7 +110,10 @@ def _strip(sheet: Worksheet) -> None:
             cell.comment = cell.hyperlink = None
     sheet._images, sheet._charts = [], []  # type: ignore[attr-defined]
     sheet.legacy_drawing = None
-    sheet.data_validations, sheet.conditional_formatting = DataValidationList(), ConditionalFormattingList()
+    sheet.data_validations, sheet.conditional_formatting = (
+        DataValidationList(),
+        ConditionalFormattingList(),
+    )
     sheet.HeaderFooter, sheet.protection = HeaderFooter(), SheetProtection()
     sheet.auto_filter.ref = None
     sheet.tables.clear()
@@ -124,7 +141,9 @@ def _book_of_texts(sheets: Sequence[OwnSheet], language: Language) -> Workbook:
                     _write(written, row + 1, column + 1, text)
                     longest[column] = max(longest.get(column, 0), len(text))
         for column, length in longest.items():
-            written.column_dimensions[get_column_letter(column + 1)].width = min(max(length + 2, _NARROWEST), _WIDEST)
+            written.column_dimensions[get_column_letter(column + 1)].width = min(
+                max(length + 2, _NARROWEST), _WIDEST
+            )
     return book
 
 
@@ -144,7 +163,9 @@ def _at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 
 def _mark(book: Workbook, wrong: Sequence[Finding], language: Language) -> None:
-    """A comment and a colour in every cell that something is said about; a row without a column gets them in its first cell."""
+    """A comment and a colour in every cell that something is said about; a row without a column
+    gets them in its first cell.
+    """
     said: dict[tuple[str, int, str], list[Finding]] = {}
     for one in wrong:
         if one.row:
@@ -164,7 +185,10 @@ def _top_left(sheet: Worksheet, cell: Cell | MergedCell) -> Cell:
 
 
 def _comment(cell: Cell, findings: Sequence[Finding], language: Language) -> None:
-    text = "\n\n".join(f"{_SEVERITIES[one.severity][0].said(language)}: {_message(one, language)}" for one in findings)
+    text = "\n\n".join(
+        f"{_SEVERITIES[one.severity][0].said(language)}: {_message(one, language)}"
+        for one in findings
+    )
     earlier = f"{cell.comment.text}\n\n" if cell.comment else ""
     whole = ILLEGAL_CHARACTERS_RE.sub("", earlier + text)
     cell.comment = Comment(whole, _AUTHOR, height=min(60 + len(whole), 400), width=360)
@@ -175,17 +199,24 @@ def _list(book: Workbook, wrong: Sequence[Finding], language: Language) -> None:
     """The sheet in front. The reader passes over it by its header (etl/read/reader.py)."""
     first = book.worksheets[0].title if book.worksheets else ""
     sheet = book.create_sheet(_TITLE.said(language), 0)
-    for column, (head, width) in enumerate(zip(CORRECTIONS[language], _WIDTHS, strict=True), start=1):
+    for column, (head, width) in enumerate(
+        zip(CORRECTIONS[language], _WIDTHS, strict=True), start=1
+    ):
         _write(sheet, 1, column, head).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
     for row, one in enumerate(wrong, start=2):
         for column, text in enumerate(_line(one, language), start=1):
             cell = _write(sheet, row, column, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.fill = PatternFill("solid", fgColor=_SEVERITIES[one.severity][1]) if column == 1 else PatternFill()
+            cell.fill = (
+                PatternFill("solid", fgColor=_SEVERITIES[one.severity][1])
+                if column == 1
+                else PatternFill()
+            )
         if one.row:
             title = quote_sheetname(one.sheet or first)
-            jump = Hyperlink(ref=f"B{row}", location=f"{title}!{one.column or 'A'}{one.row}")  # within the file, to nowhere else
+            # within the file, to nowhere else
+            jump = Hyperlink(ref=f"B{row}", location=f"{title}!{one.column or 'A'}{one.row}")
             _at(sheet, row, 2).hyperlink = jump
     if not wrong:
         _write(sheet, 2, 1, _NOTHING.said(language))
@@ -194,7 +225,9 @@ def _list(book: Workbook, wrong: Sequence[Finding], language: Language) -> None:
 
 
 def _line(one: Finding, language: Language) -> Iterator[str]:
-    place = f"{one.column or ''}{one.row or ''}" or (_WHOLE_FILE.said(language) if not one.sheet else "")
+    place = f"{one.column or ''}{one.row or ''}" or (
+        _WHOLE_FILE.said(language) if not one.sheet else ""
+    )
     yield _SEVERITIES[one.severity][0].said(language)
     yield ", ".join(part for part in (one.sheet, place) if part)
     yield one.text or ""

@@ -1,6 +1,7 @@
 """All facts as Parquet with a data dictionary: for whoever wants to compute with them elsewhere.
 
-Who sent and who approved stays in the archive: for figures it does not matter, and a table that travels should not name people.
+Who sent and who approved stays in the archive: for figures it does not matter, and a table that
+travels should not name people.
 """
 
 import csv
@@ -25,12 +26,16 @@ from metrics.declared.vietnamese import MADE_UP, measure_name
 TABLES = ("facts", "fact_versions", "submissions", "units", "published")
 _PEOPLE = ("submitted_by", "stated_by")
 _UNFINISHED = ".unfinished"
-_OFFICIAL = "Số liệu chính thức: chỉ tính báo cáo đã phê duyệt. · Official figures: approved reports only."
+_OFFICIAL = (
+    "Số liệu chính thức: chỉ tính báo cáo đã phê duyệt. · Official figures: approved reports only."
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DictionaryRow:
-    """A line of the dictionary: a column of a table, a data element, or an indicator. `unit` "": it has none."""
+    """A line of the dictionary: a column of a table, a data element, or an indicator. `unit`
+    "": it has none.
+    """
 
     kind: str  # column, element, indicator
     table: str  # "" for elements and indicators
@@ -42,12 +47,16 @@ class DictionaryRow:
 
 
 def export(place: Place, destination: Path) -> int:
-    """Writes TABLES as Parquet and data_dictionary.csv and .md into a new folder; how many facts there are.
+    """Writes TABLES as Parquet and data_dictionary.csv and .md into a new folder; how many facts
+    there are.
 
     Raises NotCopied where the folder exists, NoBuild, NotWritable.
     """
     if destination.exists():
-        raise NotCopied(f"«{destination}» đã có. Đề nghị chọn thư mục mới.", f"“{destination}” exists. Please name a new folder.")
+        raise NotCopied(
+            f"«{destination}» đã có. Đề nghị chọn thư mục mới.",
+            f"“{destination}” exists. Please name a new folder.",
+        )
     ensure_built(place)
     store = Store.newest(place)
     unfinished = destination.with_name(destination.name + _UNFINISHED)
@@ -58,7 +67,9 @@ def export(place: Place, destination: Path) -> int:
         for name in TABLES:
             table = cursor.table(name)
             kept = [column for column in table.columns if column not in _PEOPLE]
-            table.select(*kept).pl().write_parquet(unfinished / f"{name}.parquet", metadata=_label(store))
+            table.select(*kept).pl().write_parquet(
+                unfinished / f"{name}.parquet", metadata=_label(store)
+            )
         found = [*columns(cursor), *declared()]
         (unfinished / "data_dictionary.csv").write_bytes(_csv(found))
         (unfinished / "data_dictionary.md").write_text(_markdown(found, store), encoding="utf-8")
@@ -81,11 +92,22 @@ def packed(place: Place) -> bytes:
 def columns(cursor: duckdb.DuckDBPyConnection) -> Iterator[DictionaryRow]:
     """What every exported column means, as etl/build/columns.sql says it."""
     for name in TABLES:
-        query = "select column_name, data_type, comment from duckdb_columns() where table_name = $1 order by column_index"
+        query = (
+            "select column_name, data_type, comment from duckdb_columns() where "
+            "table_name = $1 order by column_index"
+        )
         for column, type_, comment in cursor.execute(query, [name]).fetchall():
             if column not in _PEOPLE:
                 vi, en, unit = (*comment.split(" · "), "")[:3]
-                yield DictionaryRow(kind="column", table=name, name=column, type=type_.lower(), unit=unit, meaning_vi=vi, meaning_en=en)
+                yield DictionaryRow(
+                    kind="column",
+                    table=name,
+                    name=column,
+                    type=type_.lower(),
+                    unit=unit,
+                    meaning_vi=vi,
+                    meaning_en=en,
+                )
 
 
 def declared() -> Iterator[DictionaryRow]:
@@ -93,21 +115,38 @@ def declared() -> Iterator[DictionaryRow]:
     for element in registry().elements.values():
         labels = {"meaning_vi": element.label.vi, "meaning_en": element.label.en}
         yield DictionaryRow(
-            kind="element", table="", name=element.code, type=element.kind.value, unit=measure_name(element.measure, "en"), **labels
+            kind="element",
+            table="",
+            name=element.code,
+            type=element.kind.value,
+            unit=measure_name(element.measure, "en"),
+            **labels,
         )
     for indicator in registry().indicators.values():
         labels = {"meaning_vi": indicator.label.vi, "meaning_en": indicator.label.en}
-        formula = " / ".join(" + ".join(terms) for terms in (indicator.numerator, indicator.denominator) if terms)
+        formula = " / ".join(
+            " + ".join(terms) for terms in (indicator.numerator, indicator.denominator) if terms
+        )
         made_of = formula if indicator.factor == 1 else f"{indicator.factor:g} × {formula}"
         yield DictionaryRow(
-            kind="indicator", table="", name=indicator.code, type=made_of, unit=measure_name(indicator.measure, "en"), **labels
+            kind="indicator",
+            table="",
+            name=indicator.code,
+            type=made_of,
+            unit=measure_name(indicator.measure, "en"),
+            **labels,
         )
 
 
 def _label(store: Store) -> dict[str, str]:
     """What every file says about itself."""
     label = {"label": MADE_UP.vi} if store.made_up_only else {}
-    return {"build": str(store.build), "made_at": store.meta["made_at"], "approval": store.meta["approval"], **label}
+    return {
+        "build": str(store.build),
+        "made_at": store.meta["made_at"],
+        "approval": store.meta["approval"],
+        **label,
+    }
 
 
 def _csv(found: list[DictionaryRow]) -> bytes:
@@ -119,10 +158,19 @@ def _csv(found: list[DictionaryRow]) -> bytes:
 
 
 def _markdown(found: list[DictionaryRow], store: Store) -> str:
-    kinds = {"column": "Cột · Columns", "element": "Số liệu báo cáo · Data elements", "indicator": "Chỉ tiêu · Indicators"}
+    kinds = {
+        "column": "Cột · Columns",
+        "element": "Số liệu báo cáo · Data elements",
+        "indicator": "Chỉ tiêu · Indicators",
+    }
     lines = ["# Từ điển dữ liệu · Data dictionary", ""]
     lines += [f"**{MADE_UP.vi}**", ""] if store.made_up_only else []
-    lines += [f"Bản số liệu số {store.build}, lập lúc {store.made_at:%Y-%m-%d %H:%M} UTC · Figure set no. {store.build}."]
+    lines += [
+        (
+            f"Bản số liệu số {store.build}, lập lúc {store.made_at:%Y-%m-%d %H:%M} UTC · "
+            f"Figure set no. {store.build}."
+        )
+    ]
     lines += ["", _OFFICIAL] if store.approval else []
     for kind, title in kinds.items():
         lines += [
@@ -133,7 +181,10 @@ def _markdown(found: list[DictionaryRow], store: Store) -> str:
             "|---|---|---|---|---|",
         ]
         lines += [
-            f"| {f'{one.table}.' if one.table else ''}{one.name} | {one.type} | {one.unit} | {one.meaning_vi} | {one.meaning_en} |"
+            (
+                f"| {f'{one.table}.' if one.table else ''}{one.name} | {one.type} | "
+                f"{one.unit} | {one.meaning_vi} | {one.meaning_en} |"
+            )
             for one in found
             if one.kind == kind
         ]

@@ -1,7 +1,9 @@
-"""A file as its sender sees it, for his eyes alone: every text but what belongs to a person. Never stored.
+"""A file as its sender sees it, for his eyes alone: every text but what belongs to a person. Never
+stored.
 
-What the reader used is shown as it stands (etl/read/table/stored.py keeps the same). Of the rest, cells of columns that announce
-personal data, cells with a phone or identity number and cells that look like a person's name are covered.
+What the reader used is shown as it stands (etl/read/table/stored.py keeps the same). Of the rest,
+cells of columns that announce personal data, cells with a phone or identity number and cells that
+look like a person's name are covered.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,12 +16,15 @@ from etl.read.element.personal import holds_personal_number, names_a_person
 from etl.read.model import Reading
 from etl.read.sheet.sheet import CellPlace, Sheet
 
-_COLUMNS = ("no_personal_column", "personal_or_count")  # rules whose finding stands at the header of what is covered
+# rules whose finding stands at the header of what is covered
+_COLUMNS = ("no_personal_column", "personal_or_count")
 
 
 @dataclass(frozen=True, eq=False)
 class OwnSheet:
-    """One sheet of a reading. `used`: a row a line, 1 at the columns that the stored copy holds; what stands there was read."""
+    """One sheet of a reading. `used`: a row a line, 1 at the columns that the stored copy
+    holds; what stands there was read.
+    """
 
     sheet: Sheet
     used: Sequence[bytes]
@@ -46,11 +51,21 @@ class OwnSheet:
             return False
         below = place.row > self.personal_columns.get(place.column, place.row)
         beside = place.column > self.personal_rows.get(place.row, place.column)
-        return below or beside or place in self.personal_cells or holds_personal_number(text) or names_a_person(text)
+        return (
+            below
+            or beside
+            or place in self.personal_cells
+            or holds_personal_number(text)
+            or names_a_person(text)
+        )
 
     def covered(self) -> Iterator[CellPlace]:
         """Every cell that is not shown."""
-        places = (CellPlace(row, column) for row, texts in enumerate(self.sheet.rows) for column in range(len(texts)))
+        places = (
+            CellPlace(row, column)
+            for row, texts in enumerate(self.sheet.rows)
+            for column in range(len(texts))
+        )
         return filter(self.is_covered, places)
 
 
@@ -60,12 +75,17 @@ def own_sheets(reading: Reading) -> tuple[OwnSheet, ...]:
 
 
 def _own(reading: Reading, sheet: Sheet, used: Sequence[bytes]) -> OwnSheet:
-    figures = reading.cells.where(pl.col("sheet").eq_missing(pl.lit(sheet.name, pl.String))).frame["row"]
+    figures = reading.cells.where(pl.col("sheet").eq_missing(pl.lit(sheet.name, pl.String))).frame[
+        "row"
+    ]
     first = len(sheet.rows) if figures.is_empty() else min(figures) - 1
     at = [
         (one.rule, CellPlace(one.row - 1, column_of(one.column)))
         for one in reading.findings
-        if one.sheet == sheet.name and one.row and one.column and one.rule in (*_COLUMNS, "no_personal_cell")
+        if one.sheet == sheet.name
+        and one.row
+        and one.column
+        and one.rule in (*_COLUMNS, "no_personal_cell")
     ]
     headers = [place for rule, place in at if rule in _COLUMNS]
     return OwnSheet(

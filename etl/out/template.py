@@ -1,7 +1,9 @@
-"""The report template, derived from the declarations: wide (a row a unit) or long (a row a figure), CSV or XLSX.
+"""The report template, derived from the declarations: wide (a row a unit) or long (a row a figure),
+CSV or XLSX.
 
-The first columns are «Mã đơn vị», «Tên đơn vị», «Kỳ báo cáo»; wide goes on with the labels of the elements, long with
-«Mã chỉ tiêu» and «Giá trị». The same declarations, units and figures give the same bytes.
+The first columns are «Mã đơn vị», «Tên đơn vị», «Kỳ báo cáo»; wide goes on with the labels of the
+elements, long with «Mã chỉ tiêu» and «Giá trị». The same declarations, units and figures give the
+same bytes.
 """
 
 import csv
@@ -28,13 +30,16 @@ Form: TypeAlias = Literal["wide", "long"]
 Suffix: TypeAlias = Literal[".csv", ".xlsx"]
 Figure: TypeAlias = str | int | float
 Figures: TypeAlias = Mapping[tuple[str, str], Figure]
-"""(unit code, element code) → what stands in the cell; text as a clerk wrote it, a number is written by the form."""
+"""(unit code, element code) → what stands in the cell; text as a clerk wrote it, a number is
+written by the form.
+"""
 
 UNIT_COLUMNS = ("Mã đơn vị", "Tên đơn vị", "Kỳ báo cáo")
 LONG_COLUMNS = ("Mã chỉ tiêu", "Giá trị")
 DATA_SHEET = "Số liệu"
 DEFINITION_SHEET = "Giải thích"
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP can state: the time of writing would make every file another one
+# the earliest time a ZIP can state: the time of writing would make every file another one
+_EPOCH = (1980, 1, 1, 0, 0, 0)
 _WRITTEN_AT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -50,9 +55,9 @@ def template(
 ) -> bytes:
     """The file for `units` (code → name) and one period (a code; None leaves the column blank).
 
-    `elements`: which element codes, in this order; None takes every one whose definition holds in the period, in a wide
-    workbook those of the headline indicators first. `figures` fills cells in. Raises KeyError for an unknown element and
-    UnknownPeriod for an unknown period.
+    `elements`: which element codes, in this order; None takes every one whose definition holds in
+    the period, in a wide workbook those of the headline indicators first. `figures` fills cells in.
+    Raises KeyError for an unknown element and UnknownPeriod for an unknown period.
     """
     when = Period.parse(period) if period else None
     declared = declared or registry()
@@ -61,13 +66,19 @@ def template(
         return _csv(_ROWS[form](wanted, units, _said(when), figures or {}))
     if form == "wide" and elements is None:
         wanted = template_sheet.in_groups(wanted, declared)
-    return _xlsx(form, _ROWS[form](wanted, units, _said(when), figures or {}), wanted, declared, _said(when))
+    return _xlsx(
+        form, _ROWS[form](wanted, units, _said(when), figures or {}), wanted, declared, _said(when)
+    )
 
 
-def _wanted(declared: Registry, codes: Sequence[str] | None, when: Period | None) -> list[DataElement]:
+def _wanted(
+    declared: Registry, codes: Sequence[str] | None, when: Period | None
+) -> list[DataElement]:
     if codes is not None:
         return [declared.elements[code] for code in codes]
-    return [element for element in declared.collected.values() if when is None or _holds(element, when)]
+    return [
+        element for element in declared.collected.values() if when is None or _holds(element, when)
+    ]
 
 
 def _holds(element: DataElement, when: Period) -> bool:
@@ -83,13 +94,17 @@ def _said(when: Period | None) -> str:
     return said[0].upper() + said[1:]
 
 
-def _wide(wanted: list[DataElement], units: Mapping[str, str], period: str, figures: Figures) -> Iterator[list[Figure]]:
+def _wide(
+    wanted: list[DataElement], units: Mapping[str, str], period: str, figures: Figures
+) -> Iterator[list[Figure]]:
     yield [*UNIT_COLUMNS, *(element.label.vi for element in wanted)]
     for code, name in units.items():
         yield [code, name, period, *(figures.get((code, element.code), "") for element in wanted)]
 
 
-def _long(wanted: list[DataElement], units: Mapping[str, str], period: str, figures: Figures) -> Iterator[list[Figure]]:
+def _long(
+    wanted: list[DataElement], units: Mapping[str, str], period: str, figures: Figures
+) -> Iterator[list[Figure]]:
     yield [*UNIT_COLUMNS, *LONG_COLUMNS]
     for code, name in units.items():
         for element in wanted:
@@ -114,7 +129,13 @@ def _written(figure: Figure) -> str:
     return number(figure, max(0, -int(exponent)))
 
 
-def _xlsx(form: Form, rows: Iterable[list[Figure]], wanted: list[DataElement], declared: Registry, when: str) -> bytes:
+def _xlsx(
+    form: Form,
+    rows: Iterable[list[Figure]],
+    wanted: list[DataElement],
+    declared: Registry,
+    when: str,
+) -> bytes:
     book = Workbook()
     data = book.worksheets[0]
     data.title = DATA_SHEET
@@ -141,14 +162,21 @@ def _define(sheet: Worksheet, wanted: list[DataElement], declared: Registry) -> 
     for element in wanted:
         whole = declared.elements[element.part_of].label.vi if element.part_of else ""
         unit, provider = measure_name(element.measure), provider_name(element.provided_by)
-        sheet.append([element.code, element.label.vi, unit, KINDS[element.kind].vi, whole, provider])
+        sheet.append(
+            [element.code, element.label.vi, unit, KINDS[element.kind].vi, whole, provider]
+        )
     _dress_header(sheet, widths=[28, 60, 20, 30, 40, 40])
 
 
 def _without_times(workbook: bytes) -> bytes:
-    """The same workbook with one fixed moment instead of that of writing, in its entries and in its properties."""
+    """The same workbook with one fixed moment instead of that of writing, in its entries and in
+    its properties.
+    """
     content = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as written, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as kept:
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook)) as written,
+        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as kept,
+    ):
         for entry in written.infolist():
             part = written.read(entry)
             if entry.filename == "docProps/core.xml":

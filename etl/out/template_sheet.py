@@ -1,6 +1,8 @@
-"""How the sheet of the template looks in a spreadsheet and on paper: title, what to do, groups, units of measure, what a cell takes.
+"""How the sheet of the template looks in a spreadsheet and on paper: title, what to do, groups,
+units of measure, what a cell takes.
 
-The reader knows the rows above and below the header for what they are: titles, groups of columns, units of measure.
+The reader knows the rows above and below the header for what they are: titles, groups of columns,
+units of measure.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,8 +28,10 @@ Rows: TypeAlias = Iterable[Sequence[str | int | float]]
 MAIN = "Số liệu chính"
 _TITLE = "BIỂU BÁO CÁO SỐ LIỆU CHUYỂN ĐỔI SỐ"
 _HOW = (
-    "Cách ghi: số chưa có thì để trống ô (số đã báo cáo trước đó được giữ nguyên); không phát sinh thì ghi «chưa phát sinh». "
-    "Không sửa dòng tiêu đề, mã và tên đơn vị. Ghi xong, gửi tại trang «Gửi báo cáo»."
+    "Cách ghi: số chưa có thì để trống ô (số đã báo cáo trước đó được giữ nguyên); không "
+    "phát sinh thì ghi «chưa phát sinh». Không sửa dòng tiêu đề, mã "
+    "và tên đơn vị. Ghi "
+    "xong, gửi tại trang «Gửi báo cáo»."
 )
 _PILLARS = {
     Pillar.DIGITAL_GOVERNMENT: "Chính quyền số",
@@ -55,20 +59,28 @@ _PROMPT_TITLE = 32
 
 @dataclass(frozen=True, kw_only=True)
 class SheetLayout:
-    """The rows of the sheet, from 1. `header`: names the columns; `first`: the first row of a unit."""
+    """The rows of the sheet, from 1. `header`: names the columns; `first`: the first row of a
+    unit.
+    """
 
     header: int
     first: int
 
 
 def in_groups(elements: Sequence[DataElement], declared: Registry) -> list[DataElement]:
-    """The elements in the order of a form: those of the headline indicators first, then pillar by pillar."""
+    """The elements in the order of a form: those of the headline indicators first, then pillar
+    by pillar.
+    """
     main = main_elements(declared)
     return sorted(elements, key=lambda element: element.code not in main)
 
 
 def wide(
-    sheet: Worksheet, rows: Iterable[Sequence[str | int | float]], elements: Sequence[DataElement], declared: Registry, when: str
+    sheet: Worksheet,
+    rows: Iterable[Sequence[str | int | float]],
+    elements: Sequence[DataElement],
+    declared: Registry,
+    when: str,
 ) -> None:
     """A row a unit: groups and units of measure around the header."""
     roles = len(_WIDTHS)
@@ -102,7 +114,12 @@ def long(sheet: Worksheet, rows: Rows, when: str) -> None:
 
 def main_elements(declared: Registry) -> frozenset[str]:
     """The codes of the elements behind the headline indicators."""
-    return frozenset(code for indicator in declared.indicators.values() if indicator.headline for code in indicator.elements)
+    return frozenset(
+        code
+        for indicator in declared.indicators.values()
+        if indicator.headline
+        for code in indicator.elements
+    )
 
 
 def _group(element: DataElement, declared: Registry) -> str | None:
@@ -120,21 +137,30 @@ def _measure(element: DataElement) -> str:
 @cache
 def _pillars() -> dict[str, str]:
     """Code of an element → the band of its pillar."""
-    return {element.code: _PILLARS[pillar] for pillar, module in PILLARS.items() for element in module.ELEMENTS}
+    return {
+        element.code: _PILLARS[pillar]
+        for pillar, module in PILLARS.items()
+        for element in module.ELEMENTS
+    }
 
 
 def _write_title(sheet: Worksheet, when: str) -> None:
     sheet.append([f"{_TITLE} – {when.upper()}" if when else _TITLE])
     sheet.append([_HOW])
     title, how = sheet["A1"], sheet["A2"]
-    title.font, title.alignment = Font(bold=True, size=14, color="0B4F6C"), Alignment(vertical="center")
+    title.font, title.alignment = (
+        Font(bold=True, size=14, color="0B4F6C"),
+        Alignment(vertical="center"),
+    )
     how.font, how.alignment = Font(italic=True), Alignment(vertical="top")
     sheet.row_dimensions[1].height = 24
     sheet.HeaderFooter.oddHeader = _centred(f"{_TITLE} – {when}" if when else _TITLE)
 
 
 def _dress(sheet: Worksheet, at: SheetLayout, widths: Sequence[float]) -> None:
-    """Lines, widths, what stays in sight, and how it comes out on A4; codes and periods are text, so that 02371 keeps its nought."""
+    """Lines, widths, what stays in sight, and how it comes out on A4; codes and periods are
+    text, so that 02371 keeps its nought.
+    """
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for row in sheet.iter_rows(min_row=at.header, max_col=len(widths)):
@@ -147,7 +173,11 @@ def _dress(sheet: Worksheet, at: SheetLayout, widths: Sequence[float]) -> None:
         for cell in row:
             cell.number_format = _TEXT
     sheet.freeze_panes = f"{get_column_letter(len(_WIDTHS) + 1)}{at.first}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.scale = "landscape", sheet.PAPERSIZE_A4, 75
+    sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.scale = (
+        "landscape",
+        sheet.PAPERSIZE_A4,
+        75,
+    )
     sheet.print_title_cols = f"A:{get_column_letter(len(_WIDTHS))}"
     sheet.HeaderFooter.oddFooter = _centred("Trang &P/&N")
 
@@ -168,7 +198,10 @@ def _draw_groups(sheet: Worksheet, row: int, groups: Sequence[str | None]) -> No
                 cell.fill, cell.border = ground, _ALL_ROUND
                 cell.font = Font(bold=True, color="FFFFFF" if group == MAIN else "000000")
         for cell in sheet[row + 2][column - 1 : last]:
-            cell.font, cell.alignment = Font(italic=True, color="555555"), Alignment(horizontal="center")
+            cell.font, cell.alignment = (
+                Font(italic=True, color="555555"),
+                Alignment(horizontal="center"),
+            )
         sheet.cell(row=row, column=column).alignment = Alignment(horizontal="left")
         if last > column:
             sheet.merge_cells(start_row=row, start_column=column, end_row=row, end_column=last)
@@ -177,7 +210,9 @@ def _draw_groups(sheet: Worksheet, row: int, groups: Sequence[str | None]) -> No
 
 
 def _take(sheet: Worksheet, at: SheetLayout, column: int, element: DataElement) -> None:
-    """What the cells of an element take, said beside the cell; another entry («hơn 400», «chưa phát sinh») is asked back, not barred."""
+    """What the cells of an element take, said beside the cell; another entry («hơn 400», «chưa
+    phát sinh») is asked back, not barred.
+    """
     letter = get_column_letter(column)
     is_whole = element.kind is not Kind.SHARE and element.measure not in ("%", "point")
     rule = DataValidation(
@@ -189,7 +224,9 @@ def _take(sheet: Worksheet, at: SheetLayout, column: int, element: DataElement) 
         errorTitle="Kiểm tra lại",
         error="Ô này ghi số nguyên, không âm." if is_whole else "Ô này ghi số không âm.",
         promptTitle=f"Đơn vị tính: {measure_name(element.measure)}"[:_PROMPT_TITLE],
-        prompt=f"{element.label.vi}. {KINDS[element.kind].vi[0].upper()}{KINDS[element.kind].vi[1:]}."[:_PROMPT],
+        prompt=(
+            f"{element.label.vi}. {KINDS[element.kind].vi[0].upper()}{KINDS[element.kind].vi[1:]}."
+        )[:_PROMPT],
         showInputMessage=True,
         showErrorMessage=True,
     )

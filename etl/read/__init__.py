@@ -1,1 +1,3 @@
-"""Bytes to decided cells: encoding, sheet, layout, headers, numbers, periods, names. Decides, shows what it decided, never guesses."""
+"""Bytes to decided cells: encoding, sheet, layout, headers, numbers, periods, names. Decides,
+shows what it decided, never guesses.
+"""

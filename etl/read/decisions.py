@@ -1,4 +1,6 @@
-"""How columns, and the rows of a form, were understood: for the preview, with an example of the evidence."""
+"""How columns, and the rows of a form, were understood: for the preview, with an example of the
+evidence.
+"""
 
 from collections.abc import Sequence
 
@@ -10,12 +12,21 @@ from etl.read.table.layout import Table
 from metrics.declared.registry import registry
 
 
-def decision(table: Table, column: str, header: Header, reads: Sequence[Read], row: int | None = None) -> Decision:
+def decision(
+    table: Table, column: str, header: Header, reads: Sequence[Read], row: int | None = None
+) -> Decision:
     """How a column (or, counted from 0, a row) was understood, with an example of its evidence."""
     meaning = header.meaning
     is_element = meaning is not None and meaning.nature is Nature.ELEMENT
     vi, en = _understood_as(meaning)
-    example = next((r for r in reads if r.figure.value is not None and _is_telling(table.sheet.text(*r.slot.place))), None)
+    example = next(
+        (
+            r
+            for r in reads
+            if r.figure.value is not None and _is_telling(table.sheet.text(*r.slot.place))
+        ),
+        None,
+    )
     if example is not None:
         text, values = table.sheet.text(*example.slot.place), _together(example, reads)
         vi += f"; {text} được hiểu là {' / '.join(_plain(value, 'vi') for value in values)}"
@@ -37,9 +48,15 @@ def _understood_as(meaning: Meaning | None) -> tuple[str, str]:
         return "chưa rõ chỉ tiêu", "element not clear"
     if meaning.nature is Nature.RATE:
         rate = registry().indicators.get(meaning.rate or "")
-        return (f"«{rate.label.vi}»", f"«{rate.label.en}»") if rate else ("tỷ lệ phần trăm", "per cents")
+        return (
+            (f"«{rate.label.vi}»", f"«{rate.label.en}»")
+            if rate
+            else ("tỷ lệ phần trăm", "per cents")
+        )
     labels = [registry().elements[code].label for code in meaning.elements]
-    return " / ".join(f"«{label.vi}»" for label in labels), " / ".join(f"«{label.en}»" for label in labels)
+    return " / ".join(f"«{label.vi}»" for label in labels), " / ".join(
+        f"«{label.en}»" for label in labels
+    )
 
 
 def _is_telling(text: str) -> bool:
@@ -48,7 +65,11 @@ def _is_telling(text: str) -> bool:
 
 def _together(example: Read, reads: Sequence[Read]) -> list[float]:
     """The number of an example; of a fraction those of all its parts."""
-    same = [read for read in reads if read.slot.place == example.slot.place] if example.in_fraction else [example]
+    same = (
+        [read for read in reads if read.slot.place == example.slot.place]
+        if example.in_fraction
+        else [example]
+    )
     return [read.figure.value for read in same if read.figure.value is not None]
 
 

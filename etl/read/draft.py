@@ -1,4 +1,6 @@
-"""What is being put together while a file is read: findings, cells, decisions, and what may enter the stored copy."""
+"""What is being put together while a file is read: findings, cells, decisions, and what may
+enter the stored copy.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +26,9 @@ declare(
 )
 
 LEAVE_OUT = "leave_out"
-"""The answer that ends every question: what was asked about (cell, row, column, form, sheet) is not read."""
+"""The answer that ends every question: what was asked about (cell, row, column, form, sheet) is
+not read.
+"""
 
 _LONGEST_ANSWER = 60
 
@@ -33,8 +37,10 @@ Grid = list[list[Kept]]
 """Rows of cells, "" where nothing stands; a row ends with its last cell."""
 
 
-class Source(NamedTuple):
-    """Where a row or a column of figures comes from. `rule`: how it is asked; `header`: what the key of the question names."""
+class FigureSource(NamedTuple):
+    """Where a row or a column of figures comes from. `rule`: how it is asked; `header`: what
+    the key of the question names.
+    """
 
     rule: str
     header: str
@@ -50,13 +56,14 @@ def key_of(kind: str, text: str, quotable: bool | None = None) -> str:
 
 @dataclass(kw_only=True)
 class Draft:
-    """One file in work. `kept`: by sheet, what the stored copy holds (everything else is blank). `asked`: keys of questions put;
-    `answered`: the answers that were looked for, by key. `units`: the register of names, with the villages of the office.
-    `untimely`: periods of headers about which is asked whether they can be. `sources`: by sheet and row (from 1) or
-    column (letter), where its figures come from. `added`: sheets with the columns (letters) or rows (from 1) that are parts
-    of one figure, as answered; `parts`: those of units that make one. `is_message`: the table was made of a message: every word of it
-    that is not known is asked. `cover`: the cells of the sheets before the first one with a table. `named`: the periods of the tables
-    read so far."""
+    """One file in work. `kept`: by sheet, what the stored copy holds (everything else is blank).
+    `asked`: keys of questions put; `answered`: the answers that were looked for, by key. `units`:
+    the register of names, with the villages of the office. `untimely`: periods of headers about
+    which is asked whether they can be. `sources`: by sheet and row (from 1) or column (letter),
+    where its figures come from. `added`: sheets with the columns (letters) or rows (from 1) that
+    are parts of one figure, as answered; `parts`: those of units that make one. `is_message`: the
+    table was made of a message: every word of it that is not known is asked. `cover`: the cells of
+    the sheets before the first one with a table. `named`: the periods of the tables read so far."""
 
     name: str
     context: Context
@@ -70,7 +77,7 @@ class Draft:
     untimely: set[str] = field(default_factory=set)
     cover: tuple[tuple[Sheet, CellPlace], ...] = ()
     named: list[str] = field(default_factory=list)
-    sources: dict[tuple[str | None, int | str], Source] = field(default_factory=dict)
+    sources: dict[tuple[str | None, int | str], FigureSource] = field(default_factory=dict)
     added: set[tuple[str | None, str | int]] = field(default_factory=set)
     parts: set[tuple[str | None, str | int]] = field(default_factory=set)
     is_message: bool = False
@@ -93,12 +100,27 @@ class Draft:
         self.cells.append(Cells.of(cells))
 
     def say(
-        self, rule: str, sheet: Sheet, place: CellPlace | None = None, row: int | None = None, text: str | None = None, **values: Any
+        self,
+        rule: str,
+        sheet: Sheet,
+        place: CellPlace | None = None,
+        row: int | None = None,
+        text: str | None = None,
+        **values: Any,
     ) -> None:
         """A finding at a cell (`place`), a row, or the sheet."""
         at = place.row if place else row
         column = letters(place.column) if place else None
-        self.findings.append(found(rule, sheet=sheet.name, row=None if at is None else at + 1, column=column, text=text, **values))
+        self.findings.append(
+            found(
+                rule,
+                sheet=sheet.name,
+                row=None if at is None else at + 1,
+                column=column,
+                text=text,
+                **values,
+            )
+        )
 
     def ask(
         self,
@@ -110,14 +132,17 @@ class Draft:
         options: tuple[str, ...] = (),
         **values: Any,
     ) -> None:
-        """A question, put once however often its key comes up; LEAVE_OUT answers it, whatever else is offered.
+        """A question, put once however often its key comes up; LEAVE_OUT answers it, whatever else
+        is offered.
 
         One that comes although it was answered says that the answer was of no use.
         """
         if key in self.asked:
             return
         self.asked.add(key)
-        self.say(rule, sheet, place, text=text, question=key, options=options or (LEAVE_OUT,), **values)
+        self.say(
+            rule, sheet, place, text=text, question=key, options=options or (LEAVE_OUT,), **values
+        )
         if (answer := self.context.answers.get(key)) is not None:
             self.say("answer_usable", sheet, place, answer=str(answer)[:_LONGEST_ANSWER])
 
@@ -142,8 +167,12 @@ class Draft:
         if what not in already:
             self.keep(sheet, place, f"{already}; {what}" if already else what)
 
-    def keep_column(self, sheet: Sheet, column: int, rows: Sequence[int], texts: Sequence[str]) -> None:
-        """Lets cells of a column that are plain numbers into the stored copy, as they stand in these rows."""
+    def keep_column(
+        self, sheet: Sheet, column: int, rows: Sequence[int], texts: Sequence[str]
+    ) -> None:
+        """Lets cells of a column that are plain numbers into the stored copy, as they stand in
+        these rows.
+        """
         grid, numbers = self.kept.setdefault(sheet.name, []), sheet.numbers
         for row, text in zip(rows, texts, strict=True):
             stored = numbers.get(CellPlace(row, column)) if numbers else None

@@ -1,4 +1,6 @@
-"""What reading a file gives: cells with what was decided about them, findings, and the copy that may be stored."""
+"""What reading a file gives: cells with what was decided about them, findings, and the copy
+that may be stored.
+"""
 
 import datetime as dt
 import io
@@ -15,14 +17,23 @@ from etl.read.sheet.sheet import Sheet
 from etl.read.unit.where import Scope
 from metrics.declared.period import Reckoning, today
 
-EXPLANATION = ("Mã", "Tên gọi", "Đơn vị tính", "Theo thời gian", "Không vượt quá", "Cơ quan cung cấp")
+EXPLANATION = (
+    "Mã",
+    "Tên gọi",
+    "Đơn vị tính",
+    "Theo thời gian",
+    "Không vượt quá",
+    "Cơ quan cung cấp",
+)
 """The header of the template's second sheet, which explains the elements and holds no figures."""
 
 CORRECTIONS = {
     "vi": ("Mức độ", "Chỗ cần sửa", "Đang ghi", "Yêu cầu và cách sửa"),
     "en": ("Severity", "Where", "What it says", "What is required and what to do"),
 }
-"""The header of the list in a correction sheet (etl/out/correction_sheet.py), by language; it holds no figures either."""
+"""The header of the list in a correction sheet (etl/out/correction_sheet.py), by language; it
+holds no figures either.
+"""
 
 
 class State(StrEnum):
@@ -30,14 +41,15 @@ class State(StrEnum):
 
     VALUE = "value"
     BLANK = "blank"  # nothing, «-», «x»: changes nothing and is listed
-    NO_ACTIVITY = "no_activity"  # «chưa phát sinh»: a report that adds nothing; it counts as reported
+    # «chưa phát sinh»: a report that adds nothing; it counts as reported
+    NO_ACTIVITY = "no_activity"
 
 
 class Qualifier(StrEnum):
     """What the clerk wrote before the number; it stays with the figure to the screen.
 
-    Its word (metrics.declared.vietnamese.QUALIFIERS) is true of all that is read as it. Archives from before MORE_THAN and LESS_THAN have
-    AT_LEAST and AT_MOST for them, which is true as well.
+    Its word (metrics.declared.vietnamese.QUALIFIERS) is true of all that is read as it. Archives
+    from before MORE_THAN and LESS_THAN have AT_LEAST and AT_MOST for them, which is true as well.
     """
 
     MORE_THAN = "more_than"  # hơn, trên
@@ -62,10 +74,12 @@ Key: TypeAlias = tuple[str | None, str | None, str | None]
 
 
 class Cell(NamedTuple):
-    """One figure of a report. `row` counts from 1 as the spreadsheet shows it, `column` is its letter, `text` as written.
+    """One figure of a report. `row` counts from 1 as the spreadsheet shows it, `column` is its
+    letter, `text` as written.
 
-    `value` is None unless state is VALUE. `unit_code`, `period`, `element` are None where they could not be decided;
-    such a cell is never accepted. A fraction cell gives one Cell per element at the same place.
+    `value` is None unless state is VALUE. `unit_code`, `period`, `element` are None where they
+    could not be decided; such a cell is never accepted. A fraction cell gives one Cell per element
+    at the same place.
     """
 
     sheet: str | None
@@ -87,7 +101,8 @@ class Cell(NamedTuple):
 
 
 class Cells(Sequence[Cell]):
-    """The cells of a report in the order of the file, kept as columns: `frame` has a row a cell and the fields of Cell.
+    """The cells of a report in the order of the file, kept as columns: `frame` has a row a cell and
+    the fields of Cell.
 
     Whoever looks at all of them works on the frame; a Cell is made of its row when it is asked for.
     """
@@ -115,7 +130,9 @@ class Cells(Sequence[Cell]):
         self.frame = frame
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Passes between processes packed: a million cells repeat few units, periods and elements."""
+        """Passes between processes packed: a million cells repeat few units, periods and
+        elements.
+        """
         packed = io.BytesIO()
         self.frame.write_ipc(packed, compression="lz4")
         return _unpacked, (packed.getvalue(),)
@@ -139,33 +156,61 @@ class Cells(Sequence[Cell]):
 
     def with_status(self, positions: Sequence[int], statuses: Sequence[Status]) -> "Cells":
         """The same cells, those at these positions with another status."""
-        changed = self.frame["status"].cast(pl.String).scatter(positions, [status.value for status in statuses])
+        changed = (
+            self.frame["status"]
+            .cast(pl.String)
+            .scatter(positions, [status.value for status in statuses])
+        )
         return Cells(self.frame.with_columns(changed.cast(self.SCHEMA["status"])))
 
     def with_sums(self, sums: Mapping[int, tuple[float, str]]) -> "Cells":
-        """The same cells, those at these positions with the sum of several as their value, and as their text what was added."""
-        at, values, texts = list(sums), [value for value, _ in sums.values()], [text for _, text in sums.values()]
-        return Cells(self.frame.with_columns(self.frame["value"].scatter(at, values), self.frame["text"].scatter(at, texts)))
+        """The same cells, those at these positions with the sum of several as their value, and
+        as their text what was added.
+        """
+        at, values, texts = (
+            list(sums),
+            [value for value, _ in sums.values()],
+            [text for _, text in sums.values()],
+        )
+        return Cells(
+            self.frame.with_columns(
+                self.frame["value"].scatter(at, values), self.frame["text"].scatter(at, texts)
+            )
+        )
 
     def __len__(self) -> int:
         return self.frame.height
 
     def __iter__(self) -> Iterator[Cell]:
-        *fields, states, qualifiers, statuses = (column.to_list() for column in self.frame.iter_columns())
-        return map(Cell, *fields, map(_STATES.__getitem__, states), map(_QUALIFIERS.get, qualifiers), map(_STATUSES.__getitem__, statuses))
+        *fields, states, qualifiers, statuses = (
+            column.to_list() for column in self.frame.iter_columns()
+        )
+        return map(
+            Cell,
+            *fields,
+            map(_STATES.__getitem__, states),
+            map(_QUALIFIERS.get, qualifiers),
+            map(_STATUSES.__getitem__, statuses),
+        )
 
     @overload
     def __getitem__(self, at: int) -> Cell: ...
     @overload
     def __getitem__(self, at: slice) -> "Cells": ...
     def __getitem__(self, at: int | slice) -> "Cell | Cells":
-        return Cells(self.frame[at]) if isinstance(at, slice) else next(iter(Cells(self.frame[at, :])))
+        return (
+            Cells(self.frame[at]) if isinstance(at, slice) else next(iter(Cells(self.frame[at, :])))
+        )
 
     def __eq__(self, other: object) -> bool:
         """Cell by cell, with any other sequence of cells."""
         if isinstance(other, Cells):
             return self.frame.equals(other.frame)
-        return isinstance(other, Sequence) and len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+        return (
+            isinstance(other, Sequence)
+            and len(self) == len(other)
+            and all(a == b for a, b in zip(self, other, strict=True))
+        )
 
     def __repr__(self) -> str:
         return f"Cells.of({list(self)})"
@@ -175,17 +220,20 @@ def _unpacked(packed: bytes) -> Cells:
     return Cells(pl.read_ipc(io.BytesIO(packed)))
 
 
-_STATES, _QUALIFIERS, _STATUSES = ({member.value: member for member in kind} for kind in (State, Qualifier, Status))
+_STATES, _QUALIFIERS, _STATUSES = (
+    {member.value: member for member in kind} for kind in (State, Qualifier, Status)
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """What the sender says about the file where the file itself is silent.
 
-    `province`, `district`: a name or a code that narrows unit names. `period`: a period code for rows without one.
-    `answers`: what a user answered to questions, by question key (see Finding.question). `scope`: the areas from which
-    reports came before, where names are looked for first if no province is stated. `reckoning`: how the office counts the
-    periods that the file names. `today`: no report is about a period that begins later.
+    `province`, `district`: a name or a code that narrows unit names. `period`: a period code for
+    rows without one. `answers`: what a user answered to questions, by question key (see
+    Finding.question). `scope`: the areas from which reports came before, where names are looked for
+    first if no province is stated. `reckoning`: how the office counts the periods that the file
+    names. `today`: no report is about a period that begins later.
     """
 
     province: str | None = None
@@ -199,7 +247,9 @@ class Context:
 
 @dataclass(frozen=True, kw_only=True)
 class StoredCopy:
-    """The copy that enters the archive: only what the reader used, at its own place; the rest is blanked."""
+    """The copy that enters the archive: only what the reader used, at its own place; the rest
+    is blanked.
+    """
 
     content: bytes
     suffix: str  # ".csv" or ".xlsx"
@@ -207,9 +257,11 @@ class StoredCopy:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """How a column (or row) was understood, for the preview: its header text, the element, and the evidence in words.
+    """How a column (or row) was understood, for the preview: its header text, the element, and the
+    evidence in words.
 
-    `row`: where an indicator that heads a row first stands, counted from 1; None: the header is that of the column.
+    `row`: where an indicator that heads a row first stands, counted from 1; None: the header is
+    that of the column.
     """
 
     sheet: str | None
@@ -230,10 +282,13 @@ class Reading:
     cells: Cells
     findings: tuple[Finding, ...]
     decisions: tuple[Decision, ...] = ()
-    kept: Mapping[str | None, Sequence[bytes]] = field(default_factory=dict)  # by sheet and row: 1 at columns the stored copy holds
+    # by sheet and row: 1 at columns the stored copy holds
+    kept: Mapping[str | None, Sequence[bytes]] = field(default_factory=dict)
     stored: StoredCopy | None = None
-    sheets: tuple[Sheet, ...] = ()  # as received: for the sender's own eyes (etl/out/sender_sheet.py), never stored
-    answered: Mapping[str, Any] = field(default_factory=dict)  # the answers of the context that this file asked for, by key
+    # as received: for the sender's own eyes (etl/out/sender_sheet.py), never stored
+    sheets: tuple[Sheet, ...] = ()
+    # the answers of the context that this file asked for, by key
+    answered: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def accepted(self) -> Cells:
@@ -248,5 +303,7 @@ class Reading:
         """0: can be loaded as it is; 1: errors or open questions; 2: cannot be read."""
         if self.stored is None:
             return 2
-        stops = any(finding.severity in (Severity.ERROR, Severity.QUESTION) for finding in self.findings)
+        stops = any(
+            finding.severity in (Severity.ERROR, Severity.QUESTION) for finding in self.findings
+        )
         return 1 if stops or len(self.accepted) < len(self.cells) else 0

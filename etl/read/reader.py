@@ -1,19 +1,23 @@
-"""The whole way of a file: bytes → sheets → tables → cells with what was decided, what has to be asked, and the stored copy.
+"""The whole way of a file: bytes → sheets → tables → cells with what was decided, what has to be
+asked, and the stored copy.
 
-`read` never fails: what cannot be read comes back with a finding. Questions have keys; `Context.answers` maps a key to the
-answer. "leave_out" answers each of them: what it is about (cell, row, column, form, sheet) is not read. Texts in keys are folded
-(lower case, no diacritics) and come from the file alone, so that no answer changes the key of another question:
+`read` never fails: what cannot be read comes back with a finding. Questions have keys;
+`Context.answers` maps a key to the answer. "leave_out" answers each of them: what it is about
+(cell, row, column, form, sheet) is not read. Texts in keys are folded (lower case, no diacritics)
+and come from the file alone, so that no answer changes the key of another question:
 
     period, period@<sheet>      a period code for the rows of a file or sheet whose period is open or contradictory; "period" where
                                 that of every sheet is open for one reason
     period:<text>               a period code for the rows that say this
     unit:<name>[@<district>]    the unit of the rows that say this, by its code or its name ("@": also the commune of villages);
-                                "whole:<code>" for a row that names a part of a unit but has the figures of the whole
+                                "whole:<code>" for a row that names a part of a unit but has the
+                                figures of the whole
     unit@<sheet>, unit          the unit of a form that does not name it, by its code or its name
     header:<header>             an element code for this column or indicator
     add:<header> + <header>     "add_columns" (they are added), "last_alone" (the last one includes the others)
     figure:<header>             "period", "estimated" (recorded as such), "cumulative_year", "cumulative_all": of a flow the cumulative
-                                ones are left out, of a stock only "cumulative_all" and "estimated" are taken
+                                ones are left out, of a stock only "cumulative_all" and "estimated"
+                                are taken
     scale:<unit of measure>     a number: by what the figures under it («nghìn người») are multiplied
     zeros:<header>              "thousands" (1,42 is 1420) or "as_written"
     share:<header>              "per_cent" or "part_of_one" (0,85 is 85 %)
@@ -31,7 +35,7 @@ answer. "leave_out" answers each of them: what it is about (cell, row, column, f
     parts:<code>                "add_parts" (the rows of the old units that make this one are added), "whole_row" (its own row counts)
     message:#<digest>           "confirm": the message is rightly understood as this table
     hidden:<sheet>              "include" what is hidden
-"""
+"""  # noqa: E501 - a table, a line a key
 
 import gc
 import re
@@ -62,8 +66,13 @@ declare(
         severity=Severity.ERROR,
         vi="Không tìm thấy bảng số liệu có tiêu đề nhận ra được.",
         en="No table with a header that we know was found.",
-        mend_vi="Đề nghị dùng biểu mẫu: cột mã hoặc tên đơn vị, kỳ báo cáo, rồi đến tên các chỉ tiêu.",
-        mend_en="Please use the template: code or name of the unit, period, then the names of the elements.",
+        mend_vi=(
+            "Đề nghị dùng biểu mẫu: cột mã hoặc tên đơn vị, kỳ báo cáo, rồi đến tên các chỉ tiêu."
+        ),
+        mend_en=(
+            "Please use the template: code or name of the unit, period, then the "
+            "names of the elements."
+        ),
     ),
     Rule(
         name="figures_found",
@@ -77,16 +86,23 @@ declare(
 
 
 def read(content: bytes, name: str, context: Context, units: Units | None = None) -> Reading:
-    """A file as understood. Pure: no file, network or store is touched besides the reference tables.
+    """A file as understood. Pure: no file, network or store is touched besides the reference
+    tables.
 
-    `units`: the register with the villages that an office loaded; None: the one that the project ships.
+    `units`: the register with the villages that an office loaded; None: the one that the project
+    ships.
     """
     digest = sha256(content).hexdigest()
     try:
         refuse_lock_file(name)
         with _no_collection():
             opened = open_sheets(content)
-            draft = Draft(name=name, context=context, units=units or register(), findings=list(opened.findings))
+            draft = Draft(
+                name=name,
+                context=context,
+                units=units or register(),
+                findings=list(opened.findings),
+            )
             return _understood(draft, opened, digest) or _of_message(draft, content, opened, digest)
     except Unreadable as refusal:
         return Reading(name=name, sha256=digest, cells=Cells.of(), findings=(refusal.finding,))
@@ -94,7 +110,9 @@ def read(content: bytes, name: str, context: Context, units: Units | None = None
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Without the cyclic garbage collector: it would look through a million new objects again and again (40 % of the time)."""
+    """Without the cyclic garbage collector: it would look through a million new objects again
+    and again (40 % of the time).
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -135,7 +153,12 @@ def _of_message(draft: Draft, content: bytes, opened: Opened, digest: str) -> Re
     draft.is_message = message is not None
     reading = _understood(draft, message.opened(), digest) if message else None
     if message is None or reading is None:
-        return Reading(name=draft.name, sha256=digest, cells=Cells.of(), findings=(*draft.findings, found("table_found")))
+        return Reading(
+            name=draft.name,
+            sha256=digest,
+            cells=Cells.of(),
+            findings=(*draft.findings, found("table_found")),
+        )
     cells = messages.confirmed(draft, message, reading.cells)
     if not cells and not draft.asked:
         draft.findings.append(found("figures_found"))
@@ -148,18 +171,26 @@ def _of_message(draft: Draft, content: bytes, opened: Opened, digest: str) -> Re
 
 
 def _tables(sheet: Sheet) -> list[Table]:
-    if sheet.rows and any(tuple(sheet.rows[0][: len(head)]) == head for head in (EXPLANATION, *CORRECTIONS.values())):
+    if sheet.rows and any(
+        tuple(sheet.rows[0][: len(head)]) == head for head in (EXPLANATION, *CORRECTIONS.values())
+    ):
         return []
     return find_tables(sheet)
 
 
 def _cover(tables: Sequence[tuple[Sheet, Sequence[Table]]]) -> Iterator[tuple[Sheet, CellPlace]]:
-    """What stands on the sheets before the first table, those apart that explain or list something."""
+    """What stands on the sheets before the first table, those apart that explain or list
+    something.
+    """
     for sheet, _ in takewhile(lambda one: not one[1], tables):
         if sheet.hidden or _GUIDE.search(fold(sheet.name or "")):
             continue
         for row, line in enumerate(sheet.rows[:_COVER_ROWS]):
-            yield from ((sheet, CellPlace(row, column)) for column, text in enumerate(line) if text and len(text) <= _COVER_TEXT)
+            yield from (
+                (sheet, CellPlace(row, column))
+                for column, text in enumerate(line)
+                if text and len(text) <= _COVER_TEXT
+            )
 
 
 _GUIDE = re.compile(r"huong dan|danh muc|giai thich|ghi chu|chu giai|vi du|\bmau\b")

@@ -8,7 +8,10 @@ from metrics.declared.vietnamese import plain_qualifier
 
 def as_json(reading: Reading) -> dict[str, Any]:
     """The cells and the findings under the keys of the contract."""
-    return {"cells": [_cell(cell) for cell in reading.cells], "findings": [finding.as_json() for finding in reading.findings]}
+    return {
+        "cells": [_cell(cell) for cell in reading.cells],
+        "findings": [finding.as_json() for finding in reading.findings],
+    }
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

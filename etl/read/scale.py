@@ -1,4 +1,6 @@
-"""Units of measure of thousands and millions as people write them: «nghìn đồng», «1.000đ», «tr.đ», «triệu VNĐ», «x1000», «nghìn người»."""
+"""Units of measure of thousands and millions as people write them: «nghìn đồng», «1.000đ»,
+«tr.đ», «triệu VNĐ», «x1000», «nghìn người».
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +9,17 @@ from functools import lru_cache
 from metrics.declared.vietnamese import fold
 
 _MONEY = r"(?:vn ?)?(?:dong|d|vnd)"
-_WORDS = {"nghin": 1e3, "ngan": 1e3, "trieu": 1e6, "ty": 1e9, "ti": 1e9, "ng": 1e3, "k": 1e3, "tr": 1e6, "tram": 100}
+_WORDS = {
+    "nghin": 1e3,
+    "ngan": 1e3,
+    "trieu": 1e6,
+    "ty": 1e9,
+    "ti": 1e9,
+    "ng": 1e3,
+    "k": 1e3,
+    "tr": 1e6,
+    "tram": 100,
+}
 _TIMES = {"chuc": 10, "muoi": 10, "tram": 100}
 _NUMBER = r"1(?:[., ]?000){1,3}|10\^[369]"
 _COUNTED = r"[a-z]+(?: [a-z]+){0,2}"  # what is counted, in a few words
@@ -15,8 +27,15 @@ _LABEL = re.compile(r"^(?:(?:don vi tinh|don vi do|don vi|dvt|dv)\b\.?\s*[:\-–
 _WAYS = tuple(
     re.compile(way)
     for way in (
-        rf"(?P<times>chuc|muoi|tram)?\s*(?P<word>nghin|ngan|trieu)(?:\s*[./]?\s*(?P<measure>{_MONEY}|(?<=\s){_COUNTED}))?",
-        rf"(?P<times>chuc|muoi|tram)?\s*(?P<word>ty|ti|ng|k|tr)(?:\s*[./]?\s*(?P<measure>{_MONEY}))?",  # «tỷ lệ», «trường hợp» are none
+        (
+            r"(?P<times>chuc|muoi|tram)?\s*(?P<word>nghin|ngan|"
+            rf"trieu)(?:\s*[./]?\s*(?P<measure>{_MONEY}|(?<=\s){_COUNTED}))?"
+        ),
+        # «tỷ lệ», «trường hợp» are none
+        (
+            r"(?P<times>chuc|muoi|tram)?\s*(?P<word>ty|ti|ng|k|"
+            rf"tr)(?:\s*[./]?\s*(?P<measure>{_MONEY}))?"
+        ),
         r"(?P<word>tram) (?P<measure>nguoi|ho|ho so|luot|dong)",  # «trạm y tế» is none
         rf"(?:[x*×]\s*)?(?P<number>{_NUMBER})\s*(?P<measure>{_MONEY}|{_COUNTED})?",
         rf"(?P<measure>{_COUNTED})?\s*[x*×]\s*(?P<number>{_NUMBER})",
@@ -55,7 +74,8 @@ def _factor(said: dict[str, str | None]) -> float:
 
 
 _MARKED = re.compile(
-    r"(?:(?:don vi tinh|don vi do|\bdvt|\bdon vi|\bdv)\b\.?\s*[:\-–]?|\b(?:tinh|quy doi|so lieu|so|gia tri)\s+(?:bang|theo|ra|la))"
+    r"(?:(?:don vi tinh|don vi do|\bdvt|\bdon vi|\bdv)\b\.?\s*[:\-–]?|\b(?:tinh|quy doi|"
+    r"so lieu|so|gia tri)\s+(?:bang|theo|ra|la))"
     r"\s*(?P<unit>[^;()\[\]]{1,40})"
 )
 _BRACKETS = re.compile(r"[(\[](?P<unit>[^()\[\]]{1,30})[)\]]")
@@ -63,17 +83,27 @@ _MOST_WORDS = 5
 
 
 def stated_in(text: str) -> str:
-    """The unit of thousands or millions that a title or a note says its figures are in, folded; "": it says none."""
+    """The unit of thousands or millions that a title or a note says its figures are in, folded;
+    "": it says none.
+    """
     plain = fold(text)
     marked = (unit for match in _MARKED.finditer(plain) if (unit := _leading(match["unit"])))
-    in_brackets = (unit for match in _BRACKETS.finditer(plain) if _is_scale_alone(unit := match["unit"].strip()))
+    in_brackets = (
+        unit
+        for match in _BRACKETS.finditer(plain)
+        if _is_scale_alone(unit := match["unit"].strip())
+    )
     return next(marked, "") or next(in_brackets, "")
 
 
 def _is_scale_alone(unit: str) -> bool:
-    """Whether words that stand alone in brackets can be nothing but a scale: «(k)» and «(1000)» may be anything."""
+    """Whether words that stand alone in brackets can be nothing but a scale: «(k)» and «(1000)»
+    may be anything.
+    """
     scale = scale_of(unit)
-    return scale is not None and (bool(scale.measure) or unit.startswith(("nghin", "ngan", "trieu", "x", "*")))
+    return scale is not None and (
+        bool(scale.measure) or unit.startswith(("nghin", "ngan", "trieu", "x", "*"))
+    )
 
 
 def _leading(said: str) -> str:

@@ -1,6 +1,8 @@
-"""The line «Toàn xã» of a table of villages that no list names: it may be the figure of the commune, which is asked.
+"""The line «Toàn xã» of a table of villages that no list names: it may be the figure of the
+commune, which is asked.
 
-As long as that is open, it is asked instead of each village, of which nobody could say more than that it is left out.
+As long as that is open, it is asked instead of each village, of which nobody could say more than
+that it is left out.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,10 +24,24 @@ declare(
     Rule(
         name="villages_listed",
         severity=Severity.QUESTION,
-        vi="Chưa có danh sách thôn, ấp, khu phố nên chưa nhận được {count} dòng: «{label}» là số của cả {whole_vi}?",
-        en="There is no list of villages, so {count} lines are not known: does «{label}» hold the figures of {whole_en}?",
-        mend_vi="Đề nghị chọn xã, phường (các thôn khi đó chỉ để đối chiếu), hoặc nạp danh sách thôn (docs/units.md).",
-        mend_en="Please choose the commune (the villages then only serve as a check), or load the list of villages (docs/units.md).",
+        vi=(
+            "Chưa có danh sách thôn, ấp, khu phố nên chưa nhận được {count} dòng: "
+            "«{label}» là số của cả {whole_vi}?"
+        ),
+        en=(
+            "There is no list of villages, so {count} lines are not known: does "
+            "«{label}» "
+            "hold the figures of {whole_en}?"
+        ),
+        mend_vi=(
+            "Đề nghị chọn xã, phường (các thôn khi đó chỉ để đối chiếu), hoặc nạp "
+            "danh sách thôn (docs/units.md)."
+        ),
+        mend_en=(
+            "Please choose the commune (the villages then only serve as a check), "
+            "or "
+            "load the list of villages (docs/units.md)."
+        ),
     ),
     Rule(
         name="villages_add_up",
@@ -46,7 +62,9 @@ class Total(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """The line that has the figures of the commune, and the lines of villages that are its parts."""
+    """The line that has the figures of the commune, and the lines of villages that are its
+    parts.
+    """
 
     line: int
     subject: Subject
@@ -55,8 +73,9 @@ class Whole(NamedTuple):
 
 @dataclass(kw_only=True)
 class Unlisted:
-    """The rows of one table (or its columns). `villages`: those that are not known, with the keys of what was asked about them;
-    `others`: whether a unit of another level has a line of its own."""
+    """The rows of one table (or its columns). `villages`: those that are not known, with the keys
+    of what was asked about them; `others`: whether a unit of another level has a line of its
+    own."""
 
     villages: dict[int, tuple[str, ...]] = field(default_factory=dict)
     totals: dict[int, Total] = field(default_factory=dict)
@@ -90,16 +109,41 @@ class Unlisted:
         options = (of_titles.code, LEAVE_OUT) if of_titles and of_titles.code else (LEAVE_OUT,)
         named = of_titles.name if of_titles else None
         whole = {"whole_vi": named or "xã, phường", "whole_en": named or "the commune"}
-        draft.ask(key, "villages_listed", table.sheet, total.place, options=options, label=total.label, count=len(self.villages), **whole)
+        draft.ask(
+            key,
+            "villages_listed",
+            table.sheet,
+            total.place,
+            options=options,
+            label=total.label,
+            count=len(self.villages),
+            **whole,
+        )
         return None
 
 
 def compare(draft: Draft, table: Table, read: Read, parts: Sequence[CellPlace]) -> None:
-    """Says where the villages do not add up to a figure of their commune; nothing where one of them is no plain number."""
+    """Says where the villages do not add up to a figure of their commune; nothing where one of
+    them is no plain number.
+    """
     element = registry().elements.get(read.element or "")
     values = [plain_number(table.sheet, place) for place in parts]
     stated, added = read.figure.value, sum(value or 0 for value in values)
-    if element is None or not element.adds_up or stated is None or read.figure.asked or None in values or added == stated:
+    if (
+        element is None
+        or not element.adds_up
+        or stated is None
+        or read.figure.asked
+        or None in values
+        or added == stated
+    ):
         return
     said = stated_and_sum(stated, added)
-    draft.say("villages_add_up", table.sheet, read.slot.place, label_vi=element.label.vi, label_en=element.label.en, **said)
+    draft.say(
+        "villages_add_up",
+        table.sheet,
+        read.slot.place,
+        label_vi=element.label.vi,
+        label_en=element.label.en,
+        **said,
+    )

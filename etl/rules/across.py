@@ -1,8 +1,10 @@
-"""What the declarations demand between a report and what is known of the same unit beside it: other files, other periods of the file.
+"""What the declarations demand between a report and what is known of the same unit beside it: other
+files, other periods of the file.
 
-A part may come in one file and its whole in another. What is known completes the report: figures of the same unit and period,
-and of the bases (people, households) the latest of the four quarters before, which the results are computed with, too. Nothing
-here refuses a figure: which of the two is wrong, the file cannot tell.
+A part may come in one file and its whole in another. What is known completes the report: figures of
+the same unit and period, and of the bases (people, households) the latest of the four quarters
+before, which the results are computed with, too. Nothing here refuses a figure: which of the two is
+wrong, the file cannot tell.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,12 +25,19 @@ _A_YEAR = 366  # days: a base stands in for up to four quarters
 
 
 def findings(columns: Columns, record: pl.DataFrame, declared: Registry) -> Iterator[Finding]:
-    """What does not fit together, at the cell of the file. `record`: what counted before (etl/rules/record.py)."""
+    """What does not fit together, at the cell of the file. `record`: what counted before
+    (etl/rules/record.py).
+    """
     before = record.join(columns.subjects, on="unit_code", how="semi", maintain_order="left")
     beside = _beside(columns, with_own(before, columns.known), declared)
     if beside.is_empty():
         return
-    both = pl.concat([columns.stated.select("report", "element", "value"), beside.select("report", "element", "value")])
+    both = pl.concat(
+        [
+            columns.stated.select("report", "element", "value"),
+            beside.select("report", "element", "value"),
+        ]
+    )
     checks = _mixed(declared, set(columns.figures), set(beside["element"]))
     doubtful = doubts(checks, wide(both))
     known = _by_report(beside.filter(pl.col("report").is_in(list(doubtful))))
@@ -47,23 +56,42 @@ def _mixed(declared: Registry, own: set[str], known: set[str]) -> list[Check]:
 
 def _beside(columns: Columns, record: pl.DataFrame, declared: Registry) -> pl.DataFrame:
     """A row a known figure that completes a report: `report`, and the row of the record."""
-    lacking = record.join(columns.subjects.select("unit_code", to="period", report="report"), on="unit_code")
+    lacking = record.join(
+        columns.subjects.select("unit_code", to="period", report="report"), on="unit_code"
+    )
     same = lacking.filter(pl.col("period") == pl.col("to"))
     bases = [code for code, element in declared.elements.items() if element.carried_forward]
-    pairs = pl.DataFrame(_carried(columns, record), schema={"to": pl.String, "period": pl.String, "rank": pl.UInt32}, orient="row")
+    pairs = pl.DataFrame(
+        _carried(columns, record),
+        schema={"to": pl.String, "period": pl.String, "rank": pl.UInt32},
+        orient="row",
+    )
     carried = lacking.filter(pl.col("element").is_in(bases)).join(pairs, on=["to", "period"])
-    latest = carried.sort("rank").unique(["report", "element"], keep="first", maintain_order=True).drop("rank")
+    latest = (
+        carried.sort("rank")
+        .unique(["report", "element"], keep="first", maintain_order=True)
+        .drop("rank")
+    )
     named = [
-        row for row in latest.iter_rows(named=True) if is_same_unit(row["unit_code"], Period.parse(row["period"]), Period.parse(row["to"]))
+        row
+        for row in latest.iter_rows(named=True)
+        if is_same_unit(row["unit_code"], Period.parse(row["period"]), Period.parse(row["to"]))
     ]
     still = pl.DataFrame(named, schema=lacking.schema) if named else lacking.clear()
-    completing = pl.concat([same, still]).unique(["report", "element"], keep="first", maintain_order=True)
-    return completing.join(columns.stated, on=["report", "element"], how="anti", maintain_order="left")
+    completing = pl.concat([same, still]).unique(
+        ["report", "element"], keep="first", maintain_order=True
+    )
+    return completing.join(
+        columns.stated, on=["report", "element"], how="anti", maintain_order="left"
+    )
 
 
 def _carried(columns: Columns, record: pl.DataFrame) -> list[tuple[str, str, int]]:
     """Which periods of the record may stand in for which of the file, the latest first."""
-    asked, known = ([Period.parse(code) for code in frame["period"].unique()] for frame in (columns.subjects, record))
+    asked, known = (
+        [Period.parse(code) for code in frame["period"].unique()]
+        for frame in (columns.subjects, record)
+    )
     ordered = sorted(known, key=lambda period: period.sort_key, reverse=True)
     return [
         (one.code, then.code, rank)
@@ -82,7 +110,9 @@ def _by_report(beside: pl.DataFrame) -> dict[int, list[dict[str, object]]]:
 
 def _completed(cells: Report, known: Iterable[dict[str, object]]) -> dict[str, Given]:
     name = next((cell.unit_name for cell in cells.values()), None)
-    rows = {str(row["element"]): recorded(row, period=str(row["to"]), unit_name=name) for row in known}
+    rows = {
+        str(row["element"]): recorded(row, period=str(row["to"]), unit_name=name) for row in known
+    }
     return rows | cells
 
 
@@ -96,4 +126,6 @@ def _looked(check: Check, cells: Report, given: Mapping[str, Given]) -> Finding 
     if broken is None or broken.finding.row is not None:
         return broken.finding if broken else None
     place = own[0]
-    return replace(broken.finding, sheet=place.sheet, row=place.row, column=place.column, text=place.text)
+    return replace(
+        broken.finding, sheet=place.sheet, row=place.row, column=place.column, text=place.text
+    )

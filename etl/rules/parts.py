@@ -1,4 +1,6 @@
-"""A part against its whole, as `part_of` declares it: hard where it cannot be more, soft where accounts can outnumber people."""
+"""A part against its whole, as `part_of` declares it: hard where it cannot be more, soft where
+accounts can outnumber people.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -28,15 +30,25 @@ declare(
         severity=Severity.WARNING,
         vi=_VI,
         en=_EN,
-        mend_vi="Có thể một số nhầm dòng, nhầm cột, thừa hoặc thiếu chữ số; đề nghị kiểm tra hai số, số đã gửi mà sai thì gửi lại.",
-        mend_en="One may be of another row or column, or have a digit too many or too few; please check both, send again what was wrong.",
+        mend_vi=(
+            "Có thể một số nhầm dòng, nhầm cột, thừa hoặc thiếu chữ số; đề nghị "
+            "kiểm "
+            "tra hai số, số đã gửi mà sai thì gửi lại."
+        ),
+        mend_en=(
+            "One may be of another row or column, or have a digit too many or too "
+            "few; please check both, send again what was wrong."
+        ),
     ),
     Rule(
         name="part_usually_at_most_whole",
         severity=Severity.WARNING,
         vi=_VI,
         en=_EN,
-        mend_vi="Số tài khoản, chứng thư có thể nhiều hơn số người; đề nghị đơn vị kiểm tra và xác nhận.",
+        mend_vi=(
+            "Số tài khoản, chứng thư có thể nhiều hơn số người; đề nghị đơn vị kiểm "
+            "tra và xác nhận."
+        ),
         mend_en="Accounts or certificates can outnumber the people; please check and confirm.",
     ),
 )
@@ -47,7 +59,12 @@ def checks(declared: Registry) -> Iterator[Check]:
         if element.part_of:
             whole = declared.elements[element.part_of]
             look = partial(_part, element, whole)
-            yield Check(subject=code, elements=(code, whole.code), doubt=partial(_doubt, code, whole.code), look=look)
+            yield Check(
+                subject=code,
+                elements=(code, whole.code),
+                doubt=partial(_doubt, code, whole.code),
+                look=look,
+            )
 
 
 def _doubt(part: str, whole: str, figures: Figures) -> pl.Series | None:
@@ -68,4 +85,6 @@ def _part(element: DataElement, whole: DataElement, report: Mapping[str, Given])
         whole_vi=labelled(whole, total, "vi"),
         whole_en=labelled(whole, total, "en"),
     )
-    return Broken(finding=finding, refused=part.key if element.part_is_hard and not on_record else None)
+    return Broken(
+        finding=finding, refused=part.key if element.part_is_hard and not on_record else None
+    )

@@ -1,4 +1,6 @@
-"""What usually holds between two figures of one report, as a plausibility declares it. Outside it is a warning that still loads."""
+"""What usually holds between two figures of one report, as a plausibility declares it. Outside
+it is a warning that still loads.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import partial, reduce
@@ -28,7 +30,12 @@ def checks(declared: Registry) -> Iterator[Check]:
     for plausibility in declared.plausibilities.values():
         look = partial(_outside, plausibility, declared)
         pair = (plausibility.element, plausibility.base)
-        yield Check(subject=plausibility.element, elements=pair, doubt=partial(_doubt, plausibility), look=look)
+        yield Check(
+            subject=plausibility.element,
+            elements=pair,
+            doubt=partial(_doubt, plausibility),
+            look=look,
+        )
 
 
 def _doubt(plausibility: Plausibility, figures: Figures) -> pl.Series | None:
@@ -36,11 +43,16 @@ def _doubt(plausibility: Plausibility, figures: Figures) -> pl.Series | None:
     if values is None or base is None:
         return None
     low, high = plausibility.low, plausibility.high
-    bounds = [*([values < low * base] if low is not None else []), *([values > high * base] if high is not None else [])]
+    bounds = [
+        *([values < low * base] if low is not None else []),
+        *([values > high * base] if high is not None else []),
+    ]
     return reduce(or_, bounds) if bounds else None
 
 
-def _outside(plausibility: Plausibility, declared: Registry, report: Mapping[str, Given]) -> Broken | None:
+def _outside(
+    plausibility: Plausibility, declared: Registry, report: Mapping[str, Given]
+) -> Broken | None:
     base, cell = report.get(plausibility.base), report[plausibility.element]
     if base is None or _holds(plausibility, value_of(cell), value_of(base)):
         return None
@@ -64,7 +76,9 @@ def _holds(plausibility: Plausibility, value: float, base: float) -> bool:
 
 
 def _ratio(plausibility: Plausibility, value: float, base: float, language: str) -> str:
-    """«bằng 110,39%» where the bounds are a share, «bằng 12,5 lần» where they are a multiple, «so với» where the base is 0."""
+    """«bằng 110,39%» where the bounds are a share, «bằng 12,5 lần» where they are a multiple,
+    «so với» where the base is 0.
+    """
     if base == 0:
         return "against" if language == "en" else "so với"
     if (plausibility.high or plausibility.low or 0) <= 1:

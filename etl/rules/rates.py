@@ -26,18 +26,35 @@ declare(
 
 def checks(declared: Registry) -> Iterator[Check]:
     said = {(element.code, element.part_of) for element in declared.elements.values()}
-    said |= {(rule.element, rule.base) for rule in declared.plausibilities.values() if rule.high is not None and rule.high <= 1}
+    said |= {
+        (rule.element, rule.base)
+        for rule in declared.plausibilities.values()
+        if rule.high is not None and rule.high <= 1
+    }
     for indicator in declared.indicators.values():
         simple = len(indicator.elements) == 2 and indicator.elements in said
-        if indicator.is_rate and indicator.factor == 100 and not indicator.may_exceed_factor and not simple:
+        if (
+            indicator.is_rate
+            and indicator.factor == 100
+            and not indicator.may_exceed_factor
+            and not simple
+        ):
             look = partial(_rate, indicator, declared)
-            yield Check(subject=indicator.numerator[0], elements=indicator.elements, doubt=partial(_doubt, indicator), look=look)
+            yield Check(
+                subject=indicator.numerator[0],
+                elements=indicator.elements,
+                doubt=partial(_doubt, indicator),
+                look=look,
+            )
 
 
 def _doubt(indicator: Indicator, figures: Figures) -> pl.Series | None:
     if not all(code in figures for code in indicator.elements):
         return None
-    above, below = (reduce(add, (figures[code] for code in codes)) for codes in (indicator.numerator, indicator.denominator))
+    above, below = (
+        reduce(add, (figures[code] for code in codes))
+        for codes in (indicator.numerator, indicator.denominator)
+    )
     return (below > 0) & (above > below)
 
 
@@ -50,7 +67,9 @@ def _rate(indicator: Indicator, declared: Registry, report: Mapping[str, Given])
         return None
     said: dict[str, str] = {}
     for language in ("vi", "en"):
-        counts = ", ".join(labelled(declared.elements[code], report[code], language) for code in indicator.elements)
+        counts = ", ".join(
+            labelled(declared.elements[code], report[code], language) for code in indicator.elements
+        )
         said |= {
             f"label_{language}": indicator.label.said(language),
             f"value_{language}": number(100 * above / below, 2, language),

@@ -1,4 +1,6 @@
-"""What a check sees and says: the figures of one unit and period by element, and how a sentence names them."""
+"""What a check sees and says: the figures of one unit and period by element, and how a sentence
+names them.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -17,12 +19,16 @@ Report: TypeAlias = dict[str, Cell]
 """The accepted figures of one unit and period by element code."""
 
 Given: TypeAlias = Cell | Recorded
-"""A figure that a rule looks at: a cell of the file, or what is known beside it (etl/rules/record.py)."""
+"""A figure that a rule looks at: a cell of the file, or what is known beside it
+(etl/rules/record.py).
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Broken:
-    """A broken rule: its finding, and the key of the figure that may not become a fact (None: it still loads)."""
+    """A broken rule: its finding, and the key of the figure that may not become a fact (None:
+    it still loads).
+    """
 
     finding: Finding
     refused: tuple[str | None, str | None, str | None] | None = None
@@ -34,10 +40,12 @@ Figures: TypeAlias = Mapping[str, pl.Series]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Check:
-    """One rule. `look` says what is wrong in the report of one unit and period; it is called where `subject` was reported.
+    """One rule. `look` says what is wrong in the report of one unit and period; it is called where
+    `subject` was reported.
 
-    `elements`: all that it looks at. `doubt` sees all reports at once and says where the rule may be broken, never too seldom:
-    only these are looked at. None: nowhere, for an element that the rule needs was not reported at all.
+    `elements`: all that it looks at. `doubt` sees all reports at once and says where the rule may
+    be broken, never too seldom: only these are looked at. None: nowhere, for an element that the
+    rule needs was not reported at all.
     """
 
     subject: str
@@ -51,8 +59,9 @@ _SUBJECT = ("unit_code", "period")
 
 @dataclass(frozen=True)
 class Columns:
-    """The same reports as columns. `stated`: a row a figure, its position among all `cells` (`at`) and that of its report
-    (`report`); `subjects`: a row a report; `figures`: their figures by element.
+    """The same reports as columns. `stated`: a row a figure, its position among all `cells` (`at`)
+    and that of its report (`report`); `subjects`: a row a report; `figures`: their figures by
+    element.
     """
 
     cells: Cells
@@ -75,7 +84,9 @@ class Columns:
         return doubts(checks, self.figures)
 
     def reports(self, which: Iterable[int]) -> dict[int, Report]:
-        """Some of the reports, in the order of the file; a figure given twice counts where it stands first."""
+        """Some of the reports, in the order of the file; a figure given twice counts where it
+        stands first.
+        """
         asked = self.stated.filter(pl.col("report").is_in(list(which))).select("at", "report")
         found: dict[int, Report] = {}
         for report, cell in zip(asked["report"], self.cells.at(asked["at"]), strict=True):
@@ -85,14 +96,20 @@ class Columns:
     @property
     def known(self) -> pl.DataFrame:
         """The figures with their places in the file, as rows of a record."""
-        places = self.cells.frame[self.stated["at"]].select(pl.col("qualifier").cast(pl.String), "sheet", "row", "column")
-        said = self.stated.select("unit_code", "period", "element", "value", submission=pl.lit(None, pl.String))
+        places = self.cells.frame[self.stated["at"]].select(
+            pl.col("qualifier").cast(pl.String), "sheet", "row", "column"
+        )
+        said = self.stated.select(
+            "unit_code", "period", "element", "value", submission=pl.lit(None, pl.String)
+        )
         return pl.concat([said, places], how="horizontal").select(SCHEMA.names())
 
 
 def wide(stated: pl.DataFrame) -> dict[str, pl.Series]:
     """Figures by element, one a report, in the order of the reports. Every report has a figure."""
-    found = stated.pivot("element", index="report", values="value", aggregate_function="first").sort("report")
+    found = stated.pivot(
+        "element", index="report", values="value", aggregate_function="first"
+    ).sort("report")
     return {name: found[name] for name in found.columns[1:]}
 
 
@@ -114,10 +131,16 @@ def value_of(cell: Given) -> float:
 
 
 def figure(cell: Given, language: str) -> str:
-    """The number as a sentence writes it, with what the clerk wrote before it, and where it stands if not in the report: hơn 82.700."""
+    """The number as a sentence writes it, with what the clerk wrote before it, and where it
+    stands if not in the report: hơn 82.700.
+    """
     written = number(value_of(cell), language=language)
     where = cell.where(language) if isinstance(cell, Recorded) else ""
-    return f"{QUALIFIERS[cell.qualifier].said(language)} {written}{where}" if cell.qualifier else written + where
+    return (
+        f"{QUALIFIERS[cell.qualifier].said(language)} {written}{where}"
+        if cell.qualifier
+        else written + where
+    )
 
 
 def labelled(element: DataElement, cell: Given, language: str) -> str:
@@ -126,9 +149,11 @@ def labelled(element: DataElement, cell: Given, language: str) -> str:
 
 
 def at(cell: Given, rule: str, **values: Any) -> Finding:
-    """The finding of `rule` at a cell; its sentences begin with {place}, whose and of when the figure is.
+    """The finding of `rule` at a cell; its sentences begin with {place}, whose and of when the
+    figure is.
 
-    What is only known stands in no row of the file: whoever holds the file against it says at which cell.
+    What is only known stands in no row of the file: whoever holds the file against it says at which
+    cell.
     """
     here = None if isinstance(cell, Recorded) else cell
     return found(

@@ -1,4 +1,6 @@
-"""What one figure must be by itself: not negative, whole where something is counted, 0 to 100 where it is a share."""
+"""What one figure must be by itself: not negative, whole where something is counted, 0 to 100
+where it is a share.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -43,7 +45,12 @@ _COUNTED = frozenset({Kind.STOCK, Kind.OPENING, Kind.FLOW})
 
 def checks(declared: Registry) -> Iterator[Check]:
     for code, element in declared.elements.items():
-        yield Check(subject=code, elements=(code,), doubt=partial(_doubt, element), look=partial(_single, element))
+        yield Check(
+            subject=code,
+            elements=(code,),
+            doubt=partial(_doubt, element),
+            look=partial(_single, element),
+        )
 
 
 def _doubt(element: DataElement, figures: Figures) -> pl.Series | None:
@@ -51,7 +58,11 @@ def _doubt(element: DataElement, figures: Figures) -> pl.Series | None:
         return None
     if element.kind is Kind.SHARE:
         return (values < 0) | (values > _most(element))
-    return (values < 0) | ~values.is_finite() | (values != values.floor()) if element.kind in _COUNTED else values < 0
+    return (
+        (values < 0) | ~values.is_finite() | (values != values.floor())
+        if element.kind in _COUNTED
+        else values < 0
+    )
 
 
 def _single(element: DataElement, report: Mapping[str, Given]) -> Broken | None:
@@ -71,5 +82,7 @@ def _most(element: DataElement) -> float:
 
 
 def _refused(rule: str, element: DataElement, cell: Given) -> Broken:
-    finding = at(cell, rule, figure_vi=labelled(element, cell, "vi"), figure_en=labelled(element, cell, "en"))
+    finding = at(
+        cell, rule, figure_vi=labelled(element, cell, "vi"), figure_en=labelled(element, cell, "en")
+    )
     return Broken(finding=finding, refused=cell.key)

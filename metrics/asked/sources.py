@@ -1,4 +1,6 @@
-"""Which submissions figures rest on, for whole tables of figures at once. For one figure cell by cell: metrics/asked/trace.py."""
+"""Which submissions figures rest on, for whole tables of figures at once. For one figure cell
+by cell: metrics/asked/trace.py.
+"""
 
 import narwhals as nw
 import polars as pl
@@ -12,41 +14,87 @@ _NAMED = 20  # sources of one figure that are written out; the rest is counted
 
 
 def with_sources(tables: Tables, frame: pl.DataFrame, geography: str = "native") -> pl.DataFrame:
-    """The rows of `values` with a column `sources`: «bao-cao.csv (000012-1a2b3c4d)», several parted by «; »; null: nothing came.
+    """The rows of `values` with a column `sources`: «bao-cao.csv (000012-1a2b3c4d)», several parted
+    by «; »; null: nothing came.
 
-    Named are the reports whose current cells lie behind the figure, of the unit itself and of units inside it, and the
-    publication instead of the file where one is known. Of more than twenty the rest is counted.
+    Named are the reports whose current cells lie behind the figure, of the unit itself and of units
+    inside it, and the publication instead of the file where one is known. Of more than twenty the
+    rest is counted.
     """
     if frame.is_empty():
         return frame.with_columns(sources=pl.lit(None, dtype=pl.String))
-    terms = _collected(tables.terms).filter(pl.col("indicator").is_in(frame["indicator"].unique().implode()))
+    terms = _collected(tables.terms).filter(
+        pl.col("indicator").is_in(frame["indicator"].unique().implode())
+    )
     cells = _cells(tables, frame, terms["element"].unique().to_list(), geography)
-    behind = _needed(cells).join(terms.select("indicator", "element").unique(), on="element").select(*_FIGURE, "submission").unique()
+    behind = (
+        _needed(cells)
+        .join(terms.select("indicator", "element").unique(), on="element")
+        .select(*_FIGURE, "submission")
+        .unique()
+    )
     named = behind.join(_names(tables), on="submission").sort("sequence")
-    said = named.group_by(_FIGURE).agg(pl.col("name").head(_NAMED).str.join("; "), rest=pl.len() - pl.len().clip(upper_bound=_NAMED))
-    more = pl.when(pl.col("rest") > 0).then(pl.format("{}; … +{}", "name", "rest")).otherwise("name")
-    return frame.join(said.select(*_FIGURE, sources=more), on=_FIGURE, how="left", maintain_order="left")
+    said = named.group_by(_FIGURE).agg(
+        pl.col("name").head(_NAMED).str.join("; "),
+        rest=pl.len() - pl.len().clip(upper_bound=_NAMED),
+    )
+    more = (
+        pl.when(pl.col("rest") > 0).then(pl.format("{}; … +{}", "name", "rest")).otherwise("name")
+    )
+    return frame.join(
+        said.select(*_FIGURE, sources=more), on=_FIGURE, how="left", maintain_order="left"
+    )
 
 
-def _cells(tables: Tables, frame: pl.DataFrame, elements: list[str], geography: str) -> pl.DataFrame:
-    """(unit_code, period, element, unit, carried, part_end, submission): what units behind each asked unit and period said."""
+def _cells(
+    tables: Tables, frame: pl.DataFrame, elements: list[str], geography: str
+) -> pl.DataFrame:
+    """(unit_code, period, element, unit, carried, part_end, submission): what units behind each
+    asked unit and period said.
+    """
     links = _behind(tables, frame["unit_code"].unique().to_list(), geography)
     parts = tables.period_parts.filter(nw.col("asked").is_in(frame["period"].unique().to_list()))
     said = (
-        tables.fact_versions.filter(nw.col("current") & (nw.col("state") != "blank") & nw.col("element").is_in(elements))
+        tables.fact_versions.filter(
+            nw.col("current") & (nw.col("state") != "blank") & nw.col("element").is_in(elements)
+        )
         .rename({"unit_code": "unit"})
         .select("unit", "period", "element", "submission")
-        .join(parts.select("asked", "part", "part_end", "carried"), left_on="period", right_on="part", how="inner")
-        .join(tables.periods.select("code", "end_date"), left_on="asked", right_on="code", how="inner")
-        .join(tables.elements.select("code", "carried_forward"), left_on="element", right_on="code", how="inner")
+        .join(
+            parts.select("asked", "part", "part_end", "carried"),
+            left_on="period",
+            right_on="part",
+            how="inner",
+        )
+        .join(
+            tables.periods.select("code", "end_date"), left_on="asked", right_on="code", how="inner"
+        )
+        .join(
+            tables.elements.select("code", "carried_forward"),
+            left_on="element",
+            right_on="code",
+            how="inner",
+        )
         .filter(~nw.col("carried") | nw.col("carried_forward"))
     )
     named = tables.units.select(nw.col("code").alias("unit"), "valid_from", "valid_to", "since")
-    own = said.join(named, on="unit", how="inner").filter(valid_at_end() & (nw.col("part_end") >= nw.col("since")))
-    found = own.drop("valid_from", "valid_to").join(links, on="unit", how="inner").filter(valid_at_end())
+    own = said.join(named, on="unit", how="inner").filter(
+        valid_at_end() & (nw.col("part_end") >= nw.col("since"))
+    )
+    found = (
+        own.drop("valid_from", "valid_to")
+        .join(links, on="unit", how="inner")
+        .filter(valid_at_end())
+    )
     return _collected(
         found.select(
-            nw.col("area").alias("unit_code"), nw.col("asked").alias("period"), "element", "unit", "carried", "part_end", "submission"
+            nw.col("area").alias("unit_code"),
+            nw.col("asked").alias("period"),
+            "element",
+            "unit",
+            "carried",
+            "part_end",
+            "submission",
         ).unique()
     )
 
@@ -56,10 +104,14 @@ def _behind(tables: Tables, areas: list[str], geography: str) -> Frame:
     inside = tables.memberships.select("area", "unit", "valid_from", "valid_to")
     if geography == "native":
         return inside.filter(nw.col("area").is_in(areas))
-    counted = links_of(tables, current=True).filter(nw.col("area").is_in(areas)).select("area", nw.col("unit").alias("through"))
-    return counted.join(inside.rename({"area": "within"}), left_on="through", right_on="within", how="inner").select(
-        "area", "unit", "valid_from", "valid_to"
+    counted = (
+        links_of(tables, current=True)
+        .filter(nw.col("area").is_in(areas))
+        .select("area", nw.col("unit").alias("through"))
     )
+    return counted.join(
+        inside.rename({"area": "within"}), left_on="through", right_on="within", how="inner"
+    ).select("area", "unit", "valid_from", "valid_to")
 
 
 def _needed(cells: pl.DataFrame) -> pl.DataFrame:
@@ -73,7 +125,11 @@ def _needed(cells: pl.DataFrame) -> pl.DataFrame:
 def _names(tables: Tables) -> pl.DataFrame:
     """(submission, sequence, name)."""
     named = _collected(tables.submissions.select("submission", "sequence", "file", "source"))
-    return named.select("submission", "sequence", name=pl.format("{} ({})", pl.coalesce("source", "file"), "submission"))
+    return named.select(
+        "submission",
+        "sequence",
+        name=pl.format("{} ({})", pl.coalesce("source", "file"), "submission"),
+    )
 
 
 def _collected(lazy: Frame) -> pl.DataFrame:

@@ -1,4 +1,6 @@
-"""What is known of the asked units: their figures (metrics/computed/figures.py), and a reason for every figure that is not there."""
+"""What is known of the asked units: their figures (metrics/computed/figures.py), and a reason
+for every figure that is not there.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -31,22 +33,24 @@ def values(
 ) -> pl.DataFrame:
     """Every indicator of the asked units in the asked periods, expected units included.
 
-    `area` limits it to a unit and those inside it; None: the scope of the installation. `level` asks for the units of
-    that level; None: the area itself. `indicators`: codes; None: all. `geography`: native (each period in the units of
-    its own end) or current (every period in the units of today: numerators and denominators are restated, then divided).
+    `area` limits it to a unit and those inside it; None: the scope of the installation. `level`
+    asks for the units of that level; None: the area itself. `indicators`: codes; None: all.
+    `geography`: native (each period in the units of its own end) or current (every period in the
+    units of today: numerators and denominators are restated, then divided).
 
-    A row is a unit × indicator × period (COLUMNS). numerator, denominator, value: unrounded, in the indicator's unit;
-    null where they cannot be known. status: ok; not_reported (nothing came); no_denominator (it came blank or 0, or
-    not at all); incomplete (the numerator is blank or periods are missing: `partial` is the sum of what is there);
-    not_additive (units reported, but such figures may not be added); not_defined (the indicator was not, then).
-    reporting, expected: of the units below that are
-    official (communes; villages for a commune that leaves the figure to them), how many gave all terms.
-    basis: children (the sum of those) or own (the area's own report); other_value: the figure on the other basis.
-    qualifier: what the report said before the number. as_of: the period of a base carried forward.
-    restatement: native; restated (units that moved whole were added); estimate (parts of split units: estimated_share is
-    their part of the denominator, of the numerator of a count); status not_comparable: a share is not known.
-    covered: what part (0 to 1) of the denominators of all expected units those that reported hold; null where the denominator
-    of any of them is not known, or the figure is no sum of units.
+    A row is a unit × indicator × period (COLUMNS). numerator, denominator, value: unrounded, in the
+    indicator's unit; null where they cannot be known. status: ok; not_reported (nothing came);
+    no_denominator (it came blank or 0, or not at all); incomplete (the numerator is blank or
+    periods are missing: `partial` is the sum of what is there); not_additive (units reported, but
+    such figures may not be added); not_defined (the indicator was not, then). reporting, expected:
+    of the units below that are official (communes; villages for a commune that leaves the figure to
+    them), how many gave all terms. basis: children (the sum of those) or own (the area's own
+    report); other_value: the figure on the other basis. qualifier: what the report said before the
+    number. as_of: the period of a base carried forward. restatement: native; restated (units that
+    moved whole were added); estimate (parts of split units: estimated_share is their part of the
+    denominator, of the numerator of a count); status not_comparable: a share is not known. covered:
+    what part (0 to 1) of the denominators of all expected units those that reported hold; null
+    where the denominator of any of them is not known, or the figure is no sum of units.
     """
     if level is None and area is None:
         raise ValueError("values needs an area, a level, or both")
@@ -57,7 +61,9 @@ def values(
     for number, period in enumerate(asked):
         given |= {f"asked_{number}": period.code, f"end_{number}": period.end}
     chosen = None if indicators is None else tuple(indicators)
-    question = _Question(periods=len(asked), level=level, indicators=chosen, current=geography == "current")
+    question = _Question(
+        periods=len(asked), level=level, indicators=chosen, current=geography == "current"
+    )
     rows = nw.from_native(answered(question, tables, given).lazy())
     answer: pl.LazyFrame = while_defined(_with_reasons(rows), bounds()).select(*COLUMNS).to_native()
     return answer.cast(COLUMNS).sort("unit_code", "indicator", "period").collect()  # type: ignore[arg-type]
@@ -65,7 +71,9 @@ def values(
 
 @dataclass(frozen=True, kw_only=True)
 class _Question:
-    """The shape of a question to `values`: how many periods, which level, which indicators, and whether there is an area."""
+    """The shape of a question to `values`: how many periods, which level, which indicators, and
+    whether there is an area.
+    """
 
     periods: int
     level: str | None
@@ -74,38 +82,67 @@ class _Question:
 
     def described(self, tables: Tables, given: Given) -> Frame:
         asked = _asked(tables, given, self.periods)
-        expected = _expected_units(tables, asked, given.get("area"), self.level, current=self.current)
-        chosen = tables.indicators if self.indicators is None else tables.indicators.filter(nw.col("code").is_in(list(self.indicators)))
+        expected = _expected_units(
+            tables, asked, given.get("area"), self.level, current=self.current
+        )
+        chosen = (
+            tables.indicators
+            if self.indicators is None
+            else tables.indicators.filter(nw.col("code").is_in(list(self.indicators)))
+        )
         scaffold = expected.join(chosen.select(nw.col("code").alias("indicator")), how="cross")
         found = _found(tables, given, self.periods, expected, current=self.current)
         links = links_of(tables, current=self.current).join(expected, on="area", how="semi")
-        rows = scaffold.join(below(links, asked).rename({"expected": "below"}), on=["area", "asked"], how="left")
-        return rows.rename({"area": "unit_code", "asked": "period"}).join(found, on=list(_KEY), how="left")
+        rows = scaffold.join(
+            below(links, asked).rename({"expected": "below"}), on=["area", "asked"], how="left"
+        )
+        return rows.rename({"area": "unit_code", "asked": "period"}).join(
+            found, on=list(_KEY), how="left"
+        )
 
 
 def _asked(tables: Tables, given: Given, periods: int) -> Frame:
-    """(asked, end_date). Written out, not looked up: a period that nobody reported still has units that owe a report."""
+    """(asked, end_date). Written out, not looked up: a period that nobody reported still has
+    units that owe a report.
+    """
     one = tables.elements.head(1)
     return nw.concat(
-        [one.select(nw.lit(given[f"asked_{n}"]).alias("asked"), nw.lit(given[f"end_{n}"]).alias("end_date")) for n in range(periods)]
+        [
+            one.select(
+                nw.lit(given[f"asked_{n}"]).alias("asked"),
+                nw.lit(given[f"end_{n}"]).alias("end_date"),
+            )
+            for n in range(periods)
+        ]
     )
 
 
-def _expected_units(tables: Tables, asked: Frame, area: str | dt.date | None, level: str | None, *, current: bool) -> Frame:
-    """(area, asked, end_date): the units that were asked for, as they were at the end of each period, or as they are today."""
+def _expected_units(
+    tables: Tables, asked: Frame, area: str | dt.date | None, level: str | None, *, current: bool
+) -> Frame:
+    """(area, asked, end_date): the units that were asked for, as they were at the end of each
+    period, or as they are today.
+    """
     if area is not None:
         members = tables.memberships.filter(nw.col("area") == area)
     elif level == "group":  # a group of the office's own making is always in its scope
         members = tables.memberships.filter(nw.col("area") == nw.col("unit"))
     else:
         members = tables.memberships.join(tables.scope, on="area", how="semi")
-    members = members.filter(nw.col("unit") == area if level is None else nw.col("unit_level") == level).select(*_HELD)
+    members = members.filter(
+        nw.col("unit") == area if level is None else nw.col("unit_level") == level
+    ).select(*_HELD)
     if area is None and level is not None:
         members = nw.concat([members, _around(tables, level)])
     placed = members.filter(nw.col("valid_to").is_null()) if current else members
     held = placed.join(asked, how="cross")
     if current and area is None and level is not None:
-        held = nw.concat([held.select(*_PLACED), _successors(tables, level).join(asked, how="cross").select(*_PLACED)])
+        held = nw.concat(
+            [
+                held.select(*_PLACED),
+                _successors(tables, level).join(asked, how="cross").select(*_PLACED),
+            ]
+        )
     return (
         (held if current else held.filter(valid_at_end()))
         .select(nw.col("unit").alias("area"), "asked", "end_date")
@@ -119,34 +156,52 @@ _PLACED = ("unit", "asked", "end_date")
 
 
 def _around(tables: Tables, level: str) -> Frame:
-    """The units of the level (column unit) that hold an area of the scope: the province of an office of one district."""
+    """The units of the level (column unit) that hold an area of the scope: the province of an
+    office of one district.
+    """
     inside = tables.memberships.filter(nw.col("area_level") == level)
     held = inside.join(tables.scope.select("area"), left_on="unit", right_on="area", how="semi")
     return held.select(nw.col("area").alias("unit"), "valid_from", "valid_to")
 
 
 def _successors(tables: Tables, level: str) -> Frame:
-    """The units of today (column unit) that units of the scope went into: an office all of whose reports lie before a change of units
-    has a scope that is no more."""
-    scoped = tables.memberships.join(tables.scope, on="area", how="semi").select("unit", "valid_from", "valid_to")
-    went = tables.restated.filter((nw.col("area_level") == level) & nw.col("unit_level").is_in([level, "commune"]))
-    joined = went.select(nw.col("area").alias("now"), "unit", nw.col("valid_to").alias("turned")).join(scoped, on="unit", how="inner")
+    """The units of today (column unit) that units of the scope went into: an office all of whose
+    reports lie before a change of units has a scope that is no more."""
+    scoped = tables.memberships.join(tables.scope, on="area", how="semi").select(
+        "unit", "valid_from", "valid_to"
+    )
+    went = tables.restated.filter(
+        (nw.col("area_level") == level) & nw.col("unit_level").is_in([level, "commune"])
+    )
+    joined = went.select(
+        nw.col("area").alias("now"), "unit", nw.col("valid_to").alias("turned")
+    ).join(scoped, on="unit", how="inner")
     then = joined.filter(
-        (nw.col("valid_from") < nw.col("turned")) & (nw.col("valid_to").is_null() | (nw.col("valid_to") >= nw.col("turned")))
+        (nw.col("valid_from") < nw.col("turned"))
+        & (nw.col("valid_to").is_null() | (nw.col("valid_to") >= nw.col("turned")))
     )
     return then.select(nw.col("now").alias("unit")).unique()
 
 
 def _found(tables: Tables, given: Given, periods: int, expected: Frame, *, current: bool) -> Frame:
-    """The figures of the expected units: those of the period's own units, but where today's, or what waits, make a difference."""
-    # Not is_in, which DuckDB would ask of every row: equality spares it whole blocks of other periods.
+    """The figures of the expected units: those of the period's own units, but where today's, or
+    what waits, make a difference.
+    """
+    # Not is_in, which DuckDB would ask of every row: equality spares it whole blocks of other
+    # periods.
     asked = reduce(or_, (nw.col("period") == given[f"asked_{n}"] for n in range(periods)))
     kept = tables.figures.filter(asked)
     if not current and not tables.provisional:
         return kept.filter((nw.col("geography") == "native") & ~nw.col("provisional"))
     judged = tables.periods.select("code", "first_part", "waits")
-    dated = expected.join(judged, left_on="asked", right_on="code").join(tables.turns, on="area", how="left")
-    geography = nw.when(turned()).then(nw.lit("current")).otherwise(nw.lit("native")) if current else nw.lit("native")
+    dated = expected.join(judged, left_on="asked", right_on="code").join(
+        tables.turns, on="area", how="left"
+    )
+    geography = (
+        nw.when(turned()).then(nw.lit("current")).otherwise(nw.lit("native"))
+        if current
+        else nw.lit("native")
+    )
     provisional = nw.col("waits") if tables.provisional else nw.lit(value=False)
     wanted = dated.select(
         nw.col("area").alias("unit_code"),
@@ -160,7 +215,10 @@ def _found(tables: Tables, given: Given, periods: int, expected: Frame, *, curre
 def _with_reasons(rows: Frame) -> Frame:
     """Where there is no figure nothing came: nobody of those who might have reported did."""
     return rows.with_columns(
-        nw.when(nw.col("status").is_null()).then(nw.col("below").fill_null(1)).otherwise(nw.col("expected")).alias("expected"),
+        nw.when(nw.col("status").is_null())
+        .then(nw.col("below").fill_null(1))
+        .otherwise(nw.col("expected"))
+        .alias("expected"),
         nw.col("status").fill_null("not_reported"),
         nw.col("reporting").fill_null(0),
         nw.col("restatement").fill_null("native"),

@@ -1,4 +1,6 @@
-"""Where an installation keeps its data: archive and builds of the office, and beside them a root of its own for the demo."""
+"""Where an installation keeps its data: archive and builds of the office, and beside them a
+root of its own for the demo.
+"""
 
 import os
 from collections.abc import Iterator
@@ -9,7 +11,8 @@ HOME = Path(__file__).resolve().parents[2]
 REFERENCE = HOME / "data" / "reference"
 DEMO_SOURCES = HOME / "data" / "demo"
 
-_REPORT = b'"type": "submission"'  # as etl/archive/event.py writes it; quotes inside of what somebody said are written otherwise
+# as etl/archive/event.py writes it; quotes inside of what somebody said are written otherwise
+_REPORT = b'"type": "submission"'
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,15 @@ class Place:
 
     @property
     def has_reports(self) -> bool:
-        """Whether a report was ever accepted here; settings, outlines and lists of units alone show no figure."""
+        """Whether a report was ever accepted here; settings, outlines and lists of units alone
+        show no figure.
+        """
         return any(_holds_report(folder) for folder in self._events())
 
     def _events(self) -> Iterator[Path]:
-        """What lies in the archive, one by one: who asks for any of it does not wait for the list of all."""
+        """What lies in the archive, one by one: who asks for any of it does not wait for the
+        list of all.
+        """
         if self.archive.is_dir():
             with os.scandir(self.archive) as entries:
                 yield from (Path(entry.path) for entry in entries)
@@ -59,5 +66,7 @@ def demo() -> Place:
 
 
 def shown() -> Place:
-    """The place that is shown when nobody chose: the office's, the demo's while it has no reports."""
+    """The place that is shown when nobody chose: the office's, the demo's while it has no
+    reports.
+    """
     return office() if office().has_reports else demo()

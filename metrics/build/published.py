@@ -1,4 +1,6 @@
-"""The published figures of earlier builds: what was shown on a day. Every build leaves its figures beside it, for good."""
+"""The published figures of earlier builds: what was shown on a day. Every build leaves its
+figures beside it, for good.
+"""
 
 import datetime as dt
 import re
@@ -21,7 +23,11 @@ class NotShown(Failure):
 
     def __init__(self, number: int) -> None:
         super().__init__(
-            f"Không có bản số liệu số {number} trong kho. Đề nghị chọn một bản trong danh sách các bản đã công bố.",
+            (
+                f"Không có bản số liệu số {number} trong kho. Đề nghị chọn một bản trong "
+                "danh "
+                "sách các bản đã công bố."
+            ),
             f"There is no figure set no. {number} here. Please choose one of the published sets.",
         )
 
@@ -30,8 +36,9 @@ class NotShown(Failure):
 class Publication:
     """What one build published. None: not known, an older version of the program wrote the file.
 
-    `made_at`: UTC. `head`: the last event that went into it. `events_since`: how many events were accepted after it, as far as
-    the newest publication knows. `approval`: whether only approved reports counted.
+    `made_at`: UTC. `head`: the last event that went into it. `events_since`: how many events were
+    accepted after it, as far as the newest publication knows. `approval`: whether only approved
+    reports counted.
     """
 
     number: int
@@ -47,7 +54,9 @@ def published_file(place: Place, number: int) -> Path:
 
 
 def identity(meta: Mapping[str, str]) -> str:
-    """Differs between any two builds, also of two stores that stood in one folder after each other."""
+    """Differs between any two builds, also of two stores that stood in one folder after each
+    other.
+    """
     return "#".join(meta.get(name, "") for name in ("build", "archive_head", "made_at"))
 
 
@@ -55,7 +64,10 @@ def publications(place: Place) -> list[Publication]:
     """What was ever published here, the newest first."""
     if not place.builds.is_dir():
         return []
-    numbers = sorted((int(match[1]) for path in place.builds.iterdir() if (match := _FILE.fullmatch(path.name))), reverse=True)
+    numbers = sorted(
+        (int(match[1]) for path in place.builds.iterdir() if (match := _FILE.fullmatch(path.name))),
+        reverse=True,
+    )
     noted = {number: _notes(place, number) for number in numbers}
     newest = _sequence(noted[numbers[0]]) if numbers else None
     return [_publication(number, notes, newest) for number, notes in noted.items()]
@@ -70,7 +82,9 @@ def publication(place: Place, number: int) -> Publication:
 
 
 def around(place: Place, event: str) -> tuple[Publication | None, Publication | None]:
-    """The last publication without an event and the first one with it; None: there is none, or it does not say what it was made of."""
+    """The last publication without an event and the first one with it; None: there is none, or
+    it does not say what it was made of.
+    """
     sequence = _number(event)
     dated = [(one, _number(one.head)) for one in publications(place) if one.head]
     without = next((one for one, head in dated if head < sequence), None)
@@ -79,10 +93,12 @@ def around(place: Place, event: str) -> tuple[Publication | None, Publication | 
 
 
 def shown_in(place: Place, number: int, *, only: pl.DataFrame | None = None) -> pl.DataFrame:
-    """The figures that a build published: a row per indicator, unit and period (PUBLISHED). Raises NotShown.
+    """The figures that a build published: a row per indicator, unit and period (PUBLISHED). Raises
+    NotShown.
 
-    A file that was published after another one holds what changed since then; a figure that is no more stands there without a value.
-    `only`: rows of (indicator, unit_code, period) that are asked for; None: all.
+    A file that was published after another one holds what changed since then; a figure that is no
+    more stands there without a value. `only`: rows of (indicator, unit_code, period) that are asked
+    for; None: all.
     """
     steps = [step for _, step in _steps(place, number)]
     if only is not None:
@@ -102,17 +118,23 @@ def is_shown(place: Place, meta: Mapping[str, str]) -> bool:
 
 
 def changed_since(place: Place, before: int, after: int) -> pl.DataFrame | None:
-    """The figures (indicator, unit_code, period) that may differ between two publications; None: any may. Raises NotShown."""
+    """The figures (indicator, unit_code, period) that may differ between two publications;
+    None: any may. Raises NotShown.
+    """
     changed: list[pl.DataFrame] = []
     for number, step in _steps(place, after):
         if number == before:
-            return pl.concat(changed).select(_KEY).unique() if changed else step.select(_KEY).clear()
+            return (
+                pl.concat(changed).select(_KEY).unique() if changed else step.select(_KEY).clear()
+            )
         changed.append(step)
     return None
 
 
 def _steps(place: Place, number: int) -> Iterator[tuple[int, pl.DataFrame]]:
-    """The number and the rows of the file of a build, then of the one before it, until one that is whole."""
+    """The number and the rows of the file of a build, then of the one before it, until one that
+    is whole.
+    """
     expected, asked = None, number
     while True:
         path = published_file(place, asked)

@@ -1,8 +1,9 @@
 """Opens a build read-only: the one door from the files of builds/ to relations.
 
-One connection shared by threads gives wrong answers without an error, so every query has a cursor of its own
-(`session`). A build's file never changes, so one connection per file serves the process; a data folder that was replaced has other
-files under the same names, which is seen by the file itself.
+One connection shared by threads gives wrong answers without an error, so every query has a cursor
+of its own (`session`). A build's file never changes, so one connection per file serves the process;
+a data folder that was replaced has other files under the same names, which is seen by the file
+itself.
 """
 
 import datetime as dt
@@ -34,8 +35,15 @@ class NoBuild(Failure):
 
     def __init__(self) -> None:
         super().__init__(
-            "Chưa có bản số liệu nào. Đề nghị gửi báo cáo, hoặc chạy «python -m etl demo» để xem số liệu minh họa.",
-            "There is no build yet. Please load a report, or run “python -m etl demo” to see sample data.",
+            (
+                "Chưa có bản số liệu nào. Đề nghị gửi báo cáo, hoặc chạy «python -m etl "
+                "demo» để xem số liệu minh họa."
+            ),
+            (
+                "There is no build yet. Please load a report, or run “python -m etl demo” "
+                "to "
+                "see sample data."
+            ),
         )
 
 
@@ -45,26 +53,42 @@ class BuildUnreadable(NoBuild):
     def __init__(self, path: Path) -> None:
         Failure.__init__(
             self,
-            f"Bản số liệu {path.name} không đọc được (tệp hỏng hoặc thiếu). Các báo cáo đã nhận vẫn còn nguyên: "
-            "đề nghị chạy «python -m etl build».",
-            f"Build {path.name} cannot be read (damaged or cut off). No accepted report is lost: please run “python -m etl build”.",
+            (
+                f"Bản số liệu {path.name} không đọc được (tệp hỏng hoặc thiếu). Các báo cáo "
+                "đã nhận vẫn còn nguyên: đề nghị chạy «python -m etl build»."
+            ),
+            (
+                f"Build {path.name} cannot be read (damaged or cut off). No accepted report "
+                "is lost: please run “python -m etl build”."
+            ),
         )
 
 
 class BuildOutdated(NoBuild):
-    """A build lacks a table: an older version of the program made it, and nothing has been built since."""
+    """A build lacks a table: an older version of the program made it, and nothing has been
+    built since.
+    """
 
     def __init__(self, path: Path) -> None:
         Failure.__init__(
             self,
-            f"Bản số liệu {path.name} do một phiên bản cũ hơn lập. Các báo cáo đã nhận vẫn còn nguyên: đề nghị chạy «python -m etl build».",
-            f"Build {path.name} was made by an older version. No accepted report is lost: please run “python -m etl build”.",
+            (
+                f"Bản số liệu {path.name} do một phiên bản cũ hơn lập. Các báo cáo đã nhận "
+                "vẫn còn nguyên: đề nghị chạy «python -m etl build»."
+            ),
+            (
+                f"Build {path.name} was made by an older version. No accepted report is "
+                "lost: "
+                "please run “python -m etl build”."
+            ),
         )
 
 
 @dataclass(frozen=True, eq=False)
 class Store:
-    """One open build. `meta`: build, made_at, archive_head, fingerprint, approval, made_up_only, coverage as text."""
+    """One open build. `meta`: build, made_at, archive_head, fingerprint, approval,
+    made_up_only, coverage as text.
+    """
 
     build: int
     path: Path
@@ -73,7 +97,9 @@ class Store:
 
     @classmethod
     def newest(cls, place: Place) -> "Store":
-        """The highest build that can be read. Raises NoBuild where there is none, BuildUnreadable where none can be read."""
+        """The highest build that can be read. Raises NoBuild where there is none,
+        BuildUnreadable where none can be read.
+        """
         files = newest_files(place)
         _forget_retired(place, files)
         for number, path in files:
@@ -90,14 +116,17 @@ class Store:
             file = _file_of(path)
             known = _open.get(path)
             if known and known[0] != file:
-                known[1]._connection.close()  # DuckDB goes on showing the old file while a connection to it is open
+                # DuckDB goes on showing the old file while a connection to it is open
+                known[1]._connection.close()
             if known is None or known[0] != file:
                 _open[path] = (file, _opened(number, path))
             return _open[path][1]
 
     @property
     def identity(self) -> str:
-        """Differs between any two builds, also of two stores that stood in one folder after each other."""
+        """Differs between any two builds, also of two stores that stood in one folder after
+        each other.
+        """
         return identity(self.meta | {"build": str(self.build)})
 
     @property
@@ -112,7 +141,9 @@ class Store:
 
     @property
     def approval(self) -> bool:
-        """Whether the office asks for approval: its figures are then the approved ones, the latest are provisional."""
+        """Whether the office asks for approval: its figures are then the approved ones, the
+        latest are provisional.
+        """
         return self.meta.get("approval") == "true"  # builds of older versions know no approval
 
     @property
@@ -121,7 +152,9 @@ class Store:
         return int(self.meta.get("coverage", USUAL))  # builds of older versions know none
 
     def standing(self, *, provisional: bool = False) -> str | None:
-        """Which figures a session gives: approved or provisional; None: approval is off, and there is but one kind."""
+        """Which figures a session gives: approved or provisional; None: approval is off, and
+        there is but one kind.
+        """
         return ("provisional" if provisional else "approved") if self.approval else None
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
@@ -130,7 +163,8 @@ class Store:
 
     @contextmanager
     def session(self, *, provisional: bool = False) -> Iterator[Tables]:
-        """The tables over a cursor that is closed at the end. `provisional`: with what waits for approval.
+        """The tables over a cursor that is closed at the end. `provisional`: with what waits for
+        approval.
 
         Raises BuildOutdated for a build that an older version of the program made.
         """
@@ -151,17 +185,26 @@ def build_files(place: Place) -> list[tuple[int, Path]]:
     """(number, path) of every build, the newest first."""
     if not place.builds.is_dir():
         return []
-    found = [(int(match[1]), path) for path in place.builds.iterdir() if (match := _FILE.fullmatch(path.name))]
+    found = [
+        (int(match[1]), path)
+        for path in place.builds.iterdir()
+        if (match := _FILE.fullmatch(path.name))
+    ]
     return sorted(found, reverse=True)
 
 
 def newest_files(place: Place) -> list[tuple[int, Path]]:
-    """(number, path) of the newest builds, the newest first; without listing a folder that holds a file for every build there ever was.
+    """(number, path) of the newest builds, the newest first; without listing a folder that holds a
+    file for every build there ever was.
 
-    The last number that was taken is known (LAST_NUMBER), and a build has that number or, where a process died, one just before it.
+    The last number that was taken is known (LAST_NUMBER), and a build has that number or, where a
+    process died, one just before it.
     """
     last = last_number(place)
-    near = [(number, place.builds / f"{number:06d}.duckdb") for number in range(last + 1, max(0, last - _NEAR), -1)]
+    near = [
+        (number, place.builds / f"{number:06d}.duckdb")
+        for number in range(last + 1, max(0, last - _NEAR), -1)
+    ]
     found = [(number, path) for number, path in near if path.exists()]
     return found if found and found[0][0] <= last else build_files(place)
 
@@ -175,9 +218,15 @@ def last_number(place: Place) -> int:
 
 
 def tables(cursor: duckdb.DuckDBPyConnection, *, provisional: bool = False) -> Tables:
-    """The tables of the build that `cursor` reads; the official figures, or the provisional ones."""
+    """The tables of the build that `cursor` reads; the official figures, or the provisional
+    ones.
+    """
     names = {name: name for name in NAMES} | (_PROVISIONAL if provisional else {})
-    return Tables.over({name: cursor.table(stored) for name, stored in names.items()}, cursor, provisional=provisional)
+    return Tables.over(
+        {name: cursor.table(stored) for name, stored in names.items()},
+        cursor,
+        provisional=provisional,
+    )
 
 
 _File = tuple[int, int, int]
@@ -207,18 +256,24 @@ def _opened(number: int, path: Path) -> Store:
 
 
 def _is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
-    """Whether the file is as long as its header says: DuckDB itself opens one that was cut in half."""
+    """Whether the file is as long as its header says: DuckDB itself opens one that was cut in
+    half.
+    """
     return path.stat().st_size >= whole_length(connection)
 
 
 def whole_length(connection: duckdb.DuckDBPyConnection) -> int:
     """How many bytes the file of a database has by its header."""
-    [(blocks,)] = connection.execute("select block_size * total_blocks from pragma_database_size()").fetchall()
+    [(blocks,)] = connection.execute(
+        "select block_size * total_blocks from pragma_database_size()"
+    ).fetchall()
     return _FILE_HEADERS + int(blocks)
 
 
 def _forget_retired(place: Place, files: list[tuple[int, Path]]) -> None:
-    """Lets go of builds whose file was deleted; sessions that still read one keep it open until they end."""
+    """Lets go of builds whose file was deleted; sessions that still read one keep it open until
+    they end.
+    """
     kept = {path for _, path in files}
     with _lock:
         for path in [path for path in _open if path.parent == place.builds and path not in kept]:

@@ -1,7 +1,9 @@
-"""Facts to amounts: what one unit says of one element in one asked period (docs/arithmetic.md, rule 4).
+"""Facts to amounts: what one unit says of one element in one asked period (docs/arithmetic.md, rule
+4).
 
-narwhals traps that this module guards, each with a contract test: the sum of nothing but nulls is 0, so a count goes
-with every sum; a comparison with null is null, so absent rows are counted, never compared.
+narwhals traps that this module guards, each with a contract test: the sum of nothing but nulls is
+0, so a count goes with every sum; a comparison with null is null, so absent rows are counted, never
+compared.
 """
 
 import narwhals as nw
@@ -16,7 +18,8 @@ QUALIFIERS = ("more_than", "at_least", "almost", "less_than", "at_most", "about"
 ABOUT = QUALIFIERS.index("about")
 _KEY = ("unit_code", "asked", "element")
 _CANDIDATE = (
-    *_KEY, "rank", "required", "amount", "carried_from", "qualifier_low", "qualifier_high", "touched",
+    *_KEY, "rank", "required", "amount", "carried_from", "qualifier_low", "qualifier_high",
+    "touched",
     "handed", "estimated",
 )  # fmt: skip
 
@@ -26,25 +29,32 @@ _OF_THE_BEST = ("sum", "carried_from", "qualifier_low", "qualifier_high", "hande
 def amounts(tables: Tables, asked: Frame, units: Frame | None, *, current: bool = False) -> Frame:
     """What each unit says of each element in each asked period.
 
-    `asked`: columns asked, end_date. `units`: a column `unit` that limits the units; None: all. A row is a unit × asked ×
-    element of which anything came. Columns: amount (null: nothing usable came; «chưa phát sinh» is 0);
-    partial (the sum of an incomplete flow); touched (cells that came for the period itself, blank ones included);
-    carried_from (of a base carried forward: the last day of its earlier period, how long it is, and the period, so that the smallest
-    is the oldest);
-    qualifier_low, qualifier_high (codes of QUALIFIERS).
-    `current`: what units that are no more reported of an earlier part of the asked period (or of a base) stands in for the units
-    of today: handed (HANDED, UNSHARED: such facts are in it, or would be), estimated (how much of the amount is by stated shares).
+    `asked`: columns asked, end_date. `units`: a column `unit` that limits the units; None: all. A
+    row is a unit × asked × element of which anything came. Columns: amount (null: nothing usable
+    came; «chưa phát sinh» is 0); partial (the sum of an incomplete flow); touched (cells that came
+    for the period itself, blank ones included); carried_from (of a base carried forward: the last
+    day of its earlier period, how long it is, and the period, so that the smallest is the oldest);
+    qualifier_low, qualifier_high (codes of QUALIFIERS). `current`: what units that are no more
+    reported of an earlier part of the asked period (or of a base) stands in for the units of today:
+    handed (HANDED, UNSHARED: such facts are in it, or would be), estimated (how much of the amount
+    is by stated shares).
     """
     grouped = _grouped(_candidates(tables, asked, units, current=current))
     complete = (nw.col("required") > 0) & (nw.col("count") >= nw.col("required"))
     ranked = grouped.with_columns(
         nw.when(complete).then(nw.col("rank")).alias("best_rank"),
-        nw.when(~complete & (nw.col("count") > 0) & (nw.col("required") > 0)).then(nw.col("sum")).alias("partial"),
+        nw.when(~complete & (nw.col("count") > 0) & (nw.col("required") > 0))
+        .then(nw.col("sum"))
+        .alias("partial"),
         nw.when(nw.col("handed") == UNSHARED).then(nw.col("handed")).alias("unshared"),
     )
-    # Joined, not taken over a window: that would sort millions of rows by three texts, a third of the whole query.
+    # Joined, not taken over a window: that would sort millions of rows by three texts, a third of
+    # the whole query.
     touched = ranked.group_by(*_KEY).agg(
-        nw.col("best_rank").min(), nw.col("partial").max(), nw.col("unshared").max(), nw.col("touched").sum()
+        nw.col("best_rank").min(),
+        nw.col("partial").max(),
+        nw.col("unshared").max(),
+        nw.col("touched").sum(),
     )
     best = ranked.filter(complete).select(*_KEY, "best_rank", *_OF_THE_BEST)
     none = nw.col("best_rank").is_null()
@@ -58,12 +68,19 @@ def amounts(tables: Tables, asked: Frame, units: Frame | None, *, current: bool 
 def _candidates(tables: Tables, asked: Frame, units: Frame | None, *, current: bool) -> Frame:
     """Every fact that may stand in for an asked period, with its rank among them.
 
-    Codes were recycled: a fact stands in only if its code named the same unit then as at the end of the asked period.
+    Codes were recycled: a fact stands in only if its code named the same unit then as at the end of
+    the asked period.
     """
-    facts = tables.facts if units is None else tables.facts.join(units, left_on="unit_code", right_on="unit", how="semi")
+    facts = (
+        tables.facts
+        if units is None
+        else tables.facts.join(units, left_on="unit_code", right_on="unit", how="semi")
+    )
     parts = tables.period_parts.join(asked, on="asked", how="inner")
     named = tables.units.select("code", "valid_from", "valid_to", "since")
-    still = _standing_in(tables, facts, parts).join(named, left_on="unit_code", right_on="code", how="inner")
+    still = _standing_in(tables, facts, parts).join(
+        named, left_on="unit_code", right_on="code", how="inner"
+    )
     found = still.filter(valid_at_end() & (nw.col("part_end") >= nw.col("since")))
     found = found.with_columns(nw.lit(0).alias("handed"), nw.lit(0.0).alias("estimated"))
     if not current:
@@ -80,11 +97,18 @@ def _standing_in(tables: Tables, facts: Frame, parts: Frame) -> Frame:
     )
     flow = nw.col("kind") == Kind.FLOW.value
     opening = nw.col("kind") == Kind.OPENING.value
-    # A flow counted by other months says nothing of the period; an opening of a later day is no opening of it, though it came.
-    usable = joined.filter((~nw.col("carried") | nw.col("carried_forward")) & (~flow | (nw.col("part_count") > 0)))
+    # A flow counted by other months says nothing of the period; an opening of a later day is no
+    # opening of it, though it came.
+    usable = joined.filter(
+        (~nw.col("carried") | nw.col("carried_forward")) & (~flow | (nw.col("part_count") > 0))
+    )
     amount = nw.when(nw.col("state") == "no_activity").then(nw.lit(0.0)).otherwise(nw.col("value"))
-    dated = nw.concat_str(nw.col("part_end").dt.to_string("%Y-%m-%d"), _length(), nw.col("period"), separator=" ")
-    single = nw.when(opening & nw.col("opening_rank").is_null()).then(nw.lit(0)).otherwise(nw.lit(1))
+    dated = nw.concat_str(
+        nw.col("part_end").dt.to_string("%Y-%m-%d"), _length(), nw.col("period"), separator=" "
+    )
+    single = (
+        nw.when(opening & nw.col("opening_rank").is_null()).then(nw.lit(0)).otherwise(nw.lit(1))
+    )
     return usable.with_columns(
         amount.alias("amount"),
         nw.when(flow)
@@ -103,15 +127,21 @@ DATED = len("2025-06-30 0 ")  # what stands before the period in carried_from
 
 
 def _length() -> nw.Expr:
-    """A digit for the level of the part, smaller for the shorter: of periods that end on one day the shortest is the smallest."""
+    """A digit for the level of the part, smaller for the shorter: of periods that end on one
+    day the shortest is the smallest.
+    """
     digit = nw.lit(str(len(Level)))
     for number, level in enumerate(reversed(Level)):
-        digit = nw.when(nw.col("part_level") == level.value).then(nw.lit(str(number))).otherwise(digit)
+        digit = (
+            nw.when(nw.col("part_level") == level.value).then(nw.lit(str(number))).otherwise(digit)
+        )
     return digit
 
 
 def _grouped(candidates: Frame) -> Frame:
-    """One row per candidate figure: a single state, or the sum of the flows of one level of period."""
+    """One row per candidate figure: a single state, or the sum of the flows of one level of
+    period.
+    """
     return candidates.group_by(*_KEY, "rank", "required").agg(
         nw.col("amount").sum().alias("sum"),
         nw.col("amount").count().alias("count"),
@@ -127,5 +157,9 @@ def _grouped(candidates: Frame) -> Frame:
 def _qualifier_code() -> nw.Expr:
     code = nw.lit(None, dtype=nw.Int64)
     for number, name in enumerate(QUALIFIERS):
-        code = nw.when(nw.col("qualifier") == name).then(nw.lit(number, dtype=nw.Int64)).otherwise(code)
+        code = (
+            nw.when(nw.col("qualifier") == name)
+            .then(nw.lit(number, dtype=nw.Int64))
+            .otherwise(code)
+        )
     return code

@@ -11,7 +11,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="merchants_cashless",
-        label=Text(vi="Hộ kinh doanh, tiểu thương chấp nhận thanh toán không dùng tiền mặt", en="Merchants that accept cashless payment"),
+        label=Text(
+            vi="Hộ kinh doanh, tiểu thương chấp nhận thanh toán không dùng tiền mặt",
+            en="Merchants that accept cashless payment",
+        ),
         measure="merchant",
         kind=Kind.STOCK,
         part_of="merchants",
@@ -19,7 +22,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="merchants_qr",
-        label=Text(vi="Hộ kinh doanh, tiểu thương có mã QR nhận thanh toán", en="Merchants with a payment QR code"),
+        label=Text(
+            vi="Hộ kinh doanh, tiểu thương có mã QR nhận thanh toán",
+            en="Merchants with a payment QR code",
+        ),
         measure="merchant",
         kind=Kind.STOCK,
         part_of="merchants",
@@ -27,7 +33,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="merchants_sales_software",
-        label=Text(vi="Hộ kinh doanh dùng phần mềm bán hàng, máy quét mã vạch", en="Merchants with sales software or a barcode scanner"),
+        label=Text(
+            vi="Hộ kinh doanh dùng phần mềm bán hàng, máy quét mã vạch",
+            en="Merchants with sales software or a barcode scanner",
+        ),
         measure="merchant",
         kind=Kind.STOCK,
         part_of="merchants",
@@ -41,7 +50,9 @@ ELEMENTS = (
     ),
     DataElement(
         code="markets_cashless",
-        label=Text(vi="Chợ triển khai mô hình chợ 4.0", en="Markets with the cashless market (4.0) model"),
+        label=Text(
+            vi="Chợ triển khai mô hình chợ 4.0", en="Markets with the cashless market (4.0) model"
+        ),
         measure="market",
         kind=Kind.STOCK,
         part_of="markets",
@@ -49,14 +60,20 @@ ELEMENTS = (
     ),
     DataElement(
         code="retail_outlets",
-        label=Text(vi="Siêu thị, trung tâm mua sắm, cửa hàng tiện lợi", en="Supermarkets, malls, convenience stores"),
+        label=Text(
+            vi="Siêu thị, trung tâm mua sắm, cửa hàng tiện lợi",
+            en="Supermarkets, malls, convenience stores",
+        ),
         measure="outlet",
         kind=Kind.STOCK,
     ),
     DataElement(
         code="retail_outlets_cashless",
         label=Text(
-            vi="Siêu thị, trung tâm mua sắm, cửa hàng tiện lợi chấp nhận thanh toán không dùng tiền mặt",
+            vi=(
+                "Siêu thị, trung tâm mua sắm, cửa hàng tiện lợi chấp nhận thanh toán "
+                "không dùng tiền mặt"
+            ),
             en="Modern retail outlets that accept cashless payment",
         ),
         measure="outlet",
@@ -73,7 +90,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="enterprises_digital_signature",
-        label=Text(vi="Doanh nghiệp sử dụng chữ ký số trong kê khai, nộp thuế", en="Enterprises that sign tax returns digitally"),
+        label=Text(
+            vi="Doanh nghiệp sử dụng chữ ký số trong kê khai, nộp thuế",
+            en="Enterprises that sign tax returns digitally",
+        ),
         measure="enterprise",
         kind=Kind.STOCK,
         provided_by="tax",
@@ -91,7 +111,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="electricity_cashless_households",
-        label=Text(vi="Hộ thanh toán tiền điện không dùng tiền mặt", en="Households that pay electricity cashless"),
+        label=Text(
+            vi="Hộ thanh toán tiền điện không dùng tiền mặt",
+            en="Households that pay electricity cashless",
+        ),
         measure="household",
         kind=Kind.STOCK,
         provided_by="provider",
@@ -100,7 +123,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="water_cashless_households",
-        label=Text(vi="Hộ thanh toán tiền nước không dùng tiền mặt", en="Households that pay water cashless"),
+        label=Text(
+            vi="Hộ thanh toán tiền nước không dùng tiền mặt",
+            en="Households that pay water cashless",
+        ),
         measure="household",
         kind=Kind.STOCK,
         provided_by="provider",
@@ -110,7 +136,8 @@ ELEMENTS = (
     DataElement(
         code="telecom_cashless_households",
         label=Text(
-            vi="Hộ thanh toán cước viễn thông, truyền hình không dùng tiền mặt", en="Households that pay telecoms and television cashless"
+            vi="Hộ thanh toán cước viễn thông, truyền hình không dùng tiền mặt",
+            en="Households that pay telecoms and television cashless",
         ),
         measure="household",
         kind=Kind.STOCK,
@@ -126,7 +153,9 @@ ELEMENTS = (
     ),
     DataElement(
         code="ocop_products_online",
-        label=Text(vi="Sản phẩm OCOP trên sàn thương mại điện tử", en="OCOP products on a marketplace"),
+        label=Text(
+            vi="Sản phẩm OCOP trên sàn thương mại điện tử", en="OCOP products on a marketplace"
+        ),
         measure="product",
         kind=Kind.STOCK,
         part_of="ocop_products",
@@ -139,9 +168,13 @@ INDICATORS = (
         code="cashless_merchant_rate",
         pillar=Pillar.DIGITAL_ECONOMY,
         label=Text(
-            vi="Tỷ lệ hộ kinh doanh, tiểu thương chấp nhận thanh toán không dùng tiền mặt", en="Merchants that accept cashless payment"
+            vi="Tỷ lệ hộ kinh doanh, tiểu thương chấp nhận thanh toán không dùng tiền mặt",
+            en="Merchants that accept cashless payment",
         ),
-        short=Text(vi="Thanh toán không dùng tiền mặt của hộ kinh doanh, tiểu thương", en="Cashless merchants"),
+        short=Text(
+            vi="Thanh toán không dùng tiền mặt của hộ kinh doanh, tiểu thương",
+            en="Cashless merchants",
+        ),
         numerator=("merchants_cashless",),
         denominator=("merchants",),
         factor=100,
@@ -160,7 +193,10 @@ INDICATORS = (
     Indicator(
         code="merchant_qr_rate",
         pillar=Pillar.DIGITAL_ECONOMY,
-        label=Text(vi="Tỷ lệ hộ kinh doanh, tiểu thương có mã QR nhận thanh toán", en="Merchants with a payment QR code"),
+        label=Text(
+            vi="Tỷ lệ hộ kinh doanh, tiểu thương có mã QR nhận thanh toán",
+            en="Merchants with a payment QR code",
+        ),
         numerator=("merchants_qr",),
         denominator=("merchants",),
         factor=100,
@@ -169,7 +205,10 @@ INDICATORS = (
     Indicator(
         code="cashless_market_coverage",
         pillar=Pillar.DIGITAL_ECONOMY,
-        label=Text(vi="Tỷ lệ chợ triển khai mô hình chợ 4.0", en="Markets with the cashless market (4.0) model"),
+        label=Text(
+            vi="Tỷ lệ chợ triển khai mô hình chợ 4.0",
+            en="Markets with the cashless market (4.0) model",
+        ),
         short=Text(vi="Chợ 4.0", en="Cashless markets"),
         numerator=("markets_cashless",),
         denominator=("markets",),
@@ -202,24 +241,42 @@ INDICATORS = (
     Indicator(
         code="enterprise_signature_rate",
         pillar=Pillar.DIGITAL_ECONOMY,
-        label=Text(vi="Tỷ lệ doanh nghiệp sử dụng chữ ký số trong kê khai, nộp thuế", en="Enterprises that sign tax returns digitally"),
+        label=Text(
+            vi="Tỷ lệ doanh nghiệp sử dụng chữ ký số trong kê khai, nộp thuế",
+            en="Enterprises that sign tax returns digitally",
+        ),
         numerator=("enterprises_digital_signature",),
         denominator=("enterprises",),
         factor=100,
         note=Text(
-            vi="Châu Đức báo cáo 804 doanh nghiệp, không có tổng số: chỉ hiện số đếm, ghi «chưa có mẫu số»",
-            en="Châu Đức gives 804 without a base: the count is shown, and that the denominator is missing",
+            vi=(
+                "Châu Đức báo cáo 804 doanh nghiệp, không có tổng số: chỉ hiện số đếm, "
+                "ghi «chưa có mẫu số»"
+            ),
+            en=(
+                "Châu Đức gives 804 without a base: the count is shown, and that the "
+                "denominator is missing"
+            ),
         ),
-        example=Example(reported={"enterprises_digital_signature": 30, "enterprises": 40}, value=75),
+        example=Example(
+            reported={"enterprises_digital_signature": 30, "enterprises": 40}, value=75
+        ),
     ),
     Indicator(
         code="enterprise_signature_count",
         pillar=Pillar.DIGITAL_ECONOMY,
-        label=Text(vi="Số doanh nghiệp sử dụng chữ ký số trong kê khai, nộp thuế", en="Enterprises that sign tax returns digitally"),
+        label=Text(
+            vi="Số doanh nghiệp sử dụng chữ ký số trong kê khai, nộp thuế",
+            en="Enterprises that sign tax returns digitally",
+        ),
         numerator=("enterprises_digital_signature",),
         measure="count",
         may_exceed_factor=True,
-        example=Example(reported={"enterprises_digital_signature": 804}, value=804, source="article on Châu Đức: no denominator"),
+        example=Example(
+            reported={"enterprises_digital_signature": 804},
+            value=804,
+            source="article on Châu Đức: no denominator",
+        ),
     ),
     Indicator(
         code="enterprise_einvoice_rate",
@@ -234,16 +291,24 @@ INDICATORS = (
     Indicator(
         code="electricity_cashless_rate",
         pillar=Pillar.DIGITAL_ECONOMY,
-        label=Text(vi="Tỷ lệ hộ thanh toán tiền điện không dùng tiền mặt", en="Households that pay electricity cashless"),
+        label=Text(
+            vi="Tỷ lệ hộ thanh toán tiền điện không dùng tiền mặt",
+            en="Households that pay electricity cashless",
+        ),
         numerator=("electricity_cashless_households",),
         denominator=("households",),
         factor=100,
-        example=Example(reported={"electricity_cashless_households": 30, "households": 40}, value=75),
+        example=Example(
+            reported={"electricity_cashless_households": 30, "households": 40}, value=75
+        ),
     ),
     Indicator(
         code="water_cashless_rate",
         pillar=Pillar.DIGITAL_ECONOMY,
-        label=Text(vi="Tỷ lệ hộ thanh toán tiền nước không dùng tiền mặt", en="Households that pay water cashless"),
+        label=Text(
+            vi="Tỷ lệ hộ thanh toán tiền nước không dùng tiền mặt",
+            en="Households that pay water cashless",
+        ),
         numerator=("water_cashless_households",),
         denominator=("households",),
         factor=100,
@@ -264,7 +329,10 @@ INDICATORS = (
     Indicator(
         code="ocop_online_rate",
         pillar=Pillar.DIGITAL_ECONOMY,
-        label=Text(vi="Tỷ lệ sản phẩm OCOP trên sàn thương mại điện tử", en="OCOP products on a marketplace"),
+        label=Text(
+            vi="Tỷ lệ sản phẩm OCOP trên sàn thương mại điện tử",
+            en="OCOP products on a marketplace",
+        ),
         numerator=("ocop_products_online",),
         denominator=("ocop_products",),
         factor=100,

@@ -1,19 +1,39 @@
 """Chính quyền số: public services, dossiers, feedback."""
 
-from metrics.declared.indicator import Better, DataElement, Evidence, Example, Identity, Indicator, Kind, Pillar, Plausibility, Text
+from metrics.declared.indicator import (
+    Better,
+    DataElement,
+    Evidence,
+    Example,
+    Identity,
+    Indicator,
+    Kind,
+    Pillar,
+    Plausibility,
+    Text,
+)
 
 ELEMENTS = (
     DataElement(
         code="public_service_accounts",
-        label=Text(vi="Người trưởng thành có tài khoản dịch vụ công trực tuyến", en="Adults with an online public-service account"),
+        label=Text(
+            vi="Người trưởng thành có tài khoản dịch vụ công trực tuyến",
+            en="Adults with an online public-service account",
+        ),
         measure="person",
         kind=Kind.STOCK,
         part_of="adults_18plus",
-        note="accounts or certificates can outnumber the people of the register: a warning, not an error",
+        note=(
+            "accounts or certificates can outnumber the people of the register: a "
+            "warning, not an error"
+        ),
     ),
     DataElement(
         code="online_service_users",
-        label=Text(vi="Người trưởng thành sử dụng dịch vụ công trực tuyến", en="Adults who used an online public service"),
+        label=Text(
+            vi="Người trưởng thành sử dụng dịch vụ công trực tuyến",
+            en="Adults who used an online public service",
+        ),
         measure="person",
         kind=Kind.STOCK,
         part_of="adults_18plus",
@@ -27,7 +47,10 @@ ELEMENTS = (
         ),
         measure="%",
         kind=Kind.SHARE,
-        note="given as about 60 % without a count: stored as a share, never multiplied out, never added",
+        note=(
+            "given as about 60 % without a count: stored as a share, never multiplied "
+            "out, never added"
+        ),
     ),
     DataElement(
         code="dossiers_received",
@@ -37,21 +60,34 @@ ELEMENTS = (
     ),
     DataElement(
         code="dossiers_carried_over",
-        label=Text(vi="Hồ sơ từ kỳ trước chuyển sang", en="Dossiers carried over from the previous period"),
+        label=Text(
+            vi="Hồ sơ từ kỳ trước chuyển sang", en="Dossiers carried over from the previous period"
+        ),
         measure="dossier",
         kind=Kind.OPENING,
         note="the state at the start: over a year the first one counts, they are not added",
     ),
     DataElement(
         code="dossiers_total",
-        label=Text(vi="Tổng số hồ sơ tiếp nhận (kể cả từ kỳ trước)", en="Dossiers to process: received plus carried over"),
+        label=Text(
+            vi="Tổng số hồ sơ tiếp nhận (kể cả từ kỳ trước)",
+            en="Dossiers to process: received plus carried over",
+        ),
         measure="dossier",
         kind=Kind.FLOW,
-        note="the official form counts carried-over ones as received; identity: dossiers_total = dossiers_received + dossiers_carried_over; over several periods computed from its parts, not added",
+        note=(
+            "the official form counts carried-over ones as received; identity: "
+            "dossiers_total = dossiers_received + dossiers_carried_over; "
+            "over several "
+            "periods computed from its parts, not added"
+        ),
     ),
     DataElement(
         code="dossiers_received_eligible",
-        label=Text(vi="Hồ sơ tiếp nhận của thủ tục có dịch vụ công trực tuyến", en="Dossiers received for procedures offered online"),
+        label=Text(
+            vi="Hồ sơ tiếp nhận của thủ tục có dịch vụ công trực tuyến",
+            en="Dossiers received for procedures offered online",
+        ),
         measure="dossier",
         kind=Kind.FLOW,
         part_of="dossiers_received",
@@ -67,7 +103,9 @@ ELEMENTS = (
     ),
     DataElement(
         code="dossiers_end_to_end",
-        label=Text(vi="Hồ sơ xử lý trực tuyến toàn trình", en="Dossiers processed end to end online"),
+        label=Text(
+            vi="Hồ sơ xử lý trực tuyến toàn trình", en="Dossiers processed end to end online"
+        ),
         measure="dossier",
         kind=Kind.FLOW,
         part_of="dossiers_resolved",
@@ -86,7 +124,9 @@ ELEMENTS = (
     ),
     DataElement(
         code="dossiers_resolved_on_time",
-        label=Text(vi="Hồ sơ giải quyết trước hạn, đúng hạn", en="Dossiers resolved early or on time"),
+        label=Text(
+            vi="Hồ sơ giải quyết trước hạn, đúng hạn", en="Dossiers resolved early or on time"
+        ),
         measure="dossier",
         kind=Kind.FLOW,
         part_of="dossiers_resolved",
@@ -125,7 +165,11 @@ ELEMENTS = (
         label=Text(vi="Hồ sơ quá hạn", en="Dossiers overdue"),
         measure="dossier",
         kind=Kind.STOCK,
-        note="as many reports give it, late ones resolved and late ones open together; dossiers_resolved_late and dossiers_in_progress_overdue are preferred",
+        note=(
+            "as many reports give it, late ones resolved and late ones open together; "
+            "dossiers_resolved_late and dossiers_in_progress_overdue are "
+            "preferred"
+        ),
     ),
     DataElement(
         code="dossiers_digitised",
@@ -145,7 +189,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="dossiers_data_reused",
-        label=Text(vi="Hồ sơ khai thác, sử dụng lại thông tin, dữ liệu số hóa", en="Dossiers that reuse digitised data"),
+        label=Text(
+            vi="Hồ sơ khai thác, sử dụng lại thông tin, dữ liệu số hóa",
+            en="Dossiers that reuse digitised data",
+        ),
         measure="dossier",
         kind=Kind.FLOW,
         part_of="dossiers_received",
@@ -193,7 +240,9 @@ ELEMENTS = (
     ),
     DataElement(
         code="service_index_766",
-        label=Text(vi="Chỉ số phục vụ người dân, doanh nghiệp (766)", en="Service index under decision 766"),
+        label=Text(
+            vi="Chỉ số phục vụ người dân, doanh nghiệp (766)", en="Service index under decision 766"
+        ),
         measure="point",
         kind=Kind.SHARE,
         provided_by="portal",
@@ -205,7 +254,10 @@ INDICATORS = (
     Indicator(
         code="public_service_account_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
-        label=Text(vi="Tỷ lệ người trưởng thành có tài khoản dịch vụ công trực tuyến", en="Adults with an online public-service account"),
+        label=Text(
+            vi="Tỷ lệ người trưởng thành có tài khoản dịch vụ công trực tuyến",
+            en="Adults with an online public-service account",
+        ),
         short=Text(vi="Tài khoản dịch vụ công trực tuyến", en="Public-service accounts"),
         numerator=("public_service_accounts",),
         denominator=("adults_18plus",),
@@ -222,7 +274,8 @@ INDICATORS = (
         code="public_service_account_count",
         pillar=Pillar.DIGITAL_GOVERNMENT,
         label=Text(
-            vi="Số người trưởng thành có tài khoản dịch vụ công trực tuyến", en="Number of adults with an online public-service account"
+            vi="Số người trưởng thành có tài khoản dịch vụ công trực tuyến",
+            en="Number of adults with an online public-service account",
         ),
         numerator=("public_service_accounts",),
         measure="count",
@@ -232,7 +285,10 @@ INDICATORS = (
     Indicator(
         code="online_service_use_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
-        label=Text(vi="Tỷ lệ dân số trưởng thành sử dụng dịch vụ công trực tuyến", en="Adults who use online public services"),
+        label=Text(
+            vi="Tỷ lệ dân số trưởng thành sử dụng dịch vụ công trực tuyến",
+            en="Adults who use online public services",
+        ),
         numerator=("online_service_users",),
         denominator=("adults_18plus",),
         factor=100,
@@ -252,7 +308,11 @@ INDICATORS = (
             vi="tỷ lệ do đơn vị báo cáo, ghi đúng như báo cáo",
             en="a share that units report: shown as reported",
         ),
-        example=Example(reported={"online_filing_proficiency": 60}, value=60, source="article on Châu Đức: khoảng 60%, shown as reported"),
+        example=Example(
+            reported={"online_filing_proficiency": 60},
+            value=60,
+            source="article on Châu Đức: khoảng 60%, shown as reported",
+        ),
     ),
     Indicator(
         code="online_dossier_rate",
@@ -264,7 +324,9 @@ INDICATORS = (
         factor=100,
         evidence=Evidence.TARGET_SEEN,
         headline=True,
-        example=Example(reported={"dossiers_received_online": 30, "dossiers_received": 40}, value=75),
+        example=Example(
+            reported={"dossiers_received_online": 30, "dossiers_received": 40}, value=75
+        ),
     ),
     Indicator(
         code="online_dossier_eligible_rate",
@@ -277,12 +339,16 @@ INDICATORS = (
         denominator=("dossiers_received_eligible",),
         factor=100,
         evidence=Evidence.TARGET_SEEN,
-        example=Example(reported={"dossiers_received_online": 30, "dossiers_received_eligible": 40}, value=75),
+        example=Example(
+            reported={"dossiers_received_online": 30, "dossiers_received_eligible": 40}, value=75
+        ),
     ),
     Indicator(
         code="end_to_end_online_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
-        label=Text(vi="Tỷ lệ hồ sơ xử lý trực tuyến toàn trình", en="Dossiers processed end to end online"),
+        label=Text(
+            vi="Tỷ lệ hồ sơ xử lý trực tuyến toàn trình", en="Dossiers processed end to end online"
+        ),
         numerator=("dossiers_end_to_end",),
         denominator=("dossiers_resolved",),
         factor=100,
@@ -292,15 +358,24 @@ INDICATORS = (
     Indicator(
         code="dossier_on_time_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
-        label=Text(vi="Tỷ lệ hồ sơ giải quyết trước hạn, đúng hạn trên hồ sơ đến hạn", en="Dossiers resolved on time over dossiers due"),
+        label=Text(
+            vi="Tỷ lệ hồ sơ giải quyết trước hạn, đúng hạn trên hồ sơ đến hạn",
+            en="Dossiers resolved on time over dossiers due",
+        ),
         numerator=("dossiers_resolved_on_time",),
         denominator=("dossiers_due",),
         factor=100,
         may_exceed_factor=True,
         evidence=Evidence.SEEN,
         note=Text(
-            vi="mẫu số là hồ sơ đến hạn, không phải hồ sơ tiếp nhận; hồ sơ giải quyết sớm có thể đến hạn ở kỳ sau nên có thể vượt 100% đôi chút",
-            en="the base is dossiers due, not received; early ones can be due later, so a little over 100% is possible",
+            vi=(
+                "mẫu số là hồ sơ đến hạn, không phải hồ sơ tiếp nhận; hồ sơ giải quyết "
+                "sớm có thể đến hạn ở kỳ sau nên có thể vượt 100% đôi chút"
+            ),
+            en=(
+                "the base is dossiers due, not received; early ones can be due later, so "
+                "a little over 100% is possible"
+            ),
         ),
         example=Example(reported={"dossiers_resolved_on_time": 30, "dossiers_due": 40}, value=75),
     ),
@@ -308,7 +383,8 @@ INDICATORS = (
         code="dossier_on_time_resolved_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
         label=Text(
-            vi="Tỷ lệ hồ sơ giải quyết trước hạn, đúng hạn trên hồ sơ đã giải quyết", en="Dossiers resolved on time, of those resolved"
+            vi="Tỷ lệ hồ sơ giải quyết trước hạn, đúng hạn trên hồ sơ đã giải quyết",
+            en="Dossiers resolved on time, of those resolved",
         ),
         short=Text(vi="Hồ sơ giải quyết đúng hạn", en="Dossiers resolved on time"),
         numerator=("dossiers_resolved_on_time",),
@@ -328,12 +404,19 @@ INDICATORS = (
     Indicator(
         code="dossier_resolved_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
-        label=Text(vi="Tỷ lệ hồ sơ đã giải quyết trên hồ sơ phải giải quyết", en="Dossiers resolved over dossiers to resolve"),
+        label=Text(
+            vi="Tỷ lệ hồ sơ đã giải quyết trên hồ sơ phải giải quyết",
+            en="Dossiers resolved over dossiers to resolve",
+        ),
         numerator=("dossiers_resolved",),
         denominator=("dossiers_received", "dossiers_carried_over"),
         factor=100,
         example=Example(
-            reported={"dossiers_resolved": 90, "dossiers_received": 100, "dossiers_carried_over": 20},
+            reported={
+                "dossiers_resolved": 90,
+                "dossiers_received": 100,
+                "dossiers_carried_over": 20,
+            },
             value=75,
             source="by hand: 90/(100 + 20)",
         ),
@@ -341,7 +424,10 @@ INDICATORS = (
     Indicator(
         code="dossier_overdue_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
-        label=Text(vi="Tỷ lệ hồ sơ quá hạn trên hồ sơ đang giải quyết", en="Dossiers overdue over dossiers in progress"),
+        label=Text(
+            vi="Tỷ lệ hồ sơ quá hạn trên hồ sơ đang giải quyết",
+            en="Dossiers overdue over dossiers in progress",
+        ),
         numerator=("dossiers_in_progress_overdue",),
         denominator=("dossiers_in_progress",),
         factor=100,
@@ -350,7 +436,9 @@ INDICATORS = (
             vi="cả hai số lấy vào cuối kỳ",
             en="both at the end of the period",
         ),
-        example=Example(reported={"dossiers_in_progress_overdue": 30, "dossiers_in_progress": 40}, value=75),
+        example=Example(
+            reported={"dossiers_in_progress_overdue": 30, "dossiers_in_progress": 40}, value=75
+        ),
     ),
     Indicator(
         code="dossier_digitisation_rate",
@@ -375,7 +463,10 @@ INDICATORS = (
     Indicator(
         code="data_reuse_rate",
         pillar=Pillar.DIGITAL_GOVERNMENT,
-        label=Text(vi="Tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu số hóa", en="Dossiers that reuse digitised data"),
+        label=Text(
+            vi="Tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu số hóa",
+            en="Dossiers that reuse digitised data",
+        ),
         numerator=("dossiers_data_reused",),
         denominator=("dossiers_received",),
         factor=100,
@@ -420,7 +511,9 @@ INDICATORS = (
     Indicator(
         code="service_index_766",
         pillar=Pillar.DIGITAL_GOVERNMENT,
-        label=Text(vi="Chỉ số phục vụ người dân, doanh nghiệp (766)", en="Service index under decision 766"),
+        label=Text(
+            vi="Chỉ số phục vụ người dân, doanh nghiệp (766)", en="Service index under decision 766"
+        ),
         numerator=("service_index_766",),
         measure="point",
         additive=False,
@@ -432,7 +525,10 @@ INDICATORS = (
 IDENTITIES = (
     Identity(
         code="dossiers_total_is_received_and_carried_over",
-        label=Text(vi="Tổng hồ sơ = tiếp nhận trong kỳ + kỳ trước chuyển sang", en="Dossiers to process = received + carried over"),
+        label=Text(
+            vi="Tổng hồ sơ = tiếp nhận trong kỳ + kỳ trước chuyển sang",
+            en="Dossiers to process = received + carried over",
+        ),
         total=("dossiers_total",),
         plus=("dossiers_received", "dossiers_carried_over"),
         or_zero=("dossiers_carried_over",),
@@ -440,7 +536,8 @@ IDENTITIES = (
     Identity(
         code="dossiers_total_is_resolved_returned_and_in_progress",
         label=Text(
-            vi="Tổng hồ sơ = đã giải quyết + trả lại, rút + đang giải quyết", en="Dossiers to process = resolved + returned + in progress"
+            vi="Tổng hồ sơ = đã giải quyết + trả lại, rút + đang giải quyết",
+            en="Dossiers to process = resolved + returned + in progress",
         ),
         total=("dossiers_total",),
         plus=("dossiers_resolved", "dossiers_returned", "dossiers_in_progress"),
@@ -449,7 +546,11 @@ IDENTITIES = (
     Identity(
         code="dossiers_received_is_resolved_returned_and_in_progress",
         label=Text(
-            vi="Tiếp nhận trong kỳ + kỳ trước chuyển sang = đã giải quyết + trả lại, rút + đang giải quyết",
+            vi=(
+                "Tiếp nhận trong kỳ + kỳ trước chuyển sang = đã giải quyết + trả lại, "
+                "rút "
+                "+ đang giải quyết"
+            ),
             en="Received + carried over = resolved + returned + in progress",
         ),
         total=("dossiers_received", "dossiers_carried_over"),
@@ -459,7 +560,10 @@ IDENTITIES = (
     ),
     Identity(
         code="dossiers_resolved_is_on_time_and_late",
-        label=Text(vi="Hồ sơ đã giải quyết = trước hạn, đúng hạn + quá hạn", en="Dossiers resolved = early or on time + late"),
+        label=Text(
+            vi="Hồ sơ đã giải quyết = trước hạn, đúng hạn + quá hạn",
+            en="Dossiers resolved = early or on time + late",
+        ),
         total=("dossiers_resolved",),
         plus=("dossiers_resolved_on_time", "dossiers_resolved_late"),
     ),

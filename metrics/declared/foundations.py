@@ -1,6 +1,16 @@
 """Nền tảng: the bases (people, households), teams and their work, officials, networks."""
 
-from metrics.declared.indicator import Better, DataElement, Evidence, Example, Indicator, Kind, Pillar, Plausibility, Text
+from metrics.declared.indicator import (
+    Better,
+    DataElement,
+    Evidence,
+    Example,
+    Indicator,
+    Kind,
+    Pillar,
+    Plausibility,
+    Text,
+)
 
 ELEMENTS = (
     DataElement(
@@ -12,7 +22,9 @@ ELEMENTS = (
     ),
     DataElement(
         code="households",
-        label=Text(vi="Tổng số hộ gia đình (kể cả tạm trú)", en="Households, temporary residents included"),
+        label=Text(
+            vi="Tổng số hộ gia đình (kể cả tạm trú)", en="Households, temporary residents included"
+        ),
         measure="household",
         kind=Kind.STOCK,
         carried_forward=True,
@@ -104,7 +116,8 @@ ELEMENTS = (
     DataElement(
         code="communes_with_team",
         label=Text(
-            vi="Xã, phường đã ban hành quyết định thành lập Tổ công nghệ số cộng đồng", en="Communes that have set up the team by decision"
+            vi="Xã, phường đã ban hành quyết định thành lập Tổ công nghệ số cộng đồng",
+            en="Communes that have set up the team by decision",
         ),
         measure="commune",
         kind=Kind.STOCK,
@@ -113,7 +126,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="villages_with_team",
-        label=Text(vi="Thôn, ấp, khu phố có Tổ công nghệ số cộng đồng", en="Villages with a community digital technology team"),
+        label=Text(
+            vi="Thôn, ấp, khu phố có Tổ công nghệ số cộng đồng",
+            en="Villages with a community digital technology team",
+        ),
         measure="village",
         kind=Kind.STOCK,
         part_of="villages",
@@ -181,19 +197,28 @@ ELEMENTS = (
     ),
     DataElement(
         code="zalo_official_account",
-        label=Text(vi="Có trang Zalo Official Account của UBND", en="The commune has a Zalo Official Account (1 or 0)"),
+        label=Text(
+            vi="Có trang Zalo Official Account của UBND",
+            en="The commune has a Zalo Official Account (1 or 0)",
+        ),
         measure="flag",
         kind=Kind.STOCK,
     ),
     DataElement(
         code="zalo_oa_followers",
-        label=Text(vi="Người quan tâm trang Zalo Official Account", en="Followers of the Zalo Official Account"),
+        label=Text(
+            vi="Người quan tâm trang Zalo Official Account",
+            en="Followers of the Zalo Official Account",
+        ),
         measure="person",
         kind=Kind.STOCK,
     ),
     DataElement(
         code="citizen_app_accounts",
-        label=Text(vi="Tài khoản ứng dụng công dân số của địa phương", en="Accounts on the local citizen app"),
+        label=Text(
+            vi="Tài khoản ứng dụng công dân số của địa phương",
+            en="Accounts on the local citizen app",
+        ),
         measure="account",
         kind=Kind.STOCK,
     ),
@@ -224,7 +249,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="officials_trained",
-        label=Text(vi="Cán bộ, công chức được tập huấn chuyển đổi số", en="Officials trained in digital transformation"),
+        label=Text(
+            vi="Cán bộ, công chức được tập huấn chuyển đổi số",
+            en="Officials trained in digital transformation",
+        ),
         measure="person",
         kind=Kind.STOCK,
         part_of="officials",
@@ -232,7 +260,9 @@ ELEMENTS = (
     ),
     DataElement(
         code="officials_with_signature",
-        label=Text(vi="Cán bộ, công chức có chữ ký số cá nhân", en="Officials with a personal signature"),
+        label=Text(
+            vi="Cán bộ, công chức có chữ ký số cá nhân", en="Officials with a personal signature"
+        ),
         measure="person",
         kind=Kind.STOCK,
         part_of="officials",
@@ -240,13 +270,18 @@ ELEMENTS = (
     ),
     DataElement(
         code="support_points",
-        label=Text(vi="Điểm hỗ trợ dịch vụ công trực tuyến và chuyển đổi số", en="Support points for online public services"),
+        label=Text(
+            vi="Điểm hỗ trợ dịch vụ công trực tuyến và chuyển đổi số",
+            en="Support points for online public services",
+        ),
         measure="support_point",
         kind=Kind.STOCK,
     ),
     DataElement(
         code="mobile_sessions",
-        label=Text(vi="Buổi «Hành chính công lưu động»", en="Mobile public-administration sessions"),
+        label=Text(
+            vi="Buổi «Hành chính công lưu động»", en="Mobile public-administration sessions"
+        ),
         measure="session",
         kind=Kind.FLOW,
     ),
@@ -264,7 +299,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="people_guided",
-        label=Text(vi="Lượt người được hướng dẫn dịch vụ công trực tuyến", en="People guided in online services (visits)"),
+        label=Text(
+            vi="Lượt người được hướng dẫn dịch vụ công trực tuyến",
+            en="People guided in online services (visits)",
+        ),
         measure="visit",
         kind=Kind.FLOW,
     ),
@@ -282,7 +320,10 @@ ELEMENTS = (
     ),
     DataElement(
         code="people_trained_online_safety",
-        label=Text(vi="Lượt người được hướng dẫn an toàn thông tin, phòng tránh rủi ro", en="People trained in online safety (visits)"),
+        label=Text(
+            vi="Lượt người được hướng dẫn an toàn thông tin, phòng tránh rủi ro",
+            en="People trained in online safety (visits)",
+        ),
         measure="visit",
         kind=Kind.FLOW,
     ),
@@ -291,70 +332,105 @@ ELEMENTS = (
         label=Text(vi="Hỗ trợ: đăng ký đất đai", en="Cases helped: land registration"),
         measure="case",
         kind=Kind.FLOW,
-        note="whether it lies inside assisted_cases is not always said: show beside the total, do not add",
+        note=(
+            "whether it lies inside assisted_cases is not always said: show beside the "
+            "total, do not add"
+        ),
     ),
     DataElement(
         code="assisted_health_insurance",
         label=Text(vi="Hỗ trợ: bảo hiểm y tế", en="Cases helped: health insurance"),
         measure="case",
         kind=Kind.FLOW,
-        note="whether it lies inside assisted_cases is not always said: show beside the total, do not add",
+        note=(
+            "whether it lies inside assisted_cases is not always said: show beside the "
+            "total, do not add"
+        ),
     ),
     DataElement(
         code="assisted_marriage",
         label=Text(vi="Hỗ trợ: đăng ký kết hôn", en="Cases helped: marriage registration"),
         measure="case",
         kind=Kind.FLOW,
-        note="whether it lies inside assisted_cases is not always said: show beside the total, do not add",
+        note=(
+            "whether it lies inside assisted_cases is not always said: show beside the "
+            "total, do not add"
+        ),
     ),
     DataElement(
         code="assisted_civil_status",
         label=Text(vi="Hỗ trợ: hộ tịch, khai sinh", en="Cases helped: civil status, birth"),
         measure="case",
         kind=Kind.FLOW,
-        note="whether it lies inside assisted_cases is not always said: show beside the total, do not add",
+        note=(
+            "whether it lies inside assisted_cases is not always said: show beside the "
+            "total, do not add"
+        ),
     ),
     DataElement(
         code="assisted_business_registration",
         label=Text(vi="Hỗ trợ: đăng ký hộ kinh doanh", en="Cases helped: business registration"),
         measure="case",
         kind=Kind.FLOW,
-        note="whether it lies inside assisted_cases is not always said: show beside the total, do not add",
+        note=(
+            "whether it lies inside assisted_cases is not always said: show beside the "
+            "total, do not add"
+        ),
     ),
     DataElement(
         code="assisted_residence",
-        label=Text(vi="Hỗ trợ: cư trú (tạm trú, thường trú, lưu trú)", en="Cases helped: residence"),
+        label=Text(
+            vi="Hỗ trợ: cư trú (tạm trú, thường trú, lưu trú)", en="Cases helped: residence"
+        ),
         measure="case",
         kind=Kind.FLOW,
-        note="whether it lies inside assisted_cases is not always said: show beside the total, do not add",
+        note=(
+            "whether it lies inside assisted_cases is not always said: show beside the "
+            "total, do not add"
+        ),
     ),
     DataElement(
         code="assisted_passport",
         label=Text(vi="Hỗ trợ: hộ chiếu", en="Cases helped: passport"),
         measure="case",
         kind=Kind.FLOW,
-        note="whether it lies inside assisted_cases is not always said: show beside the total, do not add",
+        note=(
+            "whether it lies inside assisted_cases is not always said: show beside the "
+            "total, do not add"
+        ),
     ),
     DataElement(
         code="assisted_judicial_record",
         label=Text(vi="Hỗ trợ: cấp Phiếu lý lịch tư pháp", en="Cases helped: judicial record"),
         measure="case",
         kind=Kind.FLOW,
-        note="whether it lies inside assisted_cases is not always said: show beside the total, do not add",
+        note=(
+            "whether it lies inside assisted_cases is not always said: show beside the "
+            "total, do not add"
+        ),
     ),
     DataElement(
         code="assisted_house_number",
         label=Text(vi="Hỗ trợ: cấp số nhà", en="Cases helped: house numbering"),
         measure="case",
         kind=Kind.FLOW,
-        note="whether it lies inside assisted_cases is not always said: show beside the total, do not add",
+        note=(
+            "whether it lies inside assisted_cases is not always said: show beside the "
+            "total, do not add"
+        ),
     ),
     DataElement(
         code="assisted_child_id",
-        label=Text(vi="Hỗ trợ: căn cước cho trẻ dưới 6 tuổi", en="Cases helped: ID card for a child under 6"),
+        label=Text(
+            vi="Hỗ trợ: căn cước cho trẻ dưới 6 tuổi",
+            en="Cases helped: ID card for a child under 6",
+        ),
         measure="case",
         kind=Kind.FLOW,
-        note="whether it lies inside assisted_cases is not always said: show beside the total, do not add",
+        note=(
+            "whether it lies inside assisted_cases is not always said: show beside the "
+            "total, do not add"
+        ),
     ),
 )
 
@@ -362,13 +438,24 @@ INDICATORS = (
     Indicator(
         code="commune_team_coverage",
         pillar=Pillar.FOUNDATIONS,
-        label=Text(vi="Tỷ lệ xã, phường đã thành lập Tổ công nghệ số cộng đồng", en="Communes with a team set up by decision"),
+        label=Text(
+            vi="Tỷ lệ xã, phường đã thành lập Tổ công nghệ số cộng đồng",
+            en="Communes with a team set up by decision",
+        ),
         numerator=("communes_with_team",),
         denominator=("communes",),
         factor=100,
         note=Text(
-            vi="Tây Ninh, tháng 4/2022: 10/10; công văn 793/BTTTT-THH chỉ khuyến nghị thành lập tổ: 100% là mục tiêu của địa phương, không phải mục tiêu chính thức",
-            en="Tây Ninh, 4/2022: 10/10; 793/BTTTT-THH only recommends teams: 100% is a local aim, not an official target",
+            vi=(
+                "Tây Ninh, tháng 4/2022: 10/10; công văn 793/BTTTT-THH chỉ khuyến nghị "
+                "thành lập tổ: 100% là mục tiêu của địa phương, không phải mục "
+                "tiêu chính "
+                "thức"
+            ),
+            en=(
+                "Tây Ninh, 4/2022: 10/10; 793/BTTTT-THH only recommends teams: 100% is a "
+                "local aim, not an official target"
+            ),
         ),
         example=Example(
             reported={"communes_with_team": 10, "communes": 10},
@@ -380,14 +467,19 @@ INDICATORS = (
     Indicator(
         code="village_team_coverage",
         pillar=Pillar.FOUNDATIONS,
-        label=Text(vi="Tỷ lệ thôn, ấp, khu phố có Tổ công nghệ số cộng đồng", en="Villages with a team"),
+        label=Text(
+            vi="Tỷ lệ thôn, ấp, khu phố có Tổ công nghệ số cộng đồng", en="Villages with a team"
+        ),
         short=Text(vi="Tổ công nghệ số cộng đồng", en="Village teams"),
         numerator=("villages_with_team",),
         denominator=("villages",),
         factor=100,
         headline=True,
         example=Example(
-            reported={"villages_with_team": 43, "villages": 43}, value=100, source="article on Dĩ An, quý I-2025", place="Dĩ An, 3/2025"
+            reported={"villages_with_team": 43, "villages": 43},
+            value=100,
+            source="article on Dĩ An, quý I-2025",
+            place="Dĩ An, 3/2025",
         ),
     ),
     Indicator(
@@ -429,8 +521,20 @@ INDICATORS = (
         better=Better.CONTEXT,
         evidence=Evidence.SEEN,
         note=Text(
-            vi="Bình Dương: mỗi thành viên phụ trách ít nhất 220 hộ, mỗi tổ có ít nhất 3 thành viên. 220 hộ là mức tối thiểu nên giới hạn số thành viên (phần nguyên của số hộ chia 220); chỉ tổ dưới 3 thành viên mới là thiếu; không xếp hạng",
-            en="Bình Dương: each member serves at least 220 households, a team has at least 3 members. 220 is a minimum load: floor(households/220) caps the members; only fewer than 3 is a shortage; no ranking",
+            vi=(
+                "Bình Dương: mỗi thành viên phụ trách ít nhất 220 hộ, mỗi tổ có ít nhất "
+                "3 "
+                "thành viên. 220 hộ là mức tối thiểu nên giới hạn số thành viên "
+                "(phần "
+                "nguyên của số hộ chia 220); chỉ tổ dưới 3 thành viên mới là thiếu; không "
+                "xếp hạng"
+            ),
+            en=(
+                "Bình Dương: each member serves at least 220 households, a team has at "
+                "least 3 members. 220 is a minimum load: floor(households/220) "
+                "caps the "
+                "members; only fewer than 3 is a shortage; no ranking"
+            ),
         ),
         example=Example(
             reported={"households": 500, "team_members": 5},
@@ -452,7 +556,9 @@ INDICATORS = (
     Indicator(
         code="officials_trained_rate",
         pillar=Pillar.FOUNDATIONS,
-        label=Text(vi="Tỷ lệ cán bộ, công chức được tập huấn chuyển đổi số", en="Officials trained"),
+        label=Text(
+            vi="Tỷ lệ cán bộ, công chức được tập huấn chuyển đổi số", en="Officials trained"
+        ),
         numerator=("officials_trained",),
         denominator=("officials",),
         factor=100,
@@ -462,7 +568,10 @@ INDICATORS = (
     Indicator(
         code="officials_signature_rate",
         pillar=Pillar.FOUNDATIONS,
-        label=Text(vi="Tỷ lệ cán bộ, công chức có chữ ký số cá nhân", en="Officials with a personal signature"),
+        label=Text(
+            vi="Tỷ lệ cán bộ, công chức có chữ ký số cá nhân",
+            en="Officials with a personal signature",
+        ),
         numerator=("officials_with_signature",),
         denominator=("officials",),
         factor=100,
@@ -472,7 +581,9 @@ INDICATORS = (
     Indicator(
         code="fiber_coverage_rate",
         pillar=Pillar.FOUNDATIONS,
-        label=Text(vi="Tỷ lệ hộ gia đình được phủ Internet cáp quang", en="Households covered by fibre"),
+        label=Text(
+            vi="Tỷ lệ hộ gia đình được phủ Internet cáp quang", en="Households covered by fibre"
+        ),
         numerator=("fiber_covered_households",),
         denominator=("households",),
         factor=100,
@@ -491,7 +602,10 @@ INDICATORS = (
     Indicator(
         code="guided_per_1000",
         pillar=Pillar.FOUNDATIONS,
-        label=Text(vi="Số lượt người được hướng dẫn trên 1.000 dân", en="People guided per 1,000 inhabitants"),
+        label=Text(
+            vi="Số lượt người được hướng dẫn trên 1.000 dân",
+            en="People guided per 1,000 inhabitants",
+        ),
         numerator=("people_guided",),
         denominator=("population",),
         factor=1000,
@@ -516,7 +630,9 @@ INDICATORS = (
     Indicator(
         code="mobile_session_count",
         pillar=Pillar.FOUNDATIONS,
-        label=Text(vi="Số buổi «Hành chính công lưu động»", en="Mobile public-administration sessions"),
+        label=Text(
+            vi="Số buổi «Hành chính công lưu động»", en="Mobile public-administration sessions"
+        ),
         numerator=("mobile_sessions",),
         measure="count",
         may_exceed_factor=True,
@@ -556,7 +672,9 @@ INDICATORS = (
 PLAUSIBILITIES = (
     Plausibility(
         code="persons_per_household",
-        label=Text(vi="Số người bình quân một hộ từ 2 đến 6", en="Two to six persons per household"),
+        label=Text(
+            vi="Số người bình quân một hộ từ 2 đến 6", en="Two to six persons per household"
+        ),
         element="population",
         base="households",
         low=2,
@@ -564,7 +682,10 @@ PLAUSIBILITIES = (
     ),
     Plausibility(
         code="adults_share_of_population",
-        label=Text(vi="Người từ 18 tuổi chiếm từ 50% đến 90% dân số", en="Adults are 50 to 90 % of the population"),
+        label=Text(
+            vi="Người từ 18 tuổi chiếm từ 50% đến 90% dân số",
+            en="Adults are 50 to 90 % of the population",
+        ),
         element="adults_18plus",
         base="population",
         low=0.5,
@@ -572,14 +693,19 @@ PLAUSIBILITIES = (
     ),
     Plausibility(
         code="adults_within_residents_14plus",
-        label=Text(vi="Người từ 18 tuổi không vượt người đủ 14 tuổi", en="Adults within residents 14+"),
+        label=Text(
+            vi="Người từ 18 tuổi không vượt người đủ 14 tuổi", en="Adults within residents 14+"
+        ),
         element="adults_18plus",
         base="residents_14plus",
         high=1,
     ),
     Plausibility(
         code="residents_15plus_within_residents_14plus",
-        label=Text(vi="Người từ 15 tuổi không vượt người đủ 14 tuổi", en="Residents 15+ within residents 14+"),
+        label=Text(
+            vi="Người từ 15 tuổi không vượt người đủ 14 tuổi",
+            en="Residents 15+ within residents 14+",
+        ),
         element="residents_15plus",
         base="residents_14plus",
         high=1,

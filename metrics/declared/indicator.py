@@ -1,8 +1,9 @@
 """What can be declared: data elements, indicators, identities and plausibilities.
 
-An element is what a unit reports. An indicator is a numerator over a denominator, a count, or a share as reported.
-An identity says what must add up; a plausibility says what should hold. Everything else (template, rules, values,
-catalogue, documentation, demo data) derives from these four types. The words follow DHIS2.
+An element is what a unit reports. An indicator is a numerator over a denominator, a count, or a
+share as reported. An identity says what must add up; a plausibility says what should hold.
+Everything else (template, rules, values, catalogue, documentation, demo data) derives from these
+four types. The words follow DHIS2.
 """
 
 import datetime as dt
@@ -18,7 +19,9 @@ class Kind(StrEnum):
     OPENING = "opening"  # the state at its start
     FLOW = "flow"  # adds up over the period
     SURVEY = "survey"  # a sample's figure: never added across units
-    SHARE = "share"  # a per cent or index reported without counts: shown as reported, never added, never multiplied out
+    # a per cent or index reported without counts: shown as reported, never added, never multiplied
+    # out
+    SHARE = "share"
 
 
 class Better(StrEnum):
@@ -62,20 +65,24 @@ class Text:
 
 def _holds(valid_from: str | None, valid_to: str | None, day: dt.date) -> bool:
     """From the first day until the day before the last one (ISO dates; None: no bound)."""
-    return (valid_from is None or dt.date.fromisoformat(valid_from) <= day) and (valid_to is None or day < dt.date.fromisoformat(valid_to))
+    return (valid_from is None or dt.date.fromisoformat(valid_from) <= day) and (
+        valid_to is None or day < dt.date.fromisoformat(valid_to)
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DataElement:
     """One thing that a unit reports.
 
-    `measure` is what is counted (person, household, dossier, %, …). `part_of` names the element that this one cannot
-    exceed: `part_is_hard` makes more than the whole an error, otherwise it is a warning (accounts can outnumber the
-    people of the register). `carried_forward` marks the bases (people, households) that may stand in for up to four
-    quarters when a period has none. `adds_to`: of a flow, the stock to which it adds (what was issued in the period, and what is
-    held): a header that does not say which of the two it counts is asked. `provided_by` says who owes the figure.
-    `collected` False: no template and no duty asks for it; it is kept where a unit states it.
-    `valid_from`/`valid_to` bound the periods in which the definition held (ISO dates; None: no bound).
+    `measure` is what is counted (person, household, dossier, %, …). `part_of` names the element
+    that this one cannot exceed: `part_is_hard` makes more than the whole an error, otherwise it is
+    a warning (accounts can outnumber the people of the register). `carried_forward` marks the bases
+    (people, households) that may stand in for up to four quarters when a period has none.
+    `adds_to`: of a flow, the stock to which it adds (what was issued in the period, and what is
+    held): a header that does not say which of the two it counts is asked. `provided_by` says who
+    owes the figure. `collected` False: no template and no duty asks for it; it is kept where a unit
+    states it. `valid_from`/`valid_to` bound the periods in which the definition held (ISO dates;
+    None: no bound).
     """
 
     code: str
@@ -104,7 +111,9 @@ class DataElement:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Break:
-    """A day (ISO date) from which figures of an indicator do not mean what they meant before, and why, inside a sentence."""
+    """A day (ISO date) from which figures of an indicator do not mean what they meant before,
+    and why, inside a sentence.
+    """
 
     day: str
     why: Text
@@ -116,10 +125,11 @@ class Break:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Example:
-    """A worked case of an indicator, which a test holds the arithmetic against: element code → what is reported, and the value.
+    """A worked case of an indicator, which a test holds the arithmetic against: element code → what
+    is reported, and the value.
 
-    `value`: to four decimals. `source`: where the figures stand; None: made up so that it can be computed by hand. `place`: of a
-    published case, as shown; None: not shown.
+    `value`: to four decimals. `source`: where the figures stand; None: made up so that it can be
+    computed by hand. `place`: of a published case, as shown; None: not shown.
     """
 
     reported: Mapping[str, float]
@@ -130,13 +140,15 @@ class Example:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Indicator:
-    """A declared figure: `factor` × sum(numerator) / sum(denominator), or the sum (no denominator), or a share.
+    """A declared figure: `factor` × sum(numerator) / sum(denominator), or the sum (no denominator),
+    or a share.
 
-    `numerator` and `denominator` are element codes that are added up; a null term makes the sum null.
-    `measure` is that of the value (%, count, point, person/team, …). `may_exceed_factor`: a value above `factor` is
-    possible (quota rates). `short`: what a headline calls it; None: by its label. `additive`: an area's value may be
-    computed from its units. `valid_from`/`valid_to`: outside these ISO dates (the day after the last; None: no bound)
-    nothing is computed. `breaks`: drawn in its history and said. `example`: every indicator of a pillar has one.
+    `numerator` and `denominator` are element codes that are added up; a null term makes the sum
+    null. `measure` is that of the value (%, count, point, person/team, …). `may_exceed_factor`: a
+    value above `factor` is possible (quota rates). `short`: what a headline calls it; None: by its
+    label. `additive`: an area's value may be computed from its units. `valid_from`/`valid_to`:
+    outside these ISO dates (the day after the last; None: no bound) nothing is computed. `breaks`:
+    drawn in its history and said. `example`: every indicator of a pillar has one.
     """
 
     code: str
@@ -169,7 +181,10 @@ class Indicator:
     @property
     def defined(self) -> tuple[dt.date, dt.date]:
         """The first day on which the definition holds, and the first on which it no longer does."""
-        first, after = (self.valid_from or dt.date.min.isoformat()), (self.valid_to or dt.date.max.isoformat())
+        first, after = (
+            (self.valid_from or dt.date.min.isoformat()),
+            (self.valid_to or dt.date.max.isoformat()),
+        )
         return dt.date.fromisoformat(first), dt.date.fromisoformat(after)
 
     def is_valid(self, day: dt.date) -> bool:
@@ -179,10 +194,11 @@ class Indicator:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Identity:
-    """What must add up: sum(total) = sum(plus) − sum(minus). A difference is a warning that still loads.
+    """What must add up: sum(total) = sum(plus) − sum(minus). A difference is a warning that still
+    loads.
 
-    `or_zero`: terms whose absence counts as 0, here and only here; the message names them as not reported.
-    `unless`: an element whose presence makes another identity say the same thing better.
+    `or_zero`: terms whose absence counts as 0, here and only here; the message names them as not
+    reported. `unless`: an element whose presence makes another identity say the same thing better.
     """
 
     code: str
@@ -200,7 +216,9 @@ class Identity:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plausibility:
-    """What should hold: low × base ≤ element ≤ high × base (None: no bound). Outside it is a warning that still loads."""
+    """What should hold: low × base ≤ element ≤ high × base (None: no bound). Outside it is a
+    warning that still loads.
+    """
 
     code: str
     label: Text

@@ -1,7 +1,9 @@
-"""Periods: 2025-Q1, 2025-03, 2025-H1, 2025, 2025-W24, 2025-06-14. Each has a start and an end (both included).
+"""Periods: 2025-Q1, 2025-03, 2025-H1, 2025, 2025-W24, 2025-06-14. Each has a start and an end (both
+included).
 
-An office may close its months before they end: 2025-Q1@14 is the first quarter from 15 December to 14 March. What a code means
-never depends on a setting, so that figures counted in two ways lie side by side and are never taken for each other.
+An office may close its months before they end: 2025-Q1@14 is the first quarter from 15 December to
+14 March. What a code means never depends on a setting, so that figures counted in two ways lie side
+by side and are never taken for each other.
 """
 
 import datetime as dt
@@ -10,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 
-VIETNAM = dt.timezone(dt.timedelta(hours=7))  # no summer time since 1975: a fixed offset needs no time-zone files on Windows
+# no summer time since 1975: a fixed offset needs no time-zone files on Windows
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
 def today() -> dt.date:
@@ -30,7 +33,9 @@ class Level(StrEnum):
 
 
 class Reckoning(StrEnum):
-    """How an office counts its months, and with them quarters, half-years and years. Weeks and days are the same for all."""
+    """How an office counts its months, and with them quarters, half-years and years. Weeks and
+    days are the same for all.
+    """
 
     CALENDAR = "calendar"  # from the first to the last
     DECREE = "nd09"  # from the 15th of the month before to the 14th: Nghị định 09/2019/NĐ-CP
@@ -66,7 +71,9 @@ class UnknownPeriod(ValueError):
 
 @dataclass(frozen=True, slots=False)
 class Period:
-    """A period by its code. Two periods are equal when their codes are; they sort by end, then the longer first."""
+    """A period by its code. Two periods are equal when their codes are; they sort by end, then
+    the longer first.
+    """
 
     code: str
     level: Level
@@ -89,11 +96,18 @@ class Period:
             return cls.parse(f"{year}-W{week:02d}")
         month = _month_of(day, reckoning)
         number = (month.month - 1) // _MONTHS[level] + 1
-        part = {Level.YEAR: "", Level.HALF: f"-H{number}", Level.QUARTER: f"-Q{number}", Level.MONTH: f"-{number:02d}"}[level]
+        part = {
+            Level.YEAR: "",
+            Level.HALF: f"-H{number}",
+            Level.QUARTER: f"-Q{number}",
+            Level.MONTH: f"-{number:02d}",
+        }[level]
         return cls.parse(f"{month.year:04d}{part}{reckoning.mark}")
 
     def counted(self, reckoning: Reckoning) -> "Period":
-        """The period of the same name as an office counts it: 2025-Q1 by the decree is 2025-Q1@14. Weeks and days stay."""
+        """The period of the same name as an office counts it: 2025-Q1 by the decree is
+        2025-Q1@14. Weeks and days stay.
+        """
         if self.level in (Level.WEEK, Level.DAY):
             return self
         return Period.parse(self.code.removesuffix(self.reckoning.mark) + reckoning.mark)
@@ -108,7 +122,11 @@ class Period:
         """The same period of the year before (weeks: 52 weeks before; 29 February: the 28th)."""
         if self.level is Level.WEEK:
             return Period.of(Level.WEEK, self.start - dt.timedelta(weeks=52))
-        day = self.start.replace(day=28) if (self.start.month, self.start.day) == (2, 29) else self.start
+        day = (
+            self.start.replace(day=28)
+            if (self.start.month, self.start.day) == (2, 29)
+            else self.start
+        )
         return Period.of(self.level, day.replace(year=day.year - 1), self.reckoning)
 
     def back(self, steps: int) -> list["Period"]:
@@ -122,7 +140,9 @@ class Period:
         return self.start <= other.start and other.end <= self.end
 
     def parts(self, level: Level) -> list["Period"]:
-        """The periods of `level`, counted alike, that make up this one; empty when they do not fill it exactly (weeks of a month)."""
+        """The periods of `level`, counted alike, that make up this one; empty when they do not
+        fill it exactly (weeks of a month).
+        """
         found, day = [], self.start
         while day <= self.end:
             part = Period.of(level, day, self.reckoning)
@@ -142,7 +162,11 @@ def _parse(code: str) -> Period:
     name, at, _ = code.partition("@")
     reckoning = _MARKS.get(code[len(name) :])
     for level, form in _FORMS.items():
-        if reckoning and (match := form.fullmatch(name)) and not (at and level in (Level.WEEK, Level.DAY)):
+        if (
+            reckoning
+            and (match := form.fullmatch(name))
+            and not (at and level in (Level.WEEK, Level.DAY))
+        ):
             try:
                 bounds = _bounds(level, [int(part) for part in match.groups()])
                 return Period(code, level, *_closed(*bounds, reckoning), reckoning)
@@ -154,7 +178,11 @@ def _parse(code: str) -> Period:
 def _month_of(day: dt.date, reckoning: Reckoning) -> dt.date:
     """The first day of the calendar month whose name the month that contains `day` bears."""
     first = day.replace(day=1)
-    return first if reckoning.closes is None or day.day <= reckoning.closes else (first + dt.timedelta(days=31)).replace(day=1)
+    return (
+        first
+        if reckoning.closes is None or day.day <= reckoning.closes
+        else (first + dt.timedelta(days=31)).replace(day=1)
+    )
 
 
 def _closed(start: dt.date, end: dt.date, reckoning: Reckoning) -> tuple[dt.date, dt.date]:
@@ -170,7 +198,9 @@ def _bounds(level: Level, numbers: list[int]) -> tuple[dt.date, dt.date]:
         day = dt.date(*numbers)
         return day, day
     if level is Level.WEEK:
-        return dt.date.fromisocalendar(numbers[0], numbers[1], 1), dt.date.fromisocalendar(numbers[0], numbers[1], 7)
+        return dt.date.fromisocalendar(numbers[0], numbers[1], 1), dt.date.fromisocalendar(
+            numbers[0], numbers[1], 7
+        )
     year, number = (numbers[0], numbers[1]) if len(numbers) > 1 else (numbers[0], 1)
     first = (number - 1) * _MONTHS[level] + 1
     last = first + _MONTHS[level]

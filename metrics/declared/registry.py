@@ -9,7 +9,15 @@ from types import MappingProxyType
 from typing import Any
 
 from metrics.declared import digital_economy, digital_government, digital_society, foundations
-from metrics.declared.indicator import DataElement, Identity, Indicator, Kind, Pillar, Plausibility, Text
+from metrics.declared.indicator import (
+    DataElement,
+    Identity,
+    Indicator,
+    Kind,
+    Pillar,
+    Plausibility,
+    Text,
+)
 
 PILLARS = {
     Pillar.DIGITAL_GOVERNMENT: digital_government,
@@ -25,7 +33,9 @@ class DeclarationError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Registry:
-    """All declarations by code, in the order of their declaration; behind the elements the shares that a unit may state itself."""
+    """All declarations by code, in the order of their declaration; behind the elements the
+    shares that a unit may state itself.
+    """
 
     elements: MappingProxyType[str, DataElement]
     indicators: MappingProxyType[str, Indicator]
@@ -34,8 +44,13 @@ class Registry:
 
     @property
     def fingerprint(self) -> str:
-        """Changes whenever a declaration changes: a build made under another fingerprint is made again."""
-        everything = [list(part.values()) for part in (self.elements, self.indicators, self.identities, self.plausibilities)]
+        """Changes whenever a declaration changes: a build made under another fingerprint is
+        made again.
+        """
+        everything = [
+            list(part.values())
+            for part in (self.elements, self.indicators, self.identities, self.plausibilities)
+        ]
         return sha256(repr(everything).encode()).hexdigest()[:16]
 
     @property
@@ -45,8 +60,14 @@ class Registry:
 
     @property
     def stated(self) -> dict[str, DataElement]:
-        """By rate: the per cent that a unit states without the counts behind it, shown as stated and never worked with."""
-        return {code.removeprefix(_STATED): element for code, element in self.elements.items() if not element.collected}
+        """By rate: the per cent that a unit states without the counts behind it, shown as
+        stated and never worked with.
+        """
+        return {
+            code.removeprefix(_STATED): element
+            for code, element in self.elements.items()
+            if not element.collected
+        }
 
     def may_exceed_100(self, share: str) -> bool:
         """Whether a per cent that is stated without counts is of a rate that may pass 100."""
@@ -60,7 +81,9 @@ class Registry:
 
 @cache
 def registry() -> Registry:
-    """The declarations of this installation. Raises DeclarationError naming every contradiction at once."""
+    """The declarations of this installation. Raises DeclarationError naming every contradiction
+    at once.
+    """
     elements, indicators = _by_code("ELEMENTS"), _by_code("INDICATORS")
     found = Registry(
         elements=MappingProxyType({**elements, **_stated(elements, indicators.values())}),
@@ -77,16 +100,23 @@ def registry() -> Registry:
 _STATED = "stated_"
 
 
-def _stated(elements: Mapping[str, DataElement], indicators: Iterable[Indicator]) -> dict[str, DataElement]:
+def _stated(
+    elements: Mapping[str, DataElement], indicators: Iterable[Indicator]
+) -> dict[str, DataElement]:
     """An element a rate in per cent, for units that report it without counts."""
     rates = (one for one in indicators if one.is_rate and one.factor == 100)
     found = (
         DataElement(
             code=f"{_STATED}{rate.code}",
-            label=Text(vi=f"{rate.label.vi} (đơn vị tự báo cáo)", en=f"{rate.label.en} (as stated by the unit)"),
+            label=Text(
+                vi=f"{rate.label.vi} (đơn vị tự báo cáo)",
+                en=f"{rate.label.en} (as stated by the unit)",
+            ),
             measure="%",
             kind=Kind.SHARE,
-            provided_by=elements[rate.numerator[0]].provided_by if rate.numerator[0] in elements else "commune",
+            provided_by=elements[rate.numerator[0]].provided_by
+            if rate.numerator[0] in elements
+            else "commune",
             collected=False,
             valid_from=rate.valid_from,
             valid_to=rate.valid_to,
@@ -105,12 +135,24 @@ def _by_code(name: str) -> MappingProxyType[str, Any]:
 
 
 def _unknown_elements(found: Registry) -> list[str]:
-    used: dict[str, tuple[str, ...]] = {element.code: (element.part_of,) for element in found.elements.values() if element.part_of}
-    used |= {element.code: (element.adds_to,) for element in found.elements.values() if element.adds_to}
+    used: dict[str, tuple[str, ...]] = {
+        element.code: (element.part_of,) for element in found.elements.values() if element.part_of
+    }
+    used |= {
+        element.code: (element.adds_to,) for element in found.elements.values() if element.adds_to
+    }
     used |= {indicator.code: indicator.elements for indicator in found.indicators.values()}
-    used |= {identity.code: identity.elements + identity.or_zero for identity in found.identities.values()}
+    used |= {
+        identity.code: identity.elements + identity.or_zero
+        for identity in found.identities.values()
+    }
     used |= {rule.code: (rule.element, rule.base) for rule in found.plausibilities.values()}
-    return [f"{code} names unknown element {name}" for code, names in used.items() for name in names if name not in found.elements]
+    return [
+        f"{code} names unknown element {name}"
+        for code, names in used.items()
+        for name in names
+        if name not in found.elements
+    ]
 
 
 def _broken_rules(found: Registry) -> list[str]:

@@ -1,4 +1,6 @@
-"""How Vietnamese names are compared, how numbers and periods are written, and what the codes of the declarations are called."""
+"""How Vietnamese names are compared, how numbers and periods are written, and what the codes of
+the declarations are called.
+"""
 
 import datetime as dt
 import re
@@ -80,7 +82,9 @@ _INCLUSIVE = {"more_than": "at_least", "less_than": "at_most"}
 
 
 def plain_qualifier(qualifier: str | None) -> str | None:
-    """The word in the five codes of the JSON contract: «hơn» is true of what is «ít nhất», «dưới» of what is «không quá»."""
+    """The word in the five codes of the JSON contract: «hơn» is true of what is «ít nhất»,
+    «dưới» of what is «không quá».
+    """
     return qualifier and _INCLUSIVE.get(qualifier, qualifier)
 
 
@@ -89,24 +93,36 @@ _ROMAN = ("I", "II", "III", "IV")
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """Lower case, no diacritics, đ as d, single blanks: for search and comparison, never for display."""
+    """Lower case, no diacritics, đ as d, single blanks: for search and comparison, never for
+    display.
+    """
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+    return " ".join(
+        "".join(letter for letter in decomposed if not unicodedata.combining(letter)).split()
+    )
 
 
 def rounded(value: float, places: int = 0) -> Decimal:
     """Halves go away from zero, as people and spreadsheets round: 3.125 is 3.13, -3.125 is -3.13.
 
-    A computed 12.345000000000001 stands for 12.345: beyond fourteen digits is the machine's own error. Whole numbers stay exact.
+    A computed 12.345000000000001 stands for 12.345: beyond fourteen digits is the machine's own
+    error. Whole numbers stay exact.
     """
     exact = Decimal(int(value)) if float(value).is_integer() else Decimal(f"{value:.14g}")
-    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0  # + 0: no minus before a nought
+    # + 0: no minus before a nought
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
 
 
 def number(value: float, decimals: int | None = None, language: str = "vi") -> str:
-    """1234.5 as 1.234,5 (vi) or 1,234.5 (en). Without `decimals`: whole numbers plain, others with two places at most."""
+    """1234.5 as 1.234,5 (vi) or 1,234.5 (en). Without `decimals`: whole numbers plain, others
+    with two places at most.
+    """
     if decimals is None:
-        written = f"{rounded(value):,f}" if float(value).is_integer() else f"{rounded(value, 2):,f}".rstrip("0").rstrip(".")
+        written = (
+            f"{rounded(value):,f}"
+            if float(value).is_integer()
+            else f"{rounded(value, 2):,f}".rstrip("0").rstrip(".")
+        )
     else:
         written = f"{rounded(value, decimals):,f}"
     return written if language == "en" else written.translate(str.maketrans(",.", ".,"))
@@ -133,9 +149,11 @@ _ALWAYS_CAPITAL = frozenset({"Thành phố Hồ Chí Minh"})  # the decree names
 
 
 def inside_sentence(name: str) -> str:
-    """A unit's name in the middle of a sentence (NĐ 30/2020/NĐ-CP, phụ lục II): tỉnh An Giang, xã Vườn Dâu; but Phường 1, Quận III.
+    """A unit's name in the middle of a sentence (NĐ 30/2020/NĐ-CP, phụ lục II): tỉnh An Giang, xã
+    Vườn Dâu; but Phường 1, Quận III.
 
-    A ward named after a person or an event keeps its capital, too, but no list says which these are: it is written as the others.
+    A ward named after a person or an event keeps its capital, too, but no list says which these
+    are: it is written as the others.
     """
     kind = _TYPE.match(name)
     if kind is None or name in _ALWAYS_CAPITAL or _NUMBERED.match(name[kind.end() :]):
@@ -144,14 +162,25 @@ def inside_sentence(name: str) -> str:
 
 
 def period_name(period: Period, language: str = "vi") -> str:
-    """2025-Q1 as «quý I/2025» (vi) or «Q1 2025» (en); to be used inside a sentence. Its days are named where it is no calendar period."""
+    """2025-Q1 as «quý I/2025» (vi) or «Q1 2025» (en); to be used inside a sentence. Its days
+    are named where it is no calendar period.
+    """
     year, month, day = period.end.year, period.end.month, period.end.day
     vi, en = {
         Level.YEAR: (f"năm {year}", f"{year}"),
-        Level.HALF: (f"6 tháng {'đầu' if month == 6 else 'cuối'} năm {year}", f"{'first' if month == 6 else 'second'} half of {year}"),
-        Level.QUARTER: (f"quý {_ROMAN[(month - 1) // 3]}/{year}", f"Q{(month - 1) // 3 + 1} {year}"),
+        Level.HALF: (
+            f"6 tháng {'đầu' if month == 6 else 'cuối'} năm {year}",
+            f"{'first' if month == 6 else 'second'} half of {year}",
+        ),
+        Level.QUARTER: (
+            f"quý {_ROMAN[(month - 1) // 3]}/{year}",
+            f"Q{(month - 1) // 3 + 1} {year}",
+        ),
         Level.MONTH: (f"tháng {month}/{year}", f"{month:02d}/{year}"),
-        Level.WEEK: ("tuần {1}/{0}".format(*period.end.isocalendar()), "week {1} of {0}".format(*period.end.isocalendar())),
+        Level.WEEK: (
+            "tuần {1}/{0}".format(*period.end.isocalendar()),
+            "week {1} of {0}".format(*period.end.isocalendar()),
+        ),
         Level.DAY: (f"ngày {written_day(period.end)}", f"{day:02d}/{month:02d}/{year}"),
     }[period.level]
     said = en if language == "en" else vi
@@ -159,18 +188,25 @@ def period_name(period: Period, language: str = "vi") -> str:
 
 
 def written_day(day: dt.date) -> str:
-    """01/7/2025, 05/02/2026 as NĐ 30/2020 writes a day: noughts before days and before months 1 and 2."""
+    """01/7/2025, 05/02/2026 as NĐ 30/2020 writes a day: noughts before days and before months 1
+    and 2.
+    """
     month = f"{day.month:02d}" if day.month < 3 else f"{day.month}"
     return f"{day.day:02d}/{month}/{day.year}"
 
 
 def _days(period: Period, language: str) -> str:
     """15/12–14/3, in English 15 Dec–14 Mar: from when to when, the year is in the name."""
-    return "–".join(f"{day.day} {day:%b}" if language == "en" else f"{day.day}/{day.month}" for day in (period.start, period.end))
+    return "–".join(
+        f"{day.day} {day:%b}" if language == "en" else f"{day.day}/{day.month}"
+        for day in (period.start, period.end)
+    )
 
 
 def measure_name(code: str, language: str = "vi") -> str:
-    """What is counted, in words; a unit that a new declaration brings is called by its code until it has a name here."""
+    """What is counted, in words; a unit that a new declaration brings is called by its code
+    until it has a name here.
+    """
     return UNITS[code].said(language) if code in UNITS else code
 
 
@@ -185,7 +221,9 @@ _SAID_PLACES = 6  # decimals that are said; a report has fewer
 
 
 def in_words(value: float) -> str:
-    """A number as it is read aloud: 1234 «một nghìn hai trăm ba mươi tư», 85.5 «tám mươi lăm phẩy năm», -3 «âm ba»."""
+    """A number as it is read aloud: 1234 «một nghìn hai trăm ba mươi tư», 85.5 «tám mươi lăm
+    phẩy năm», -3 «âm ba».
+    """
     whole, _, decimals = f"{abs(value):.{_SAID_PLACES}f}".partition(".")
     decimals = decimals.rstrip("0")
     sign = "âm " if value < 0 and (int(whole) or decimals) else ""
@@ -212,7 +250,9 @@ def _below_a_billion(number: int, *, inside: bool) -> str:
 
 
 def _group_in_words(group: int, *, in_full: bool) -> list[str]:
-    """Up to three digits; `in_full`: something stands before them, so that noughts are said: «không trăm linh năm»."""
+    """Up to three digits; `in_full`: something stands before them, so that noughts are said:
+    «không trăm linh năm».
+    """
     hundreds, rest = divmod(group, 100)
     tens, units = divmod(rest, 10)
     words = [_DIGITS[hundreds], "trăm"] if hundreds or in_full else []

@@ -1,4 +1,6 @@
-"""A map of equal tiles from the positions of units: who lies north of whom, without borders and without a network."""
+"""A map of equal tiles from the positions of units: who lies north of whom, without borders and
+without a network.
+"""
 
 import math
 from collections import Counter
@@ -9,18 +11,23 @@ Position = tuple[float, float]  # latitude, longitude in degrees
 Cell = tuple[int, int]  # row from the north, column from the west
 
 _SLACK = 1.5  # cells per unit: room for the shape of the area to show
-_EVEN = 0.75  # how far crowded and empty stretches are evened out: 0 not at all, 1 only the order of the units counts
+# how far crowded and empty stretches are evened out: 0 not at all, 1 only the order of the units
+# counts
+_EVEN = 0.75
 _SWEEPS = 20  # of the tiles, at most, in which they change places
-_FAR = 4.0  # an island more than this many spreads away is drawn at the edge, so that it never makes the mainland tiny
+# an island more than this many spreads away is drawn at the edge, so that it never makes the
+# mainland tiny
+_FAR = 4.0
 
 
 def tile_grid(positions: Mapping[str, Position]) -> dict[str, Cell]:
     """A cell for each unit, no two alike, near to where it lies; rows and columns start at 0.
 
-    A city is far denser inside than at its edge: positions are evened out first. Units are placed in the order in which a
-    free cell lies nearest to them, then change places while that brings them nearer; the same every time. Of the 168 units
-    of Thành phố Hồ Chí Minh 2 % of the pairs stand the wrong way round. Far islands (Hoàng Sa, Trường Sa) keep their
-    direction but not their distance.
+    A city is far denser inside than at its edge: positions are evened out first. Units are placed
+    in the order in which a free cell lies nearest to them, then change places while that brings
+    them nearer; the same every time. Of the 168 units of Thành phố Hồ Chí Minh 2 % of the pairs
+    stand the wrong way round. Far islands (Hoàng Sa, Trường Sa) keep their direction but not their
+    distance.
     """
     return dict(_grid(tuple(sorted(positions.items())))) if positions else {}
 
@@ -50,14 +57,22 @@ def _placed(wanted: dict[str, Position], rows: int, columns: int) -> dict[str, C
     return placed
 
 
-def _nearer(placed: dict[str, Cell], wanted: dict[str, Position], rows: int, columns: int) -> dict[str, Cell]:
-    """Each unit goes to the cell, free or another's, that brings both nearest to where they lie, as long as any gains."""
+def _nearer(
+    placed: dict[str, Cell], wanted: dict[str, Position], rows: int, columns: int
+) -> dict[str, Cell]:
+    """Each unit goes to the cell, free or another's, that brings both nearest to where they
+    lie, as long as any gains.
+    """
     at: dict[Cell, str] = {cell: code for code, cell in placed.items()}
     for _ in range(_SWEEPS):
         moved = False
         for code in sorted(placed):
             here = placed[code]
-            gain, there = max((_gain(code, here, (y, x), at, wanted), (y, x)) for y in range(rows) for x in range(columns))
+            gain, there = max(
+                (_gain(code, here, (y, x), at, wanted), (y, x))
+                for y in range(rows)
+                for x in range(columns)
+            )
             if gain <= _GAIN:
                 continue
             moved, other = True, at.get(there)
@@ -74,10 +89,16 @@ def _nearer(placed: dict[str, Cell], wanted: dict[str, Position], rows: int, col
 _GAIN = 1e-9  # less is the machine's own error
 
 
-def _gain(code: str, here: Cell, there: Cell, at: Mapping[Cell, str], wanted: Mapping[str, Position]) -> float:
+def _gain(
+    code: str, here: Cell, there: Cell, at: Mapping[Cell, str], wanted: Mapping[str, Position]
+) -> float:
     other = at.get(there)
     own = _off(wanted[code], here) - _off(wanted[code], there)
-    return own + (_off(wanted[other], there) - _off(wanted[other], here) if other is not None and other != code else 0.0)
+    return own + (
+        _off(wanted[other], there) - _off(wanted[other], here)
+        if other is not None and other != code
+        else 0.0
+    )
 
 
 def _off(wanted: Position, cell: Cell) -> float:
@@ -85,8 +106,12 @@ def _off(wanted: Position, cell: Cell) -> float:
 
 
 def _evened(points: dict[str, Position], rows: int, columns: int) -> dict[str, Position]:
-    """Between where the units lie and where they would lie if they were spread alike over both axes."""
-    down, across = (_ranked({code: point[axis] for code, point in points.items()}) for axis in (0, 1))
+    """Between where the units lie and where they would lie if they were spread alike over both
+    axes.
+    """
+    down, across = (
+        _ranked({code: point[axis] for code, point in points.items()}) for axis in (0, 1)
+    )
     return {
         code: (
             (1 - _EVEN) * y + _EVEN * down[code] * (rows - 1),
@@ -106,10 +131,14 @@ def _ranked(along: Mapping[str, float]) -> dict[str, float]:
 
 
 def _drawn_in(positions: Mapping[str, Position]) -> dict[str, Position]:
-    """Latitude turned to "down" and longitude narrowed to true distance, far points pulled to the edge."""
+    """Latitude turned to "down" and longitude narrowed to true distance, far points pulled to
+    the edge.
+    """
     middle = _median([latitude for latitude, _ in positions.values()])
     narrow = math.cos(math.radians(middle))
-    flat = {code: (-latitude, longitude * narrow) for code, (latitude, longitude) in positions.items()}
+    flat = {
+        code: (-latitude, longitude * narrow) for code, (latitude, longitude) in positions.items()
+    }
     axes = [_pulled({code: point[axis] for code, point in flat.items()}) for axis in (0, 1)]
     return {code: (axes[0][code], axes[1][code]) for code in flat}
 
@@ -131,7 +160,9 @@ def _size(points: dict[str, Position]) -> Cell:
 
 
 def _scaled(points: dict[str, Position], rows: int, columns: int) -> dict[str, Position]:
-    (top, left), (bottom, right) = (tuple(map(pick, zip(*points.values(), strict=True))) for pick in (min, max))
+    (top, left), (bottom, right) = (
+        tuple(map(pick, zip(*points.values(), strict=True))) for pick in (min, max)
+    )
     down, across = (rows - 1) / ((bottom - top) or 1), (columns - 1) / ((right - left) or 1)
     return {code: ((y - top) * down, (x - left) * across) for code, (y, x) in points.items()}
 

@@ -1,4 +1,6 @@
-"""No test depends on how busy the machine is: one profile of Hypothesis, one limit for waiting, no clock on the wall."""
+"""No test depends on how busy the machine is: one profile of Hypothesis, one limit for waiting,
+no clock on the wall.
+"""
 
 import re
 from pathlib import Path
@@ -7,8 +9,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 TESTS = Path(__file__).resolve().parents[1]
-MEASURED = {TESTS / "build" / "test_kill.py"}  # takes its moments from how long a load takes here and now
-ELSEWHERE = [path for path in sorted(TESTS.rglob("*.py")) if path.name != "patience.py" and path != Path(__file__).resolve()]
+# takes its moments from how long a load takes here and now
+MEASURED = {TESTS / "build" / "test_kill.py"}
+ELSEWHERE = [
+    path
+    for path in sorted(TESTS.rglob("*.py"))
+    if path.name != "patience.py" and path != Path(__file__).resolve()
+]
 
 
 def test_no_example_is_too_slow() -> None:

@@ -17,7 +17,16 @@ from metrics.build.place import Place
 CONTEXT = Context()
 
 
-def cell(unit: str, period: str, element: str, value: float | None, *, row: int = 2, state: State | None = None, **given) -> Cell:
+def cell(
+    unit: str,
+    period: str,
+    element: str,
+    value: float | None,
+    *,
+    row: int = 2,
+    state: State | None = None,
+    **given,
+) -> Cell:
     """A cell; `value` None is blank unless `state` says otherwise."""
     decided = state or (State.BLANK if value is None else State.VALUE)
     return Cell(
@@ -35,7 +44,12 @@ def cell(unit: str, period: str, element: str, value: float | None, *, row: int 
     )
 
 
-def reading(*cells: Cell, name: str = "bao-cao.csv", content: bytes | None = None, findings: tuple[Finding, ...] = ()) -> Reading:
+def reading(
+    *cells: Cell,
+    name: str = "bao-cao.csv",
+    content: bytes | None = None,
+    findings: tuple[Finding, ...] = (),
+) -> Reading:
     """A reading of those cells; other cells come from other bytes unless `content` is given."""
     received = content if content is not None else repr(cells).encode()
     return Reading(
@@ -48,13 +62,24 @@ def reading(*cells: Cell, name: str = "bao-cao.csv", content: bytes | None = Non
 
 
 def report(
-    unit: str, period: str = "2025-Q1", *, adults: float | None = 1000, accounts: float | None = 700, name: str = "bao-cao.csv"
+    unit: str,
+    period: str = "2025-Q1",
+    *,
+    adults: float | None = 1000,
+    accounts: float | None = 700,
+    name: str = "bao-cao.csv",
 ) -> Reading:
     """A report from which public_service_account_rate is computed."""
-    return reading(cell(unit, period, "adults_18plus", adults), cell(unit, period, "public_service_accounts", accounts, row=3), name=name)
+    return reading(
+        cell(unit, period, "adults_18plus", adults),
+        cell(unit, period, "public_service_accounts", accounts, row=3),
+        name=name,
+    )
 
 
-def submit(place: Place, *readings: Reading, by: str | None = "Công chức văn hóa - xã hội") -> list[Event]:
+def submit(
+    place: Place, *readings: Reading, by: str | None = "Công chức văn hóa - xã hội"
+) -> list[Event]:
     """Accepts readings without building."""
     with locked(place):
         archive = Archive(place)
@@ -67,11 +92,18 @@ def submit_and_build(place: Place, *readings: Reading) -> int:
     return ensure_built(place)
 
 
-EXPLAINED = {"unit_code": "26575", "indicator": "vneid_level2_rate", "period": "2024-Q4", "text": "Hai thôn chưa có mạng."}
+EXPLAINED = {
+    "unit_code": "26575",
+    "indicator": "vneid_level2_rate",
+    "period": "2024-Q4",
+    "text": "Hai thôn chưa có mạng.",
+}
 
 
 def written_otherwise(place: Place, changed: Mapping[str, Any]) -> Path:
-    """The folder of an explanation as another version of the program has written it: whole, with other content."""
+    """The folder of an explanation as another version of the program has written it: whole,
+    with other content.
+    """
     honest = json.loads(to_bytes(made(Type.EXPLANATION, EXPLAINED, sequence=1, by=None, at=None)))
     body = {key: value for key, value in honest.items() if key != "id"} | changed
     folder = place.archive / _id(body)

@@ -24,7 +24,9 @@ def place(tmp_path) -> Place:
 
 
 def _finding(severity: Severity) -> Finding:
-    return Finding(severity=severity, rule="terms_add_up", text="1.674/2002", message_vi="…", message_en="…")
+    return Finding(
+        severity=severity, rule="terms_add_up", text="1.674/2002", message_vi="…", message_en="…"
+    )
 
 
 def test_a_submission_is_a_folder_with_the_file_its_facts_and_who(place):
@@ -32,18 +34,37 @@ def test_a_submission_is_a_folder_with_the_file_its_facts_and_who(place):
     [event] = submit(place, received, by="Tổ chuyển đổi số")
     folder = place.archive / event.id
     assert FOLDER.fullmatch(folder.name)
-    assert sorted(path.name for path in folder.iterdir()) == ["event.json", "facts.parquet", "stored.csv"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "event.json",
+        "facts.parquet",
+        "stored.csv",
+    ]
     body = json.loads((folder / "event.json").read_text(encoding="utf-8"))
-    assert (body["type"], body["sequence"], body["by"], body["id"]) == ("submission", 1, "Tổ chuyển đổi số", event.id)
+    assert (body["type"], body["sequence"], body["by"], body["id"]) == (
+        "submission",
+        1,
+        "Tổ chuyển đổi số",
+        event.id,
+    )
     assert body["at"].endswith("+00:00")
     payload = body["payload"]
-    assert (payload["file"], payload["sha256"], payload["facts"]) == ("bao-cao.csv", received.sha256, 2)
+    assert (payload["file"], payload["sha256"], payload["facts"]) == (
+        "bao-cao.csv",
+        received.sha256,
+        2,
+    )
     assert payload["stored_sha256"] == sha256((folder / "stored.csv").read_bytes()).hexdigest()
     assert payload["facts_sha256"] == sha256((folder / "facts.parquet").read_bytes()).hexdigest()
 
 
 def test_facts_are_the_accepted_cells_with_their_place(place):
-    [event] = submit(place, reading(cell("26575", "2025-Q1", "teams", 5, row=8), cell("26575", "2025-Q1", "team_members", None, row=9)))
+    [event] = submit(
+        place,
+        reading(
+            cell("26575", "2025-Q1", "teams", 5, row=8),
+            cell("26575", "2025-Q1", "team_members", None, row=9),
+        ),
+    )
     kept = facts.from_bytes((place.archive / event.id / "facts.parquet").read_bytes())
     assert kept.rows() == [
         ("26575", "2025-Q1", "teams", 5.0, "value", None, "5", None, 8, "D"),
@@ -54,20 +75,31 @@ def test_facts_are_the_accepted_cells_with_their_place(place):
 @pytest.mark.parametrize("severity", [Severity.ERROR, Severity.QUESTION])
 def test_nothing_with_errors_or_questions_is_accepted(place, severity):
     with locked(place), pytest.raises(ValueError, match="not to be accepted"):
-        Archive(place).submit(reading(cell("26575", "2025-Q1", "teams", 5), findings=(_finding(severity),)), context=CONTEXT, by=None)
+        Archive(place).submit(
+            reading(cell("26575", "2025-Q1", "teams", 5), findings=(_finding(severity),)),
+            context=CONTEXT,
+            by=None,
+        )
     assert not place.has_events
 
 
 def test_nothing_with_a_refused_cell_is_accepted(place):
     with locked(place), pytest.raises(ValueError, match="not to be accepted"):
-        Archive(place).submit(reading(cell("26575", "2025-Q1", "teams", 5)._replace(status=Status.REFUSED)), context=CONTEXT, by=None)
+        Archive(place).submit(
+            reading(cell("26575", "2025-Q1", "teams", 5)._replace(status=Status.REFUSED)),
+            context=CONTEXT,
+            by=None,
+        )
 
 
 @pytest.mark.parametrize(
     "cells",
     [
         [cell("26575", "2025-Q1", "teams", 5), cell("26575", "2025-Q1", "teams", 6, row=3)],
-        [cell("26575", "2025-Q1", "teams", 5), cell("26575", "2025-Q1", "teams", None, row=3, state=State.NO_ACTIVITY)],
+        [
+            cell("26575", "2025-Q1", "teams", 5),
+            cell("26575", "2025-Q1", "teams", None, row=3, state=State.NO_ACTIVITY),
+        ],
         [cell("26575", "2025-Q1", "teams", 5)._replace(unit_code=None)],
         [cell("26575", "2025-Q1", "teams", 5)._replace(value=None)],
     ],
@@ -80,7 +112,10 @@ def test_a_doubtful_figure_never_becomes_a_fact(place, cells):
 
 
 def test_findings_are_counted_without_what_they_quote(place):
-    warned = reading(cell("26575", "2025-Q1", "teams", 5), findings=(_finding(Severity.WARNING), _finding(Severity.WARNING)))
+    warned = reading(
+        cell("26575", "2025-Q1", "teams", 5),
+        findings=(_finding(Severity.WARNING), _finding(Severity.WARNING)),
+    )
     [event] = submit(place, warned)
     assert event.payload["findings"] == {"warning": {"terms_add_up": 2}}
     assert "1.674" not in (place.archive / event.id / "event.json").read_text(encoding="utf-8")
@@ -89,7 +124,9 @@ def test_findings_are_counted_without_what_they_quote(place):
 def test_the_same_file_twice_changes_nothing_and_names_the_earlier_one(place):
     [first] = submit(place, report("26575"))
     with locked(place):
-        again, is_new = Archive(place).submit(report("26575", name="khác tên.csv"), context=CONTEXT, by="ai đó")
+        again, is_new = Archive(place).submit(
+            report("26575", name="khác tên.csv"), context=CONTEXT, by="ai đó"
+        )
     assert (again.id, is_new) == (first.id, False)
     assert len(Archive(place).events) == 1
 
@@ -117,7 +154,11 @@ def test_what_was_withdrawn_can_count_again(place):
         archive.withdraw(first.id, by=None)
         archive.reinstate(first.id, by="Văn phòng")
     assert Archive(place).withdrawn == frozenset()
-    assert [event.type for event in Archive(place).events] == ["submission", "withdraw", "reinstate"]
+    assert [event.type for event in Archive(place).events] == [
+        "submission",
+        "withdraw",
+        "reinstate",
+    ]
 
 
 def test_only_what_is_in_force_can_be_withdrawn(place):
@@ -147,7 +188,9 @@ def test_names_from_outside_are_one_short_line():
 def test_an_edited_event_no_longer_fits_its_name(place):
     [event] = submit(place, report("26575"))
     path = place.archive / event.id / "event.json"
-    path.write_text(path.read_text(encoding="utf-8").replace("Công chức", "Cán bộ"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Công chức", "Cán bộ"), encoding="utf-8"
+    )
     with pytest.raises(ArchiveDamaged, match=event.id):
         Archive(place)
 

@@ -30,7 +30,11 @@ def test_whoever_waits_too_long_is_told_that_nothing_changed(place):
 
 def test_whoever_waits_too_long_for_a_build_is_told_that_nothing_is_lost(place):
     waiting = FileLock(place.root / "lock-build")
-    with waiting, pytest.raises(Busy, match="vẫn còn nguyên và sẽ có trong bản số liệu kế tiếp"), building(place, limit=0.1):
+    with (
+        waiting,
+        pytest.raises(Busy, match="vẫn còn nguyên và sẽ có trong bản số liệu kế tiếp"),
+        building(place, limit=0.1),
+    ):
         pytest.fail("two builders at once")
 
 
@@ -43,7 +47,11 @@ def test_a_file_is_accepted_while_a_build_is_made(place):
 def test_waiting_is_told_before_it_is_given_up(place, monkeypatch):
     monkeypatch.setattr("etl.archive.lock._PATIENCE", 0.05)
     told = []
-    with FileLock(place.root / "lock"), pytest.raises(Busy), locked(place, limit=0.2, waiting=told.append):
+    with (
+        FileLock(place.root / "lock"),
+        pytest.raises(Busy),
+        locked(place, limit=0.2, waiting=told.append),
+    ):
         pytest.fail("two writers at once")
     assert [said.vi for said in told] == ["Đang chờ: một lần gửi báo cáo khác đang được xử lý…"]
 

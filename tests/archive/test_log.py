@@ -1,4 +1,6 @@
-"""The log: what was done and how long it took, and never who by name, a figure or a text of a file."""
+"""The log: what was done and how long it took, and never who by name, a figure or a text of a
+file.
+"""
 
 import re
 import time
@@ -40,7 +42,9 @@ def test_acts_and_builds_are_noted_with_event_and_duration(place):
     assert "store: build 2 of 3 events published" in lines
     assert re.fullmatch(r"act: \d+\.\d\d s", lines[-1])
     whole = "\n".join(lines)
-    assert not re.search(r"Nguyễn|nhầm|123457|26590|\.csv", whole), "names, texts, figures and file names stay out"
+    assert not re.search(r"Nguyễn|nhầm|123457|26590|\.csv", whole), (
+        "names, texts, figures and file names stay out"
+    )
 
 
 def test_a_failure_is_noted_by_its_kind_only(place):

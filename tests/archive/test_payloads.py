@@ -25,7 +25,12 @@ def test_a_key_that_is_missing_or_holds_something_else_is_named(tmp_path):
     with pytest.raises(ArchiveDamaged, match=r"\(text\)"):
         read(written_otherwise(Place(tmp_path), {"payload": EXPLAINED | {"text": 5}}))
     with pytest.raises(ArchiveDamaged, match=r"\(period\)"):
-        read(written_otherwise(Place(tmp_path), {"payload": {key: value for key, value in EXPLAINED.items() if key != "period"}}))
+        read(
+            written_otherwise(
+                Place(tmp_path),
+                {"payload": {key: value for key, value in EXPLAINED.items() if key != "period"}},
+            )
+        )
 
 
 def test_nothing_is_made_that_could_not_be_read():
@@ -34,7 +39,14 @@ def test_nothing_is_made_that_could_not_be_read():
 
 
 def test_the_rows_of_an_entered_file_have_a_shape_too():
-    row = {"indicator": "a", "unit_code": "750", "date": None, "value": 80, "kind": "goal", "document": "KH 12"}
+    row = {
+        "indicator": "a",
+        "unit_code": "750",
+        "date": None,
+        "value": 80,
+        "kind": "goal",
+        "document": "KH 12",
+    }
     said = {"file": "muc-tieu.csv", "sha256": "0" * 64, "targets": [row]}
     require_shape("targets", said)
     with pytest.raises(WrongShape, match=r"targets\.0\.value"):

@@ -18,7 +18,13 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from tests.patience import PATIENCE, tries
 
 ROOT = Path(__file__).parents[2]
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+)
 WAITS = PATIENCE * 1000  # milliseconds
 PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1366, "height": 900}
 
@@ -34,10 +40,17 @@ class App:
 
 
 def _chromium() -> str:
-    found = "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else shutil.which("chromium") or shutil.which("chromium-browser")
+    found = (
+        "/usr/bin/chromium"
+        if Path("/usr/bin/chromium").exists()
+        else shutil.which("chromium") or shutil.which("chromium-browser")
+    )
     if found:
         return found
-    reason = "no Chromium at /usr/bin/chromium or on the path; install the package «chromium» to run the browser tests"
+    reason = (
+        "no Chromium at /usr/bin/chromium or on the path; install the package "
+        "«chromium» to run the browser tests"
+    )
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
@@ -57,9 +70,23 @@ def _started(data: Path) -> Iterator[App]:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
     url = f"http://localhost:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        f"--server.port={port}",
+        "--server.headless=true",
+    ]
     with (data / "app.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"NGOSO_DATA": str(data / "Kho [1]")}, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=os.environ | {"NGOSO_DATA": str(data / "Kho [1]")},
+            stdout=log,
+            stderr=log,
+        )
         try:
             _wait_for(url, process, data / "app.log")
             yield App(url, data / "Kho [1]")
@@ -96,7 +123,9 @@ def empty(tmp_path: Path) -> Iterator[App]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page at laptop width that must not ask anything of another machine, nor fail in the console."""
+    """A page at laptop width that must not ask anything of another machine, nor fail in the
+    console.
+    """
     context = browser.new_context(viewport=LAPTOP, accept_downloads=True)
     opened = context.new_page()
     opened.set_default_timeout(WAITS)

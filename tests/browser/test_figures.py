@@ -73,7 +73,9 @@ def test_the_other_language_shows_the_same_view(demo: App, page: Page) -> None:
     page.locator(".ns-language").click()
     expect(page.locator("h2").first).to_contain_text("Where the figure comes from")
     expect(page.locator(".ns-units .ns-value")).to_have_count(24)
-    assert [text.replace(".", ",") for text in page.locator(".ns-units .ns-value").all_inner_texts()] == values
+    assert [
+        text.replace(".", ",") for text in page.locator(".ns-units .ns-value").all_inner_texts()
+    ] == values
     page.goto(page.url)  # the link, opened by somebody else
     expect(page.locator("#cells h2")).to_contain_text("Xã Suối Lam")
     expect(page.locator("h1")).to_contain_text("Tỉnh Mẫu")
@@ -109,17 +111,24 @@ def test_a_code_that_names_nothing_says_so(demo: App, page: Page) -> None:
     expect(page.locator(".ns-page")).to_contain_text("Không có địa bàn mang mã «00000».")
 
 
-@pytest.mark.parametrize("address", ["", UNITS, f"{UNITS}&unit=99004", "overview?area=750", "submit", "overview?area=zz"])
+@pytest.mark.parametrize(
+    "address", ["", UNITS, f"{UNITS}&unit=99004", "overview?area=750", "submit", "overview?area=zz"]
+)
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_nothing_is_wider_than_a_phone(demo: App, page: Page, address: str, language: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{demo.url}/{address}{'&' if '?' in address else '?'}lang={language}")
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0)
-    assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= PHONE["width"]
+    assert (
+        page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth")
+        <= PHONE["width"]
+    )
 
 
-def test_a_row_is_a_card_on_a_phone_and_still_a_row_to_those_who_listen(demo: App, page: Page) -> None:
+def test_a_row_is_a_card_on_a_phone_and_still_a_row_to_those_who_listen(
+    demo: App, page: Page
+) -> None:
     page.set_viewport_size(PHONE)
     page.goto(demo.url)
     first = page.locator(".ns-indicators tbody tr").first
@@ -128,13 +137,20 @@ def test_a_row_is_a_card_on_a_phone_and_still_a_row_to_those_who_listen(demo: Ap
     assert page.get_by_role("table").first.get_by_role("row").count() == 11
 
 
-@pytest.mark.parametrize(("scheme", "ground"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(18, 24, 28)")])
-def test_light_and_dark_follow_the_system_and_can_be_read(demo: App, browser: Browser, scheme: str, ground: str) -> None:
+@pytest.mark.parametrize(
+    ("scheme", "ground"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(18, 24, 28)")]
+)
+def test_light_and_dark_follow_the_system_and_can_be_read(
+    demo: App, browser: Browser, scheme: str, ground: str
+) -> None:
     context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{demo.url}/overview?area=99&period=2025-Q2")
     expect(page.locator(".ns-verdict").first).to_be_visible()
-    assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == ground
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+        == ground
+    )
     kinds = ("h1", ".ns-small", ".ns-better", ".ns-worse", ".ns-sub")
     ratios = {kind: page.evaluate(_CONTRAST, kind) for kind in kinds}
     context.close()
@@ -167,12 +183,23 @@ def test_the_table_that_is_taken_away_is_the_one_on_the_screen(demo: App, page: 
     assert len(rows) == page.locator(".ns-units tbody tr").count() + 1
 
 
-def test_given_outlines_are_drawn_without_a_network_and_a_click_goes_to_the_unit(empty: App, page: Page) -> None:
+def test_given_outlines_are_drawn_without_a_network_and_a_click_goes_to_the_unit(
+    empty: App, page: Page
+) -> None:
     """The page fixture fails on any request to another machine."""
     place = Place(empty.data)
     codes = ("26575", "26578", "26581", "26584", "26587", "26590", "26593", "26596", "26599")
-    send(place, "2025-Q1", {code: {"adults_18plus": 1000, "digital_signatures_personal": 300} for code in codes[:3]})
-    done(place, giving_outlines(understand(of_units(codes, BEFORE), "ranh-gioi.geojson"), by="Trần Thị Mẫu"))
+    send(
+        place,
+        "2025-Q1",
+        {code: {"adults_18plus": 1000, "digital_signatures_personal": 300} for code in codes[:3]},
+    )
+    done(
+        place,
+        giving_outlines(
+            understand(of_units(codes, BEFORE), "ranh-gioi.geojson"), by="Trần Thị Mẫu"
+        ),
+    )
     page.goto(f"{empty.url}/overview?area=750&period=2025-Q1")
     land = page.get_by_role("link", name="Thị trấn Ngãi Giao: 30,00%", exact=True).first
     expect(page.locator(".ns-land")).to_have_count(9)
@@ -194,28 +221,39 @@ def test_a_unit_is_printed_without_what_can_only_be_clicked(demo: App, page: Pag
     expect(page.locator(".ns-banner").first).to_be_visible()
     for clicked in (".ns-nav", '[data-testid="stSelectbox"]', ".st-key-ns-take", "[data-print]"):
         expect(page.locator(clicked).first).to_be_hidden()
-    assert page.locator('[data-testid="stMain"]').evaluate("main => getComputedStyle(main).overflowY") == "visible"
+    assert (
+        page.locator('[data-testid="stMain"]').evaluate("main => getComputedStyle(main).overflowY")
+        == "visible"
+    )
     sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
     assert 2 <= sheets <= 8
 
 
 @pytest.mark.parametrize(("language", "said"), [("vi", "Đang tính…"), ("en", "Working…")])
-def test_old_figures_under_a_new_choice_are_said_to_be_worked_on(demo: App, page: Page, language: str, said: str) -> None:
-    """The mark follows Streamlit's own state of the run; here the state is set by hand, so that no run must be slow."""
+def test_old_figures_under_a_new_choice_are_said_to_be_worked_on(
+    demo: App, page: Page, language: str, said: str
+) -> None:
+    """The mark follows Streamlit's own state of the run; here the state is set by hand, so that
+    no run must be slow.
+    """
     page.goto(f"{demo.url}/overview?lang={language}")
     application = page.locator(".stApp")
     expect(page.locator(".ns-foot")).to_be_visible()
     expect(application).to_have_attribute("data-test-script-state", "notRunning")
     mark = "getComputedStyle(document.querySelector('.stApp'), '::after')"
     assert page.evaluate(f"{mark}.content") == "none"
-    application.evaluate("application => application.setAttribute('data-test-script-state', 'running')")
+    application.evaluate(
+        "application => application.setAttribute('data-test-script-state', 'running')"
+    )
     page.wait_for_function(f"{mark}.visibility === 'visible'")
     assert page.evaluate(f"{mark}.content") == f'"{said}"'
 
 
 def test_the_first_reader_of_all_is_told_to_wait(empty: App, page: Page) -> None:
     page.add_init_script(
-        """new MutationObserver(() => { window.seen = (window.seen || "") + (document.body?.innerText ?? ""); })
+        """new MutationObserver(() => {
+            window.seen = (window.seen || "") + (document.body?.innerText ?? "");
+        })
         .observe(document, {childList: true, subtree: true, characterData: true})"""
     )
     page.goto(empty.url)
@@ -230,17 +268,25 @@ def test_every_page_is_in_sight_of_the_navigation(demo: App, page: Page, width: 
     page.goto(f"{demo.url}/reporting")
     expect(page.locator(".ns-foot")).to_be_visible()
     outside = page.evaluate(
-        "[...document.querySelectorAll('.ns-nav a')].filter((one) => one.getBoundingClientRect().right > innerWidth"
-        " || one.getBoundingClientRect().left < 0).map((one) => one.innerText)"
+        "[...document.querySelectorAll('.ns-nav a')].filter((one) => "
+        "one.getBoundingClientRect().right > innerWidth || "
+        "one.getBoundingClientRect().left < 0).map((one) => one.innerText)"
     )
     assert outside == []
     assert page.locator(".ns-nav a").first.inner_text() == "Ngõ Số"
 
 
-@pytest.mark.parametrize(("language", "boxed"), [("vi", "Địa chỉ không thuộc trang nào."), ("en", "The address names no page.")])
-def test_an_address_of_no_page_says_so_and_leads_on(demo: App, page: Page, language: str, boxed: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "boxed"),
+    [("vi", "Địa chỉ không thuộc trang nào."), ("en", "The address names no page.")],
+)
+def test_an_address_of_no_page_says_so_and_leads_on(
+    demo: App, page: Page, language: str, boxed: str
+) -> None:
     page.goto(f"{demo.url}/nosuchpage?area=99&lang={language}")
-    expect(page.locator(".ns-page h1")).to_have_text("Không có trang này" if language == "vi" else "There is no such page")
+    expect(page.locator(".ns-page h1")).to_have_text(
+        "Không có trang này" if language == "vi" else "There is no such page"
+    )
     expect(page.get_by_role("dialog")).to_contain_text(boxed)
     page.keyboard.press("Escape")
     page.locator(".ns-page li a").nth(4).click()

@@ -17,9 +17,17 @@ HOSTILE = "<img src=x onerror=document.title=1>"
 
 def _load(app: App, folder: Path, accounts: int, name: str) -> None:
     path = folder / name
-    path.write_bytes(report("2025-Q1", {"26575": {"adults_18plus": 1000, "public_service_accounts": accounts}}))
+    path.write_bytes(
+        report("2025-Q1", {"26575": {"adults_18plus": 1000, "public_service_accounts": accounts}})
+    )
     command = [sys.executable, "-m", "etl", "load", str(path), "--by", HOSTILE]
-    subprocess.run(command, cwd=ROOT, env=os.environ | {"NGOSO_DATA": str(app.data)}, check=True, capture_output=True)
+    subprocess.run(
+        command,
+        cwd=ROOT,
+        env=os.environ | {"NGOSO_DATA": str(app.data)},
+        check=True,
+        capture_output=True,
+    )
 
 
 def _act(page: Page, button: str, why: str) -> None:
@@ -29,7 +37,9 @@ def _act(page: Page, button: str, why: str) -> None:
     page.get_by_role("button", name=button).click()
 
 
-def test_a_report_is_withdrawn_and_restored_with_what_moves_before_and_after(empty: App, page: Page, tmp_path: Path) -> None:
+def test_a_report_is_withdrawn_and_restored_with_what_moves_before_and_after(
+    empty: App, page: Page, tmp_path: Path
+) -> None:
     _load(empty, tmp_path, 700, "lan-1.csv")
     _load(empty, tmp_path, 800, "<b>lan-2<b>.csv")
     page.goto(f"{empty.url}/history?area=26575&period=2025-Q1")
@@ -55,7 +65,9 @@ def test_a_report_is_withdrawn_and_restored_with_what_moves_before_and_after(emp
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_history_of_the_sample_fits_a_phone_and_offers_no_act(demo: App, page: Page, language: str) -> None:
+def test_the_history_of_the_sample_fits_a_phone_and_offers_no_act(
+    demo: App, page: Page, language: str
+) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{demo.url}/history?lang={language}")
     expect(page.locator(".ns-events")).to_be_visible()

@@ -35,7 +35,9 @@ def test_the_very_first_request_may_be_a_link_to_a_page(empty: App, page: Page) 
     assert page.evaluate("getComputedStyle(document.querySelector('.ns-nav')).display") == "flex"
 
 
-def test_a_report_is_sent_and_its_figures_are_there_at_the_next_click(empty: App, page: Page) -> None:
+def test_a_report_is_sent_and_its_figures_are_there_at_the_next_click(
+    empty: App, page: Page
+) -> None:
     page.goto(f"{empty.url}/submit")
     _give(page, _csv("báo cáo.csv", report("2025-Q1", GOOD)))
     expect(page.locator(".ns-understood")).to_contain_text("Có thể gửi")
@@ -52,9 +54,13 @@ def test_a_report_is_sent_and_its_figures_are_there_at_the_next_click(empty: App
 
 def test_a_file_with_an_error_shows_the_cell_and_offers_no_button(empty: App, page: Page) -> None:
     page.goto(f"{empty.url}/submit")
-    wrong = report("2025-Q1", {"26575": {"dossiers_received": 120, "dossiers_received_online": 130}})
+    wrong = report(
+        "2025-Q1", {"26575": {"dossiers_received": 120, "dossiers_received_online": 130}}
+    )
     _give(page, _csv("sai.csv", wrong), _csv("rác.csv", bytes(range(256))))
-    expect(page.locator(".ns-findings").first).to_contain_text("dòng 2, cột E «Hồ sơ tiếp nhận trực tuyến»")
+    expect(page.locator(".ns-findings").first).to_contain_text(
+        "dòng 2, cột E «Hồ sơ tiếp nhận trực tuyến»"
+    )
     page.get_by_text("Bảng số liệu trong tệp").click()
     expect(page.locator(".ns-cell-error").last).to_have_text("130")
     expect(page.get_by_role("button", name="Gửi báo cáo")).to_have_count(0)
@@ -62,7 +68,9 @@ def test_a_file_with_an_error_shows_the_cell_and_offers_no_button(empty: App, pa
 
 
 def _template(page: Page, name: str) -> Download:
-    """The template under a name: until the page has come anew, the button is that of the choice before and its file says so."""
+    """The template under a name: until the page has come anew, the button is that of the choice
+    before and its file says so.
+    """
     for _ in tries():
         with page.expect_download() as taken:
             page.get_by_role("button", name="Tải biểu mẫu XLSX").click()
@@ -71,9 +79,15 @@ def _template(page: Page, name: str) -> Download:
     raise AssertionError(f"no template {name}, but {taken.value.suggested_filename}")
 
 
-def test_the_template_is_taken_filled_in_and_sent_back(empty: App, page: Page, tmp_path: Path) -> None:
+def test_the_template_is_taken_filled_in_and_sent_back(
+    empty: App, page: Page, tmp_path: Path
+) -> None:
     page.goto(f"{empty.url}/submit")
-    for label, said in (("Kỳ báo cáo", "Quý I/2025"), ("Tỉnh, thành phố", "Tỉnh Bà Rịa - Vũng Tàu"), ("Huyện", "Huyện Châu Đức")):
+    for label, said in (
+        ("Kỳ báo cáo", "Quý I/2025"),
+        ("Tỉnh, thành phố", "Tỉnh Bà Rịa - Vũng Tàu"),
+        ("Huyện", "Huyện Châu Đức"),
+    ):
         box = page.get_by_role("combobox", name=label)
         box.click()
         box.fill(said)
@@ -89,16 +103,31 @@ def test_the_template_is_taken_filled_in_and_sent_back(empty: App, page: Page, t
     columns = {cell.value: cell.column for cell in sheet[4]}
     sheet.cell(row=6, column=columns["Dân số trưởng thành (từ 18 tuổi)"], value=1000)
     book.save(path)
-    _give(page, {"name": path.name, "mimeType": "application/octet-stream", "buffer": path.read_bytes()})
+    _give(
+        page,
+        {"name": path.name, "mimeType": "application/octet-stream", "buffer": path.read_bytes()},
+    )
     expect(page.locator(".ns-understood")).to_contain_text("1 số liệu")
 
 
-def test_a_report_loaded_on_the_command_line_is_there_at_the_next_click(empty: App, page: Page, tmp_path: Path) -> None:
+def test_a_report_loaded_on_the_command_line_is_there_at_the_next_click(
+    empty: App, page: Page, tmp_path: Path
+) -> None:
     def load(accounts: int) -> None:
         path = tmp_path / f"{accounts}.csv"
-        path.write_bytes(report("2025-Q1", {"26575": {"adults_18plus": 1000, "public_service_accounts": accounts}}))
+        path.write_bytes(
+            report(
+                "2025-Q1", {"26575": {"adults_18plus": 1000, "public_service_accounts": accounts}}
+            )
+        )
         command = [sys.executable, "-m", "etl", "load", str(path)]
-        subprocess.run(command, cwd=ROOT, env=os.environ | {"NGOSO_DATA": str(empty.data)}, check=True, capture_output=True)
+        subprocess.run(
+            command,
+            cwd=ROOT,
+            env=os.environ | {"NGOSO_DATA": str(empty.data)},
+            check=True,
+            capture_output=True,
+        )
 
     load(700)
     page.goto(f"{empty.url}/overview?area=26575")
@@ -110,7 +139,15 @@ def test_a_report_loaded_on_the_command_line_is_there_at_the_next_click(empty: A
 
 def test_an_answer_is_typed_with_the_keyboard_alone_and_read_aloud(empty: App, page: Page) -> None:
     page.goto(f"{empty.url}/submit")
-    _give(page, _csv("a.csv", report("2025-Q1", {"26575": {"adults_18plus": "nhiều", "public_service_accounts": 700}})))
+    _give(
+        page,
+        _csv(
+            "a.csv",
+            report(
+                "2025-Q1", {"26575": {"adults_18plus": "nhiều", "public_service_accounts": 700}}
+            ),
+        ),
+    )
     box = page.get_by_role("textbox", name="Hoặc ghi số")
     box.focus()
     page.keyboard.type("1,420")
@@ -124,9 +161,13 @@ def test_an_answer_is_typed_with_the_keyboard_alone_and_read_aloud(empty: App, p
     expect(page.get_by_text("một nghìn bốn trăm hai mươi (1.420)").first).to_be_visible()
 
 
-def test_the_correction_sheet_is_taken_mended_and_sent_back(empty: App, page: Page, tmp_path: Path) -> None:
+def test_the_correction_sheet_is_taken_mended_and_sent_back(
+    empty: App, page: Page, tmp_path: Path
+) -> None:
     page.goto(f"{empty.url}/submit")
-    wrong = report("2025-Q1", {"26575": {"dossiers_received": 120, "dossiers_received_online": 130}})
+    wrong = report(
+        "2025-Q1", {"26575": {"dossiers_received": 120, "dossiers_received_online": 130}}
+    )
     _give(page, _csv("sai.csv", wrong))
     with page.expect_download() as taken:
         page.get_by_role("button", name="Tải bản cần sửa").click()
@@ -138,11 +179,16 @@ def test_the_correction_sheet_is_taken_mended_and_sent_back(empty: App, page: Pa
     book["Số liệu"]["E2"].value = "103"
     book.save(path)
     page.reload()
-    _give(page, {"name": path.name, "mimeType": "application/octet-stream", "buffer": path.read_bytes()})
+    _give(
+        page,
+        {"name": path.name, "mimeType": "application/octet-stream", "buffer": path.read_bytes()},
+    )
     expect(page.locator(".ns-understood")).to_contain_text("Có thể gửi 2 số liệu")
 
 
-def test_the_browser_closed_in_the_middle_of_sending_loses_and_doubles_nothing(empty: App, page: Page, browser: Browser) -> None:
+def test_the_browser_closed_in_the_middle_of_sending_loses_and_doubles_nothing(
+    empty: App, page: Page, browser: Browser
+) -> None:
     other = browser.new_context().new_page()
     other.goto(f"{empty.url}/submit")
     _give(other, _csv("a.csv", report("2025-Q1", GOOD)))

@@ -39,7 +39,9 @@ def killer(tmp_path: Path) -> Iterator[Killer]:
     place = Place(tmp_path / "store")
     submit_and_build(place, report("26575", accounts=FIRST))
     command = [sys.executable, "-m", "tests.build.killer"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HOME) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HOME
+    ) as process:
         yield Killer(process, place)
         process.stdin.close()
         assert process.wait(timeout=PATIENCE) == 0

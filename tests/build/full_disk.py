@@ -1,6 +1,8 @@
-"""Loads reports on a disk of its own that is nearly full. Run by test_full_disk.py inside a mount of 64 MB.
+"""Loads reports on a disk of its own that is nearly full. Run by test_full_disk.py inside a mount
+of 64 MB.
 
-Argument: the folder. Prints a JSON list, an entry per amount of free space: {"free", "said", "accepted", "shown", "problems"}.
+Argument: the folder. Prints a JSON list, an entry per amount of free space: {"free", "said",
+"accepted", "shown", "problems"}.
 """
 
 import json
@@ -16,7 +18,9 @@ from metrics.build.place import Place
 from metrics.build.store import Store
 from tests.archive.readings import report, submit_and_build
 
-FREE = (0, 8, 12, 512)  # KB: before the report is accepted, while its event is written, at the number of the build, in DuckDB
+# KB: before the report is accepted, while its event is written, at the number of the build, in
+# DuckDB
+FREE = (0, 8, 12, 512)
 
 
 def tried(place: Place, value: int) -> str | None:
@@ -29,12 +33,19 @@ def tried(place: Place, value: int) -> str | None:
 
 
 def shown(place: Place) -> float:
-    [(value,)] = Store.newest(place).cursor().execute("select value from facts where element = 'public_service_accounts'").fetchall()
+    [(value,)] = (
+        Store.newest(place)
+        .cursor()
+        .execute("select value from facts where element = 'public_service_accounts'")
+        .fetchall()
+    )
     return value
 
 
 def one(place: Place, free: int, value: int) -> dict:
-    """Fills the disk up to `free` KB, sends a report, looks, makes room again, brings the build up to date."""
+    """Fills the disk up to `free` KB, sends a report, looks, makes room again, brings the build
+    up to date.
+    """
     ballast = place.root.parent / "ballast"
     room = os.statvfs(place.root)
     with ballast.open("wb") as file:
@@ -46,7 +57,13 @@ def one(place: Place, free: int, value: int) -> dict:
     ensure_built(place)
     assert seen in (before, value)
     assert shown(place) == (value if accepted else before)
-    return {"free": free, "said": said, "accepted": accepted, "shown": seen, "problems": [problem.vi for problem in verify(place)]}
+    return {
+        "free": free,
+        "said": said,
+        "accepted": accepted,
+        "shown": seen,
+        "problems": [problem.vi for problem in verify(place)],
+    }
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""Loads reports, withdraws, reinstates and approves in children that are killed (kill -9) at a planted or at any moment.
+"""Loads reports, withdraws, reinstates and approves in children that are killed (kill -9) at a
+planted or at any moment.
 
-Run by test_kill.py as a process of its own. Every line on stdin is JSON: {"root", "act", "of"} (see ACTS); with "point" it dies
-before the point-th change of a file below root, with "seconds" it is killed after that time, with neither it lives. The answer:
-{"accepted": id or null, "points": changes made, "finished": bool, "status": of the process}.
+Run by test_kill.py as a process of its own. Every line on stdin is JSON: {"root", "act", "of"} (see
+ACTS); with "point" it dies before the point-th change of a file below root, with "seconds" it is
+killed after that time, with neither it lives. The answer: {"accepted": id or null, "points":
+changes made, "finished": bool, "status": of the process}.
 """
 
 import json
@@ -31,7 +33,9 @@ ACTS = {  # what `of` is: an event, or on/off
 
 
 def do(place: Place, act: str, of: object) -> None:
-    """One act; a load (`of`: the figure) is accepted as `etl load` does it, but without reading a file."""
+    """One act; a load (`of`: the figure) is accepted as `etl load` does it, but without reading
+    a file.
+    """
     if act != "load":
         done(place, ACTS[act](of))
         return
@@ -86,7 +90,12 @@ def run(order: dict) -> dict:
         lines = said.read().split()
     _, status = os.waitpid(child, 0)
     accepted = [line for line in lines if line != "."]
-    return {"accepted": accepted[0] if accepted else None, "points": lines.count("."), "finished": status == 0, "status": status}
+    return {
+        "accepted": accepted[0] if accepted else None,
+        "points": lines.count("."),
+        "finished": status == 0,
+        "status": status,
+    }
 
 
 if __name__ == "__main__":

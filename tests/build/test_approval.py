@@ -1,4 +1,6 @@
-"""Approval: off by default; turned on, what comes waits. Each act moves exactly the figures it should, in published.parquet."""
+"""Approval: off by default; turned on, what comes waits. Each act moves exactly the figures it
+should, in published.parquet.
+"""
 
 import polars as pl
 import pytest
@@ -9,7 +11,15 @@ from etl.archive.typed_text import NotTaken
 from etl.build.figure_changes import moved, preview, supposed
 from etl.build.verify import verify
 from etl.entered.approval import REASON_LENGTH
-from etl.intake.acts import Act, approving, asking_for_approval, done, giving_back, reinstating, withdrawing
+from etl.intake.acts import (
+    Act,
+    approving,
+    asking_for_approval,
+    done,
+    giving_back,
+    reinstating,
+    withdrawing,
+)
 from metrics.asked.trace import trace
 from metrics.asked.values import values
 from metrics.build.place import Place
@@ -18,12 +28,17 @@ from metrics.build.store import Store
 from tests.archive.readings import CONTEXT, cell, reading, report, submit_and_build
 
 RATE = "public_service_account_rate"
-ON, OFF = asking_for_approval(on=True, by="Văn phòng"), asking_for_approval(on=False, by="Văn phòng")
+ON, OFF = (
+    asking_for_approval(on=True, by="Văn phòng"),
+    asking_for_approval(on=False, by="Văn phòng"),
+)
 
 
 @pytest.fixture
 def place(tmp_path) -> Place:
-    """26575 reported 700 of 1000 before approval was turned on, 26590 did too; then 26575 corrected it to 800, which waits."""
+    """26575 reported 700 of 1000 before approval was turned on, 26590 did too; then 26575
+    corrected it to 800, which waits.
+    """
     place = Place(tmp_path / "Kho [1]")
     submit_and_build(place, report("26575"), report("26590", accounts=500))
     done(place, ON)
@@ -38,12 +53,16 @@ def _waiting(place: Place) -> str:
 
 def _published(place: Place) -> dict[str, float]:
     frame = shown_in(place, publications(place)[0].number).filter(indicator=RATE, period="2025-Q1")
-    return {unit: frame.filter(unit_code=unit)["value"].item() for unit in ("26575", "26590", "750")}
+    return {
+        unit: frame.filter(unit_code=unit)["value"].item() for unit in ("26575", "26590", "750")
+    }
 
 
 def _provisional(place: Place) -> dict[str, float]:
     with Store.newest(place).session(provisional=True) as tables:
-        frame = values(tables, periods=["2025-Q1"], area="750", level="commune", indicators=[RATE]).filter(status="ok")
+        frame = values(
+            tables, periods=["2025-Q1"], area="750", level="commune", indicators=[RATE]
+        ).filter(status="ok")
     return dict(frame.select("unit_code", "value").rows())
 
 
@@ -80,11 +99,17 @@ def test_approving_moves_the_figures_of_that_report_and_of_the_areas_around(plac
 
 
 def test_what_is_returned_counts_in_neither(place):
-    assert _moved_by(place, giving_back(_waiting(place), why="Đề nghị kiểm tra cột C", by="Lãnh đạo")).is_empty()
+    assert _moved_by(
+        place, giving_back(_waiting(place), why="Đề nghị kiểm tra cột C", by="Lãnh đạo")
+    ).is_empty()
     assert _provisional(place) == {"26575": 70.0, "26590": 50.0}
     with Store.newest(place).session() as tables:
         rows = tables.submissions.collect(backend="polars").to_native().sort("sequence")
-    assert rows.select("state", "stated_by", "reason").rows()[-1] == ("returned", "Lãnh đạo", "Đề nghị kiểm tra cột C")
+    assert rows.select("state", "stated_by", "reason").rows()[-1] == (
+        "returned",
+        "Lãnh đạo",
+        "Đề nghị kiểm tra cột C",
+    )
 
 
 def test_what_was_approved_may_be_returned_and_what_was_returned_approved(place):
@@ -129,7 +154,9 @@ def test_a_period_that_only_waits_has_provisional_figures_and_no_official_ones(p
     store = Store.newest(place)
     for provisional, expected in ((False, "not_reported"), (True, "ok")):
         with store.session(provisional=provisional) as tables:
-            [row] = values(tables, periods=["2025-Q2"], area="26590", indicators=["team_count"]).to_dicts()
+            [row] = values(
+                tables, periods=["2025-Q2"], area="26590", indicators=["team_count"]
+            ).to_dicts()
         assert row["status"] == expected
 
 
@@ -146,11 +173,15 @@ def test_a_preview_says_what_approving_would_move(place):
     assert _units(preview(place, report("26590", accounts=600))) == {"26590", "750", "77"}
 
 
-@pytest.mark.parametrize("act", [approving, lambda id_, by: giving_back(id_, why="x", by=by)], ids=["approve", "return"])
+@pytest.mark.parametrize(
+    "act", [approving, lambda id_, by: giving_back(id_, why="x", by=by)], ids=["approve", "return"]
+)
 def test_while_it_is_off_there_is_nothing_to_approve(tmp_path, act):
     place = Place(tmp_path)
     submit_and_build(place, report("26575"))
-    with pytest.raises(NotPossible, match="Phê duyệt số liệu đang tắt: số liệu đã gửi được tính ngay"):
+    with pytest.raises(
+        NotPossible, match="Phê duyệt số liệu đang tắt: số liệu đã gửi được tính ngay"
+    ):
         done(place, act(Archive(place).head, by=None))
 
 

@@ -82,5 +82,7 @@ def test_a_lost_archive_is_restored_from_an_older_backup_and_the_numbers_go_on(p
     shutil.rmtree(place.archive)
     assert restore(place, tmp_path / "copy") == 4
     assert [number for number, _ in build_files(place)] == [4]
-    assert Store.newest(place).cursor().execute("select count(*) from submissions").fetchall() == [(2,)]
+    assert Store.newest(place).cursor().execute("select count(*) from submissions").fetchall() == [
+        (2,)
+    ]
     assert ensure_built(place) == 4

@@ -49,12 +49,20 @@ def _publish(place: Place) -> int:
 def test_the_latest_version_counts_and_the_earlier_is_kept(place):
     submit_and_build(place, _one(5), _one(6))
     assert _facts(place) == [("2025-Q1", "teams", 6.0, "value")]
-    assert _rows(place, "select value, current from fact_versions order by submission") == [(5.0, False), (6.0, True)]
+    assert _rows(place, "select value, current from fact_versions order by submission") == [
+        (5.0, False),
+        (6.0, True),
+    ]
 
 
 def test_an_absent_column_changes_nothing(place):
-    submit_and_build(place, report("26575"), reading(cell("26575", "2025-Q1", "adults_18plus", 1200)))
-    assert _facts(place) == [("2025-Q1", "adults_18plus", 1200.0, "value"), ("2025-Q1", "public_service_accounts", 700.0, "value")]
+    submit_and_build(
+        place, report("26575"), reading(cell("26575", "2025-Q1", "adults_18plus", 1200))
+    )
+    assert _facts(place) == [
+        ("2025-Q1", "adults_18plus", 1200.0, "value"),
+        ("2025-Q1", "public_service_accounts", 700.0, "value"),
+    ]
 
 
 def test_a_blank_cell_changes_nothing(place):
@@ -76,7 +84,9 @@ def test_no_activity_replaces_a_value_and_a_value_replaces_it(place):
 
 def test_equal_values_of_one_file_count_once_where_they_stand_first(place):
     one = cell("26575", "2025-Q1", "adults_18plus", 1000)
-    submit_and_build(place, reading(one._replace(state=State.BLANK, value=None, row=1), one, one._replace(row=7)))
+    submit_and_build(
+        place, reading(one._replace(state=State.BLANK, value=None, row=1), one, one._replace(row=7))
+    )
     assert _rows(place, 'select "row" from fact_versions where current') == [(2,)]
 
 
@@ -86,7 +96,10 @@ def test_a_withdrawn_submission_counts_no_more_and_what_it_replaced_counts_again
         Archive(place).withdraw(second.id, by=None)
     ensure_built(place)
     assert _facts(place) == [("2025-Q1", "teams", 5.0, "value")]
-    assert _rows(place, "select state from submissions order by sequence") == [("submitted",), ("withdrawn",)]
+    assert _rows(place, "select state from submissions order by sequence") == [
+        ("submitted",),
+        ("withdrawn",),
+    ]
     with locked(place):
         Archive(place).reinstate(second.id, by=None)
     ensure_built(place)
@@ -103,20 +116,31 @@ def test_everything_withdrawn_leaves_no_facts(place):
 
 def test_a_cell_keeps_what_was_written_and_where(place):
     submit_and_build(
-        place, reading(cell("750", "2023-Q4", "team_members", 746)._replace(text="gần 746", qualifier=Qualifier.ALMOST, sheet="Bảng 1"))
+        place,
+        reading(
+            cell("750", "2023-Q4", "team_members", 746)._replace(
+                text="gần 746", qualifier=Qualifier.ALMOST, sheet="Bảng 1"
+            )
+        ),
     )
     query = 'select text, qualifier, sheet, "row", "column", submission from fact_versions'
-    assert _rows(place, query) == [("gần 746", "almost", "Bảng 1", 2, "D", Archive(place).events[0].id)]
+    assert _rows(place, query) == [
+        ("gần 746", "almost", "Bảng 1", 2, "D", Archive(place).events[0].id)
+    ]
 
 
 def test_a_submission_names_its_file_its_sender_and_its_source_in_words(place):
     with locked(place):
         source = {"title": "Bài báo về Dĩ An", "date": "quý I-2025", "note": "chưa đối chiếu"}
         at = dt.datetime(2025, 4, 1, 7, tzinfo=dt.timezone(dt.timedelta(hours=7)))
-        Archive(place).submit(report("26575", name="bc.csv"), context=CONTEXT, by="Văn phòng", source=source, at=at)
+        Archive(place).submit(
+            report("26575", name="bc.csv"), context=CONTEXT, by="Văn phòng", source=source, at=at
+        )
     ensure_built(place)
     query = "select file, submitted_by, submitted_at, source, sequence from submissions"
-    assert _rows(place, query) == [("bc.csv", "Văn phòng", dt.datetime(2025, 4, 1), "Bài báo về Dĩ An, quý I-2025", 1)]
+    assert _rows(place, query) == [
+        ("bc.csv", "Văn phòng", dt.datetime(2025, 4, 1), "Bài báo về Dĩ An, quý I-2025", 1)
+    ]
 
 
 # what is expected
@@ -126,7 +150,10 @@ def test_before_the_reorganisation_the_district_is_expected_after_it_the_provinc
     submit_and_build(place, reading(cell("26575", "2025-Q1", "teams", 5)))
     assert _rows(place, "from scope") == [("750", dt.date(2025, 1, 1))]
     submit_and_build(place, reading(cell("26575", "2025-Q3", "teams", 5)))
-    assert _rows(place, "from scope order by area") == [("750", dt.date(2025, 1, 1)), ("79", dt.date(2025, 7, 1))]
+    assert _rows(place, "from scope order by area") == [
+        ("750", dt.date(2025, 1, 1)),
+        ("79", dt.date(2025, 7, 1)),
+    ]
 
 
 def test_a_withdrawn_report_widens_no_scope(place):
@@ -163,26 +190,47 @@ def test_the_periods_asked_for_hold_the_ones_reported(place):
 
 def test_the_figures_are_published_in_the_build_and_beside_it(place):
     number = submit_and_build(place, report("26575"))
-    query = "from published where period = '2025-Q1' and unit_code = '26575' and indicator = 'public_service_account_rate'"
+    query = (
+        "from published where period = '2025-Q1' and unit_code = '26575' and "
+        "indicator = 'public_service_account_rate'"
+    )
     expected = [("public_service_account_rate", "26575", "2025-Q1", 700.0, 1000.0, 70.0)]
     assert _rows(place, query) == expected
     beside = read_published(place, number)
-    assert beside.filter(unit_code="26575", period="2025-Q1", indicator="public_service_account_rate").rows() == expected
+    assert (
+        beside.filter(
+            unit_code="26575", period="2025-Q1", indicator="public_service_account_rate"
+        ).rows()
+        == expected
+    )
 
 
 def test_the_worked_case_gives_the_ratio_of_the_sums(place):
-    """(100 received, 80 online), (50, not reported), (0, 0): 80.0 %, reporting 2 of the 16 communes of Châu Đức."""
+    """(100 received, 80 online), (50, not reported), (0, 0): 80.0 %, reporting 2 of the 16
+    communes of Châu Đức.
+    """
     given = (("26575", 100, 80), ("26590", 50, None), ("26584", 0, 0))
     submit_and_build(
         place,
         *(
-            reading(cell(unit, "2025-Q1", "dossiers_received", received), cell(unit, "2025-Q1", "dossiers_received_online", online, row=3))
+            reading(
+                cell(unit, "2025-Q1", "dossiers_received", received),
+                cell(unit, "2025-Q1", "dossiers_received_online", online, row=3),
+            )
             for unit, received, online in given
         ),
     )
     with Store.newest(place).session() as tables:
-        [row] = values(tables, periods=["2025-Q1"], area="750", indicators=["online_dossier_rate"]).to_dicts()
-    assert (row["value"], row["numerator"], row["denominator"], row["reporting"], row["expected"]) == (80.0, 80.0, 100.0, 2, 16)
+        [row] = values(
+            tables, periods=["2025-Q1"], area="750", indicators=["online_dossier_rate"]
+        ).to_dicts()
+    assert (
+        row["value"],
+        row["numerator"],
+        row["denominator"],
+        row["reporting"],
+        row["expected"],
+    ) == (80.0, 80.0, 100.0, 2, 16)
 
 
 # numbers, kept builds, recovery
@@ -211,7 +259,9 @@ def test_another_declaration_makes_another_build(place, monkeypatch):
     assert ensure_built(place) == 2
 
 
-@pytest.mark.parametrize("changed", ["figures.py", "resolve.py", "restate.py", "fill.py", "fill.sql", "schema.sql"])
+@pytest.mark.parametrize(
+    "changed", ["figures.py", "resolve.py", "restate.py", "fill.py", "fill.sql", "schema.sql"]
+)
 def test_another_arithmetic_makes_another_build(place, monkeypatch, tmp_path, changed):
     assert submit_and_build(place, _one(5)) == 1
     [old] = [path for path in build._CODE if path.name == changed]
@@ -327,12 +377,15 @@ def test_a_disk_that_fills_up_while_building_is_said_in_words(place):
     submit(place, _one(5))
     builder = (
         "import resource, sys; from pathlib import Path\n"
-        "from etl.build.publish import ensure_built; from etl.archive.lock import NotWritable; from metrics.build.place import Place\n"
+        "from etl.build.publish import ensure_built; from etl.archive.lock import "
+        "NotWritable; from metrics.build.place import Place\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
         "try:\n    ensure_built(Place(Path(sys.argv[1])))\n"
         "except NotWritable as failure:\n    print(failure)"
     )
-    done = subprocess.run([sys.executable, "-c", builder, str(place.root)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", builder, str(place.root)], capture_output=True, text=True, check=True
+    )
     assert done.stdout.startswith("Không ghi được vào kho dữ liệu")
     assert "Các báo cáo đã nhận vẫn còn nguyên" in done.stdout
     assert ensure_built(place) == 2
@@ -342,13 +395,18 @@ def test_a_disk_that_fills_up_while_building_is_said_in_words(place):
 def test_a_load_works_while_another_process_reads_the_newest_build(place):
     submit_and_build(place, _one(5))
     reader = (
-        "import sys; from pathlib import Path; from metrics.build.place import Place; from metrics.build.store import Store\n"
+        "import sys; from pathlib import Path; from metrics.build.place import Place; "
+        "from metrics.build.store import Store\n"
         "place = Place(Path(sys.argv[1])); store = Store.newest(place)\n"
-        "print(store.build, store.cursor().execute('select value from facts').fetchall(), flush=True); sys.stdin.readline()\n"
-        "print(store.cursor().execute('select value from facts').fetchall(), Store.newest(place).build, flush=True)"
+        "print(store.build, store.cursor().execute('select value from "
+        "facts').fetchall(), flush=True); sys.stdin.readline()\n"
+        "print(store.cursor().execute('select value from facts').fetchall(), "
+        "Store.newest(place).build, flush=True)"
     )
     command = [sys.executable, "-c", reader, str(place.root)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout.readline() == "1 [(5.0,)]\n"
         for value in range(6, 13):
             submit_and_build(place, _one(value))

@@ -1,4 +1,6 @@
-"""A file of duties is known by its header, replaces the default as a whole, and leaves it again when it is withdrawn."""
+"""A file of duties is known by its header, replaces the default as a whole, and leaves it again
+when it is withdrawn.
+"""
 
 import datetime as dt
 
@@ -28,14 +30,32 @@ def _wrong(rows: str) -> list[tuple]:
 
 def test_a_file_of_duties_is_read() -> None:
     [duty] = _read(ROW).rows
-    assert (duty.form, duty.provider, duty.elements, duty.frequency) == ("Báo cáo tháng", "police", "vneid_level1 vneid_level2", "month")
-    assert (duty.days_until_due, duty.valid_from, duty.valid_to, duty.document) == (5, dt.date(2025, 1, 1), None, "QĐ 1")
+    assert (duty.form, duty.provider, duty.elements, duty.frequency) == (
+        "Báo cáo tháng",
+        "police",
+        "vneid_level1 vneid_level2",
+        "month",
+    )
+    assert (duty.days_until_due, duty.valid_from, duty.valid_to, duty.document) == (
+        5,
+        dt.date(2025, 1, 1),
+        None,
+        "QĐ 1",
+    )
 
 
 def test_words_are_read_and_blanks_mean_the_commune_and_all_that_it_provides() -> None:
     [duty] = _read("Báo cáo quý,,Hằng quý,15\n", "Tên báo cáo,Cấp,Định kỳ,Số ngày đến hạn\n").rows
-    assert (duty.level, duty.provider, duty.elements, duty.frequency, duty.valid_from) == ("commune", "commune", None, "quarter", None)
-    [named] = _read("B,Xã,Công an,6 tháng,0\n", "Tên báo cáo,Cấp,Cơ quan cung cấp,Định kỳ,Số ngày đến hạn\n").rows
+    assert (duty.level, duty.provider, duty.elements, duty.frequency, duty.valid_from) == (
+        "commune",
+        "commune",
+        None,
+        "quarter",
+        None,
+    )
+    [named] = _read(
+        "B,Xã,Công an,6 tháng,0\n", "Tên báo cáo,Cấp,Cơ quan cung cấp,Định kỳ,Số ngày đến hạn\n"
+    ).rows
     assert (named.level, named.provider, named.frequency) == ("commune", "police", "half")
 
 
@@ -69,7 +89,9 @@ def test_the_office_replaces_the_default_and_a_withdrawal_brings_it_back(tmp_pat
         archive = Archive(place)
         assert duty_rows(archive)["form"].to_list() == default
         event, is_new = accept(archive, _read(ROW), by="Văn phòng")
-        assert is_new and duty_rows(archive).select("form", "days_until_due", "document").rows() == [("Báo cáo tháng", 5, "QĐ 1")]
+        assert is_new and duty_rows(archive).select(
+            "form", "days_until_due", "document"
+        ).rows() == [("Báo cáo tháng", 5, "QĐ 1")]
         accept(archive, _read(ROW.replace(",5,", ",7,")), by="Văn phòng")
         assert duty_rows(archive)["days_until_due"].to_list() == [7]
         archive.withdraw(archive.events[-1].id, by=None)

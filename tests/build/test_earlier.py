@@ -1,4 +1,6 @@
-"""An earlier build made again from the archive: as it was, whatever happened since; what cannot be shown is said."""
+"""An earlier build made again from the archive: as it was, whatever happened since; what cannot
+be shown is said.
+"""
 
 import polars as pl
 import pytest
@@ -21,7 +23,9 @@ RATE = "public_service_account_rate"
 
 @pytest.fixture
 def place(tmp_path) -> Place:
-    """70 % at the first build, 80 % at the second, nothing since the report of the first commune was withdrawn twice."""
+    """70 % at the first build, 80 % at the second, nothing since the report of the first
+    commune was withdrawn twice.
+    """
     place = Place(tmp_path / "Kho [1]")
     submit_and_build(place, report("26575"))
     submit_and_build(place, report("26575", accounts=800))
@@ -68,7 +72,9 @@ def test_what_was_erased_since_is_not_shown_and_the_difference_is_counted(place)
     with locked(place):
         erase(Archive(place), Archive(place).submissions[0].id, by=None, why="có dữ liệu cá nhân")
     assert _rates(place, 1) == []
-    assert as_shown(place, 1).differing.filter(indicator=RATE, unit_code="26575", period="2025-Q1")["old"].to_list() == [70.0]
+    assert as_shown(place, 1).differing.filter(indicator=RATE, unit_code="26575", period="2025-Q1")[
+        "old"
+    ].to_list() == [70.0]
 
 
 def test_whether_approval_was_on_is_that_of_the_day(place):

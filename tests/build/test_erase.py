@@ -1,4 +1,6 @@
-"""Erasing a report: nothing of it is left anywhere, that it was there stays, and everything agrees afterwards."""
+"""Erasing a report: nothing of it is left anywhere, that it was there stays, and everything
+agrees afterwards.
+"""
 
 import itertools
 import json
@@ -31,7 +33,10 @@ EVERY = 3  # change before which an erasure is killed; 1 for all of them
 
 def slipped() -> Reading:
     """A report with something in a text that must not be kept."""
-    return reading(cell("26578", "2025-Q1", "adults_18plus", 900.0, row=7)._replace(text=SECRET), name=f"{SECRET}.csv")
+    return reading(
+        cell("26578", "2025-Q1", "adults_18plus", 900.0, row=7)._replace(text=SECRET),
+        name=f"{SECRET}.csv",
+    )
 
 
 @pytest.fixture
@@ -49,9 +54,18 @@ def second(place: Place) -> str:
 
 def holding(place: Place) -> list[str]:
     """The files below a place that still hold the secret, in plain or inside a build."""
-    found = [path.name for path in place.root.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
+    found = [
+        path.name
+        for path in place.root.rglob("*")
+        if path.is_file() and SECRET.encode() in path.read_bytes()
+    ]
     for number, path in build_files(place):
-        rows = Store.opened(number, path).cursor().execute("select count(*) from fact_versions where text = $1", [SECRET]).fetchall()
+        rows = (
+            Store.opened(number, path)
+            .cursor()
+            .execute("select count(*) from fact_versions where text = $1", [SECRET])
+            .fetchall()
+        )
         found += [path.name] if rows != [(0,)] else []
     return found
 
@@ -67,8 +81,17 @@ def test_nothing_of_it_is_left_and_the_event_stays(place):
     assert holding(place) == []
     assert [path.name for path in (place.archive / event).iterdir()] == ["event.json"]
     after = Archive(place).events
-    assert (after[1].is_erased, after[1].payload, after[1].at, after[1].by) == (True, {}, kept.at, kept.by)
-    assert (after[-1].type, after[-1].by, after[-1].payload) == (Type.ERASE, "Quản trị", {"event": event, "why": WHY})
+    assert (after[1].is_erased, after[1].payload, after[1].at, after[1].by) == (
+        True,
+        {},
+        kept.at,
+        kept.by,
+    )
+    assert (after[-1].type, after[-1].by, after[-1].payload) == (
+        Type.ERASE,
+        "Quản trị",
+        {"event": event, "why": WHY},
+    )
     assert verify(place) == []
     assert not is_unfinished(place)
 
@@ -77,13 +100,21 @@ def test_figures_and_builds_go_on_without_it(place):
     made = done(place, erasing(second(place), why=WHY, by=None))
     assert [number for number, _ in build_files(place)] == [made.build]
     query = "select unit_code, value from facts order by unit_code"
-    assert Store.newest(place).cursor().execute(query).fetchall() == [("26575", 1000.0), ("26578", 800.0)]
-    assert submit_and_build(place, reading(cell("26581", "2025-Q1", "adults_18plus", 5.0))) == made.build + 1
+    assert Store.newest(place).cursor().execute(query).fetchall() == [
+        ("26575", 1000.0),
+        ("26578", 800.0),
+    ]
+    assert (
+        submit_and_build(place, reading(cell("26581", "2025-Q1", "adults_18plus", 5.0)))
+        == made.build + 1
+    )
     assert len(build_files(place)) == 2
     assert verify(place) == []
 
 
-def test_a_withdrawn_report_can_be_erased_but_an_erased_one_neither_reinstated_nor_erased_again(place):
+def test_a_withdrawn_report_can_be_erased_but_an_erased_one_neither_reinstated_nor_erased_again(
+    place,
+):
     event = second(place)
     done(place, withdrawing(event, by=None))
     done(place, erasing(event, why=WHY, by=None))
@@ -149,7 +180,9 @@ def test_a_tombstone_nobody_asked_for_is_damage(place):
 def test_an_erasure_killed_at_any_of_its_changes_did_not_happen_or_is_finished(killer: Killer):
     place = killer.place
     for point in itertools.count(1, EVERY):
-        if not any(event.payload["file"] == f"{SECRET}.csv" for event in Archive(place).submissions):
+        if not any(
+            event.payload["file"] == f"{SECRET}.csv" for event in Archive(place).submissions
+        ):
             submit_and_build(place, slipped())
         target = Archive(place).submissions[-1].id
         told = killer.act("erase", target, point=point)

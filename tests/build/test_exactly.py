@@ -1,11 +1,21 @@
-"""In published.parquet: a late report, a corrected cell, a withdrawal undone, approval on and off move what they should, no more."""
+"""In published.parquet: a late report, a corrected cell, a withdrawal undone, approval on and
+off move what they should, no more.
+"""
 
 from collections.abc import Iterable
 
 import pytest
 
 from etl.archive.archive import Archive
-from etl.intake.acts import Act, approving, asking_for_approval, done, giving_back, reinstating, withdrawing
+from etl.intake.acts import (
+    Act,
+    approving,
+    asking_for_approval,
+    done,
+    giving_back,
+    reinstating,
+    withdrawing,
+)
 from metrics.build.place import Place
 from metrics.build.published import publications, shown_in
 from tests.archive.readings import cell, reading, report, submit_and_build
@@ -29,13 +39,20 @@ def _published(place: Place) -> dict[Key, tuple[float | None, ...]]:
     return {tuple(row[:3]): tuple(row[3:]) for row in frame.iter_rows()}  # type: ignore[misc]
 
 
-def _moved(before: dict[Key, tuple[float | None, ...]], after: dict[Key, tuple[float | None, ...]]) -> set[Key]:
+def _moved(
+    before: dict[Key, tuple[float | None, ...]], after: dict[Key, tuple[float | None, ...]]
+) -> set[Key]:
     return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
 
 def _around(unit: str, periods: Iterable[str] = (QUARTER, HALF)) -> set[Key]:
     """The figures of accounts of a commune and of the areas that it counts in."""
-    return {(code, area, period) for code in ACCOUNTS for area in (unit, DISTRICT, PROVINCE) for period in periods}
+    return {
+        (code, area, period)
+        for code in ACCOUNTS
+        for area in (unit, DISTRICT, PROVINCE)
+        for period in periods
+    }
 
 
 def _last(place: Place) -> str:
@@ -57,7 +74,13 @@ def test_a_late_report_moves_the_figures_of_its_unit_and_of_the_areas_around(pla
 
 
 def test_one_corrected_cell_moves_its_own_figures_only(place):
-    submit_and_build(place, reading(cell("26575", QUARTER, "teams", 7), cell("26575", "2024-Q4", "public_service_accounts", 600)))
+    submit_and_build(
+        place,
+        reading(
+            cell("26575", QUARTER, "teams", 7),
+            cell("26575", "2024-Q4", "public_service_accounts", 600),
+        ),
+    )
     before = _published(place)
     submit_and_build(place, reading(cell("26575", QUARTER, "public_service_accounts", 710)))
     after = _published(place)
@@ -76,7 +99,10 @@ def test_a_withdrawal_undone_leaves_every_figure_as_it_was(place):
 
 @pytest.mark.parametrize(
     ("decide", "official"),
-    [(lambda id_: approving(id_, by=None), 710.0), (lambda id_: giving_back(id_, why="kiểm tra", by=None), 700.0)],
+    [
+        (lambda id_: approving(id_, by=None), 710.0),
+        (lambda id_: giving_back(id_, why="kiểm tra", by=None), 700.0),
+    ],
     ids=["approved", "returned"],
 )
 def test_approval_on_and_off_moves_what_waits_and_nothing_else(place, decide, official):

@@ -25,7 +25,9 @@ def place(tmp_path) -> Place:
 
 
 def _said(text: str = "Tạm dừng thu nhận do bảo trì hệ thống.", **other: str) -> Explanation:
-    return Explanation(**{"unit_code": "26575", "indicator": RATE, "period": "2025-Q1", "text": text, **other})
+    return Explanation(
+        **{"unit_code": "26575", "indicator": RATE, "period": "2025-Q1", "text": text, **other}
+    )
 
 
 def _shown(place: Place) -> list[tuple]:
@@ -35,7 +37,16 @@ def _shown(place: Place) -> list[tuple]:
 
 def test_an_explanation_stands_beside_its_figure_and_moves_none(place):
     made = done(place, explaining(_said(), by="Công chức"))
-    assert _shown(place) == [("26575", "2025-Q1", RATE, "Tạm dừng thu nhận do bảo trì hệ thống.", "Công chức", made.event)]
+    assert _shown(place) == [
+        (
+            "26575",
+            "2025-Q1",
+            RATE,
+            "Tạm dừng thu nhận do bảo trì hệ thống.",
+            "Công chức",
+            made.event,
+        )
+    ]
     [(at,)] = Store.newest(place).cursor().execute("select given_at from explanations").fetchall()
     assert at == Archive(place).events[-1].at.replace(tzinfo=None)
     assert isinstance(at, dt.datetime)
@@ -68,7 +79,10 @@ def test_it_is_kept_as_one_line(place):
     ("other", "said"),
     [
         ({"unit_code": "00000"}, "Trong kỳ 2025-Q1 không có đơn vị mang mã «00000»"),
-        ({"unit_code": "26587", "period": "2026-Q1"}, "Trong kỳ 2026-Q1 không có đơn vị mang mã «26587»"),
+        (
+            {"unit_code": "26587", "period": "2026-Q1"},
+            "Trong kỳ 2026-Q1 không có đơn vị mang mã «26587»",
+        ),
         ({"indicator": "ty_le"}, "Không có chỉ tiêu «ty_le»"),
         ({"period": "quý I"}, "«quý I» không phải mã kỳ"),
     ],

@@ -35,25 +35,42 @@ def _dictionary(out) -> list[dict[str, str]]:
 
 
 def test_current_facts_and_all_versions_are_there(place, out):
-    assert pl.read_parquet(out / "facts.parquet").select("element", "value").sort("element").rows() == [
+    assert pl.read_parquet(out / "facts.parquet").select("element", "value").sort(
+        "element"
+    ).rows() == [
         ("adults_18plus", 1000.0),
         ("public_service_accounts", 800.0),
     ]
-    versions = pl.read_parquet(out / "fact_versions.parquet").filter(element="public_service_accounts")
+    versions = pl.read_parquet(out / "fact_versions.parquet").filter(
+        element="public_service_accounts"
+    )
     assert sorted(versions.select("value", "current").rows()) == [(700.0, False), (800.0, True)]
     assert pl.read_parquet(out / "submissions.parquet")["file"].to_list() == ["bao-cao.csv"] * 2
-    assert len(pl.read_parquet(out / "published.parquet")) == len(Store.newest(place).cursor().table("published"))
+    assert len(pl.read_parquet(out / "published.parquet")) == len(
+        Store.newest(place).cursor().table("published")
+    )
 
 
 def test_every_column_that_is_exported_is_explained_in_both_languages(out):
-    explained = {(row["table"], row["name"]): row for row in _dictionary(out) if row["kind"] == "column"}
-    exported = {(name, column) for name in TABLES for column in pl.read_parquet_schema(out / f"{name}.parquet")}
+    explained = {
+        (row["table"], row["name"]): row for row in _dictionary(out) if row["kind"] == "column"
+    }
+    exported = {
+        (name, column)
+        for name in TABLES
+        for column in pl.read_parquet_schema(out / f"{name}.parquet")
+    }
     assert explained.keys() == exported
-    assert all(row["meaning_vi"] and row["meaning_en"] and row["type"] for row in explained.values())
+    assert all(
+        row["meaning_vi"] and row["meaning_en"] and row["type"] for row in explained.values()
+    )
 
 
 def test_every_element_and_indicator_is_explained(out):
-    named = {kind: {row["name"] for row in _dictionary(out) if row["kind"] == kind} for kind in ("element", "indicator")}
+    named = {
+        kind: {row["name"] for row in _dictionary(out) if row["kind"] == kind}
+        for kind in ("element", "indicator")
+    }
     assert named == {"element": set(registry().elements), "indicator": set(registry().indicators)}
     [rate] = [row for row in _dictionary(out) if row["name"] == "public_service_account_rate"]
     assert (rate["type"], rate["unit"]) == ("100 × public_service_accounts / adults_18plus", "%")
@@ -74,8 +91,14 @@ def test_nobody_who_acted_is_named(place, tmp_path):
     export(place, tmp_path / "out")
     for path in (tmp_path / "out").iterdir():
         assert "Nguyễn Văn Kín".encode() not in path.read_bytes()
-    assert pl.read_parquet(tmp_path / "out" / "submissions.parquet")["state"].to_list() == ["submitted", "submitted", "approved"]
-    assert "Official figures: approved reports only." in (tmp_path / "out" / "data_dictionary.md").read_text(encoding="utf-8")
+    assert pl.read_parquet(tmp_path / "out" / "submissions.parquet")["state"].to_list() == [
+        "submitted",
+        "submitted",
+        "approved",
+    ]
+    assert "Official figures: approved reports only." in (
+        tmp_path / "out" / "data_dictionary.md"
+    ).read_text(encoding="utf-8")
 
 
 def test_every_file_says_what_build_it_is_of_and_that_made_up_figures_are_made_up(tmp_path):
@@ -88,7 +111,9 @@ def test_every_file_says_what_build_it_is_of_and_that_made_up_figures_are_made_u
     for name in TABLES:
         said = pl.read_parquet_metadata(tmp_path / "out" / f"{name}.parquet")
         assert (said["build"], said["label"].partition(" – ")[0]) == ("1", "SỐ LIỆU MINH HỌA")
-    assert "**SỐ LIỆU MINH HỌA" in (tmp_path / "out" / "data_dictionary.md").read_text(encoding="utf-8")
+    assert "**SỐ LIỆU MINH HỌA" in (tmp_path / "out" / "data_dictionary.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_nothing_is_overwritten_and_nothing_stays_half(place, tmp_path, monkeypatch):

@@ -1,4 +1,6 @@
-"""The figures that a build keeps: of today's units and of what waits only where they differ, and the same as if all were kept."""
+"""The figures that a build keeps: of today's units and of what waits only where they differ,
+and the same as if all were kept.
+"""
 
 from pathlib import Path
 
@@ -16,15 +18,21 @@ from metrics.build.store import tables
 from tests.units.office import Office, csv_of, report_of
 
 PERIODS = ("2025-Q2", "2025-Q3", "2025", "2026-Q1", "2026-Q4")
-TODAY = {"26590": (40, 100), "26596": (30, 90), "07294": (7, 70)}  # 07294 was retyped on 20 September 2026
+# 07294 was retyped on 20 September 2026
+TODAY = {"26590": (40, 100), "26596": (30, 90), "07294": (7, 70)}
 
 
 @pytest.fixture
 def connection(tmp_path: Path) -> duckdb.DuckDBPyConnection:
-    """A build in memory: reports on both sides of two changes, a group, and one report that waits."""
+    """A build in memory: reports on both sides of two changes, a group, and one report that
+    waits.
+    """
     office = Office(Place(tmp_path))
     office.load(csv_of("Tên nhóm;Mã đơn vị;Từ ngày;Đến trước ngày", "Châu Đức (cũ);750;;"))
-    office.load(report_of("2025-Q2", {"26590": (10, 50), "26575": (20, 60)}), *(report_of(period, TODAY) for period in PERIODS[3:]))
+    office.load(
+        report_of("2025-Q2", {"26590": (10, 50), "26575": (20, 60)}),
+        *(report_of(period, TODAY) for period in PERIODS[3:]),
+    )
     office.load(report_of("2025-Q3", TODAY))
     done(office.place, asking_for_approval(on=True, by=None))
     office.load(report_of("2026-Q1", {"26590": (50, 100)}))
@@ -40,8 +48,15 @@ def _kept(connection: duckdb.DuckDBPyConnection, condition: str) -> set[tuple[st
 
 def test_figures_of_today_are_kept_of_what_changed_since_the_earliest_report(connection):
     kept = _kept(connection, "geography = 'current' and not provisional")
-    assert {("26590", "2025-Q2"), ("26590", "2025-Q3"), ("07294", "2026-Q1"), ("24", "2026-Q1"), ("g/chau-duc-cu", "2025-Q2")} <= kept
-    assert not {("26590", "2026-Q4"), ("77", "2026-Q4")} & kept  # since the third quarter of 2025 nothing changed there
+    assert {
+        ("26590", "2025-Q2"),
+        ("26590", "2025-Q3"),
+        ("07294", "2026-Q1"),
+        ("24", "2026-Q1"),
+        ("g/chau-duc-cu", "2025-Q2"),
+    } <= kept
+    # since the third quarter of 2025 nothing changed there
+    assert not {("26590", "2026-Q4"), ("77", "2026-Q4")} & kept
 
 
 def test_provisional_figures_are_kept_of_periods_of_which_something_waits(connection):
@@ -53,10 +68,18 @@ def test_provisional_figures_are_kept_of_periods_of_which_something_waits(connec
 def test_what_is_left_out_is_the_same(connection):
     def asked() -> list[pl.DataFrame]:
         over = [tables(connection, provisional=provisional) for provisional in (False, True)]
-        return [values(one, periods=PERIODS, level=level, geography=how) for one in over for how in GEOGRAPHIES for level in LEVELS]
+        return [
+            values(one, periods=PERIODS, level=level, geography=how)
+            for one in over
+            for how in GEOGRAPHIES
+            for level in LEVELS
+        ]
 
     spared, count = asked(), _count(connection)
-    connection.execute("update turns set day = date '9999-12-31'; update periods set waits = true; delete from figures")
+    connection.execute(
+        "update turns set day = date '9999-12-31'; update periods set waits = true; "
+        "delete from figures"
+    )
     compute(connection, everything(connection))
     assert _count(connection) > count
     assert all(one.equals(other) for one, other in zip(spared, asked(), strict=True))

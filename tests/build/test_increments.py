@@ -1,4 +1,5 @@
-"""A build made from the one before is the build that is made of everything: table by table, bit for bit, whatever was done.
+"""A build made from the one before is the build that is made of everything: table by table, bit for
+bit, whatever was done.
 
 NGOSO_EXAMPLES says how many sequences are tried (12).
 """
@@ -39,22 +40,47 @@ from tests.units.office import csv_of
 
 EXAMPLES = int(os.environ.get("NGOSO_EXAMPLES", "12"))
 
-# Châu Đức with two of its communes, which were joined on 1 July 2025; Tân Đông Hiệp and Tân Bình (a code that was recycled), one of
+# Châu Đức with two of its communes, which were joined on 1 July 2025; Tân Đông Hiệp and Tân Bình (a
+# code that was recycled), one of
 # which was divided; a made-up commune; a commune with villages.
-UNITS = ("750", "26575", "26590", "26593", "25942", "25945", "25948", "79", "77", "74", "20308", "20299")
+UNITS = (
+    "750",
+    "26575",
+    "26590",
+    "26593",
+    "25942",
+    "25945",
+    "25948",
+    "79",
+    "77",
+    "74",
+    "20308",
+    "20299",
+)
 VILLAGES = tuple(f"20308/{letter}" for letter in "abcdmn")
-PERIODS = ("2024", "2024-Q2", "2024-Q4", "2025-Q1", "2025-01", "2025-02", "2025-03", "2025-Q2", "2025-H1", "2025-Q3", "2025-Q3@14",
+PERIODS = ("2024", "2024-Q2", "2024-Q4", "2025-Q1", "2025-01", "2025-02", "2025-03", "2025-Q2",
+"2025-H1", "2025-Q3", "2025-Q3@14",
            "2025-Q4", "2025", "2026-Q1", "2026-Q2", "2026-Q3", "2026-W10", "2027-Q1")  # fmt: skip
-ELEMENTS = ("adults_18plus", "population", "public_service_accounts", "dossiers_received", "dossiers_received_online",
+ELEMENTS = ("adults_18plus", "population", "public_service_accounts", "dossiers_received",
+"dossiers_received_online",
             "dossiers_carried_over", "teams")  # fmt: skip
-VALUES = st.one_of(st.integers(0, 5_000).map(float), st.sampled_from([None, State.NO_ACTIVITY, 0.0]))
+VALUES = st.one_of(
+    st.integers(0, 5_000).map(float), st.sampled_from([None, State.NO_ACTIVITY, 0.0])
+)
 
-REGISTER = csv_of("Mã xã;Tên thôn;Có từ ngày", *(f"20308;Thôn {name};2020-01-01" for name in "ABCD"))
+REGISTER = csv_of(
+    "Mã xã;Tên thôn;Có từ ngày", *(f"20308;Thôn {name};2020-01-01" for name in "ABCD")
+)
 CHANGES = [
     csv_of(
-        "Mã xã;Thôn cũ;Thôn mới;Từ ngày;Chuyển toàn bộ hay một phần;Tỷ lệ;Số hộ;Số hộ thôn mới;Văn bản",
+        (
+            "Mã xã;Thôn cũ;Thôn mới;Từ ngày;Chuyển toàn bộ hay một phần;Tỷ lệ;Số hộ;Số hộ "
+            "thôn mới;Văn bản"
+        ),
         f"20308;Thôn {old};Thôn M;01/8/2026;{how}QĐ 1",
-        f"20308;Thôn {old};Thôn N;01/8/2026;{how}QĐ 1" if how != ";;;;" else "20308;Thôn C;Thôn N;01/8/2026;;;;;QĐ 1",
+        f"20308;Thôn {old};Thôn N;01/8/2026;{how}QĐ 1"
+        if how != ";;;;"
+        else "20308;Thôn C;Thôn N;01/8/2026;;;;;QĐ 1",
     )
     for old, how in (("A", ";;;;"), ("B", "một phần;0,5;;;"), ("D", "một phần;;;;"))
 ]
@@ -67,7 +93,8 @@ SMALL = [
     *(csv_of("Tên nhóm;Mã đơn vị;Từ ngày;Đến trước ngày", *rows) for rows in (
         ("Châu Đức (cũ);750;;",), ("Cụm;26590;;", "Cụm;25945;;"))),
     *(csv_of("indicator,unit_code,date,value,kind,document".replace(",", ";"),
-             f"public_service_account_rate;{unit};2025-12-31;{value};goal;KH 1") for unit, value in (("750", 80), ("commune", 60))),
+             f"public_service_account_rate;{unit};2025-12-31;{value};goal;KH 1") for unit,
+             value in (("750", 80), ("commune", 60))),
     csv_of("form;level;provider;elements;frequency;days_until_due;valid_from;valid_to;document",
            "Báo cáo quý;commune;commune;;quarter;15;2025-01-01;;QĐ 1"),
 ]  # fmt: skip
@@ -124,26 +151,43 @@ def _erased(event: str) -> Act:
 
 
 cells = st.lists(
-    st.tuples(st.sampled_from(UNITS + VILLAGES), st.sampled_from(PERIODS), st.sampled_from(ELEMENTS), VALUES, st.booleans()),
+    st.tuples(st.sampled_from(UNITS + VILLAGES), st.sampled_from(PERIODS),
+    st.sampled_from(ELEMENTS), VALUES, st.booleans()),
     min_size=1, max_size=6,
 )  # fmt: skip
 which = st.integers(0, 5)
-explanations = st.tuples(st.sampled_from(UNITS[:4]), st.sampled_from(["đang rà soát", "do sáp nhập"])).map(
-    lambda one: Explanation(unit_code=one[0], indicator="public_service_account_rate", period="2025-Q1", text=one[1])
+explanations = st.tuples(
+    st.sampled_from(UNITS[:4]), st.sampled_from(["đang rà soát", "do sáp nhập"])
+).map(
+    lambda one: Explanation(
+        unit_code=one[0], indicator="public_service_account_rate", period="2025-Q1", text=one[1]
+    )
 )
 steps = st.one_of(
     *[cells.map(_reporting)] * 4,
-    *[which.map(lambda number: _upon(number, lambda id_: acts.withdrawing(id_, by=None), _all))] * 2,
+    *[which.map(lambda number: _upon(number, lambda id_: acts.withdrawing(id_, by=None), _all))]
+    * 2,
     which.map(lambda number: _upon(number, lambda id_: acts.withdrawing(id_, by=None), _reports)),
-    *[which.map(lambda number: _upon(number, lambda id_: acts.reinstating(id_, by=None), _withdrawn))] * 2,
+    *[
+        which.map(
+            lambda number: _upon(number, lambda id_: acts.reinstating(id_, by=None), _withdrawn)
+        )
+    ]
+    * 2,
     st.booleans().map(lambda on: acts.asking_for_approval(on=on, by=None)),
     which.map(lambda number: _upon(number, lambda id_: acts.approving(id_, by=None), _reports)),
-    which.map(lambda number: _upon(number, lambda id_: acts.giving_back(id_, why="kiểm tra", by=None), _reports)),
+    which.map(
+        lambda number: _upon(
+            number, lambda id_: acts.giving_back(id_, why="kiểm tra", by=None), _reports
+        )
+    ),
     which.map(lambda number: _upon(number, _erased, _all)),
     explanations.map(lambda said: acts.explaining(said, by=None)),
     st.sampled_from(SMALL).map(_entering),
     st.sampled_from([60, 90]).map(lambda percent: acts.requiring_coverage(percent, by=None)),
-    st.sampled_from(list(Reckoning)).map(lambda reckoning: acts.counting_periods(reckoning, by=None)),
+    st.sampled_from(list(Reckoning)).map(
+        lambda reckoning: acts.counting_periods(reckoning, by=None)
+    ),
 )
 batches = st.lists(st.lists(steps, min_size=1, max_size=2), min_size=2, max_size=6)
 start = st.lists(steps, min_size=0, max_size=4)
@@ -170,7 +214,9 @@ def _of_the_land(name: str) -> pl.DataFrame:
     land |= set(reference.units().filter(pl.col("code").is_in(land))["parent_code"].drop_nulls())
     if name == "units":
         return reference.units().filter(pl.col("code").is_in(land))
-    return reference.changes().filter(pl.col("from_code").is_in(land), pl.col("to_code").is_in(land))
+    return reference.changes().filter(
+        pl.col("from_code").is_in(land), pl.col("to_code").is_in(land)
+    )
 
 
 def _forget_units() -> None:
@@ -191,10 +237,16 @@ def _do(place: Place, done: list[Act]) -> None:
 
 
 # Not made smaller where it fails: that takes longer than to read it.
-@settings(max_examples=EXAMPLES, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=EXAMPLES,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(first=cells.map(_reporting), more=start, then=batches)
 @pytest.mark.usefixtures("small_country")
-def test_a_build_from_the_one_before_is_the_build_of_everything(first: Act, more: list[Act], then: list[list[Act]]) -> None:
+def test_a_build_from_the_one_before_is_the_build_of_everything(
+    first: Act, more: list[Act], then: list[list[Act]]
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Place(Path(folder) / "store")
         for batch in ([_entering(REGISTER), first, *more], *then):
@@ -215,8 +267,14 @@ def _require_equal(place: Place) -> None:
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    names = connection.execute("select table_name from duckdb_tables() where not temporary and table_name <> 'meta' order by all")
-    return ["(from meta where key in ('coverage', 'made_up_only'))", *(f'"{name}"' for (name,) in names.fetchall())]
+    names = connection.execute(
+        "select table_name from duckdb_tables() where not temporary and table_name <> "
+        "'meta' order by all"
+    )
+    return [
+        "(from meta where key in ('coverage', 'made_up_only'))",
+        *(f'"{name}"' for (name,) in names.fetchall()),
+    ]
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> pl.DataFrame:
@@ -239,7 +297,9 @@ def _only(these: pl.DataFrame, those: pl.DataFrame) -> Iterator[tuple]:
 @pytest.fixture
 def place(tmp_path) -> Place:
     place = Place(tmp_path / "Kho [1]")
-    submit_and_build(place, report("26575"), report("26590", accounts=500), report("26575", "2024-Q4"))
+    submit_and_build(
+        place, report("26575"), report("26590", accounts=500), report("26575", "2024-Q4")
+    )
     return place
 
 
@@ -255,7 +315,15 @@ def _anew(place: Place) -> str:
         _upon(0, lambda id_: acts.withdrawing(id_, by=None), _reports),
         acts.asking_for_approval(on=True, by=None),
         acts.requiring_coverage(60, by=None),
-        acts.explaining(Explanation(unit_code="750", indicator="public_service_account_rate", period="2025-Q1", text="đã rõ"), by=None),
+        acts.explaining(
+            Explanation(
+                unit_code="750",
+                indicator="public_service_account_rate",
+                period="2025-Q1",
+                text="đã rõ",
+            ),
+            by=None,
+        ),
         _entering(SMALL[-1]),
     ],
     ids=["correction", "new period", "withdrawal", "approval", "coverage", "explanation", "duties"],
@@ -281,7 +349,9 @@ def test_approval_and_what_is_reinstated_make_the_next_build_from_the_one_before
     assert (Store.newest(place).build, _anew(place)) == (6, "1")
 
 
-@pytest.mark.parametrize("act", [_entering(REGISTER), _upon(0, _erased, _reports)], ids=["villages", "erasure"])
+@pytest.mark.parametrize(
+    "act", [_entering(REGISTER), _upon(0, _erased, _reports)], ids=["villages", "erasure"]
+)
 def test_what_may_reach_everything_makes_it_anew(place, act):
     _do(place, [act])
     ensure_built(place)
@@ -312,17 +382,25 @@ def test_published_figures_hold_what_changed_and_are_whole_again_after_a_while(p
     whole = pl.read_parquet(published_file(place, 1), glob=False).height
     for accounts in range(701, 706):
         submit_and_build(place, report("26575", accounts=accounts))
-    kept = [pl.read_parquet(published_file(place, number), glob=False).height for number in range(1, 7)]
+    kept = [
+        pl.read_parquet(published_file(place, number), glob=False).height for number in range(1, 7)
+    ]
     assert kept == [whole, kept[1], kept[1], whole, kept[1], kept[1]]
     assert 0 < kept[1] < whole / 2
     for number, accounts in enumerate((700, *range(701, 706)), 1):
         shown = shown_in(place, number)
-        figure = shown.filter(unit_code="26575", indicator="public_service_account_rate", period="2025-Q1")
+        figure = shown.filter(
+            unit_code="26575", indicator="public_service_account_rate", period="2025-Q1"
+        )
         assert (shown.height, figure["numerator"].item()) == (whole, accounts)
 
 
-@pytest.mark.parametrize("damage", [b"", b"PAR1 no parquet at all", None], ids=["empty", "damaged", "of another store"])
-def test_published_figures_that_are_not_those_of_the_build_are_not_built_upon(place, damage, tmp_path):
+@pytest.mark.parametrize(
+    "damage", [b"", b"PAR1 no parquet at all", None], ids=["empty", "damaged", "of another store"]
+)
+def test_published_figures_that_are_not_those_of_the_build_are_not_built_upon(
+    place, damage, tmp_path
+):
     path = published_file(place, 1)
     if damage is None:
         other = Place(tmp_path / "other")
@@ -334,7 +412,9 @@ def test_published_figures_that_are_not_those_of_the_build_are_not_built_upon(pl
     _require_equal(place)
 
 
-def test_published_figures_that_follow_others_than_those_that_lie_there_are_not_shown(place, tmp_path):
+def test_published_figures_that_follow_others_than_those_that_lie_there_are_not_shown(
+    place, tmp_path
+):
     submit_and_build(place, report("26575", accounts=710))
     other = Place(tmp_path / "other")
     submit_and_build(other, report("26590"))

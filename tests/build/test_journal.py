@@ -5,7 +5,14 @@ import pytest
 from etl.archive.archive import Archive
 from etl.entered.explanations import Explanation
 from etl.findings import Finding, Severity
-from etl.intake.acts import asking_for_approval, done, explaining, giving_back, reinstating, withdrawing
+from etl.intake.acts import (
+    asking_for_approval,
+    done,
+    explaining,
+    giving_back,
+    reinstating,
+    withdrawing,
+)
 from etl.intake.journal import entries
 from metrics.asked.history import cells_of, reported
 from metrics.build.place import Place
@@ -23,8 +30,19 @@ def test_the_newest_stands_first_with_what_it_brought(place):
     submit_and_build(place, reading(cell("26575", "2025-Q1", "teams", 5), findings=(found, found)))
     done(place, withdrawing(Archive(place).head, by=None, why="gửi nhầm"))
     act, report_ = entries(Archive(place))
-    assert (act.type, act.about, act.why, act.by, act.figures, act.state) == ("withdraw", report_.event, "gửi nhầm", None, None, None)
-    assert (report_.figures, report_.file, report_.findings) == (1, "bao-cao.csv", {"warning": {"cell_filled": 2}})
+    assert (act.type, act.about, act.why, act.by, act.figures, act.state) == (
+        "withdraw",
+        report_.event,
+        "gửi nhầm",
+        None,
+        None,
+        None,
+    )
+    assert (report_.figures, report_.file, report_.findings) == (
+        1,
+        "bao-cao.csv",
+        {"warning": {"cell_filled": 2}},
+    )
     assert (report_.state, report_.stated) == ("withdrawn", act.event)
 
 
@@ -33,7 +51,10 @@ def test_what_was_restored_names_the_act_that_brought_it_back(place):
     event = Archive(place).head
     done(place, withdrawing(event, by=None))
     back = done(place, reinstating(event, by=None)).event
-    assert (entries(Archive(place))[-1].state, entries(Archive(place))[-1].stated) == ("submitted", back)
+    assert (entries(Archive(place))[-1].state, entries(Archive(place))[-1].stated) == (
+        "submitted",
+        back,
+    )
 
 
 def test_a_waiting_and_a_returned_report(place):
@@ -41,14 +62,23 @@ def test_a_waiting_and_a_returned_report(place):
     done(place, asking_for_approval(on=True, by="Văn phòng"))
     submit_and_build(place, report("26590"))
     waiting, setting, first = entries(Archive(place))
-    assert (waiting.state, setting.setting, setting.value, first.state) == ("waiting", "approval", "true", "submitted")
+    assert (waiting.state, setting.setting, setting.value, first.state) == (
+        "waiting",
+        "approval",
+        "true",
+        "submitted",
+    )
     back = done(place, giving_back(waiting.event, why="nhầm kỳ", by=None)).event
-    assert [(one.state, one.stated) for one in entries(Archive(place)) if one.event == waiting.event] == [("returned", back)]
+    assert [
+        (one.state, one.stated) for one in entries(Archive(place)) if one.event == waiting.event
+    ] == [("returned", back)]
 
 
 def test_an_explanation_names_its_figure(place):
     submit_and_build(place, report("26575"))
-    said = Explanation(unit_code="26575", indicator="public_service_account_rate", period="2025-Q1", text="Bảo trì")
+    said = Explanation(
+        unit_code="26575", indicator="public_service_account_rate", period="2025-Q1", text="Bảo trì"
+    )
     done(place, explaining(said, by="Công chức"))
     one = entries(Archive(place))[0]
     assert (one.unit_code, one.indicator, one.period, one.text, one.state) == (
@@ -59,11 +89,23 @@ def test_an_explanation_names_its_figure(place):
 
 
 def test_how_much_each_report_said_and_how_much_of_it_had_been_said_before(place):
-    again = reading(cell("26575", "2025-Q1", "teams", 5), cell("26575", "2025-Q1", "adults_18plus", None, row=3), name="lan-2.csv")
-    first, second = submit(place, report("26575"), reading(*again.cells, cell("26575", "2025-Q1", "public_service_accounts", 1, row=4)))
+    again = reading(
+        cell("26575", "2025-Q1", "teams", 5),
+        cell("26575", "2025-Q1", "adults_18plus", None, row=3),
+        name="lan-2.csv",
+    )
+    first, second = submit(
+        place,
+        report("26575"),
+        reading(*again.cells, cell("26575", "2025-Q1", "public_service_accounts", 1, row=4)),
+    )
     submit_and_build(place)
     with Store.newest(place).session() as tables:
         rows = reported(tables).rows()
         cells = cells_of(tables, second.id)
     assert rows == [(first.id, "26575", "2025-Q1", 2, 0), (second.id, "26575", "2025-Q1", 2, 1)]
-    assert [(one["row"], one["state"], one["current"]) for one in cells] == [(2, "value", True), (3, "blank", False), (4, "value", True)]
+    assert [(one["row"], one["state"], one["current"]) for one in cells] == [
+        (2, "value", True),
+        (3, "blank", False),
+        (4, "value", True),
+    ]

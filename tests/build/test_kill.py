@@ -1,6 +1,8 @@
-"""kill -9 at any point of any act leaves a whole build in place and loses nothing that was accepted.
+"""kill -9 at any point of any act leaves a whole build in place and loses nothing that was
+accepted.
 
-Planted: before each change of a file that one act makes. Random: NGOSO_KILLS times (8) at any moment, inside DuckDB too.
+Planted: before each change of a file that one act makes. Random: NGOSO_KILLS times (8) at any
+moment, inside DuckDB too.
 """
 
 import itertools
@@ -31,7 +33,8 @@ class Standing:
     """What an archive says, read here once more, independently of the build."""
 
     asking: bool = False
-    to_approve: set[str] = field(default_factory=set)  # came while approval was asked for; waits as long as it is
+    # came while approval was asked for; waits as long as it is
+    to_approve: set[str] = field(default_factory=set)
     withdrawn: set[str] = field(default_factory=set)
     figures: dict[str, float] = field(default_factory=dict)  # by submission, in their order
 
@@ -41,7 +44,9 @@ class Standing:
         for event in Archive(place).events:
             about = event.payload.get("event")
             if event.type == Type.SUBMISSION:
-                facts = pl.read_parquet(place.archive / event.id / FACTS).filter(element="public_service_accounts")
+                facts = pl.read_parquet(place.archive / event.id / FACTS).filter(
+                    element="public_service_accounts"
+                )
                 found.figures[event.id] = facts["value"].item()
                 found.to_approve |= {event.id} if found.asking else set()
             elif event.type == Type.SETTING:
@@ -61,12 +66,20 @@ class Standing:
     @property
     def figure(self) -> float:
         """What is to be shown: the last report that counts."""
-        return [size for event, size in self.figures.items() if event not in self.withdrawn | self.waiting][-1]
+        return [
+            size
+            for event, size in self.figures.items()
+            if event not in self.withdrawn | self.waiting
+        ][-1]
 
 
 def _shown(place: Place) -> tuple[int, float]:
     store = Store.newest(place)
-    [(value,)] = store.cursor().execute("select value from facts where element = 'public_service_accounts'").fetchall()
+    [(value,)] = (
+        store.cursor()
+        .execute("select value from facts where element = 'public_service_accounts'")
+        .fetchall()
+    )
     return store.build, value
 
 

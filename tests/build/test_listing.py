@@ -1,4 +1,6 @@
-"""The newest build is found without listing all there ever were, and found all the same after a kill, a restore, a lost number."""
+"""The newest build is found without listing all there ever were, and found all the same after a
+kill, a restore, a lost number.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

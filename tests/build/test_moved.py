@@ -20,7 +20,9 @@ def place(tmp_path) -> Place:
 
 
 def _rate_of_the_commune(frame: pl.DataFrame) -> list[dict]:
-    return frame.filter(indicator="public_service_account_rate", unit_code="26575", period="2025-Q1").to_dicts()
+    return frame.filter(
+        indicator="public_service_account_rate", unit_code="26575", period="2025-Q1"
+    ).to_dicts()
 
 
 EXPECTED = {
@@ -88,7 +90,11 @@ def test_a_blank_in_a_preview_takes_nothing_away(place):
 
 
 def _figures(*rows: tuple) -> pl.DataFrame:
-    return pl.DataFrame(rows, schema=dict(zip(PUBLISHED, (pl.String,) * 3 + (pl.Float64,) * 3, strict=True)), orient="row")
+    return pl.DataFrame(
+        rows,
+        schema=dict(zip(PUBLISHED, (pl.String,) * 3 + (pl.Float64,) * 3, strict=True)),
+        orient="row",
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,7 +127,10 @@ def test_a_reinstatement_is_shown_before_it_is_done(place):
     submit_and_build(place, report("26575"))
     event = Archive(place).head
     done(place, withdrawing(event, by=None))
-    assert [(row["old"], row["new"]) for row in _rate_of_the_commune(supposed(place, reinstating(event, by=None)))] == [(None, 70.0)]
+    assert [
+        (row["old"], row["new"])
+        for row in _rate_of_the_commune(supposed(place, reinstating(event, by=None)))
+    ] == [(None, 70.0)]
 
 
 def test_an_act_that_makes_no_sense_is_refused_beforehand_too(place):
@@ -133,12 +142,16 @@ def test_an_act_that_makes_no_sense_is_refused_beforehand_too(place):
 def test_only_acts_without_files_can_be_supposed(place):
     submit_and_build(place, report("26575"))
     with pytest.raises(ValueError, match="without files"):
-        supposed(place, lambda archive: archive.submit(report("26590"), context=CONTEXT, by=None)[0])
+        supposed(
+            place, lambda archive: archive.submit(report("26590"), context=CONTEXT, by=None)[0]
+        )
 
 
 def test_what_moved_over_many_builds_is_what_the_whole_sets_say(place):
     """Whether the later set holds what changed since the earlier one, or is whole again."""
-    numbers = [submit_and_build(place, report("26575", accounts=accounts)) for accounts in (710, 720, 730)]
+    numbers = [
+        submit_and_build(place, report("26575", accounts=accounts)) for accounts in (710, 720, 730)
+    ]
     with locked(place):
         numbers.append(publish(Archive(place), anew=True))
     numbers.append(submit_and_build(place, report("26590", accounts=300)))

@@ -24,14 +24,22 @@ def _sent(place: Place, content: bytes, name: str = "bao-cao.csv") -> None:
 
 
 def _findings(place: Place) -> list[tuple]:
-    query = 'select unit_code, period, element, rule, "row", "column", message_vi, submission from findings'
+    query = (
+        'select unit_code, period, element, rule, "row", "column", message_vi, '
+        "submission from findings"
+    )
     return Store.newest(place).cursor().execute(query).fetchall()
 
 
 def test_a_warning_stands_in_the_build_with_its_cell_and_its_report(place):
     _sent(place, report(PERIOD, {UNIT: TOO_MANY}))
     [(unit, period, element, rule, row, column, said, submission)] = _findings(place)
-    assert (unit, period, element, rule) == (UNIT, PERIOD, "digital_signatures_personal", "part_usually_at_most_whole")
+    assert (unit, period, element, rule) == (
+        UNIT,
+        PERIOD,
+        "digital_signatures_personal",
+        "part_usually_at_most_whole",
+    )
     assert (row, column) == (2, "E")
     assert "1.400" in said and "Thị trấn Ngãi Giao, quý I/2025" in said
     assert submission == Archive(place).head
@@ -43,7 +51,9 @@ def test_a_sound_report_leaves_none_and_a_withdrawn_one_keeps_its_own(place):
 
 
 def test_what_stands_beside_the_figures_is_not_quoted(place):
-    content = report(PERIOD, {UNIT: TOO_MANY}).replace("Mã đơn vị".encode(), "Ghi chú của bà Kín,Mã đơn vị".encode(), 1)
+    content = report(PERIOD, {UNIT: TOO_MANY}).replace(
+        "Mã đơn vị".encode(), "Ghi chú của bà Kín,Mã đơn vị".encode(), 1
+    )
     lines = content.decode("utf-8-sig").splitlines()
     lines[1:] = [f"gọi 0912345678,{line}" for line in lines[1:]]
     given = GivenFile(name="a.csv", content="\n".join(lines).encode())

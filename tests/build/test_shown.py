@@ -18,7 +18,9 @@ def place(tmp_path) -> Place:
 
 
 def _rate(frame: pl.DataFrame) -> list[float]:
-    return frame.filter(indicator="public_service_account_rate", unit_code="26575", period="2025-Q1")["value"].to_list()
+    return frame.filter(
+        indicator="public_service_account_rate", unit_code="26575", period="2025-Q1"
+    )["value"].to_list()
 
 
 def test_each_build_shows_what_it_showed(place):
@@ -31,7 +33,10 @@ def test_publications_say_when_and_how_much_happened_since(place):
     submit_and_build(place, report("26575"), report("26590"))
     submit_and_build(place, report("26575", accounts=800))
     newest, first = publications(place)
-    assert [(one.number, one.events_since, one.approval) for one in (newest, first)] == [(2, 0, False), (1, 1, False)]
+    assert [(one.number, one.events_since, one.approval) for one in (newest, first)] == [
+        (2, 0, False),
+        (1, 1, False),
+    ]
     assert newest.made_at == Store.newest(place).made_at
 
 

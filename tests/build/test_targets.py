@@ -1,4 +1,6 @@
-"""A targets file is known by its header, loaded whole or not at all, and replaces what it names again."""
+"""A targets file is known by its header, loaded whole or not at all, and replaces what it names
+again.
+"""
 
 import csv
 import datetime as dt
@@ -41,15 +43,23 @@ def _read(*rows: dict[str, str], **how) -> Entries:
 
 
 def _found(*rows: dict[str, str]) -> list[tuple]:
-    return [(finding.rule, finding.row, finding.column, finding.message_vi) for finding in _read(*rows).findings]
+    return [
+        (finding.rule, finding.row, finding.column, finding.message_vi)
+        for finding in _read(*rows).findings
+    ]
 
 
 def test_a_targets_file_is_read(tmp_path):
     reading = _read(
-        {}, {"unit_code": "district", "date": "31/12/2030", "value": "62,5", "kind": "quota"}, {"date": "", "value": "1000"}, delimiter=";"
+        {},
+        {"unit_code": "district", "date": "31/12/2030", "value": "62,5", "kind": "quota"},
+        {"date": "", "value": "1000"},
+        delimiter=";",
     )
     assert (reading.exit_code, reading.findings) == (0, ())
-    assert [(target.unit_code, target.date, target.value, target.kind) for target in reading.rows] == [
+    assert [
+        (target.unit_code, target.date, target.value, target.kind) for target in reading.rows
+    ] == [
         ("750", dt.date(2025, 12, 31), 80.0, "goal"),
         ("district", dt.date(2030, 12, 31), 62.5, "quota"),
         ("750", None, 1000.0, "goal"),
@@ -57,7 +67,14 @@ def test_a_targets_file_is_read(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\x00\x01unit_code", b"Ma don vi,Ky bao cao\n750,2025-Q1\n", b"unit_code,value\n750,5\n", b"PK\x03\x04 no zip"]
+    "content",
+    [
+        b"",
+        b"\x00\x01unit_code",
+        b"Ma don vi,Ky bao cao\n750,2025-Q1\n",
+        b"unit_code,value\n750,5\n",
+        b"PK\x03\x04 no zip",
+    ],
 )
 def test_anything_else_is_no_targets_file(content):
     assert read_entries(content, "x.csv") is None
@@ -68,13 +85,18 @@ def test_numbers_of_a_workbook_are_certain_and_a_percent_is_one():
     sheet = book.worksheets[0]
     sheet.append(["Mục tiêu năm 2025"])
     sheet.append(list(COLUMNS))
-    sheet.append(["public_service_account_rate", "750", dt.date(2025, 12, 31), 0.5, "goal", "KH 12"])
+    sheet.append(
+        ["public_service_account_rate", "750", dt.date(2025, 12, 31), 0.5, "goal", "KH 12"]
+    )
     sheet["D3"].number_format = "0%"
     sheet.append(["public_service_account_count", "750", None, 1.125, "goal", "KH 12"])
     content = io.BytesIO()
     book.save(content)
     reading = read_entries(content.getvalue(), "muc-tieu.xlsx")
-    assert [(target.date, target.value) for target in reading.rows] == [(dt.date(2025, 12, 31), 50.0), (None, 1.125)]
+    assert [(target.date, target.value) for target in reading.rows] == [
+        (dt.date(2025, 12, 31), 50.0),
+        (None, 1.125),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +107,10 @@ def test_numbers_of_a_workbook_are_certain_and_a_percent_is_one():
             (
                 "target_indicator_declared",
                 "A",
-                "Chỉ tiêu «ty_le» không có trong danh mục chỉ tiêu. Đề nghị dùng mã chỉ tiêu trong docs/indicators.md.",
+                (
+                    "Chỉ tiêu «ty_le» không có trong danh mục chỉ tiêu. Đề nghị dùng mã chỉ "
+                    "tiêu trong docs/indicators.md."
+                ),
             ),
         ),
         (
@@ -93,7 +118,10 @@ def test_numbers_of_a_workbook_are_certain_and_a_percent_is_one():
             (
                 "target_unit_known",
                 "B",
-                "Đơn vị «00000» không có trong danh mục. Đề nghị ghi mã đơn vị, hoặc nation, province, district, commune.",
+                (
+                    "Đơn vị «00000» không có trong danh mục. Đề nghị ghi mã đơn vị, hoặc "
+                    "nation, province, district, commune."
+                ),
             ),
         ),
         (
@@ -101,7 +129,11 @@ def test_numbers_of_a_workbook_are_certain_and_a_percent_is_one():
             (
                 "target_date_readable",
                 "C",
-                "Ngày «cuối năm» không đọc được. Đề nghị ghi 2025-12-31 hoặc 31/12/2025; để trống nếu không có thời hạn.",
+                (
+                    "Ngày «cuối năm» không đọc được. Đề nghị ghi 2025-12-31 hoặc "
+                    "31/12/2025; "
+                    "để trống nếu không có thời hạn."
+                ),
             ),
         ),
         (
@@ -109,7 +141,10 @@ def test_numbers_of_a_workbook_are_certain_and_a_percent_is_one():
             (
                 "target_value_certain",
                 "D",
-                "Giá trị «1.000» không phải là một số rõ ràng. Đề nghị ghi số không có dấu phân cách hàng nghìn, ví dụ 1000 hoặc 62,5.",
+                (
+                    "Giá trị «1.000» không phải là một số rõ ràng. Đề nghị ghi số không có "
+                    "dấu phân cách hàng nghìn, ví dụ 1000 hoặc 62,5."
+                ),
             ),
         ),
         (
@@ -117,13 +152,21 @@ def test_numbers_of_a_workbook_are_certain_and_a_percent_is_one():
             (
                 "target_kind_known",
                 "E",
-                "Loại «aim» không dùng được. Đề nghị ghi goal (mục tiêu), quota (chỉ tiêu được giao), floor (mức tối thiểu) "
-                "hoặc duty (bắt buộc theo quy định).",
+                (
+                    "Loại «aim» không dùng được. Đề nghị ghi goal (mục tiêu), quota (chỉ "
+                    "tiêu được giao), floor (mức tối thiểu) hoặc duty (bắt buộc theo "
+                    "quy "
+                    "định)."
+                ),
             ),
         ),
         (
             {"document": ""},
-            ("target_document_named", "F", "Mục tiêu chưa ghi văn bản giao. Đề nghị bổ sung số, ngày của văn bản."),
+            (
+                "target_document_named",
+                "F",
+                "Mục tiêu chưa ghi văn bản giao. Đề nghị bổ sung số, ngày của văn bản.",
+            ),
         ),
     ],
     ids=lambda given: next(iter(given)) if isinstance(given, dict) else "",
@@ -133,13 +176,18 @@ def test_each_rule_names_row_column_and_remedy(row, expected):
     assert _found({}, {"unit_code": "751", **row}) == [(rule, 3, column, message)]
 
 
-@pytest.mark.parametrize("value", ["", "50%", "1.000", "1,000", "năm mươi", "1e3", "nan", "-", "5 0"])
+@pytest.mark.parametrize(
+    "value", ["", "50%", "1.000", "1,000", "năm mươi", "1e3", "nan", "-", "5 0"]
+)
 def test_a_value_that_is_not_certain_is_refused(value):
     assert [rule for rule, *_ in _found({"value": value})] == ["target_value_certain"]
     assert _read({"value": value}).exit_code == 1
 
 
-@pytest.mark.parametrize(("value", "number"), [("0.125", 0.125), ("7,94", 7.94), ("1000", 1000.0), ("-1", -1.0), ("12345.678", 12345.678)])
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [("0.125", 0.125), ("7,94", 7.94), ("1000", 1000.0), ("-1", -1.0), ("12345.678", 12345.678)],
+)
 def test_a_value_that_can_be_read_in_one_way_is_taken(value, number):
     assert [target.value for target in _read({"value": value}).rows] == [number]
 
@@ -154,7 +202,11 @@ def test_the_same_target_twice_must_say_the_same():
 
 def test_all_findings_of_a_file_come_at_once():
     found = _found({"value": "x", "kind": "y"}, {"unit_code": "z"})
-    assert [(rule, row) for rule, row, *_ in found] == [("target_value_certain", 2), ("target_kind_known", 2), ("target_unit_known", 3)]
+    assert [(rule, row) for rule, row, *_ in found] == [
+        ("target_value_certain", 2),
+        ("target_kind_known", 2),
+        ("target_unit_known", 3),
+    ]
 
 
 def test_a_header_without_rows_is_told():
@@ -170,10 +222,14 @@ def test_an_accepted_file_is_in_force_and_replaces_what_it_names_again(tmp_path)
         event, is_new = accept(archive, _read({"value": "85"}), by="Văn phòng")
         again, is_new_again = accept(archive, _read({"value": "85"}), by="Văn phòng")
     assert (is_new, again.id, is_new_again) == (True, event.id, False)
-    assert [target.value for target in in_force(Archive(place)) if target.unit_code == "750"] == [85.0]
+    assert [target.value for target in in_force(Archive(place)) if target.unit_code == "750"] == [
+        85.0
+    ]
     with locked(place):
         Archive(place).withdraw(event.id, by=None)
-    assert [target.value for target in in_force(Archive(place)) if target.unit_code == "750"] == [80.0]
+    assert [target.value for target in in_force(Archive(place)) if target.unit_code == "750"] == [
+        80.0
+    ]
     assert len(in_force(Archive(place))) == len(start) + 1
 
 
@@ -200,10 +256,13 @@ def test_the_start_list_keeps_its_own_rules():
         ({"document": "Kế hoạch 12/KH-UBND năm 2025 (minh họa)"}, dt.date(2025, 1, 1)),
         ({"document": "QĐ 1588/QĐ-TTg ngày 17/12/2024, thay QĐ năm 2023"}, dt.date(2024, 12, 17)),
         ({"document": "QĐ 411/QĐ-TTg"}, None),
-        ({"document": "Kế hoạch năm 2026"}, None),  # after the date of the target: a slip, or another year is meant
+        # after the date of the target: a slip, or another year is meant
+        ({"document": "Kế hoạch năm 2026"}, None),
     ],
 )
-def test_a_target_holds_since_the_day_that_is_stated_or_that_of_its_document(row: dict[str, str], first: dt.date | None) -> None:
+def test_a_target_holds_since_the_day_that_is_stated_or_that_of_its_document(
+    row: dict[str, str], first: dt.date | None
+) -> None:
     target = _read(row).rows[0]
     assert target.first_day == first
 
@@ -216,7 +275,9 @@ def test_the_first_day_is_optional_readable_and_not_after_the_date() -> None:
     ]
 
 
-def test_what_was_accepted_before_there_was_a_first_day_takes_that_of_its_document(tmp_path) -> None:
+def test_what_was_accepted_before_there_was_a_first_day_takes_that_of_its_document(
+    tmp_path,
+) -> None:
     place = Place(tmp_path)
     with locked(place):
         accept(Archive(place), _read({"document": "Kế hoạch 12/KH-UBND năm 2025"}), by="Văn phòng")

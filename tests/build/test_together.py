@@ -1,6 +1,7 @@
-"""Files that come while a build is made go into the next one together: one build for all who wait."""
+"""Files that come while a build is made go into the next one together: one build for all who
+wait.
+"""
 
-import time
 from threading import Thread
 
 import pytest
@@ -11,9 +12,9 @@ from etl.intake.load import GivenFile, Loaded, accept
 from metrics.build.place import Place
 from metrics.build.store import Store, build_files
 from tests.archive.readings import report, submit_and_build
+from tests.patience import PATIENCE, tries
 
 UNITS = ("26575", "26584", "26590")
-PATIENCE = 120.0  # seconds
 
 
 @pytest.fixture
@@ -24,9 +25,9 @@ def place(tmp_path) -> Place:
 
 
 def _until_accepted(place: Place, count: int) -> None:
-    end = time.monotonic() + PATIENCE
-    while len(Archive(place).events) < count and time.monotonic() < end:
-        time.sleep(0.02)
+    for _ in tries():
+        if len(Archive(place).events) >= count:
+            return
 
 
 def test_files_that_wait_for_a_build_share_the_next_one(place):
@@ -45,6 +46,11 @@ def test_files_that_wait_for_a_build_share_the_next_one(place):
         thread.join(PATIENCE)
     assert [(one.build, one.before) for one in loaded] == [(2, 1)] * len(UNITS)
     assert [number for number, _ in build_files(place)] == [2, 1]
-    reported = Store.newest(place).cursor().execute("select distinct unit_code from facts order by all").fetchall()
+    reported = (
+        Store.newest(place)
+        .cursor()
+        .execute("select distinct unit_code from facts order by all")
+        .fetchall()
+    )
     assert reported == [(unit,) for unit in (*UNITS, "26596")]
     assert len({one.files[0].event for one in loaded}) == len(UNITS)

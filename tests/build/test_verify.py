@@ -55,8 +55,11 @@ def test_a_missing_and_an_edited_event_are_both_named(place):
     (third / "event.json").write_bytes(b"{}")
     second.rename(place.root / "elsewhere")
     assert _said(place) == [
-        f"Kho lưu trữ bị hỏng hoặc bị sửa ở «{third.name}». Đề nghị khôi phục từ bản sao lưu (python -m etl restore); "
-        "bản số liệu đang dùng vẫn giữ nguyên.",
+        (
+            f"Kho lưu trữ bị hỏng hoặc bị sửa ở «{third.name}». Đề nghị khôi phục từ bản sao "
+            "lưu (python -m etl restore); bản số liệu đang dùng vẫn giữ "
+            "nguyên."
+        ),
         f"Kho lưu trữ thiếu sự kiện số 000002. {_RESTORE}",
     ]
     assert first.exists()
@@ -65,17 +68,26 @@ def test_a_missing_and_an_edited_event_are_both_named(place):
 def test_an_event_deleted_at_the_end_is_missed_by_the_build(place):
     last = Archive(place).events[-1].id
     (place.archive / last).rename(place.root / "elsewhere")
-    assert _said(place)[0].startswith(f"Kho lưu trữ thiếu sự kiện {last} mà bản số liệu hiện có đã dùng.")
+    assert _said(place)[0].startswith(
+        f"Kho lưu trữ thiếu sự kiện {last} mà bản số liệu hiện có đã dùng."
+    )
 
 
 def test_a_build_behind_the_archive_is_told(place):
     submit(place, report("26596"))
-    assert _said(place) == ["Bản số liệu số 1 chưa theo kịp kho lưu trữ hoặc danh mục: đề nghị chạy «python -m etl build»."]
+    assert _said(place) == [
+        (
+            "Bản số liệu số 1 chưa theo kịp kho lưu trữ hoặc danh mục: đề nghị chạy «python "
+            "-m etl build»."
+        )
+    ]
 
 
 def test_published_figures_that_were_edited_are_counted(place):
     path = published_file(place, 1)
-    pl.read_parquet(path).with_columns(value=pl.when(unit_code="750").then(99.0).otherwise("value")).write_parquet(path)
+    pl.read_parquet(path).with_columns(
+        value=pl.when(unit_code="750").then(99.0).otherwise("value")
+    ).write_parquet(path)
     found = _said(place)
     assert [sentence.partition(" ")[2] for sentence in found] == [
         "kết quả đã công bố khác với kết quả lập lại từ kho lưu trữ.",
@@ -86,16 +98,31 @@ def test_published_figures_that_were_edited_are_counted(place):
 def test_a_build_that_was_edited_is_told(place):
     path = build_files(place)[0][1]
     with duckdb.connect(str(path)) as connection:
-        connection.execute("update figures set value = 1 where unit_code = '26575' and indicator = 'public_service_account_rate'")
+        connection.execute(
+            "update figures set value = 1 where unit_code = '26575' and indicator = "
+            "'public_service_account_rate'"
+        )
     assert any("khác với bản số liệu số 1" in sentence for sentence in _said(place))
 
 
 @pytest.mark.parametrize(
     ("table", "change"),
     [
-        ("figures", "update figures set numerator = 1 where unit_code = '26575' and period = '2025-H1' and status = 'incomplete'"),
+        (
+            "figures",
+            (
+                "update figures set numerator = 1 where unit_code = '26575' and period = "
+                "'2025-H1' and status = 'incomplete'"
+            ),
+        ),
         ("figures", "delete from figures where geography = 'current' and unit_code = '26575'"),
-        ("fact_versions", "update fact_versions set current = false where unit_code = '26575' and element = 'adults_18plus'"),
+        (
+            "fact_versions",
+            (
+                "update fact_versions set current = false where unit_code = '26575' and "
+                "element = 'adults_18plus'"
+            ),
+        ),
         ("scope", "insert into scope values ('74', date '2025-01-01')"),
     ],
     ids=["figure without a result", "figure in today's units", "fact", "scope"],
@@ -106,12 +133,17 @@ def test_whatever_else_of_a_build_is_not_what_the_archive_makes_is_told(place, t
         assert connection.execute(change).fetchone() != (0,)
     [said] = _said(place)
     assert said.startswith("Bản số liệu số 2 có ")
-    assert f"khác với bản lập lại từ kho lưu trữ (bảng {table}): đề nghị chạy «python -m etl build»." in said
+    assert (
+        f"khác với bản lập lại từ kho lưu trữ (bảng {table}): đề nghị chạy «python -m etl build»."
+        in said
+    )
 
 
 def test_missing_published_figures_are_told(place):
     published_file(place, 1).unlink()
-    assert _said(place) == ["Thiếu tệp 000001.published.parquet: đề nghị chạy «python -m etl build»."]
+    assert _said(place) == [
+        "Thiếu tệp 000001.published.parquet: đề nghị chạy «python -m etl build»."
+    ]
 
 
 def test_a_missing_build_is_told(place):
@@ -123,7 +155,9 @@ def test_a_missing_build_is_told(place):
 def test_damaged_facts_name_themselves_and_the_way_back_instead_of_a_new_build(place, damage):
     event = Archive(place).events[1]
     (place.archive / event.id / "facts.parquet").write_bytes(damage)
-    with pytest.raises(ArchiveDamaged, match=rf"«{event.id}/facts\.parquet».*python -m etl restore"):
+    with pytest.raises(
+        ArchiveDamaged, match=rf"«{event.id}/facts\.parquet».*python -m etl restore"
+    ):
         submit_and_build(place, report("26578"))
     with pytest.raises(ArchiveDamaged, match=event.id):
         rehearsed(Archive(place))

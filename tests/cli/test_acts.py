@@ -1,4 +1,6 @@
-"""The acts of an office on the command line: approve, return, explain, withdraw; what they move, before and after."""
+"""The acts of an office on the command line: approve, return, explain, withdraw; what they
+move, before and after.
+"""
 
 import json
 import sys
@@ -12,7 +14,8 @@ from metrics import __main__ as metrics_line
 from metrics.build.place import Place, office
 from metrics.build.store import Store
 
-REPORT = """Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi),Người trưởng thành có tài khoản dịch vụ công trực tuyến
+REPORT = """Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi),\
+Người trưởng thành có tài khoản dịch vụ công trực tuyến
 26590,Xã Bình Giã,Quý IV/2024,1.000,700
 """
 RATE = "public_service_account_rate"
@@ -51,16 +54,33 @@ def load(run, tmp_path):
 def test_approval_from_the_command_line(run, load, place):
     load(REPORT)
     assert run("approval", "on", "--by", "Văn phòng")[1] == (
-        f"Đã bật phê duyệt số liệu (mã sự kiện {Archive(place).head}); bản số liệu số 2: 0 kết quả thay đổi.\n"
+        f"Đã bật phê duyệt số liệu (mã sự kiện {Archive(place).head}); bản số liệu số 2: "
+        "0 kết quả thay đổi.\n"
     )
     load(REPORT.replace(",700", ",710"))
     waiting = Archive(place).head
-    ask = ("values", "--indicator", RATE, "--period", "2024-Q4", "--by", "commune", "--unit", "26590", "--json")
-    for options, value, standing in (((), 70.0, "approved"), (("--provisional",), 71.0, "provisional")):
+    ask = (
+        "values",
+        "--indicator",
+        RATE,
+        "--period",
+        "2024-Q4",
+        "--by",
+        "commune",
+        "--unit",
+        "26590",
+        "--json",
+    )
+    for options, value, standing in (
+        ((), 70.0, "approved"),
+        (("--provisional",), 71.0, "provisional"),
+    ):
         [row] = json.loads(run(*ask, *options, line=metrics_line.app)[1])
         assert (row["value"], row["standing"]) == (value, standing)
         cells = ("trace", "--indicator", RATE, "--period", "2024-Q4", "--unit", "26590", "--json")
-        assert {row["standing"] for row in json.loads(run(*cells, *options, line=metrics_line.app)[1])} == {standing}
+        assert {
+            row["standing"] for row in json.loads(run(*cells, *options, line=metrics_line.app)[1])
+        } == {standing}
     assert run("return", waiting, "--why", "Đề nghị kiểm tra")[0] == 0
     assert run("approve", waiting, "--by", "Lãnh đạo")[0] == 0
     [row] = json.loads(run(*ask, line=metrics_line.app)[1])
@@ -75,8 +95,16 @@ def test_a_preview_lists_what_would_move_and_does_nothing(run, load, place):
     assert f"{RATE}\t26590\t2024-Q4\t70.0\t\n" in out
     said = json.loads(run("withdraw", Archive(place).head, "--preview", "--json")[1])
     assert (said["event"], said["build"]) == (None, None)
-    assert {"indicator": RATE, "unit_code": "26590", "period": "2024-Q4", "old": 70.0, "new": None}.items() <= next(
-        row for row in said["moved"] if row["indicator"] == RATE and row["unit_code"] == "26590" and row["period"] == "2024-Q4"
+    assert {
+        "indicator": RATE,
+        "unit_code": "26590",
+        "period": "2024-Q4",
+        "old": 70.0,
+        "new": None,
+    }.items() <= next(
+        row
+        for row in said["moved"]
+        if row["indicator"] == RATE and row["unit_code"] == "26590" and row["period"] == "2024-Q4"
     ).items()
     assert len(Archive(place).events) == 1
 
@@ -93,8 +121,13 @@ def test_an_explanation_from_the_command_line(run, load, place):
     load(REPORT)
     figure = ("--unit", "26590", "--indicator", RATE, "--period", "2024-Q4")
     code, out, _ = run("explain", *figure, "--text", "Bảo trì hệ thống", "--by", "Công chức")
-    assert (code, out.startswith(f"Đã ghi giải trình (mã sự kiện {Archive(place).head})")) == (0, True)
-    assert Store.newest(place).cursor().execute("select text from explanations").fetchall() == [("Bảo trì hệ thống",)]
+    assert (code, out.startswith(f"Đã ghi giải trình (mã sự kiện {Archive(place).head})")) == (
+        0,
+        True,
+    )
+    assert Store.newest(place).cursor().execute("select text from explanations").fetchall() == [
+        ("Bảo trì hệ thống",)
+    ]
     code, _, err = run("explain", *figure, "--text", "gọi 0912345678")
     assert code == 2
     assert err.startswith("Nội dung có dạng số điện thoại")
@@ -108,7 +141,17 @@ def test_periods_are_counted_as_the_office_chose(run, place, tmp_path):
     assert code == 0 and "quý IV/2024 là từ ngày 15/09/2024 đến hết ngày 14/12/2024" in said
     run("load", report)
     _, out, _ = run(
-        "values", "--indicator", RATE, "--period", "2024-Q4@14", "--unit", "26590", "--by", "commune", "--json", line=metrics_line.app
+        "values",
+        "--indicator",
+        RATE,
+        "--period",
+        "2024-Q4@14",
+        "--unit",
+        "26590",
+        "--by",
+        "commune",
+        "--json",
+        line=metrics_line.app,
     )
     assert [row["value"] for row in json.loads(out)] == [70]
     code, _, refused = run("periods", "nd09")
@@ -130,9 +173,14 @@ def test_erasing_destroys_the_content_and_speaks_of_backups(run, load, place):
     assert run("erase", submission)[0] == 2  # a reason is needed
     code, out, err = run("erase", submission, "--why", "có thông tin cá nhân", "--by", "Quản trị")
     assert (code, out.startswith(f"Đã xóa nội dung lần gửi {submission}")) == (0, True)
-    assert err == "Các bản sao lưu và bản xuất trước đây vẫn còn nội dung này: đề nghị hủy các bản đó và sao lưu lại.\n"
+    assert err == (
+        "Các bản sao lưu và bản xuất trước đây vẫn còn nội dung này: đề nghị hủy các "
+        "bản đó và sao lưu lại.\n"
+    )
     assert [event.is_erased for event in Archive(place).events] == [True, False]
-    assert Store.newest(place).cursor().execute("select count(*) from fact_versions").fetchall() == [(0,)]
+    assert Store.newest(place).cursor().execute(
+        "select count(*) from fact_versions"
+    ).fetchall() == [(0,)]
     assert run("verify")[0] == 0
 
 

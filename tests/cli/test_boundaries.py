@@ -12,7 +12,11 @@ DI_AN = ("25942", "25945", "25951")
 def test_outlines_are_matched_and_taken(etl, file, place):  # noqa: F811
     code, out, _ = etl("boundaries", file(of_units(DI_AN), "a.geojson"), "--by", "Mẫu", "--json")
     said = json.loads(out)
-    assert (code, [one["unit_code"] for one in said["outlines"]], said["strangers"]) == (0, list(DI_AN), [])
+    assert (code, [one["unit_code"] for one in said["outlines"]], said["strangers"]) == (
+        0,
+        list(DI_AN),
+        [],
+    )
     assert said["event"] == Archive(place).events[-1].id
     code, out, _ = etl("withdraw", said["event"])
     assert (code, "Đã rút" in out) == (0, True)
@@ -20,7 +24,11 @@ def test_outlines_are_matched_and_taken(etl, file, place):  # noqa: F811
 
 def test_a_preview_changes_nothing(etl, file, place):  # noqa: F811
     code, out, _ = etl("boundaries", file(of_units(DI_AN), "a.geojson"), "--preview")
-    assert (code, "3 đơn vị có đường biên; có thể nhận." in out, place.has_events) == (0, True, False)
+    assert (code, "3 đơn vị có đường biên; có thể nhận." in out, place.has_events) == (
+        0,
+        True,
+        False,
+    )
 
 
 def test_a_question_ends_with_1_and_is_answered(etl, file, place):  # noqa: F811
@@ -31,7 +39,10 @@ def test_a_question_ends_with_1_and_is_answered(etl, file, place):  # noqa: F811
 
 
 def test_what_matches_nothing_is_listed(etl, file):  # noqa: F811
-    content = collection(feature(around("25942"), ma="25942", ten="Phường Dĩ An"), feature(around("25942"), ma="00000", ten="Xã Lạ"))
+    content = collection(
+        feature(around("25942"), ma="25942", ten="Phường Dĩ An"),
+        feature(around("25942"), ma="00000", ten="Xã Lạ"),
+    )
     code, out, _ = etl("boundaries", file(content, "a.geojson"), "--map", "current")
     assert code == 0
     assert "Đối tượng 2 «Xã Lạ 00000»: " in out

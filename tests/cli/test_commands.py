@@ -16,12 +16,17 @@ from metrics.build.store import Store, build_files
 from tests.patience import PATIENCE
 
 HOME = Path(__file__).resolve().parents[2]
-REPORT = """Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi),Người trưởng thành có tài khoản dịch vụ công trực tuyến
+REPORT = """Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi),\
+Người trưởng thành có tài khoản dịch vụ công trực tuyến
 26590,Xã Bình Giã,Quý IV/2024,1.000,700
 26584,Xã Xuân Sơn,Quý IV/2024,2.000,
 """
 WRONG = REPORT.replace("26590,Xã Bình Giã", "26599,Xã Không Có")
-TARGETS = "indicator,unit_code,date,value,kind,document\npublic_service_account_rate,750,2025-12-31,80,goal,KH 12\n"
+TARGETS = (
+    "indicator,unit_code,date,value,kind,document\npublic_service_account_rate,"
+    "750,"
+    "2025-12-31,80,goal,KH 12\n"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +61,8 @@ def file(tmp_path):
 
 def _rate(place: Place, unit: str = "26590") -> list[tuple]:
     query = """select numerator, denominator, value from published
-               where indicator = 'public_service_account_rate' and period = '2024-Q4' and unit_code = $1"""
+               where indicator = 'public_service_account_rate' and period = '2024-Q4'
+               and unit_code = $1"""
     return Store.newest(place).cursor().execute(query, [unit]).fetchall()
 
 
@@ -65,7 +71,20 @@ def test_read_says_what_it_understood_and_changes_nothing(etl, file, place):
     said = json.loads(out)
     assert code == 0
     first = said["cells"][0]
-    assert {key: first[key] for key in ("row", "column", "text", "unit_code", "period", "element", "value", "state", "status")} == {
+    assert {
+        key: first[key]
+        for key in (
+            "row",
+            "column",
+            "text",
+            "unit_code",
+            "period",
+            "element",
+            "value",
+            "state",
+            "status",
+        )
+    } == {
         "row": 2,
         "column": "D",
         "text": "1.000",
@@ -89,7 +108,12 @@ def test_read_in_plain_text_names_the_place_of_each_finding(etl, file):
 def test_load_accepts_builds_and_publishes(etl, file, place):
     code, out, _ = etl("load", file(), "--by", "Văn phòng", "--json")
     said = json.loads(out)
-    assert (code, said["build"], said["files"][0]["file"], said["files"][0]["is_new"]) == (0, 1, "bao-cao.csv", True)
+    assert (code, said["build"], said["files"][0]["file"], said["files"][0]["is_new"]) == (
+        0,
+        1,
+        "bao-cao.csv",
+        True,
+    )
     assert said["moved"] > 0
     assert said["files"][0]["submission"] == Archive(place).events[0].id
     assert Archive(place).events[0].by == "Văn phòng"
@@ -100,7 +124,10 @@ def test_the_same_file_twice_changes_nothing_and_says_so(etl, file, place):
     etl("load", file())
     code, out, _ = etl("load", file())
     assert code == 0
-    assert f"bao-cao.csv: mã lần gửi {Archive(place).events[0].id} (tệp này đã được nhận trước đó, không có gì thay đổi)." in out
+    assert (
+        f"bao-cao.csv: mã lần gửi {Archive(place).events[0].id} (tệp này đã được nhận "
+        "trước đó, không có gì thay đổi)."
+    ) in out
     assert "Bản số liệu số 1: 0 kết quả thay đổi." in out
     assert len(Archive(place).events) == 1
 
@@ -124,7 +151,10 @@ def test_a_refused_load_is_json_too(etl, file):
     code, out, _ = etl("load", file(WRONG), "--json")
     said = json.loads(out)
     assert (code, said["build"], said["files"][0]["submission"]) == (1, None, None)
-    assert any(finding["severity"] in ("error", "question") and finding["row"] == 2 for finding in said["files"][0]["findings"])
+    assert any(
+        finding["severity"] in ("error", "question") and finding["row"] == 2
+        for finding in said["files"][0]["findings"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -152,7 +182,9 @@ def test_200_megabytes_are_refused_without_being_read(etl, tmp_path):
     assert code == 2
     [finding] = json.loads(out)["findings"]
     assert finding["rule"] == "file_within_limits"
-    assert finding["message_vi"].startswith("Tệp quá lớn để đọc: số byte là 50.000.001, tối đa 50.000.000.")
+    assert finding["message_vi"].startswith(
+        "Tệp quá lớn để đọc: số byte là 50.000.001, tối đa 50.000.000."
+    )
 
 
 @pytest.mark.parametrize("name", ["khong-co.csv", "."])
@@ -166,9 +198,14 @@ def test_a_path_that_cannot_be_opened_is_named(etl, tmp_path, name):
 
 
 def test_the_source_beside_a_file_stays_with_it(etl, file, place, tmp_path):
-    (tmp_path / "bao-cao.csv.source.toml").write_text('title = "Bài báo về Châu Đức"\ndate = 2023-12-20\n', encoding="utf-8")
+    (tmp_path / "bao-cao.csv.source.toml").write_text(
+        'title = "Bài báo về Châu Đức"\ndate = 2023-12-20\n', encoding="utf-8"
+    )
     assert etl("load", file())[0] == 0
-    assert Archive(place).events[0].payload["source"] == {"title": "Bài báo về Châu Đức", "date": "2023-12-20"}
+    assert Archive(place).events[0].payload["source"] == {
+        "title": "Bài báo về Châu Đức",
+        "date": "2023-12-20",
+    }
     (tmp_path / "bao-cao.csv.source.toml").write_text("title = ", encoding="utf-8")
     code, _, err = etl("load", file())
     assert code == 2
@@ -177,9 +214,17 @@ def test_the_source_beside_a_file_stays_with_it(etl, file, place, tmp_path):
 
 def test_a_report_is_compared_with_what_the_unit_said_before(etl, file):
     etl("load", file())
-    later = REPORT.replace("Quý IV/2024", "Quý I/2025").replace(",700", ",7.000").replace("1.000", "10.000")
+    later = (
+        REPORT.replace("Quý IV/2024", "Quý I/2025")
+        .replace(",700", ",7.000")
+        .replace("1.000", "10.000")
+    )
     code, out, _ = etl("read", file(later, name="quy-sau.csv"), "--json")
-    unusual = [(finding["row"], finding["column"]) for finding in json.loads(out)["findings"] if finding["rule"] == "noughts_as_before"]
+    unusual = [
+        (finding["row"], finding["column"])
+        for finding in json.loads(out)["findings"]
+        if finding["rule"] == "noughts_as_before"
+    ]
     assert (code, unusual) == (0, [(2, "D"), (2, "E")])
 
 
@@ -188,7 +233,9 @@ def test_a_targets_file_is_known_by_its_header(etl, file, place):
     code, out, _ = etl("load", file(TARGETS, name="muc-tieu.csv"), "--json")
     assert (code, json.loads(out)["moved"]) == (0, 0)
     assert [event.type for event in Archive(place).events] == ["submission", "targets"]
-    assert Store.newest(place).cursor().execute("select value from targets where unit_code = '750'").fetchall() == [(80.0,)]
+    assert Store.newest(place).cursor().execute(
+        "select value from targets where unit_code = '750'"
+    ).fetchall() == [(80.0,)]
     code, out, _ = etl("read", file(TARGETS, name="muc-tieu.csv"), "--json")
     assert json.loads(out)["targets"][0]["value"] == 80.0
     code, out, _ = etl("load", file(TARGETS.replace(",80,", ",1.000,"), name="muc-tieu.csv"))
@@ -201,8 +248,14 @@ def test_history_shows_every_version(etl, file, place):
     etl("load", file(REPORT.replace(",700", ",710")))
     code, out, _ = etl("history", "--unit", "26590", "--period", "2024-Q4", "--json")
     rows = [row for row in json.loads(out) if row["element"] == "public_service_accounts"]
-    assert (code, [(row["value"], row["text"], row["current"]) for row in rows]) == (0, [(710.0, "710", True), (700.0, "700", False)])
-    assert etl("history", "--unit", "99999", "--period", "2024-Q4")[1] == "Chưa có báo cáo nào của đơn vị này cho kỳ này.\n"
+    assert (code, [(row["value"], row["text"], row["current"]) for row in rows]) == (
+        0,
+        [(710.0, "710", True), (700.0, "700", False)],
+    )
+    assert (
+        etl("history", "--unit", "99999", "--period", "2024-Q4")[1]
+        == "Chưa có báo cáo nào của đơn vị này cho kỳ này.\n"
+    )
 
 
 def test_a_submission_is_withdrawn_and_counts_again(etl, file, place):
@@ -210,7 +263,10 @@ def test_a_submission_is_withdrawn_and_counts_again(etl, file, place):
     etl("load", file(REPORT.replace(",700", ",710")))
     last = Archive(place).events[-1].id
     code, out, _ = etl("withdraw", last, "--by", "Văn phòng")
-    assert (code, out.rpartition(":")[0]) == (0, f"Đã rút lần gửi {last} (mã sự kiện {Archive(place).head}); bản số liệu số 3")
+    assert (code, out.rpartition(":")[0]) == (
+        0,
+        f"Đã rút lần gửi {last} (mã sự kiện {Archive(place).head}); bản số liệu số 3",
+    )
     assert _rate(place) == [(700.0, 1000.0, 70.0)]
     assert etl("reinstate", last)[1].startswith(f"Lần gửi {last} được tính lại (mã sự kiện ")
     assert _rate(place) == [(710.0, 1000.0, 71.0)]
@@ -244,7 +300,13 @@ def test_build_makes_the_next_build(etl, file, place):
 
 
 @pytest.mark.parametrize(
-    "command", [["build"], ["history", "--unit", "750", "--period", "2025"], ["backup", "copy"], ["restore", "nowhere"]]
+    "command",
+    [
+        ["build"],
+        ["history", "--unit", "750", "--period", "2025"],
+        ["backup", "copy"],
+        ["restore", "nowhere"],
+    ],
 )
 def test_an_empty_place_is_said_in_a_sentence(etl, command):
     code, out, err = etl(*command)
@@ -258,14 +320,19 @@ def test_the_template_can_be_loaded_back(etl, tmp_path, place):
     code, out, _ = etl("template", path, "--unit", "750", "--period", "2024-Q4")
     assert (code, out) == (0, f"Đã ghi mẫu báo cáo cho 16 đơn vị vào «{path}».\n")
     code, out, _ = etl("read", path, "--json")
-    assert {cell["unit_code"] for cell in json.loads(out)["cells"]} <= {"26590", *_communes_of_chau_duc()}
+    assert {cell["unit_code"] for cell in json.loads(out)["cells"]} <= {
+        "26590",
+        *_communes_of_chau_duc(),
+    }
 
 
 def _communes_of_chau_duc() -> set[str]:
     from etl.reference import register
     from metrics.declared.period import Period
 
-    return {unit.code for unit in register().on(Period.parse("2024-Q4").end).within("750", "commune")}
+    return {
+        unit.code for unit in register().on(Period.parse("2024-Q4").end).within("750", "commune")
+    }
 
 
 def test_units_and_what_became_of_them(etl):
@@ -273,12 +340,26 @@ def test_units_and_what_became_of_them(etl):
     assert (dong_hoa["name"], dong_hoa["valid_from"]) == ("Phường Đông Hòa", "2025-07-01")
     changes = json.loads(etl("units", "--changes", "--code", "25951", "--json")[1])
     assert {change["to_name"] for change in changes} >= {"Phường Đông Hòa"}
-    assert {"from_code", "from_name", "to_code", "to_name", "effective", "kind", "relation", "share", "basis"} <= changes[0].keys()
+    assert {
+        "from_code",
+        "from_name",
+        "to_code",
+        "to_name",
+        "effective",
+        "kind",
+        "relation",
+        "share",
+        "basis",
+    } <= changes[0].keys()
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [["read", "x.csv", "--period", "Quý I"], ["history", "--unit", "1", "--period", "x"], ["load", "x.csv", "--answers", "none.json"]],
+    [
+        ["read", "x.csv", "--period", "Quý I"],
+        ["history", "--unit", "1", "--period", "x"],
+        ["load", "x.csv", "--answers", "none.json"],
+    ],
 )
 def test_a_wrong_option_is_named(etl, arguments):
     code, _, err = etl(*arguments)
@@ -287,9 +368,15 @@ def test_a_wrong_option_is_named(etl, arguments):
 
 
 def test_loads_at_the_same_time_wait_for_each_other(file, place):
-    paths = [file(REPORT.replace(",700", f",{accounts}"), name=f"bao-cao-{accounts}.csv") for accounts in (701, 702, 703)]
+    paths = [
+        file(REPORT.replace(",700", f",{accounts}"), name=f"bao-cao-{accounts}.csv")
+        for accounts in (701, 702, 703)
+    ]
     command = [sys.executable, "-m", "etl", "load"]
-    running = [subprocess.Popen([*command, str(path)], stdout=subprocess.DEVNULL, cwd=HOME) for path in paths]
+    running = [
+        subprocess.Popen([*command, str(path)], stdout=subprocess.DEVNULL, cwd=HOME)
+        for path in paths
+    ]
     assert [one.wait(timeout=PATIENCE) for one in running] == [0, 0, 0]
     events = Archive(place).events
     assert sorted(event.payload["file"] for event in events) == [path.name for path in paths]
@@ -306,19 +393,41 @@ def test_what_nobody_foresaw_is_not_hidden(etl, file, monkeypatch):
 
 
 def test_the_command_line_starts_without_the_heavy_modules():
-    check = "import sys, etl.__main__; print(sorted({'polars', 'duckdb', 'openpyxl', 'streamlit', 'pyarrow'} & sys.modules.keys()))"
-    assert subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True).stdout == "[]\n"
+    check = (
+        "import sys, etl.__main__; print(sorted({'polars', 'duckdb', 'openpyxl', "
+        "'streamlit', 'pyarrow'} & sys.modules.keys()))"
+    )
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", check], capture_output=True, text=True, check=True
+        ).stdout
+        == "[]\n"
+    )
 
 
 def test_it_runs_as_a_module_in_a_console_without_unicode(file, tmp_path):
-    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "NGOSO_DATA": str(tmp_path / "store")}
-    done = subprocess.run([sys.executable, "-m", "etl", "load", str(file())], capture_output=True, env=environment, cwd=HOME, check=True)
+    environment = {
+        **os.environ,
+        "PYTHONIOENCODING": "cp1252",
+        "NGOSO_DATA": str(tmp_path / "store"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "etl", "load", str(file())],
+        capture_output=True,
+        env=environment,
+        cwd=HOME,
+        check=True,
+    )
     assert "Bản số liệu số 1: " in done.stdout.decode("utf-8")
 
 
 def test_a_remembered_answer_is_listed_and_forgotten(etl, file, place):
-    asked = REPORT.replace("Người trưởng thành có tài khoản dịch vụ công trực tuyến", "Người có tài khoản")
-    answers = file(json.dumps({"header:nguoi co tai khoan": "public_service_accounts"}), name="tra-loi.json")
+    asked = REPORT.replace(
+        "Người trưởng thành có tài khoản dịch vụ công trực tuyến", "Người có tài khoản"
+    )
+    answers = file(
+        json.dumps({"header:nguoi co tai khoan": "public_service_accounts"}), name="tra-loi.json"
+    )
     _, out, _ = etl("load", file(asked), "--answers", answers, "--by", "Văn phòng")
     assert "bao-cao.csv: đã ghi nhớ 1 câu trả lời về tiêu đề cho các tệp sau" in out
     [answer] = json.loads(etl("remembered", "--json")[1])
@@ -328,7 +437,9 @@ def test_a_remembered_answer_is_listed_and_forgotten(etl, file, place):
         "public_service_accounts",
         "Văn phòng",
     )
-    assert etl("remembered")[1].startswith(f"{answer['event']}\tHuyện Châu Đức\tNgười có tài khoản\t")
+    assert etl("remembered")[1].startswith(
+        f"{answer['event']}\tHuyện Châu Đức\tNgười có tài khoản\t"
+    )
     assert etl("read", file(asked.replace("Quý IV/2024", "Quý I/2025")))[0] == 0
     assert etl("withdraw", answer["event"])[0] == 0
     assert etl("remembered")[1] == "Chưa ghi nhớ câu trả lời nào.\n"
@@ -348,5 +459,7 @@ def test_the_correction_sheet_is_written_beside_nothing_else(etl, file, place, t
 def test_a_group_of_the_office_has_a_template_too(etl, file, tmp_path):
     etl("load", file("Tên nhóm,Mã đơn vị\nChâu Đức (cũ),750\n", "nhom.csv"))
     path = tmp_path / "mau.csv"
-    assert "cho 6 đơn vị" in etl("template", path, "--unit", "g/chau-duc-cu", "--period", "2026-Q1")[1]
+    assert (
+        "cho 6 đơn vị" in etl("template", path, "--unit", "g/chau-duc-cu", "--period", "2026-Q1")[1]
+    )
     assert etl("template", path, "--unit", "g/khong-co", "--period", "2026-Q1")[0] == 2

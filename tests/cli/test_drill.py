@@ -1,4 +1,6 @@
-"""The drill of docs/operate.md: back up, lose the data folder, restore; every figure and every version is the same."""
+"""The drill of docs/operate.md: back up, lose the data folder, restore; every figure and every
+version is the same.
+"""
 
 import json
 import shutil
@@ -15,7 +17,8 @@ from metrics.build.published import publications
 from metrics.build.store import Store
 
 FROZEN = Path(__file__).parents[1] / "archive" / "frozen" / "2026_11"
-REPORT = """Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi),Người trưởng thành có tài khoản dịch vụ công trực tuyến
+REPORT = """Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi),\
+Người trưởng thành có tài khoản dịch vụ công trực tuyến
 26590,Xã Bình Giã,Quý I/2025,1.000,730
 26584,Xã Xuân Sơn,Quý I/2025,2.000,1.400
 """
@@ -46,9 +49,17 @@ def test_a_lost_data_folder_comes_back_whole(etl, tmp_path):
     report = tmp_path / "bao-cao.csv"
     report.write_text(REPORT, encoding="utf-8-sig")
     rate = ("--indicator", "public_service_account_rate", "--unit", "26590", "--period", "2025-Q1")
-    for command in (["load", report, "--by", "Văn phòng"], ["explain", *rate, "--text", "Đã rà soát"], ["approval", "on"]):
+    for command in (
+        ["load", report, "--by", "Văn phòng"],
+        ["explain", *rate, "--text", "Đã rà soát"],
+        ["approval", "on"],
+    ):
         assert etl(*command)[0] == 0, command
-    before, events, built = _figures(office()), [event.id for event in Archive(office()).events], Store.newest(office()).build
+    before, events, built = (
+        _figures(office()),
+        [event.id for event in Archive(office()).events],
+        Store.newest(office()).build,
+    )
     published = read_published(office(), built)
 
     assert etl("backup", tmp_path / "usb" / "2026-11-22")[0] == 0
@@ -58,6 +69,11 @@ def test_a_lost_data_folder_comes_back_whole(etl, tmp_path):
     assert [event.id for event in Archive(office()).events] == events
     assert _figures(office()) == before
     assert read_published(office(), built + 1).equals(published)
-    assert [one.number for one in publications(office())] == list(range(built + 1, 0, -1)), "what was shown on earlier days came back too"
-    assert etl("verify", "--json") == (0, json.dumps({"agrees": True, "problems": []}, indent=1) + "\n")
+    assert [one.number for one in publications(office())] == list(range(built + 1, 0, -1)), (
+        "what was shown on earlier days came back too"
+    )
+    assert etl("verify", "--json") == (
+        0,
+        json.dumps({"agrees": True, "problems": []}, indent=1) + "\n",
+    )
     assert etl("load", report)[0] == 0, "and work goes on"

@@ -1,4 +1,6 @@
-"""The demo as a whole: read without a question, made at once or not at all, made again when the declarations change."""
+"""The demo as a whole: read without a question, made at once or not at all, made again when the
+declarations change.
+"""
 
 import shutil
 from collections import Counter
@@ -32,8 +34,13 @@ def test_every_report_can_be_loaded_and_only_what_was_planted_gives_a_warning() 
     warnings: Counter[str] = Counter()
     for report in demo_reports():
         understood = understand(report)
-        assert understood.exit_code == 0, (report.name, [finding.message_en for finding in understood.findings])
-        warnings.update(report.name for finding in understood.findings if finding.severity is Severity.WARNING)
+        assert understood.exit_code == 0, (
+            report.name,
+            [finding.message_en for finding in understood.findings],
+        )
+        warnings.update(
+            report.name for finding in understood.findings if finding.severity is Severity.WARNING
+        )
     assert warnings == {
         "binh-nhan-2023-q2.csv": 1,
         "na-hang-2023-h1.csv": 1,
@@ -74,7 +81,9 @@ def test_progress_goes_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert told == sorted(told) and told[0] > 0 and told[-1] == 1
 
 
-def test_a_death_on_the_way_leaves_no_half_demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_death_on_the_way_leaves_no_half_demo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     few = [*demo.published.reports()]
     monkeypatch.setattr(demo, "demo_reports", lambda: iter(few))
     place = Place(tmp_path / "demo")
@@ -91,7 +100,9 @@ def test_a_death_on_the_way_leaves_no_half_demo(tmp_path: Path, monkeypatch: pyt
     assert is_current(place)
 
 
-def test_other_declarations_make_it_again_under_a_new_number(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_declarations_make_it_again_under_a_new_number(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     few = [*demo.published.reports()]
     monkeypatch.setattr(demo, "demo_reports", lambda: iter(few))
     before = int(Store.newest(place).meta["build"])
@@ -99,11 +110,15 @@ def test_other_declarations_make_it_again_under_a_new_number(place: Place, monke
     assert not is_current(place)
     assert build_demo(place) is True
     assert int(Store.newest(place).meta["build"]) > before
-    assert [path.name for path in place.root.parent.iterdir() if path.name != "demo"] == [".demo-making"]
+    assert [path.name for path in place.root.parent.iterdir() if path.name != "demo"] == [
+        ".demo-making"
+    ]
 
 
 def test_published_reports_keep_their_source_and_day() -> None:
     reports = {report.name: report for report in demo.published.reports()}
     tay_ninh = reports["tay-ninh-2022-q2.csv"]
-    assert tay_ninh.source is not None and tay_ninh.source["title"].startswith("Bài báo về Tổ công nghệ số cộng đồng")
+    assert tay_ninh.source is not None and tay_ninh.source["title"].startswith(
+        "Bài báo về Tổ công nghệ số cộng đồng"
+    )
     assert tay_ninh.at is not None and tay_ninh.at.date().isoformat() == "2022-04-20"

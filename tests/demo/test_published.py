@@ -1,6 +1,7 @@
 """The figures of the articles: every one became a fact or a note, written as published.
 
-figures_of_the_articles.csv: the figures as they were transcribed from the five articles, one line a figure.
+figures_of_the_articles.csv: the figures as they were transcribed from the five articles, one line a
+figure.
 """
 
 import csv
@@ -40,18 +41,33 @@ NOTES = _rows(PUBLISHED / "notes.tsv", "\t")
 
 def _figures(path: Path) -> dict[str, str]:
     """Element code → what stands in the cell, of a wide or long report of one unit."""
-    rows, labels = _rows(path), {element.label.vi: code for code, element in registry().elements.items()}
+    rows, labels = (
+        _rows(path),
+        {element.label.vi: code for code, element in registry().elements.items()},
+    )
     if "Mã chỉ tiêu" in rows[0]:
         return {row["Mã chỉ tiêu"]: row["Giá trị"] for row in rows}
     return {labels[header]: text for header, text in list(rows[0].items())[3:]}
 
 
 def _noted(figure: dict[str, str]) -> bool:
-    same = [(note["article"], note["place"], note["value_as_published"], note["what_it_measures"]) for note in NOTES]
-    return (figure["seed"], figure["place"], figure["value_as_published"], figure["what_it_measures"]) in same
+    same = [
+        (note["article"], note["place"], note["value_as_published"], note["what_it_measures"])
+        for note in NOTES
+    ]
+    return (
+        figure["seed"],
+        figure["place"],
+        figure["value_as_published"],
+        figure["what_it_measures"],
+    ) in same
 
 
-@pytest.mark.parametrize("figure", FIGURES, ids=lambda f: f"{f['place']} {f['value_as_published']} {f['what_it_measures']}")
+@pytest.mark.parametrize(
+    "figure",
+    FIGURES,
+    ids=lambda f: f"{f['place']} {f['value_as_published']} {f['what_it_measures']}",
+)
 def test_every_figure_became_a_fact_or_a_note(figure: dict[str, str]) -> None:
     file = FILES.get(figure["place"])
     texts = list(_figures(PUBLISHED / file).values()) if file else []
@@ -60,8 +76,12 @@ def test_every_figure_became_a_fact_or_a_note(figure: dict[str, str]) -> None:
 
 
 def test_no_note_without_a_figure() -> None:
-    published = {(f["seed"], f["place"], f["value_as_published"], f["what_it_measures"]) for f in FIGURES}
-    assert {(n["article"], n["place"], n["value_as_published"], n["what_it_measures"]) for n in NOTES} <= published
+    published = {
+        (f["seed"], f["place"], f["value_as_published"], f["what_it_measures"]) for f in FIGURES
+    }
+    assert {
+        (n["article"], n["place"], n["value_as_published"], n["what_it_measures"]) for n in NOTES
+    } <= published
     assert all(note["why"] and note["why_vi"] for note in NOTES)
 
 
@@ -88,5 +108,13 @@ def test_the_readme_names_every_reason_and_file() -> None:
 
 def test_vague_words_stay_as_written() -> None:
     written = {text for path in REPORTS for text in _figures(path).values()}
-    assert {"hơn 82.700", "gần 746", "khoảng 300", "1.674", "2002", "hơn 121.431", "khoảng 60%"} <= written
+    assert {
+        "hơn 82.700",
+        "gần 746",
+        "khoảng 300",
+        "1.674",
+        "2002",
+        "hơn 121.431",
+        "khoảng 60%",
+    } <= written
     assert all(re.search(r"\d", text) for text in written)

@@ -6,7 +6,9 @@ from etl.archive.event import Type
 from metrics.build.place import HOME, Place
 from tests.units.office import Office
 
-EXAMPLES = re.findall(r"```csv\n(.*?)```", (HOME / "docs" / "units.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+EXAMPLES = re.findall(
+    r"```csv\n(.*?)```", (HOME / "docs" / "units.md").read_text(encoding="utf-8"), flags=re.DOTALL
+)
 
 
 def test_every_example_loads(tmp_path):
@@ -19,7 +21,12 @@ def test_every_example_loads(tmp_path):
         kinds.append(read.kind.type)
         office.load(example.encode())
     assert kinds == [Type.VILLAGES, Type.VILLAGE_CHANGES, Type.GROUPS, Type.SHARES]
-    assert {unit.name for unit in office.own.register.on(office.own.village_changes["effective"][0]).children("20308")} == {
+    assert {
+        unit.name
+        for unit in office.own.register.on(office.own.village_changes["effective"][0]).children(
+            "20308"
+        )
+    } == {
         "Thôn Năm",
         "Thôn Phú Hòa",
         "Thôn Hòa Ninh",

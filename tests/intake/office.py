@@ -1,4 +1,6 @@
-"""An office to which files are given the ordinary way: what it understands of them, and what it accepted."""
+"""An office to which files are given the ordinary way: what it understands of them, and what it
+accepted.
+"""
 
 from typing import Any
 
@@ -12,11 +14,20 @@ BINH_BA, XUAN_SON = "26578", "26584"
 
 
 def given(
-    content: str | bytes, period: str = "2025-Q1", answers: dict[str, Any] | None = None, name: str = "bao-cao.csv", by: str = "Văn phòng"
+    content: str | bytes,
+    period: str = "2025-Q1",
+    answers: dict[str, Any] | None = None,
+    name: str = "bao-cao.csv",
+    by: str = "Văn phòng",
 ) -> GivenFile:
     """A file of communes of Châu Đức as somebody hands it in."""
     context = Context(**CHAU_DUC, period=period, answers=answers or {})
-    return GivenFile(name=name, content=content.encode() if isinstance(content, str) else content, context=context, by=by)
+    return GivenFile(
+        name=name,
+        content=content.encode() if isinstance(content, str) else content,
+        context=context,
+        by=by,
+    )
 
 
 def read(place: Place, file: GivenFile) -> Reading:

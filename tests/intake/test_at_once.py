@@ -1,4 +1,6 @@
-"""Two analysts at once, each in a process of his own: nothing lost, nothing doubled, nothing mixed."""
+"""Two analysts at once, each in a process of his own: nothing lost, nothing doubled, nothing
+mixed.
+"""
 
 import os
 import subprocess
@@ -15,7 +17,10 @@ from tests.patience import PATIENCE
 
 HOME = Path(__file__).resolve().parents[2]
 HEADER = "Mã đơn vị,Tên đơn vị,Kỳ báo cáo,Dân số trưởng thành (từ 18 tuổi)\n"
-ROWS = {"26590": "26590,Xã Bình Giã,Quý I/2025,1000\n", "26584": "26584,Xã Xuân Sơn,Quý I/2025,2000\n"}
+ROWS = {
+    "26590": "26590,Xã Bình Giã,Quý I/2025,1000\n",
+    "26584": "26584,Xã Xuân Sơn,Quý I/2025,2000\n",
+}
 
 
 @pytest.fixture
@@ -24,19 +29,34 @@ def place(tmp_path) -> Place:
 
 
 def load_at_once(place: Place, *files: Path) -> list[tuple[int, str]]:
-    """Loads each file in a process of its own, all begun together: how each ended and what it said."""
+    """Loads each file in a process of its own, all begun together: how each ended and what it
+    said.
+    """
     environment = os.environ | {"NGOSO_DATA": str(place.root), "PYTHONIOENCODING": "utf-8"}
     begun = [
         subprocess.Popen(
-            [sys.executable, "-m", "etl", "load", str(file)], cwd=HOME, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            [sys.executable, "-m", "etl", "load", str(file)],
+            cwd=HOME,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
         for file in files
     ]
-    return [(process.wait(timeout=PATIENCE), process.stdout.read().decode()) for process in begun if process.stdout]
+    return [
+        (process.wait(timeout=PATIENCE), process.stdout.read().decode())
+        for process in begun
+        if process.stdout
+    ]
 
 
 def adults(place: Place) -> list[tuple[str, float]]:
-    found = Store.newest(place).cursor().execute("select unit_code, value from facts order by unit_code").fetchall()
+    found = (
+        Store.newest(place)
+        .cursor()
+        .execute("select unit_code, value from facts order by unit_code")
+        .fetchall()
+    )
     return [(str(code), float(value)) for code, value in found]
 
 

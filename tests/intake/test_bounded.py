@@ -1,4 +1,6 @@
-"""A file is read in a process of its own: it may take so much time and memory, and no other work waits for it."""
+"""A file is read in a process of its own: it may take so much time and memory, and no other
+work waits for it.
+"""
 
 import os
 import threading
@@ -23,7 +25,9 @@ def never_ends() -> None:
 
 
 def never_ends_in_one_call() -> None:
-    """As a pattern may: no Python between its steps, so nothing within the process could stop it."""
+    """As a pattern may: no Python between its steps, so nothing within the process could stop
+    it.
+    """
     sum(range(10**15))
 
 
@@ -105,7 +109,9 @@ def test_a_foreseen_failure_comes_through_with_its_words():
 
 
 def test_an_unforeseen_failure_names_its_kind_and_place_and_quotes_nothing():
-    with pytest.raises(Elsewhere, match=r"ZeroDivisionError at tests/intake/test_bounded\.py:\d+ fails_otherwise") as raised:
+    with pytest.raises(
+        Elsewhere, match=r"ZeroDivisionError at tests/intake/test_bounded\.py:\d+ fails_otherwise"
+    ) as raised:
         bounded(fails_otherwise)
     assert "Nguyễn" not in str(raised.value)
 

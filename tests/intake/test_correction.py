@@ -1,4 +1,6 @@
-"""The correction sheet: their own file, a comment where something is to be mended, the list in front; harmless, nothing personal."""
+"""The correction sheet: their own file, a comment where something is to be mended, the list in
+front; harmless, nothing personal.
+"""
 
 import io
 import zipfile
@@ -15,7 +17,10 @@ from etl.rules import check
 from tests.read.given import understood, workbook
 
 HEADER = "Đơn vị,Tổng số hồ sơ tiếp nhận trong kỳ,Hồ sơ tiếp nhận trực tuyến"
-WRONG = "Đơn vị,Hồ sơ tiếp nhận trong kỳ,Hồ sơ tiếp nhận trực tuyến\nXã Bình Ba,120,130\nXã Xuân Sơn,1.200,900\n"
+WRONG = (
+    "Đơn vị,Hồ sơ tiếp nhận trong kỳ,Hồ sơ tiếp nhận trực tuyến\nXã Bình "
+    "Ba,120,130\nXã Xuân Sơn,1.200,900\n"
+)
 
 
 def read(content: str | bytes, name: str = "bao-cao.csv") -> Reading:
@@ -34,7 +39,10 @@ def saved(book: Workbook) -> bytes:
 
 
 def cells(reading: Reading) -> list[tuple[object, ...]]:
-    return [(one.row, one.column, one.text, one.key, one.value, one.state, one.status) for one in reading.cells]
+    return [
+        (one.row, one.column, one.text, one.key, one.value, one.state, one.status)
+        for one in reading.cells
+    ]
 
 
 def texts(sheet: Worksheet) -> list[str]:
@@ -45,7 +53,12 @@ def test_the_offending_cell_has_a_comment_and_the_list_says_where_what_and_how()
     book = mended(WRONG)
     assert book.sheetnames == ["Cần sửa", "Số liệu"]
     listed, data = book.worksheets
-    assert [cell.value for cell in listed[1]] == ["Mức độ", "Chỗ cần sửa", "Đang ghi", "Yêu cầu và cách sửa"]
+    assert [cell.value for cell in listed[1]] == [
+        "Mức độ",
+        "Chỗ cần sửa",
+        "Đang ghi",
+        "Yêu cầu và cách sửa",
+    ]
     severity, place, found, what = (cell.value for cell in listed[2])
     assert (severity, place, found) == ("Lỗi", "C2", "130")
     assert "130" in what and "Đề nghị" in what
@@ -98,7 +111,12 @@ def messy() -> Workbook:
 def test_a_workbook_keeps_its_shape() -> None:
     sheet = mended(saved(messy()), "a.xlsx")["Biểu 1"]
     assert {str(area) for area in sheet.merged_cells.ranges} == {"A1:D1", "B2:C2", "A2:A3"}
-    assert (sheet["A4"].value, sheet["B4"].value, sheet["B5"].value, sheet["B4"].number_format) == ("Xã Bình Ba", 120, "1.200", "#,##0")
+    assert (sheet["A4"].value, sheet["B4"].value, sheet["B5"].value, sheet["B4"].number_format) == (
+        "Xã Bình Ba",
+        120,
+        "1.200",
+        "#,##0",
+    )
     assert sheet.column_dimensions["A"].width == 31
     assert sheet["A1"].value.startswith("BÁO CÁO")
 
@@ -132,13 +150,20 @@ def hostile() -> bytes:
 def test_nothing_hostile_or_hidden_goes_back() -> None:
     content = correction(hostile(), read(hostile(), "a.xlsx"))
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        everything = "\n".join(parts.read(name).decode() for name in parts.namelist() if name.endswith((".xml", ".rels", ".vml")))
+        everything = "\n".join(
+            parts.read(name).decode()
+            for name in parts.namelist()
+            if name.endswith((".xml", ".rels", ".vml"))
+        )
     assert "<f>" not in everything and "<f " not in everything
     for secret in ("example.invalid", "Trần Thị", "0912345678", "<script>"):
         assert secret not in everything
     book = load_workbook(io.BytesIO(content))
     assert book.sheetnames == ["Cần sửa", "Biểu 1"]
-    assert (book["Biểu 1"]["E5"].data_type, book["Biểu 1"]["E5"].value) == ("s", "=cmd|'/c calc'!A0")
+    assert (book["Biểu 1"]["E5"].data_type, book["Biểu 1"]["E5"].value) == (
+        "s",
+        "=cmd|'/c calc'!A0",
+    )
 
 
 def test_a_formula_in_a_csv_stays_a_text() -> None:
@@ -164,17 +189,32 @@ def test_a_file_that_cannot_be_read_has_none() -> None:
 
 @pytest.mark.parametrize(
     ("received", "given_back"),
-    [("bao-cao.csv", "bao-cao-can-sua.xlsx"), ("../../a\\b/Quý I.2025.xlsx", "Quý I.2025-can-sua.xlsx")],
+    [
+        ("bao-cao.csv", "bao-cao-can-sua.xlsx"),
+        ("../../a\\b/Quý I.2025.xlsx", "Quý I.2025-can-sua.xlsx"),
+    ],
 )
 def test_the_name_keeps_its_beginning_and_no_path(received: str, given_back: str) -> None:
     assert correction_name(received) == given_back
 
 
-@pytest.mark.parametrize("text", ["Nguyễn Văn An", "NGUYỄN VĂN AN", "Người lập biểu: Trần Thị Bình", "Nguyen Van An"])
+@pytest.mark.parametrize(
+    "text", ["Nguyễn Văn An", "NGUYỄN VĂN AN", "Người lập biểu: Trần Thị Bình", "Nguyen Van An"]
+)
 def test_a_name_is_known(text: str) -> None:
     assert names_a_person(text)
 
 
-@pytest.mark.parametrize("text", ["BÁO CÁO KẾT QUẢ", "Ủy ban nhân dân xã Bình Giã", "QUẢN LÝ VĂN BẢN", "Hà Nội, ngày 1 tháng 4", "120", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BÁO CÁO KẾT QUẢ",
+        "Ủy ban nhân dân xã Bình Giã",
+        "QUẢN LÝ VĂN BẢN",
+        "Hà Nội, ngày 1 tháng 4",
+        "120",
+        "",
+    ],
+)
 def test_what_is_no_name(text: str) -> None:
     assert not names_a_person(text)

@@ -1,4 +1,6 @@
-"""Hostile files on their whole way: read, refused or accepted, stored, built, exported, given back; no harm, a clear sentence."""
+"""Hostile files on their whole way: read, refused or accepted, stored, built, exported, given
+back; no harm, a clear sentence.
+"""
 
 import io
 import zipfile
@@ -51,21 +53,49 @@ def test_what_is_too_large_is_refused_in_one_short_sentence(place, content, said
 
 
 @pytest.mark.parametrize(
-    "name", ["../../../etc/passwd.csv", "C:\\temp\\a.csv", f"{SQL}.csv", "<script>alert(1)</script>.csv", "=1+1.csv", "\u202egnp.csv"]
+    "name",
+    [
+        "../../../etc/passwd.csv",
+        "C:\\temp\\a.csv",
+        f"{SQL}.csv",
+        "<script>alert(1)</script>.csv",
+        "=1+1.csv",
+        "\u202egnp.csv",
+    ],
 )
 def test_a_name_is_only_a_name(place, tmp_path, name):
     event = take(place, given(GOOD, name=name)).event
     [kept] = Archive(place).submissions
-    assert "/" not in kept.payload["file"] and "\\" not in kept.payload["file"] and "\u202e" not in kept.payload["file"]
-    assert {path.name for path in (place.archive / event).iterdir()} == {"event.json", "facts.parquet", "stored.csv"}
+    assert (
+        "/" not in kept.payload["file"]
+        and "\\" not in kept.payload["file"]
+        and "\u202e" not in kept.payload["file"]
+    )
+    assert {path.name for path in (place.archive / event).iterdir()} == {
+        "event.json",
+        "facts.parquet",
+        "stored.csv",
+    }
     assert Path(correction_name(name)).name == correction_name(name)
     assert Store.newest(place).cursor().execute("select count(*) from facts").fetchall() == [(1,)]
     export(place, tmp_path / "export")
-    assert sorted(path.parent for path in tmp_path.rglob("*.parquet") if "export" in path.parts)[0].is_relative_to(tmp_path / "export")
+    assert sorted(path.parent for path in tmp_path.rglob("*.parquet") if "export" in path.parts)[
+        0
+    ].is_relative_to(tmp_path / "export")
     assert verify(place) == []
 
 
-@pytest.mark.parametrize("text", ['=HYPERLINK("http://x","y")', "=cmd|'/c calc'!A0", "<script>alert(1)</script>", SQL, "@SUM(1)", "+1+1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '=HYPERLINK("http://x","y")',
+        "=cmd|'/c calc'!A0",
+        "<script>alert(1)</script>",
+        SQL,
+        "@SUM(1)",
+        "+1+1",
+    ],
+)
 def test_a_cell_is_only_a_text(place, text):
     quoted = text.replace('"', '""')
     content = f'{HEADER},Ghi chú\nXã Bình Ba,5000,"{quoted}"\n"{quoted}",7,\n'
@@ -74,5 +104,7 @@ def test_a_cell_is_only_a_text(place, text):
     assert reading.stored is not None
     assert text not in reading.stored.content.decode("utf-8-sig")
     with zipfile.ZipFile(io.BytesIO(correction(content.encode(), reading))) as parts:
-        everything = "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
+        everything = "".join(
+            parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")
+        )
     assert "<f>" not in everything and "<script>" not in everything

@@ -1,4 +1,6 @@
-"""Answers about headers: kept at the submission, used at the sender's next file, said, refused where the file speaks against them."""
+"""Answers about headers: kept at the submission, used at the sender's next file, said, refused
+where the file speaks against them.
+"""
 
 import pytest
 
@@ -16,7 +18,9 @@ ANSWER = {QUESTION: "public_service_accounts"}
 
 
 def table(*rows: str, header: str = "Người có tài khoản") -> str:
-    return f"Đơn vị,Dân số trưởng thành (từ 18 tuổi),{header}\n" + "".join(f"{row}\n" for row in rows)
+    return f"Đơn vị,Dân số trưởng thành (từ 18 tuổi),{header}\n" + "".join(
+        f"{row}\n" for row in rows
+    )
 
 
 BOTH = table("Xã Bình Ba,5000,700", "Xã Xuân Sơn,4000,800")
@@ -35,7 +39,11 @@ def taught(place) -> Place:
 
 
 def accounts(reading: Reading) -> dict[str | None, float | None]:
-    return {cell.unit_code: cell.value for cell in reading.accepted if cell.element == "public_service_accounts"}
+    return {
+        cell.unit_code: cell.value
+        for cell in reading.accepted
+        if cell.element == "public_service_accounts"
+    }
 
 
 def said(reading: Reading, rule: str) -> list[str]:
@@ -43,7 +51,9 @@ def said(reading: Reading, rule: str) -> list[str]:
 
 
 def test_without_an_answer_the_header_is_asked(place):
-    assert [finding.question for finding in read(place, given(BOTH)).findings if finding.question] == [QUESTION]
+    assert [
+        finding.question for finding in read(place, given(BOTH)).findings if finding.question
+    ] == [QUESTION]
 
 
 def test_the_answer_is_used_at_the_next_file_of_the_sender_and_said(taught):
@@ -52,8 +62,13 @@ def test_the_answer_is_used_at_the_next_file_of_the_sender_and_said(taught):
     assert accounts(reading) == {BINH_BA: 710, XUAN_SON: 800}
     event = Archive(taught).events[-1]
     assert said(reading, "answer_remembered") == [
-        f"«Người có tài khoản» được hiểu theo câu trả lời đã ghi nhớ từ {event.at:%d/%m/%Y} của Huyện Châu Đức: "
-        f"Người trưởng thành có tài khoản dịch vụ công trực tuyến. Nếu không còn đúng, đề nghị chọn lại, hoặc bỏ ghi nhớ {event.id}."
+        (
+            "«Người có tài khoản» được hiểu theo câu trả lời đã ghi nhớ từ "
+            f"{event.at:%d/%m/%Y} của Huyện Châu Đức: Người trưởng thành có "
+            "tài khoản dịch vụ "
+            "công trực tuyến. Nếu không còn đúng, đề nghị chọn lại, hoặc bỏ ghi nhớ "
+            f"{event.id}."
+        )
     ]
 
 
@@ -65,7 +80,11 @@ def test_the_submission_says_by_which_answers_it_was_read(taught):
 
 def test_an_answer_is_an_event_and_withdrawing_it_forgets(taught):
     [answer] = in_force(Archive(taught))
-    assert (answer.event.type, answer.event.by, answer.header) == (Type.ANSWER, "Văn phòng", "Người có tài khoản")
+    assert (answer.event.type, answer.event.by, answer.header) == (
+        Type.ANSWER,
+        "Văn phòng",
+        "Người có tài khoản",
+    )
     withdraw(taught, answer.event.id)
     assert in_force(Archive(taught)) == []
     assert read(taught, given(BOTH, period="2025-Q2")).exit_code == 1
@@ -73,7 +92,14 @@ def test_an_answer_is_an_event_and_withdrawing_it_forgets(taught):
 
 
 def test_another_answer_replaces_it(taught):
-    take(taught, given(table("Xã Bình Ba,5000,700", "Xã Xuân Sơn,4000,800"), period="2025-Q2", answers={QUESTION: "leave_out"}))
+    take(
+        taught,
+        given(
+            table("Xã Bình Ba,5000,700", "Xã Xuân Sơn,4000,800"),
+            period="2025-Q2",
+            answers={QUESTION: "leave_out"},
+        ),
+    )
     assert [one.answer for one in in_force(Archive(taught))] == ["leave_out"]
     assert accounts(read(taught, given(BOTH, period="2025-Q3"))) == {}
 
@@ -83,7 +109,11 @@ def test_what_was_left_out_beside_other_columns_is_asked_again(place):
     take(place, given(BOTH, answers={QUESTION: "leave_out"}))
     same = read(place, given(BOTH.replace("700", "710"), period="2025-Q2"))
     assert said(same, "answer_remembered") != []
-    more = table("Xã Bình Ba,5000,700,900", "Xã Xuân Sơn,4000,800,900", header="Người có tài khoản,Hồ sơ tiếp nhận")
+    more = table(
+        "Xã Bình Ba,5000,700,900",
+        "Xã Xuân Sơn,4000,800,900",
+        header="Người có tài khoản,Hồ sơ tiếp nhận",
+    )
     later = read(place, given(more, period="2025-Q2"))
     assert said(later, "answer_remembered") == []
     assert [finding.question for finding in later.findings if finding.question] == [QUESTION]
@@ -95,13 +125,16 @@ def test_another_sender_is_asked(taught):
 
 
 def test_an_answer_that_the_figures_contradict_is_not_used(taught):
-    reading = read(taught, given(table("Xã Bình Ba,5000,6100", "Xã Xuân Sơn,4000,800"), period="2025-Q2"))
+    reading = read(
+        taught, given(table("Xã Bình Ba,5000,6100", "Xã Xuân Sơn,4000,800"), period="2025-Q2")
+    )
     assert reading.exit_code == 1
     assert accounts(reading) == {}
     assert [finding.question for finding in reading.findings if finding.question] == [QUESTION]
     [why] = said(reading, "remembered_answer_fits")
     assert why.startswith(
-        "Câu trả lời đã ghi nhớ cho «Người có tài khoản» (Người trưởng thành có tài khoản dịch vụ công trực tuyến) không khớp"
+        "Câu trả lời đã ghi nhớ cho «Người có tài khoản» (Người trưởng thành có tài "
+        "khoản dịch vụ công trực tuyến) không khớp"
     )
     assert "6.100" in why
 
@@ -127,14 +160,18 @@ def test_what_the_sender_answers_now_goes_before_what_is_remembered(taught):
 
 
 def test_a_header_that_is_known_needs_no_memory(taught):
-    plain = BOTH.replace("Người có tài khoản", "Người trưởng thành có tài khoản dịch vụ công trực tuyến")
+    plain = BOTH.replace(
+        "Người có tài khoản", "Người trưởng thành có tài khoản dịch vụ công trực tuyến"
+    )
     assert said(read(taught, given(plain, period="2025-Q2")), "answer_remembered") == []
 
 
 def test_which_figure_a_column_holds_is_remembered_too(place):
     header = "Hồ sơ tiếp nhận trực tuyến (lũy kế từ đầu năm)"
     rows = table("Xã Bình Ba,5000,700", "Xã Xuân Sơn,4000,800", header=header)
-    [question] = [finding.question for finding in read(place, given(rows)).findings if finding.question]
+    [question] = [
+        finding.question for finding in read(place, given(rows)).findings if finding.question
+    ]
     take(place, given(rows, answers={str(question): "cumulative_year"}))
     later = read(place, given(rows, period="2025-Q2"))
     assert later.exit_code == 0
@@ -142,7 +179,9 @@ def test_which_figure_a_column_holds_is_remembered_too(place):
 
 
 def test_an_answer_about_the_figures_of_a_file_is_not_remembered(place):
-    words = table("Xã Bình Ba,5000,bảy trăm", header="Người trưởng thành có tài khoản dịch vụ công trực tuyến")
+    words = table(
+        "Xã Bình Ba,5000,bảy trăm", header="Người trưởng thành có tài khoản dịch vụ công trực tuyến"
+    )
     assert take(place, given(words, answers={"cell:bay tram": 700.0})).remembered == 0
 
 
@@ -168,16 +207,24 @@ def on_time(reading: Reading) -> list[float | None]:
 
 def test_that_columns_are_added_is_remembered(place):
     first = EARLY + "Xã Bình Ba,8628,300,790\nXã Xuân Sơn,8490,5,2\n"
-    assert [finding.question for finding in read(place, given(first)).findings if finding.question] == [ADDED]
+    assert [
+        finding.question for finding in read(place, given(first)).findings if finding.question
+    ] == [ADDED]
     take(place, given(first, answers={ADDED: "add_columns"}))
-    reading = read(place, given(EARLY + "Xã Bình Ba,8628,300,792\nXã Xuân Sơn,8490,5,2\n", period="2025-Q2"))
+    reading = read(
+        place, given(EARLY + "Xã Bình Ba,8628,300,792\nXã Xuân Sơn,8490,5,2\n", period="2025-Q2")
+    )
     assert (reading.exit_code, on_time(reading)) == (0, [1092, 7])
     assert "cộng các cột này" in said(reading, "answer_remembered")[0]
 
 
 def test_which_of_two_columns_counts_is_remembered(place):
     header = "Đơn vị,Dân số,Số dân\n"
-    [key] = [finding.question for finding in read(place, given(header + "Xã Bình Ba,8628,8600\n")).findings if finding.question]
+    [key] = [
+        finding.question
+        for finding in read(place, given(header + "Xã Bình Ba,8628,8600\n")).findings
+        if finding.question
+    ]
     take(place, given(header + "Xã Bình Ba,8628,8600\n", answers={key: "Dân số"}))
     reading = read(place, given(header + "Xã Bình Ba,8630,8610\n", period="2025-Q2"))
     assert (reading.exit_code, [cell.value for cell in reading.accepted]) == (0, [8630])
@@ -185,7 +232,10 @@ def test_which_of_two_columns_counts_is_remembered(place):
 
 
 def test_that_sources_are_added_is_remembered(place):
-    rows = "Đơn vị,Hệ thống,Hồ sơ tiếp nhận\nXã Bình Ba,Hệ thống của Bộ,10\nXã Bình Ba,Hệ thống của tỉnh,12\n"
+    rows = (
+        "Đơn vị,Hệ thống,Hồ sơ tiếp nhận\nXã Bình Ba,Hệ thống của Bộ,10\nXã Bình "
+        "Ba,Hệ thống của tỉnh,12\n"
+    )
     take(place, given(rows, answers={"sources:he thong": "add"}))
     reading = read(place, given(rows.replace("12", "15"), period="2025-Q2"))
     assert (reading.exit_code, [cell.value for cell in reading.accepted]) == (0, [25])

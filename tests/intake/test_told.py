@@ -1,4 +1,6 @@
-"""What the command line says: many warnings of one rule are one line, and figures of two files are held against each other."""
+"""What the command line says: many warnings of one rule are one line, and figures of two files
+are held against each other.
+"""
 
 from etl.cli.file_text import between_told, told
 from etl.read.model import Context, Reading
@@ -26,7 +28,9 @@ def test_many_warnings_of_one_rule_are_one_line_with_all_rows() -> None:
 
 
 def test_a_few_stay_as_they_are() -> None:
-    lines = [line for line in told(_wards(700, 710, 5000, 5000, 5000)) if line.startswith("Cảnh báo")]
+    lines = [
+        line for line in told(_wards(700, 710, 5000, 5000, 5000)) if line.startswith("Cảnh báo")
+    ]
     assert len(lines) == 2
     assert "tương tự" not in "".join(lines)
 
@@ -36,7 +40,8 @@ def test_twins_in_two_files_that_are_given_together_are_said() -> None:
     [finding] = check_between([one, other])
     assert finding.rule == "no_twin_in_another_file"
     assert finding.message_vi.startswith(
-        "Xã Xuân Sơn, quý I/2025 (tệp «xuan-son.csv»): «Dân số (nhân khẩu)» 8.628, giống hệt xã Bình Ba («binh-ba.csv», dòng 2, cột B)"
+        "Xã Xuân Sơn, quý I/2025 (tệp «xuan-son.csv»): «Dân số (nhân khẩu)» 8.628, giống "
+        "hệt xã Bình Ba («binh-ba.csv», dòng 2, cột B)"
     )
     assert list(between_told([one, other])) == [f"Cảnh báo: {finding.message_vi}"]
 

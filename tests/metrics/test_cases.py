@@ -1,4 +1,6 @@
-"""The worked cases of tests/cases/arithmetic: facts and expected figures as CSV, checkable without Python."""
+"""The worked cases of tests/cases/arithmetic: facts and expected figures as CSV, checkable
+without Python.
+"""
 
 import csv
 from pathlib import Path
@@ -23,10 +25,15 @@ def _said(text: str) -> float | str | None:
 @pytest.mark.parametrize("engine", world.ENGINES)
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_worked_case(case: Path, engine: str) -> None:
-    facts = [(row["unit"], row["period"], row["element"], _said(row["value"])) for row in _read(case / "facts.csv")]
+    facts = [
+        (row["unit"], row["period"], row["element"], _said(row["value"]))
+        for row in _read(case / "facts.csv")
+    ]
     tables = world.tables(facts, engine)
     for row in _read(case / "expected.csv"):
-        found = values(tables, periods=[row["period"]], area=row["unit"], indicators=[row["indicator"]]).to_dicts()
+        found = values(
+            tables, periods=[row["period"]], area=row["unit"], indicators=[row["indicator"]]
+        ).to_dicts()
         assert len(found) == 1, f"{case.name}: {row['unit']} gives {len(found)} rows"
         for name in ("numerator", "denominator", "value"):
             wanted = None if row[name] == "" else pytest.approx(float(row[name]), abs=1e-9)

@@ -1,4 +1,6 @@
-"""How much of an area a figure is made of: by the number of units, and by what part of the base they hold."""
+"""How much of an area a figure is made of: by the number of units, and by what part of the base
+they hold.
+"""
 
 import pytest
 
@@ -6,7 +8,11 @@ from metrics.asked.values import values
 from metrics.declared.coverage import OFFERED, USUAL, is_thin
 from tests.metrics import world
 
-RATE, SIGNED, ADULTS = "digital_signature_adult_rate", "digital_signatures_personal", "adults_18plus"
+RATE, SIGNED, ADULTS = (
+    "digital_signature_adult_rate",
+    "digital_signatures_personal",
+    "adults_18plus",
+)
 Fact = tuple[str, str, str, float | str | None]
 NOW, BEFORE = "2025-Q1", "2024-Q4"
 
@@ -21,8 +27,13 @@ def _gave(unit: str, signed: float, adults: float, period: str = NOW) -> list[Fa
 
 
 @pytest.mark.parametrize("engine", world.ENGINES)
-def test_the_base_of_a_silent_unit_counts_where_it_came_alone_or_was_carried_forward(engine: str) -> None:
-    row = _row([*_gave("10001", 40, 100), ("10002", NOW, ADULTS, 300), ("10003", BEFORE, ADULTS, 600)], engine)
+def test_the_base_of_a_silent_unit_counts_where_it_came_alone_or_was_carried_forward(
+    engine: str,
+) -> None:
+    row = _row(
+        [*_gave("10001", 40, 100), ("10002", NOW, ADULTS, 300), ("10003", BEFORE, ADULTS, 600)],
+        engine,
+    )
     assert (row["reporting"], row["expected"], row["covered"]) == (1, 3, 0.1)
     assert row["thin"]
 
@@ -46,7 +57,9 @@ def test_most_of_the_units_are_enough_where_their_base_is_not_known() -> None:
 
 @pytest.mark.parametrize("least", OFFERED)
 def test_all_units_are_always_enough_and_nothing_asked_is_never_too_little(least: int) -> None:
-    assert not _row([fact for unit in ("10001", "10002", "10003") for fact in _gave(unit, 40, 100)], least=least)["thin"]
+    assert not _row(
+        [fact for unit in ("10001", "10002", "10003") for fact in _gave(unit, 40, 100)], least=least
+    )["thin"]
     assert _row(_gave("10001", 40, 100), least=0)["thin"] is False
 
 
@@ -62,7 +75,9 @@ def test_where_nothing_came_there_is_nothing_to_call_thin() -> None:
 
 
 @pytest.mark.parametrize("engine", world.ENGINES)
-def test_where_units_gave_the_count_and_nobody_the_base_the_base_is_what_is_missing(engine: str) -> None:
+def test_where_units_gave_the_count_and_nobody_the_base_the_base_is_what_is_missing(
+    engine: str,
+) -> None:
     counts: list[Fact] = [("10001", NOW, SIGNED, 40), ("10002", NOW, SIGNED, 50)]
     assert _row(counts, engine)["status"] == "no_denominator"
     assert _row([*counts, ("10003", NOW, ADULTS, 600)], engine)["status"] == "incomplete"

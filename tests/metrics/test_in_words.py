@@ -1,4 +1,6 @@
-"""Numbers as they are read aloud, against examples and against the reader of number words, which was written apart."""
+"""Numbers as they are read aloud, against examples and against the reader of number words,
+which was written apart.
+"""
 
 import pytest
 from hypothesis import given
@@ -83,7 +85,9 @@ def test_two_numbers_never_sound_alike(one: int, other: int) -> None:
         (2.5, None, "2,5"),
     ],
 )
-def test_halves_are_rounded_as_people_and_spreadsheets_do(value: float, places: int | None, written: str) -> None:
+def test_halves_are_rounded_as_people_and_spreadsheets_do(
+    value: float, places: int | None, written: str
+) -> None:
     assert number(value, places) == written
 
 

@@ -19,14 +19,29 @@ def test_every_indicator_has_a_worked_case() -> None:
 
 @pytest.mark.parametrize("code", CASES)
 def test_worked_value(code: str) -> None:
-    facts: list[world.Fact] = [("10001", "2025-Q1", element, value) for element, value in CASES[code].reported.items()]
-    row = values(world.tables(facts), periods=["2025-Q1"], area="10001", indicators=[code]).to_dicts()[0]
+    facts: list[world.Fact] = [
+        ("10001", "2025-Q1", element, value) for element, value in CASES[code].reported.items()
+    ]
+    row = values(
+        world.tables(facts), periods=["2025-Q1"], area="10001", indicators=[code]
+    ).to_dicts()[0]
     assert row["value"] == pytest.approx(CASES[code].value, abs=5e-5)
 
 
-@pytest.mark.parametrize("indicator", registry().indicators.values(), ids=lambda indicator: indicator.code)
+@pytest.mark.parametrize(
+    "indicator", registry().indicators.values(), ids=lambda indicator: indicator.code
+)
 def test_the_code_says_what_the_indicator_is(indicator: Indicator) -> None:
-    endings = ("_rate", "_count", "_coverage", "_per_team", "_per_member", "_per_1000", "_proficiency", "_766")
+    endings = (
+        "_rate",
+        "_count",
+        "_coverage",
+        "_per_team",
+        "_per_member",
+        "_per_1000",
+        "_proficiency",
+        "_766",
+    )
     assert indicator.code.endswith(endings)
     assert indicator.is_rate or indicator.factor == 1
 
@@ -42,13 +57,28 @@ def test_a_part_and_its_whole_are_of_one_kind_of_time(element: DataElement) -> N
     ("fields", "problem"),
     [
         ({"numerator": ("nothing",)}, "trial_rate names unknown element nothing"),
-        ({"numerator": ("online_filing_proficiency",)}, "trial_rate is additive over a share or a survey"),
-        ({"numerator": ("teams",), "pillar": Pillar.FOUNDATIONS}, "trial_rate is declared under digital_society but says foundations"),
+        (
+            {"numerator": ("online_filing_proficiency",)},
+            "trial_rate is additive over a share or a survey",
+        ),
+        (
+            {"numerator": ("teams",), "pillar": Pillar.FOUNDATIONS},
+            "trial_rate is declared under digital_society but says foundations",
+        ),
     ],
 )
-def test_a_contradiction_is_refused_at_start(fields: dict, problem: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    declared = {"code": "trial_rate", "pillar": Pillar.DIGITAL_SOCIETY, "label": Text(vi="Thử", en="Trial"), **fields}
-    monkeypatch.setattr(digital_society, "INDICATORS", (*digital_society.INDICATORS, Indicator(**declared)))
+def test_a_contradiction_is_refused_at_start(
+    fields: dict, problem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    declared = {
+        "code": "trial_rate",
+        "pillar": Pillar.DIGITAL_SOCIETY,
+        "label": Text(vi="Thử", en="Trial"),
+        **fields,
+    }
+    monkeypatch.setattr(
+        digital_society, "INDICATORS", (*digital_society.INDICATORS, Indicator(**declared))
+    )
     with pytest.raises(DeclarationError, match=problem):
         registry_module.registry.__wrapped__()
 

@@ -16,14 +16,22 @@ PUBLISHED = [
 
 
 @pytest.mark.parametrize(("numerator", "denominator", "lower", "upper"), PUBLISHED)
-def test_wilson_gives_the_published_interval(numerator: int, denominator: int, lower: float, upper: float) -> None:
+def test_wilson_gives_the_published_interval(
+    numerator: int, denominator: int, lower: float, upper: float
+) -> None:
     bounds = pl.DataFrame({"x": [numerator], "n": [denominator]}).select(*_named())
     assert bounds.row(0) == pytest.approx((lower, upper), abs=1e-6)
 
 
-@pytest.mark.parametrize(("numerator", "denominator"), [(5, 0), (5, None), (None, 5), (6, 5), (-1, 5)])
-def test_no_interval_where_there_is_no_proportion(numerator: int | None, denominator: int | None) -> None:
-    frame = pl.DataFrame({"x": [numerator], "n": [denominator]}, schema={"x": pl.Float64, "n": pl.Float64})
+@pytest.mark.parametrize(
+    ("numerator", "denominator"), [(5, 0), (5, None), (None, 5), (6, 5), (-1, 5)]
+)
+def test_no_interval_where_there_is_no_proportion(
+    numerator: int | None, denominator: int | None
+) -> None:
+    frame = pl.DataFrame(
+        {"x": [numerator], "n": [denominator]}, schema={"x": pl.Float64, "n": pl.Float64}
+    )
     assert frame.select(*_named()).row(0) == (None, None)
 
 
@@ -34,7 +42,15 @@ def _named() -> tuple[pl.Expr, pl.Expr]:
 
 @pytest.mark.parametrize(
     ("numerator", "denominator", "share", "by_chance"),
-    [(12709, 16552, 0.7679, True), (4, 4, 0.8, True), (7128, 16552, 0.4545, False), (5, 4, 0.8, False), (0, 0, 0.5, False)],
+    [
+        (12709, 16552, 0.7679, True),
+        (4, 4, 0.8, True),
+        (7128, 16552, 0.4545, False),
+        (5, 4, 0.8, False),
+        (0, 0, 0.5, False),
+    ],
 )
-def test_what_chance_could_explain(numerator: float, denominator: float, share: float, by_chance: bool) -> None:
+def test_what_chance_could_explain(
+    numerator: float, denominator: float, share: float, by_chance: bool
+) -> None:
     assert covers(numerator, denominator, share) is by_chance

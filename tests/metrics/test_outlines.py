@@ -12,7 +12,9 @@ DEGREE = GRID
 def _square(x: float, y: float, side: float = 0.1) -> list[list[tuple[int, int]]]:
     """A polygon of one ring, its south-west corner at x, y degrees."""
     west, south, step = round(x * DEGREE), round(y * DEGREE), round(side * DEGREE)
-    return [[(west, south), (west + step, south), (west + step, south + step), (west, south + step)]]
+    return [
+        [(west, south), (west + step, south), (west + step, south + step), (west, south + step)]
+    ]
 
 
 MAINLAND = {f"4800{number}": [_square(108 + number / 10, 16)] for number in range(4)}
@@ -79,7 +81,18 @@ def test_a_hole_stays_open() -> None:
 
 
 def test_a_label_lies_inside_even_a_crescent() -> None:
-    crescent = [[(0, 0), (10_000, 0), (10_000, 10_000), (0, 10_000), (0, 9_000), (9_000, 9_000), (9_000, 1_000), (0, 1_000)]]
+    crescent = [
+        [
+            (0, 0),
+            (10_000, 0),
+            (10_000, 10_000),
+            (0, 10_000),
+            (0, 9_000),
+            (9_000, 9_000),
+            (9_000, 1_000),
+            (0, 1_000),
+        ]
+    ]
     [frame] = frames({"a": [crescent]})
     drawn = frame.units["a"]
     across, _ = drawn.label
@@ -87,24 +100,35 @@ def test_a_label_lies_inside_even_a_crescent() -> None:
     assert 0 < drawn.room < 0.15 * drawn.width
 
 
-steps = st.lists(st.tuples(st.integers(0, 400), st.integers(-6, 6)), min_size=3, max_size=60, unique_by=lambda point: point[0])
+steps = st.lists(
+    st.tuples(st.integers(0, 400), st.integers(-6, 6)),
+    min_size=3,
+    max_size=60,
+    unique_by=lambda point: point[0],
+)
 
 
 @given(steps)
 def test_neighbours_thin_their_common_border_alike(wiggles: list[tuple[int, int]]) -> None:
-    """What lies between the first and the last corner of a common border is the same for both, whichever way it is walked."""
+    """What lies between the first and the last corner of a common border is the same for both,
+    whichever way it is walked.
+    """
     border = [(x, 100 + wiggle) for x, wiggle in sorted(wiggles)]
     (west, _), (east, _) = border[0], border[-1]
     north = outlines._thinned([*border, (east + 200, 900), (west - 200, 900)])
     south = outlines._thinned([*border[::-1], (west - 200, -700), (east + 200, -700)])
     inner = set(border[1:-1])
-    assert [point for point in north if point in inner] == [point for point in south if point in inner][::-1]
+    assert [point for point in north if point in inner] == [
+        point for point in south if point in inner
+    ][::-1]
 
 
 def test_thinning_keeps_what_can_be_seen() -> None:
     ring = [(0, 0), (100, 0), (101, 1), (200, 0), (200, 200), (100, 230), (0, 200)]
     assert outlines._thinned(ring) == ring
-    assert outlines._thinned([(0, 0), (100, 0), (100, 0), (101, 0), (200, 0), (200, 200), (0, 200)]) == [
+    assert outlines._thinned(
+        [(0, 0), (100, 0), (100, 0), (101, 0), (200, 0), (200, 200), (0, 200)]
+    ) == [
         (0, 0),
         (200, 0),
         (200, 200),

@@ -65,16 +65,27 @@ def test_what_is_no_code_is_refused(code: str) -> None:
     ],
 )
 def test_neighbours(code: str, previous: str, year_before: str) -> None:
-    assert (Period.parse(code).previous.code, Period.parse(code).year_before.code) == (previous, year_before)
+    assert (Period.parse(code).previous.code, Period.parse(code).year_before.code) == (
+        previous,
+        year_before,
+    )
 
 
 def test_parts_fill_a_period_or_there_are_none() -> None:
-    assert [part.code for part in Period.parse("2025-Q1").parts(Level.MONTH)] == ["2025-01", "2025-02", "2025-03"]
+    assert [part.code for part in Period.parse("2025-Q1").parts(Level.MONTH)] == [
+        "2025-01",
+        "2025-02",
+        "2025-03",
+    ]
     assert Period.parse("2025-Q1").parts(Level.WEEK) == []
 
 
 def test_months_that_close_alike_fill_their_quarter() -> None:
-    assert [part.code for part in Period.parse("2025-Q1@14").parts(Level.MONTH)] == ["2025-01@14", "2025-02@14", "2025-03@14"]
+    assert [part.code for part in Period.parse("2025-Q1@14").parts(Level.MONTH)] == [
+        "2025-01@14",
+        "2025-02@14",
+        "2025-03@14",
+    ]
     assert len(Period.parse("2025-02@20").parts(Level.DAY)) == 31
 
 
@@ -84,8 +95,14 @@ def test_the_same_name_counted_otherwise() -> None:
     assert Period.parse("2025-W24").counted(Reckoning.DECREE) == Period.parse("2025-W24")
 
 
-@given(st.dates(dt.date(1990, 1, 1), dt.date(2090, 12, 31)), st.sampled_from(list(Level)), st.sampled_from(list(Reckoning)))
-def test_the_period_of_a_day_contains_it_and_follows_its_predecessor(day: dt.date, level: Level, reckoning: Reckoning) -> None:
+@given(
+    st.dates(dt.date(1990, 1, 1), dt.date(2090, 12, 31)),
+    st.sampled_from(list(Level)),
+    st.sampled_from(list(Reckoning)),
+)
+def test_the_period_of_a_day_contains_it_and_follows_its_predecessor(
+    day: dt.date, level: Level, reckoning: Reckoning
+) -> None:
     period = Period.of(level, day, reckoning)
     assert period.start <= day <= period.end
     assert Period.parse(period.code) == period

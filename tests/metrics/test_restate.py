@@ -1,6 +1,7 @@
 """Restating into today's units: additive, reversible, and honest about what is an estimate.
 
-World: on 1 July 2025 commune 10001 and half of 10002 became 10001 (new), the rest of 10002 with 10003 became 10003 (new).
+World: on 1 July 2025 commune 10001 and half of 10002 became 10001 (new), the rest of 10002 with
+10003 became 10003 (new).
 """
 
 from unittest.mock import patch
@@ -25,32 +26,65 @@ def _facts(figures: dict[str, tuple[float, float]], period: str = "2025-Q2") -> 
     ]
 
 
-def _restated(facts: list[world.Fact], level: str | None = "commune", period: str = "2025-Q2", engine: str = "polars") -> dict[str, dict]:
+def _restated(
+    facts: list[world.Fact],
+    level: str | None = "commune",
+    period: str = "2025-Q2",
+    engine: str = "polars",
+) -> dict[str, dict]:
     tables = world.tables(facts, engine, recycled=NEW)
-    frame = values(tables, periods=[period], area="10", level=level, indicators=[RATE], geography="current")
+    frame = values(
+        tables, periods=[period], area="10", level=level, indicators=[RATE], geography="current"
+    )
     return {row["unit_code"]: row for row in frame.to_dicts()}
 
 
 @pytest.mark.parametrize("engine", world.ENGINES)
 def test_whole_units_are_added_and_parts_are_estimates(engine: str) -> None:
-    rows = _restated(_facts({"10001": (30, 100), "10002": (20, 100), "10003": (50, 100), "10004": (7, 10)}), engine=engine)
+    rows = _restated(
+        _facts({"10001": (30, 100), "10002": (20, 100), "10003": (50, 100), "10004": (7, 10)}),
+        engine=engine,
+    )
     assert (rows["10001"]["numerator"], rows["10001"]["denominator"]) == (40, 150)
-    assert (rows["10001"]["restatement"], rows["10001"]["estimated_share"]) == ("estimate", pytest.approx(1 / 3))
+    assert (rows["10001"]["restatement"], rows["10001"]["estimated_share"]) == (
+        "estimate",
+        pytest.approx(1 / 3),
+    )
     assert (rows["10001"]["reporting"], rows["10001"]["expected"]) == (2, 2)
-    assert (rows["10004"]["value"], rows["10004"]["basis"], rows["10004"]["restatement"]) == (70, "own", "native")
+    assert (rows["10004"]["value"], rows["10004"]["basis"], rows["10004"]["restatement"]) == (
+        70,
+        "own",
+        "native",
+    )
 
 
 def test_a_province_is_the_same_before_and_after() -> None:
     facts = _facts({"10001": (30, 100), "10002": (20, 100), "10003": (50, 100), "10004": (7, 10)})
-    native = values(world.tables(facts, recycled=NEW), periods=["2025-Q2"], area="10", indicators=[RATE]).to_dicts()[0]
+    native = values(
+        world.tables(facts, recycled=NEW), periods=["2025-Q2"], area="10", indicators=[RATE]
+    ).to_dicts()[0]
     current = _restated(facts, level=None)["10"]
-    assert (current["numerator"], current["denominator"], current["value"]) == (native["numerator"], native["denominator"], native["value"])
-    assert (native["restatement"], current["restatement"], current["estimated_share"]) == ("native", "restated", 0)
+    assert (current["numerator"], current["denominator"], current["value"]) == (
+        native["numerator"],
+        native["denominator"],
+        native["value"],
+    )
+    assert (native["restatement"], current["restatement"], current["estimated_share"]) == (
+        "native",
+        "restated",
+        0,
+    )
 
 
 def test_a_predecessor_that_did_not_report_is_not_zero() -> None:
     row = _restated(_facts({"10001": (30, 100)}))["10001"]
-    assert (row["numerator"], row["denominator"], row["reporting"], row["expected"], row["restatement"]) == (30, 100, 1, 2, "restated")
+    assert (
+        row["numerator"],
+        row["denominator"],
+        row["reporting"],
+        row["expected"],
+        row["restatement"],
+    ) == (30, 100, 1, 2, "restated")
 
 
 def test_without_any_predecessor_nothing_is_said() -> None:
@@ -58,7 +92,9 @@ def test_without_any_predecessor_nothing_is_said() -> None:
     assert (row["value"], row["status"], row["expected"]) == (None, "not_reported", 2)
 
 
-def test_a_share_that_nobody_knows_makes_the_figure_not_comparable(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_share_that_nobody_knows_makes_the_figure_not_comparable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     unknown = [(*row[:2], None, *row[3:]) if row[0] == "10002" else row for row in world.SUCCESSORS]
     monkeypatch.setattr(world, "SUCCESSORS", unknown)
     rows = _restated(_facts({"10001": (30, 100), "10002": (20, 100)}))
@@ -81,7 +117,9 @@ def test_an_unknown_geography_is_an_error() -> None:
 
 
 reports = st.dictionaries(
-    st.sampled_from(["10001", "10002", "10003", "10004"]), st.tuples(st.integers(0, 9999), st.integers(1, 9999)), min_size=1
+    st.sampled_from(["10001", "10002", "10003", "10004"]),
+    st.tuples(st.integers(0, 9999), st.integers(1, 9999)),
+    min_size=1,
 )
 
 
@@ -93,14 +131,25 @@ def test_sums_over_all_units_hold_to_the_last_digit(figures: dict[str, tuple[int
     assert rows["denominator"].sum() == sum(adults for _, adults in figures.values())
 
 
-EIGHTHS = st.tuples(st.integers(0, 8), st.integers(0, 8)).map(lambda cuts: [min(cuts), max(cuts) - min(cuts), 8 - max(cuts)])
+EIGHTHS = st.tuples(st.integers(0, 8), st.integers(0, 8)).map(
+    lambda cuts: [min(cuts), max(cuts) - min(cuts), 8 - max(cuts)]
+)
 OLD = ("10001", "10002", "10003", "10004")
 
 
 @settings(max_examples=60)
-@given(st.fixed_dictionaries(dict.fromkeys(OLD, st.tuples(st.integers(0, 99_999), st.integers(1, 99_999)))), st.tuples(*[EIGHTHS] * 4))
-def test_sums_hold_whatever_is_merged_and_split(figures: dict[str, tuple[int, int]], parts: tuple[list[int], ...]) -> None:
-    """Every old commune goes into any of three new ones by eighths, which add up without rounding."""
+@given(
+    st.fixed_dictionaries(
+        dict.fromkeys(OLD, st.tuples(st.integers(0, 99_999), st.integers(1, 99_999)))
+    ),
+    st.tuples(*[EIGHTHS] * 4),
+)
+def test_sums_hold_whatever_is_merged_and_split(
+    figures: dict[str, tuple[int, int]], parts: tuple[list[int], ...]
+) -> None:
+    """Every old commune goes into any of three new ones by eighths, which add up without
+    rounding.
+    """
     successors = [
         (old, new, eighths / 8, eighths < 8, False)
         for old, into in zip(OLD, parts, strict=True)
@@ -110,21 +159,45 @@ def test_sums_hold_whatever_is_merged_and_split(figures: dict[str, tuple[int, in
     with patch.object(world, "SUCCESSORS", successors):
         rows = _restated(_facts(figures))
     for place, name in enumerate(("numerator", "denominator")):
-        assert sum(row[name] or 0 for row in rows.values()) == sum(figure[place] for figure in figures.values())
+        assert sum(row[name] or 0 for row in rows.values()) == sum(
+            figure[place] for figure in figures.values()
+        )
     for new, row in rows.items():
-        split = sum(figures[old][1] * share for old, to, share, estimated, _ in successors if to == new and estimated)
+        split = sum(
+            figures[old][1] * share
+            for old, to, share, estimated, _ in successors
+            if to == new and estimated
+        )
         assert row["expected"] == max(1, sum(to == new for _, to, *_ in successors))
-        assert row["estimated_share"] == pytest.approx(split / row["denominator"] if row["denominator"] else 0)
+        assert row["estimated_share"] == pytest.approx(
+            split / row["denominator"] if row["denominator"] else 0
+        )
 
 
 @settings(max_examples=25)
-@given(st.fixed_dictionaries(dict.fromkeys(OLD, st.tuples(st.integers(0, 9_999), st.integers(1, 9_999)))), st.tuples(*[EIGHTHS] * 4))
+@given(
+    st.fixed_dictionaries(
+        dict.fromkeys(OLD, st.tuples(st.integers(0, 9_999), st.integers(1, 9_999)))
+    ),
+    st.tuples(*[EIGHTHS] * 4),
+)
 def test_numerator_over_denominator_never_leaves_what_its_parts_had(
     figures: dict[str, tuple[int, int]], parts: tuple[list[int], ...]
 ) -> None:
-    """A restated rate lies between the lowest and the highest of the units that it is made of: percentages are never moved."""
-    pairs = [(old, new, eighths) for old, into in zip(OLD, parts, strict=True) for new, eighths in zip(NEW, into, strict=True) if eighths]
-    with patch.object(world, "SUCCESSORS", [(old, new, eighths / 8, eighths < 8, False) for old, new, eighths in pairs]):
+    """A restated rate lies between the lowest and the highest of the units that it is made of:
+    percentages are never moved.
+    """
+    pairs = [
+        (old, new, eighths)
+        for old, into in zip(OLD, parts, strict=True)
+        for new, eighths in zip(NEW, into, strict=True)
+        if eighths
+    ]
+    with patch.object(
+        world,
+        "SUCCESSORS",
+        [(old, new, eighths / 8, eighths < 8, False) for old, new, eighths in pairs],
+    ):
         rows = _restated(_facts(figures))
     for new, row in rows.items():
         rates = [100 * figures[old][0] / figures[old][1] for old, to, _ in pairs if to == new]

@@ -31,10 +31,18 @@ def _path(place: Place) -> Path:
 def _make(place: Place, number: int, made_at: str = "2025-07-01T08:00:00+00:00") -> None:
     with duckdb.connect(str(place.builds / f"{number:06d}.duckdb")) as connection:
         connection.execute("create table meta (key varchar, value varchar)")
-        meta = {"build": str(number), "made_at": made_at, "made_up_only": "true", "archive_head": f"{number:06d}-00000000"}
+        meta = {
+            "build": str(number),
+            "made_at": made_at,
+            "made_up_only": "true",
+            "archive_head": f"{number:06d}-00000000",
+        }
         connection.executemany("insert into meta values (?, ?)", list(meta.items()))
         for name in TABLES:
-            connection.execute(f"create table {name} as select range as number, repeat('x', 100) as text from range(20_000)")
+            connection.execute(
+                f"create table {name} as select range as number, repeat('x', 100) as text "
+                "from range(20_000)"
+            )
 
 
 def test_the_highest_number_is_the_newest(place):
@@ -71,7 +79,9 @@ def test_a_build_that_was_cut_off_is_passed_over(place, left):
 def test_when_no_build_can_be_read_the_newest_is_named(place):
     for _, path in build_files(place):
         path.write_bytes(b"no database")
-    with pytest.raises(BuildUnreadable, match=r"000010.duckdb không đọc được .* đề nghị chạy «python -m etl build»"):
+    with pytest.raises(
+        BuildUnreadable, match=r"000010.duckdb không đọc được .* đề nghị chạy «python -m etl build»"
+    ):
         Store.newest(place)
 
 
@@ -98,7 +108,9 @@ def test_one_connection_serves_the_process_and_retired_builds_are_let_go(place):
     first.path.unlink()
     Store.newest(place)
     assert first.path not in store._open
-    assert first.cursor().execute("select count(*) from meta").fetchall() == [(4,)], "whoever still holds it may read on"
+    assert first.cursor().execute("select count(*) from meta").fetchall() == [(4,)], (
+        "whoever still holds it may read on"
+    )
 
 
 def test_threads_with_sessions_of_their_own_do_not_disturb_each_other(place):
@@ -124,7 +136,9 @@ def test_a_build_of_an_older_version_asks_to_be_built_again(place):
     with duckdb.connect(str(path)) as connection:
         connection.execute("drop table explanations")
     with (
-        pytest.raises(BuildOutdated, match=r"000010.duckdb do một phiên bản cũ hơn lập.*«python -m etl build»"),
+        pytest.raises(
+            BuildOutdated, match=r"000010.duckdb do một phiên bản cũ hơn lập.*«python -m etl build»"
+        ),
         Store.newest(place).session(),
     ):
         pytest.fail("figures from a build that lacks a table")
@@ -141,7 +155,9 @@ def test_a_session_reads_the_official_or_the_provisional_figures(place):
             assert (tables.provisional, tables.facts.collect().shape[0]) == (provisional, rows)
 
 
-@pytest.mark.parametrize(("approval", "standing"), [("false", (None, None)), ("true", ("approved", "provisional"))])
+@pytest.mark.parametrize(
+    ("approval", "standing"), [("false", (None, None)), ("true", ("approved", "provisional"))]
+)
 def test_the_reader_is_told_which_figures_he_reads(place, approval, standing):
     with duckdb.connect(str(build_files(place)[0][1])) as connection:
         connection.execute("insert into meta values ('approval', $1)", [approval])

@@ -29,7 +29,11 @@ def test_nothing_gives_nothing_and_one_gives_the_corner() -> None:
     assert tile_grid({"a": (10.0, 106.0)}) == {"a": (0, 0)}
 
 
-positions = st.dictionaries(st.text("abc", min_size=1, max_size=4), st.tuples(st.floats(8, 23), st.floats(102, 117)), max_size=40)
+positions = st.dictionaries(
+    st.text("abc", min_size=1, max_size=4),
+    st.tuples(st.floats(8, 23), st.floats(102, 117)),
+    max_size=40,
+)
 
 
 @settings(max_examples=60)
@@ -44,7 +48,9 @@ CLEAR = 0.01  # degrees, about a kilometre
 
 
 def _turned_round(positions: dict[str, Position], cells: dict[str, Cell]) -> float:
-    """Of the pairs that clearly lie north, south, west or east of each other, the part that stands the wrong way round."""
+    """Of the pairs that clearly lie north, south, west or east of each other, the part that
+    stands the wrong way round.
+    """
     apart = [
         ((positions[a][axis] - positions[b][axis]) * sign, cells[a][axis] - cells[b][axis])
         for a, b in combinations(positions, 2)
@@ -54,10 +60,20 @@ def _turned_round(positions: dict[str, Position], cells: dict[str, Cell]) -> flo
     return sum(lies * stands < 0 for lies, stands in clear) / len(clear)
 
 
-@pytest.mark.parametrize(("province", "at_most"), [("79", 0.03), ("91", 0.01), ("01", 0.01), ("48", 0.01)])
+@pytest.mark.parametrize(
+    ("province", "at_most"), [("79", 0.03), ("91", 0.01), ("01", 0.01), ("48", 0.01)]
+)
 def test_the_communes_of_a_real_province_stand_as_they_lie(province: str, at_most: float) -> None:
     """Before positions were evened out and tiles changed places it was 7.5, 3.3, 5.0 and 6.6 %."""
     day = register().on(Period.parse("2026-Q3").end)
-    units = [unit for unit in day.by_code.values() if unit.level == "commune" and unit.parent_code == province]
-    positions = {unit.code: (unit.latitude, unit.longitude) for unit in units if unit.latitude is not None and unit.longitude is not None}
+    units = [
+        unit
+        for unit in day.by_code.values()
+        if unit.level == "commune" and unit.parent_code == province
+    ]
+    positions = {
+        unit.code: (unit.latitude, unit.longitude)
+        for unit in units
+        if unit.latitude is not None and unit.longitude is not None
+    }
     assert _turned_round(positions, tile_grid(positions)) < at_most

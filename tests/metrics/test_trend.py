@@ -11,7 +11,10 @@ def _facts(unit: str = "10001", **accounts: float) -> list[world.Fact]:
     return [
         fact
         for period, value in periods.items()
-        for fact in ((unit, period, "public_service_accounts", value), (unit, period, "adults_18plus", 200))
+        for fact in (
+            (unit, period, "public_service_accounts", value),
+            (unit, period, "adults_18plus", 200),
+        )
     ]
 
 
@@ -19,11 +22,18 @@ def _facts(unit: str = "10001", **accounts: float) -> list[world.Fact]:
 def test_change_to_the_period_before_and_to_last_year(engine: str) -> None:
     tables = world.tables(_facts(**{"2024_Q1": 50, "2024_Q4": 80, "2025_Q1": 100}), engine)
     row = with_changes(tables, "2025-Q1", area="10001", indicators=[RATE]).to_dicts()[0]
-    assert (row["value"], row["previous_value"], row["change_previous"], row["change_year"]) == (50, 40, 10, 25)
+    assert (row["value"], row["previous_value"], row["change_previous"], row["change_year"]) == (
+        50,
+        40,
+        10,
+        25,
+    )
 
 
 def test_no_change_where_the_earlier_period_is_silent() -> None:
-    row = with_changes(world.tables(_facts(**{"2025_Q1": 100})), "2025-Q1", area="10001", indicators=[RATE]).to_dicts()[0]
+    row = with_changes(
+        world.tables(_facts(**{"2025_Q1": 100})), "2025-Q1", area="10001", indicators=[RATE]
+    ).to_dicts()[0]
     assert (row["change_previous"], row["change_year"]) == (None, None)
 
 
@@ -41,7 +51,10 @@ def test_a_code_that_named_another_unit_is_not_compared() -> None:
     tables = world.tables([*_facts(**{"2025_Q2": 80, "2025_Q3": 100})], recycled=["10001"])
     row = with_changes(tables, "2025-Q3", area="10001", indicators=[RATE]).to_dicts()[0]
     assert (row["value"], row["change_previous"]) == (50, None)
-    assert [row["period"] for row in series(tables, "2025-Q3", 2, area="10001", indicators=[RATE]).to_dicts()] == ["2025-Q3"]
+    assert [
+        row["period"]
+        for row in series(tables, "2025-Q3", 2, area="10001", indicators=[RATE]).to_dicts()
+    ] == ["2025-Q3"]
 
 
 def test_a_unit_that_stayed_is_compared_across_the_reorganisation() -> None:
@@ -51,6 +64,13 @@ def test_a_unit_that_stayed_is_compared_across_the_reorganisation() -> None:
 
 
 def test_in_the_units_of_today_every_unit_has_a_series() -> None:
-    tables = world.tables([*_facts(**{"2025_Q2": 80, "2025_Q3": 100})], recycled=["10001", "10003", "10004"])
-    rows = series(tables, "2025-Q3", 2, area="10001", indicators=[RATE], geography="current").to_dicts()
-    assert [(row["period"], row["value"], row["restatement"]) for row in rows] == [("2025-Q2", 40, "restated"), ("2025-Q3", 50, "native")]
+    tables = world.tables(
+        [*_facts(**{"2025_Q2": 80, "2025_Q3": 100})], recycled=["10001", "10003", "10004"]
+    )
+    rows = series(
+        tables, "2025-Q3", 2, area="10001", indicators=[RATE], geography="current"
+    ).to_dicts()
+    assert [(row["period"], row["value"], row["restatement"]) for row in rows] == [
+        ("2025-Q2", 40, "restated"),
+        ("2025-Q3", 50, "native"),
+    ]

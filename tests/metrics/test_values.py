@@ -20,8 +20,16 @@ from tests.metrics import world
 RATE = "public_service_account_rate"
 
 
-def _row(facts: list[world.Fact], unit: str, indicator: str = RATE, period: str = "2025-Q1", engine: str = "polars") -> dict:
-    return values(world.tables(facts, engine), periods=[period], area=unit, indicators=[indicator]).to_dicts()[0]
+def _row(
+    facts: list[world.Fact],
+    unit: str,
+    indicator: str = RATE,
+    period: str = "2025-Q1",
+    engine: str = "polars",
+) -> dict:
+    return values(
+        world.tables(facts, engine), periods=[period], area=unit, indicators=[indicator]
+    ).to_dicts()[0]
 
 
 @pytest.mark.parametrize("engine", world.ENGINES)
@@ -35,7 +43,10 @@ def test_expected_units_stand_in_the_answer_when_nobody_reported_the_period(engi
 @pytest.mark.parametrize("engine", world.ENGINES)
 def test_without_an_area_the_scope_is_asked(engine: str) -> None:
     frame = values(
-        world.tables([("10001", "2025-Q1", "teams", 3)], engine), periods=["2025-Q1"], level="commune", indicators=["team_count"]
+        world.tables([("10001", "2025-Q1", "teams", 3)], engine),
+        periods=["2025-Q1"],
+        level="commune",
+        indicators=["team_count"],
     )
     assert frame["unit_code"].to_list() == ["10001", "10002", "10003", "10004"]
 
@@ -55,13 +66,25 @@ def test_neither_area_nor_level_is_an_error() -> None:
         ("at_least 746", "at_least 94", "about"),
     ],
 )
-def test_the_qualifier_stays_with_the_figure(top: float | str, bottom: float | str, qualifier: str | None) -> None:
-    row = _row([("10001", "2025-Q1", "team_members", top), ("10001", "2025-Q1", "teams", bottom)], "10001", "members_per_team")
+def test_the_qualifier_stays_with_the_figure(
+    top: float | str, bottom: float | str, qualifier: str | None
+) -> None:
+    row = _row(
+        [("10001", "2025-Q1", "team_members", top), ("10001", "2025-Q1", "teams", bottom)],
+        "10001",
+        "members_per_team",
+    )
     assert row["qualifier"] == qualifier
 
 
 def test_the_period_of_a_carried_base_is_shown() -> None:
-    row = _row([("10001", "2025-Q1", "public_service_accounts", 30), ("10001", "2024-Q3", "adults_18plus", 40)], "10001")
+    row = _row(
+        [
+            ("10001", "2025-Q1", "public_service_accounts", 30),
+            ("10001", "2024-Q3", "adults_18plus", 40),
+        ],
+        "10001",
+    )
     assert (row["value"], row["as_of"]) == (75, "2024-Q3")
 
 
@@ -69,7 +92,12 @@ def test_the_period_of_a_carried_base_is_shown() -> None:
 def test_where_no_village_reported_there_is_no_other_figure(engine: str) -> None:
     own = [("10003", "2025-Q1", "teams", 3)]
     assert _row(own, "10003", "team_count", engine=engine)["other_value"] is None
-    assert _row([*own, ("10003/a", "2025-Q1", "teams", 2)], "10003", "team_count", engine=engine)["other_value"] == 2
+    assert (
+        _row([*own, ("10003/a", "2025-Q1", "teams", 2)], "10003", "team_count", engine=engine)[
+            "other_value"
+        ]
+        == 2
+    )
 
 
 def test_an_incomplete_flow_shows_what_is_there() -> None:
@@ -80,12 +108,19 @@ def test_an_incomplete_flow_shows_what_is_there() -> None:
 
 def _certain(tables: Tables) -> pl.DataFrame:
     """The figures of RATE that can be published."""
-    kept = tables.figures.filter((nw.col("geography") == "native") & (nw.col("indicator") == RATE) & (nw.col("status") == "ok"))
+    kept = tables.figures.filter(
+        (nw.col("geography") == "native")
+        & (nw.col("indicator") == RATE)
+        & (nw.col("status") == "ok")
+    )
     return kept.collect(backend="polars").to_native()
 
 
 def test_a_figure_is_computed_for_every_area_and_longer_period_around_it() -> None:
-    facts = [("10001", "2025-Q1", "public_service_accounts", 30), ("10001", "2025-Q1", "adults_18plus", 40)]
+    facts = [
+        ("10001", "2025-Q1", "public_service_accounts", 30),
+        ("10001", "2025-Q1", "adults_18plus", 40),
+    ]
     rows = _certain(world.tables(facts))
     assert {(row["unit_code"], row["period"], row["value"]) for row in rows.to_dicts()} == {
         (unit, period, 75.0) for unit in ("10001", "101", "10") for period in ("2025-Q1", "2025-H1")
@@ -94,13 +129,18 @@ def test_a_figure_is_computed_for_every_area_and_longer_period_around_it() -> No
 
 def test_a_declared_indicator_is_found_by_the_arithmetic(monkeypatch: pytest.MonkeyPatch) -> None:
     added = Indicator(
-        code="zalo_members_per_team_per_10", pillar=Pillar.FOUNDATIONS, label=Text(vi="Thử", en="Trial"),
+        code="zalo_members_per_team_per_10", pillar=Pillar.FOUNDATIONS,
+        label=Text(vi="Thử", en="Trial"),
         numerator=("zalo_group_members",), denominator=("teams",), factor=10, measure="person",
     )  # fmt: skip
     monkeypatch.setattr(foundations, "INDICATORS", (*foundations.INDICATORS, added))
     registry.cache_clear()
     try:
-        row = _row([("10001", "2025-Q1", "zalo_group_members", 30), ("10001", "2025-Q1", "teams", 2)], "10001", added.code)
+        row = _row(
+            [("10001", "2025-Q1", "zalo_group_members", 30), ("10001", "2025-Q1", "teams", 2)],
+            "10001",
+            added.code,
+        )
         assert row["value"] == 150
     finally:
         registry.cache_clear()
@@ -119,7 +159,9 @@ figures = st.lists(
 
 @settings(max_examples=40)
 @given(figures, st.randoms(use_true_random=False))
-def test_area_is_the_ratio_of_sums_and_row_order_does_not_matter(drawn: list, shuffler: random.Random) -> None:
+def test_area_is_the_ratio_of_sums_and_row_order_does_not_matter(
+    drawn: list, shuffler: random.Random
+) -> None:
     facts = [(unit, "2025-Q1", element, said) for unit, element, said in drawn]
     row = _row(facts, "10")
     by_unit = {
@@ -127,7 +169,10 @@ def test_area_is_the_ratio_of_sums_and_row_order_does_not_matter(drawn: list, sh
         for unit in ("10001", "10002", "10003", "10004")
     }
     whole = [v for v in by_unit.values() if len(v) == 2 and None not in v.values()]
-    top, bottom = sum(v["public_service_accounts"] for v in whole), sum(v["adults_18plus"] for v in whole)
+    top, bottom = (
+        sum(v["public_service_accounts"] for v in whole),
+        sum(v["adults_18plus"] for v in whole),
+    )
     assert row["reporting"] == len(whole)
     assert row["value"] == (pytest.approx(100 * top / bottom) if bottom else None)
     shuffler.shuffle(facts)
@@ -146,21 +191,33 @@ def test_a_silent_unit_changes_nothing(drawn: list) -> None:
 @given(figures)
 def test_both_engines_agree_on_every_indicator(drawn: list) -> None:
     facts = [(unit, "2025-Q1", element, said) for unit, element, said in drawn]
-    over = [values(world.tables(facts, engine), periods=["2025-Q1"], area="10", level="commune") for engine in world.ENGINES]
+    over = [
+        values(world.tables(facts, engine), periods=["2025-Q1"], area="10", level="commune")
+        for engine in world.ENGINES
+    ]
     assert over[0].equals(over[1])
 
 
 @pytest.mark.parametrize("engine", world.ENGINES)
 def test_trap_a_sum_of_nothing_but_nulls_is_zero(engine: str) -> None:
-    """Why every sum in metrics carries a count: should narwhals change this, the guards may be taken away."""
+    """Why every sum in metrics carries a count: should narwhals change this, the guards may be
+    taken away.
+    """
     facts = world.tables([("10001", "2025-Q1", "teams", None)], engine).facts
-    sums = facts.group_by("unit_code").agg(nw.col("value").sum().alias("sum"), nw.col("value").count().alias("count"))
-    assert sums.collect(backend="polars").to_native().to_dicts() == [{"unit_code": "10001", "sum": 0, "count": 0}]
+    sums = facts.group_by("unit_code").agg(
+        nw.col("value").sum().alias("sum"), nw.col("value").count().alias("count")
+    )
+    assert sums.collect(backend="polars").to_native().to_dicts() == [
+        {"unit_code": "10001", "sum": 0, "count": 0}
+    ]
 
 
 @pytest.mark.parametrize("engine", world.ENGINES)
 def test_trap_a_division_by_zero_is_not_null_and_values_guards_it(engine: str) -> None:
-    facts = [("10001", "2025-Q1", "public_service_accounts", 5), ("10001", "2025-Q1", "adults_18plus", 0)]
+    facts = [
+        ("10001", "2025-Q1", "public_service_accounts", 5),
+        ("10001", "2025-Q1", "adults_18plus", 0),
+    ]
     row = _row(facts, "10001", engine=engine)
     assert (row["value"], row["status"]) == (None, "no_denominator")
 
@@ -168,21 +225,42 @@ def test_trap_a_division_by_zero_is_not_null_and_values_guards_it(engine: str) -
 @pytest.mark.parametrize("engine", world.ENGINES)
 def test_months_fill_the_quarter_that_is_counted_as_they_are(engine: str) -> None:
     months = [("10001", f"2025-0{month}@20", "assisted_cases", 10 * month) for month in (1, 2, 3)]
-    assert _row(months, "10001", "assisted_case_count", period="2025-Q1@20", engine=engine)["value"] == 60
+    assert (
+        _row(months, "10001", "assisted_case_count", period="2025-Q1@20", engine=engine)["value"]
+        == 60
+    )
 
 
 def test_periods_that_close_on_other_days_are_never_added() -> None:
-    mixed = [("10001", period, "assisted_cases", 10) for period in ("2024-Q1", "2024-Q2@14", "2024-Q3@14", "2024-Q4@14")]
+    mixed = [
+        ("10001", period, "assisted_cases", 10)
+        for period in ("2024-Q1", "2024-Q2@14", "2024-Q3@14", "2024-Q4@14")
+    ]
     row = _row(mixed, "10001", "assisted_case_count", period="2024")
     assert (row["value"], row["status"], row["partial"]) == (None, "incomplete", 10)
 
 
-def test_nothing_is_computed_while_an_indicator_is_not_defined(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_computed_while_an_indicator_is_not_defined(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     bounded = replace(registry().indicators[RATE], valid_from="2025-01-01", valid_to="2025-07-01")
-    known = replace(registry(), indicators=MappingProxyType({**registry().indicators, RATE: bounded}))
+    known = replace(
+        registry(), indicators=MappingProxyType({**registry().indicators, RATE: bounded})
+    )
     monkeypatch.setattr("metrics.computed.figures.registry", lambda: known)
     quarters = ("2024-Q4", "2025-Q1")
-    facts = [("10001", quarter, element, 40) for quarter in quarters for element in ("public_service_accounts", "adults_18plus")]
-    rows = values(world.tables(facts), periods=quarters, area="10001", indicators=[RATE]).sort("period").to_dicts()
-    assert [(row["value"], row["numerator"], row["status"]) for row in rows] == [(None, None, "not_defined"), (100, 40, "ok")]
+    facts = [
+        ("10001", quarter, element, 40)
+        for quarter in quarters
+        for element in ("public_service_accounts", "adults_18plus")
+    ]
+    rows = (
+        values(world.tables(facts), periods=quarters, area="10001", indicators=[RATE])
+        .sort("period")
+        .to_dicts()
+    )
+    assert [(row["value"], row["numerator"], row["status"]) for row in rows] == [
+        (None, None, "not_defined"),
+        (100, 40, "ok"),
+    ]
     assert set(_certain(world.tables(facts))["period"]) == {"2025-Q1", "2025-H1"}

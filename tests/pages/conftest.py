@@ -1,4 +1,6 @@
-"""A store of a few reports of one district, made the ordinary way, and the application opened on it."""
+"""A store of a few reports of one district, made the ordinary way, and the application opened
+on it.
+"""
 
 import re
 from collections.abc import Mapping
@@ -32,12 +34,16 @@ def report(period: str, rows: Rows) -> bytes:
     """The template for these units and elements, filled in, as CSV."""
     day = register().on(Period.parse(period).end)
     elements = list(dict.fromkeys(element for cells in rows.values() for element in cells))
-    figures = {(unit, element): text for unit, cells in rows.items() for element, text in cells.items()}
+    figures = {
+        (unit, element): text for unit, cells in rows.items() for element, text in cells.items()
+    }
     names = {unit: day.by_code[unit].name for unit in rows}
     return template("wide", ".csv", units=names, period=period, elements=elements, figures=figures)
 
 
-def send(where: Place, period: str, rows: Rows, *, name: str = "bao-cao.csv", by: str = "Nguyễn Thị Mẫu") -> None:
+def send(
+    where: Place, period: str, rows: Rows, *, name: str = "bao-cao.csv", by: str = "Nguyễn Thị Mẫu"
+) -> None:
     """Accepts one report and publishes."""
     given = GivenFile(name=name, content=report(period, rows), by=by)
     accept(where, [(given, understand(given))])
@@ -49,8 +55,14 @@ LATEST = "2025-Q1"
 
 @pytest.fixture
 def district(office: Place) -> Place:
-    """Three communes of Châu Đức over two quarters: one well over a target, one just under it, one that left a cell blank."""
-    signed, adults, accounts = "digital_signatures_personal", "adults_18plus", "public_service_accounts"
+    """Three communes of Châu Đức over two quarters: one well over a target, one just under it,
+    one that left a cell blank.
+    """
+    signed, adults, accounts = (
+        "digital_signatures_personal",
+        "adults_18plus",
+        "public_service_accounts",
+    )
     send(office, "2024-Q4", {unit: {adults: 1000, signed: 300, accounts: 500} for unit in COMMUNES})
     send(
         office,
@@ -67,8 +79,9 @@ def district(office: Place) -> Place:
 
 @pytest.fixture(autouse=True)
 def second_run_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every run of AppTest is the first one of a process to Streamlit, which would take pages/ for an application of its own
-    (see pages/parts/frame/opening.py); the first request of a real process is a browser test.
+    """Every run of AppTest is the first one of a process to Streamlit, which would take pages/ for
+    an application of its own (see pages/parts/frame/opening.py); the first request of a real
+    process is a browser test.
     """
     begin = PagesManager.__init__
 

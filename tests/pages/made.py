@@ -12,10 +12,22 @@ VI, EN = Words("vi"), Words("en")
 COMMUNE = ShownUnit(code="26575", name="Phường A", level="commune")
 DISTRICT = ShownUnit(code="750", name="Huyện B", level="district")
 QUARTER = Period.parse("2025-Q2")
-RATE, LOWER, COUNT = "digital_signature_adult_rate", "dossier_overdue_rate", "enterprise_signature_count"
+RATE, LOWER, COUNT = (
+    "digital_signature_adult_rate",
+    "dossier_overdue_rate",
+    "enterprise_signature_count",
+)
 
 
-def target(value: float, status: str, *, near: bool = False, missing: float | None = None, kind: str = "goal", **given: Any) -> ShownTarget:
+def target(
+    value: float,
+    status: str,
+    *,
+    near: bool = False,
+    missing: float | None = None,
+    kind: str = "goal",
+    **given: Any,
+) -> ShownTarget:
     filled = {"date": dt.date(2025, 12, 31), "document": "QĐ 411/QĐ-TTg", "made_up": False, **given}
     return ShownTarget(value=value, status=status, near=near, missing=missing, kind=kind, **filled)
 
@@ -33,9 +45,21 @@ def figure(
     indicator = registry().indicators[code]
     value = None
     if status == "ok" and numerator is not None:
-        value = indicator.factor * numerator / denominator if indicator.is_rate and denominator else numerator
+        value = (
+            indicator.factor * numerator / denominator
+            if indicator.is_rate and denominator
+            else numerator
+        )
     filled = {"value": value, "reporting": 1, "expected": 1, "basis": "own", **given}
-    return Figure(unit=unit, indicator=indicator, period=QUARTER, status=status, numerator=numerator, denominator=denominator, **filled)
+    return Figure(
+        unit=unit,
+        indicator=indicator,
+        period=QUARTER,
+        status=status,
+        numerator=numerator,
+        denominator=denominator,
+        **filled,
+    )
 
 
 def history(*values: float | None) -> tuple[Past, ...]:

@@ -1,5 +1,6 @@
-"""The files of one quarter as the communes of An Giang (91) send them, made by hand: headers, figures and faults in the manner of
-wards. Each function gives (name, content) of one task; figures are small and exact so that the build can be held against them.
+"""The files of one quarter as the communes of An Giang (91) send them, made by hand: headers,
+figures and faults in the manner of wards. Each function gives (name, content) of one task; figures
+are small and exact so that the build can be held against them.
 """
 
 import io
@@ -14,7 +15,13 @@ from metrics.declared.period import Period
 
 PROVINCE, PERIOD = "91", "2026-Q3"
 REPORTING, COMMUNES = 38, 102
-ELEMENTS = ("population", "adults_18plus", "households", "public_service_accounts", "vneid_level2_activated")
+ELEMENTS = (
+    "population",
+    "adults_18plus",
+    "households",
+    "public_service_accounts",
+    "vneid_level2_activated",
+)
 Given = tuple[str, bytes]
 Row = Sequence[str | float | None]
 
@@ -60,13 +67,19 @@ def filled_template() -> Given:
     """The template of the province: 38 of 102 communes wrote figures."""
     units = communes()
     filled = list(units)[:REPORTING]
-    figures = {(code, element): value for number, code in enumerate(filled) for element, value in figures_of(number).items()}
+    figures = {
+        (code, element): value
+        for number, code in enumerate(filled)
+        for element, value in figures_of(number).items()
+    }
     made = template("wide", ".xlsx", units=units, period=PERIOD, elements=ELEMENTS, figures=figures)
     return "bieu-mau quy III.xlsx", made
 
 
 def merged_header() -> Given:
-    """Quốc hiệu, a header over three rows with merged cells, numbers as text, a column of notes, a total row."""
+    """Quốc hiệu, a header over three rows with merged cells, numbers as text, a column of
+    notes, a total row.
+    """
     rows: list[Row] = [
         ("ỦY BAN NHÂN DÂN TỈNH AN GIANG", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("SỞ KHOA HỌC VÀ CÔNG NGHỆ", None, None, "Độc lập - Tự do - Hạnh phúc"),
@@ -74,7 +87,15 @@ def merged_header() -> Given:
         ("BIỂU TỔNG HỢP KẾT QUẢ CHUYỂN ĐỔI SỐ QUÝ III NĂM 2026",),
         (),
         ("STT", "Đơn vị", "Dân số", None, "Chữ ký số", None, "Ghi chú"),
-        (None, None, "Dân số", "Dân số trưởng thành", "Số người có chữ ký số cá nhân", "Tỷ lệ (%)", None),
+        (
+            None,
+            None,
+            "Dân số",
+            "Dân số trưởng thành",
+            "Số người có chữ ký số cá nhân",
+            "Tỷ lệ (%)",
+            None,
+        ),
         ("1", "Xã Vĩnh Hanh", "9.870", "7.140", "1.620", "22,69%", "đã rà soát"),
         ("2", "Xã Long Kiến", "18.240", "13.284", "3.015", "22,70%", ""),
         ("3", "Phường Long Xuyên", "20.500", "15.007", "4.120", "27,45%", "có 6 khóm mới"),
@@ -89,19 +110,39 @@ def merged_header() -> Given:
 
 
 def cover_and_two_sheets() -> Given:
-    """Period and province stand on the cover only; «Trong đó» and «Đúng hạn» continue the column to their left."""
-    cover: list[Row] = [("UBND TỈNH AN GIANG",), ("BÁO CÁO",), ("Kỳ báo cáo: Quý III/2026",), ("Tỉnh: An Giang",)]
+    """Period and province stand on the cover only; «Trong đó» and «Đúng hạn» continue the
+    column to their left.
+    """
+    cover: list[Row] = [
+        ("UBND TỈNH AN GIANG",),
+        ("BÁO CÁO",),
+        ("Kỳ báo cáo: Quý III/2026",),
+        ("Tỉnh: An Giang",),
+    ]
     dossiers: list[Row] = [
-        ("Tên đơn vị", "Hồ sơ tiếp nhận", "Trong đó: trực tuyến", "Hồ sơ đã giải quyết", "Đúng hạn"),
+        (
+            "Tên đơn vị",
+            "Hồ sơ tiếp nhận",
+            "Trong đó: trực tuyến",
+            "Hồ sơ đã giải quyết",
+            "Đúng hạn",
+        ),
         ("Xã Vĩnh Hanh", 1_200, 1_010, 1_150, 1_140),
         ("Xã Long Kiến", 860, 700, 845, 840),
     ]
     people: list[Row] = [
-        ("Tên đơn vị", "Người đủ 14 tuổi trở lên", "Tài khoản định danh điện tử mức độ 2", "Đã kích hoạt"),
+        (
+            "Tên đơn vị",
+            "Người đủ 14 tuổi trở lên",
+            "Tài khoản định danh điện tử mức độ 2",
+            "Đã kích hoạt",
+        ),
         ("Xã Vĩnh Hanh", 14_300, 12_070, 11_500),
         ("Xã Long Kiến", 15_100, 13_200, 12_800),
     ]
-    return "m02 hai trang.xlsx", saved(workbook(("Bìa", cover), ("TTHC", dossiers), ("Định danh", people)))
+    return "m02 hai trang.xlsx", saved(
+        workbook(("Bìa", cover), ("TTHC", dossiers), ("Định danh", people))
+    )
 
 
 def before_now_cumulative() -> Given:
@@ -225,8 +266,15 @@ WORD_TABLE = (
 )
 
 MESSAGES: Mapping[str, str] = {
-    "labels": "Đơn vị: Xã Long Thạnh\nKỳ báo cáo: Quý III/2026\nDân số trưởng thành: 13.000\nDân số: 17.800\n",
-    "prose": "Kính gửi phòng VHXH, xã Long Thạnh xin báo cáo quý III/2026: dân số 17.800 người, trong đó 13.000 người từ 18 tuổi.",
+    "labels": (
+        "Đơn vị: Xã Long Thạnh\nKỳ báo cáo: Quý III/2026\nDân số trưởng thành: "
+        "13.000\nDân số: 17.800\n"
+    ),
+    "prose": (
+        "Kính gửi phòng VHXH, xã Long Thạnh xin báo cáo quý III/2026: dân số "
+        "17.800 "
+        "người, trong đó 13.000 người từ 18 tuổi."
+    ),
 }
 
 

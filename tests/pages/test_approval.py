@@ -1,4 +1,6 @@
-"""Provisional and approved: not a word while it is off; once on, every page says which of the two, and waiting reports are decided."""
+"""Provisional and approved: not a word while it is off; once on, every page says which of the
+two, and waiting reports are decided.
+"""
 
 import re
 
@@ -30,7 +32,9 @@ def _waiting(where: Place) -> str:
 
 
 def _official(where: Place) -> float:
-    frame = shown_in(where, publications(where)[0].number).filter(indicator=RATE, unit_code=COMMUNES[0], period=LATEST)
+    frame = shown_in(where, publications(where)[0].number).filter(
+        indicator=RATE, unit_code=COMMUNES[0], period=LATEST
+    )
     return float(frame["numerator"].item())
 
 
@@ -51,17 +55,26 @@ def test_while_it_is_off_nothing_speaks_of_it(district: Place, page: str) -> Non
     assert [one.options for one in test.selectbox if one.label == "Số liệu"] == []
 
 
-def test_an_address_that_asks_for_provisional_figures_shows_the_only_ones_while_it_is_off(district: Place) -> None:
+def test_an_address_that_asks_for_provisional_figures_shows_the_only_ones_while_it_is_off(
+    district: Place,
+) -> None:
     said = text(app("unit", unit=COMMUNES[0], figures="provisional"))
     assert "76,80%" in said
     assert not WORDS.search(said)
 
 
 @pytest.mark.parametrize("page", [*FIGURES, "history"])
-def test_once_on_every_page_says_which_of_the_two_and_leads_to_the_other(asked: Place, page: str) -> None:
+def test_once_on_every_page_says_which_of_the_two_and_leads_to_the_other(
+    asked: Place, page: str
+) -> None:
     official, provisional = app(page), app(page, figures="provisional")
-    assert "Số liệu chính thức: chỉ tính báo cáo đã phê duyệt; 1 lần gửi đang chờ. Xem số liệu sơ bộ" in text(official)
-    assert "SỐ LIỆU SƠ BỘ: tính cả 1 lần gửi đang chờ phê duyệt. Xem số liệu chính thức" in text(provisional)
+    assert (
+        "Số liệu chính thức: chỉ tính báo cáo đã phê duyệt; 1 lần gửi đang chờ. Xem số liệu sơ bộ"
+        in text(official)
+    )
+    assert "SỐ LIỆU SƠ BỘ: tính cả 1 lần gửi đang chờ phê duyệt. Xem số liệu chính thức" in text(
+        provisional
+    )
     assert any("figures=provisional" in one for one in links(official))
 
 
@@ -92,7 +105,9 @@ def test_the_queue_names_each_waiting_report_and_how_much_it_would_move(asked: P
 
 def test_approving_moves_the_official_figure(asked: Place) -> None:
     assert _official(asked) == 2000
-    said = text(_press(app("history", event=_waiting(asked), act="approve"), "Phê duyệt lần gửi này"))
+    said = text(
+        _press(app("history", event=_waiting(asked), act="approve"), "Phê duyệt lần gửi này")
+    )
     assert "Đã phê duyệt" in said
     assert _official(asked) == 2100
     assert "Không có lần gửi nào đang chờ phê duyệt." in text(app("history"))
@@ -109,7 +124,13 @@ def test_returning_needs_a_reason_and_moves_no_official_figure(asked: Place) -> 
 
 
 def test_a_reason_with_a_phone_number_is_refused_in_words(asked: Place) -> None:
-    said = text(_press(app("history", event=_waiting(asked), act="return"), "Trả lại lần gửi này", why="gọi 0912 345 678"))
+    said = text(
+        _press(
+            app("history", event=_waiting(asked), act="return"),
+            "Trả lại lần gửi này",
+            why="gọi 0912 345 678",
+        )
+    )
     assert "Chưa thực hiện được. Nội dung có dạng số điện thoại" in said
     assert len(Archive(asked).events) == 4
 
@@ -117,7 +138,9 @@ def test_a_reason_with_a_phone_number_is_refused_in_words(asked: Place) -> None:
 def test_who_decides_second_is_told_that_it_is_decided(asked: Place) -> None:
     event = _waiting(asked)
     done(asked, approving(event, by="Lãnh đạo"))
-    assert "Thao tác này không còn thực hiện được: đã phê duyệt." in text(app("history", event=event, act="approve"))
+    assert "Thao tác này không còn thực hiện được: đã phê duyệt." in text(
+        app("history", event=event, act="approve")
+    )
     done(asked, giving_back(event, why="nhầm kỳ", by="Lãnh đạo"))
     assert "Phê duyệt lần gửi này" in text(app("history", event=event))
 
@@ -138,4 +161,7 @@ def test_what_was_approved_once_is_not_offered_for_approval_while_it_is_off(aske
 
 
 def test_english(asked: Place) -> None:
-    assert "Official figures: approved reports only; 1 are waiting. See the provisional figures" in text(app("overview", lang="en"))
+    assert (
+        "Official figures: approved reports only; 1 are waiting. See the provisional figures"
+        in text(app("overview", lang="en"))
+    )

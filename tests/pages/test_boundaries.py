@@ -1,4 +1,6 @@
-"""Ranh giới trên bản đồ: giving outlines, what matched, the map that follows them, taking them back."""
+"""Ranh giới trên bản đồ: giving outlines, what matched, the map that follows them, taking them
+back.
+"""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,8 +18,17 @@ OLD = ("26575", "26578", "26581")
 
 @pytest.fixture
 def today(office: Place) -> Place:
-    """Six communes of Châu Đức in a quarter after the reorganisation, as a group, because their province has 162 more."""
-    send(office, "2026-Q3", {code: {"adults_18plus": 1000, "digital_signatures_personal": 300 + 50 * n} for n, code in enumerate(CHAU_DUC)})
+    """Six communes of Châu Đức in a quarter after the reorganisation, as a group, because their
+    province has 162 more.
+    """
+    send(
+        office,
+        "2026-Q3",
+        {
+            code: {"adults_18plus": 1000, "digital_signatures_personal": 300 + 50 * n}
+            for n, code in enumerate(CHAU_DUC)
+        },
+    )
     return office
 
 
@@ -29,7 +40,9 @@ def _give(content: bytes, name: str = "ranh-gioi.geojson", **address: str) -> Ap
 
 def _take(test: AppTest, by: str = "Trần Văn Mẫu") -> AppTest:
     test.text_input[-1].set_value(by)
-    next(one for one in test.button if one.label in ("Dùng ranh giới này", "Use these outlines")).click()
+    next(
+        one for one in test.button if one.label in ("Dùng ranh giới này", "Use these outlines")
+    ).click()
     return test.run()
 
 
@@ -41,7 +54,10 @@ def test_without_a_file_the_tiles_stay_and_lead_here(today: Place) -> None:
 
 
 def test_what_matched_and_what_did_not_is_shown_both_ways(office: Place) -> None:
-    units = [feature(around(code), ma=code, ten=name) for code, name in (("26590", "Xã Bình Giã"), ("25945", "Phường Tân Đông Hiệp"))]
+    units = [
+        feature(around(code), ma=code, ten=name)
+        for code, name in (("26590", "Xã Bình Giã"), ("25945", "Phường Tân Đông Hiệp"))
+    ]
     test = _give(collection(*units, feature(around("25945"), ma="99999", ten="Xã <b>Lạ</b>")))
     said = text(test)
     assert "● Có thể nhận" in said
@@ -55,7 +71,9 @@ def test_what_matched_and_what_did_not_is_shown_both_ways(office: Place) -> None
 def test_given_outlines_are_drawn_and_withdrawn_they_are_not(office: Place) -> None:
     old = {code: {"adults_18plus": 1000, "digital_signatures_personal": 300} for code in OLD}
     send(office, "2025-Q1", old)
-    content = of_units(["26575", "26578", "26581", "26584", "26587", "26590", "26593", "26596", "26599"], BEFORE)
+    content = of_units(
+        ["26575", "26578", "26581", "26584", "26587", "26590", "26593", "26596", "26599"], BEFORE
+    )
     taken = _take(_give(content))
     assert "Đã nhận ranh giới của 9 đơn vị" in text(taken)
     event = Archive(office).events[-1]
@@ -72,12 +90,26 @@ def test_given_outlines_are_drawn_and_withdrawn_they_are_not(office: Place) -> N
 
 
 def test_each_geography_has_its_own_map(office: Place) -> None:
-    """Of the made-up province the file shows the units of today: what was reported before is drawn on it only when restated."""
+    """Of the made-up province the file shows the units of today: what was reported before is
+    drawn on it only when restated.
+    """
     units = ("99001", "99004", "99013", "99022", "99031", "99037", "99040", "99043", "99055")
-    send(office, "2025-Q2", {code: {"adults_18plus": 1000, "digital_signatures_personal": 300} for code in ("99001", "99004", "99007")})
+    send(
+        office,
+        "2025-Q2",
+        {
+            code: {"adults_18plus": 1000, "digital_signatures_personal": 300}
+            for code in ("99001", "99004", "99007")
+        },
+    )
     _take(_give(of_units(units)))
     assert "ns-land" not in html(app("indicator", area="99", period="2025-Q2", indicator=RATE))
-    assert html(app("indicator", area="99", period="2025-Q2", indicator=RATE, geography="current")).count('class="ns-land ') == 9
+    assert (
+        html(
+            app("indicator", area="99", period="2025-Q2", indicator=RATE, geography="current")
+        ).count('class="ns-land ')
+        == 9
+    )
 
 
 def test_codes_that_fit_two_maps_are_asked_and_answered(office: Place) -> None:

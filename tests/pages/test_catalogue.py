@@ -1,4 +1,6 @@
-"""Danh mục chỉ tiêu: generated from the declarations, searched without diacritics, the search in the address."""
+"""Danh mục chỉ tiêu: generated from the declarations, searched without diacritics, the search
+in the address.
+"""
 
 import pytest
 
@@ -11,14 +13,23 @@ from tests.pages.conftest import LATEST, app, html, links, text
 def test_every_indicator_is_there_with_a_link_to_its_page(district: Place) -> None:
     test = app("catalogue", area="750", period=LATEST)
     found = links(test)
-    assert all(f"indicator?area=750&period={LATEST}&indicator={code}" in found for code in registry().indicators)
+    assert all(
+        f"indicator?area=750&period={LATEST}&indicator={code}" in found
+        for code in registry().indicators
+    )
     official = sum(one.evidence is Evidence.SEEN for one in registry().indicators.values())
-    assert f"{len(registry().indicators)} chỉ tiêu trong danh mục; {official} chỉ tiêu có trong văn bản đã công bố" in text(test)
+    assert (
+        f"{len(registry().indicators)} chỉ tiêu trong danh mục; {official} chỉ tiêu có "
+        "trong văn bản đã công bố"
+    ) in text(test)
 
 
 def test_a_row_says_formula_kind_addition_provider_target_and_evidence(district: Place) -> None:
     said = text(app("catalogue", area="750", q="digital_signature_adult_rate"))
-    assert "gười trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân ÷ dân số trưởng thành (từ 18 tuổi) × 100" in said
+    assert (
+        "gười trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân ÷ dân số trưởng "
+        "thành (từ 18 tuổi) × 100"
+    ) in said
     assert "càng cao càng tốt số có đến cuối kỳ" in said
     assert "tổng tử số chia tổng mẫu số của các đơn vị đã báo cáo" in said
     assert "mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg" in said
@@ -28,11 +39,15 @@ def test_a_row_says_formula_kind_addition_provider_target_and_evidence(district:
 def test_an_inferred_indicator_is_never_called_official(district: Place) -> None:
     for code, indicator in registry().indicators.items():
         if indicator.evidence is Evidence.INFERRED:
-            assert "◌ chưa có căn cứ, không phải chỉ tiêu chính thức" in text(app("catalogue", area="750", q=code))
+            assert "◌ chưa có căn cứ, không phải chỉ tiêu chính thức" in text(
+                app("catalogue", area="750", q=code)
+            )
 
 
 def test_a_share_is_never_added(district: Place) -> None:
-    assert "không cộng giữa các đơn vị" in text(app("catalogue", area="750", q="online_filing_proficiency"))
+    assert "không cộng giữa các đơn vị" in text(
+        app("catalogue", area="750", q="online_filing_proficiency")
+    )
 
 
 def test_words_are_found_without_their_diacritics_in_any_order(district: Place) -> None:
@@ -46,7 +61,9 @@ def test_words_are_found_without_their_diacritics_in_any_order(district: Place) 
 def test_a_short_word_is_found_only_whole(district: Place) -> None:
     said = text(app("catalogue", area="750", q="chu ky"))
     assert "digital_signature_adult_rate" in said
-    assert "dossier_resolved_rate" not in said, "«kỳ trước chuyển sang» holds the letters, not the word"
+    assert "dossier_resolved_rate" not in said, (
+        "«kỳ trước chuyển sang» holds the letters, not the word"
+    )
 
 
 def test_what_is_typed_goes_into_the_address_and_leaves_it_when_emptied(district: Place) -> None:
@@ -58,7 +75,9 @@ def test_what_is_typed_goes_into_the_address_and_leaves_it_when_emptied(district
 
 
 def test_the_other_language_keeps_the_search(district: Place) -> None:
-    assert f"catalogue?lang=en&area=750&period={LATEST}&q=chu" in links(app("catalogue", area="750", period=LATEST, q="chu"))
+    assert f"catalogue?lang=en&area=750&period={LATEST}&q=chu" in links(
+        app("catalogue", area="750", period=LATEST, q="chu")
+    )
 
 
 def test_nothing_found_says_so_and_leads_back(district: Place) -> None:
@@ -82,13 +101,18 @@ def test_an_unknown_area_says_so(district: Place) -> None:
     assert "Không có địa bàn mang mã «00000»." in text(app("catalogue", area="00000"))
 
 
-def test_an_example_and_a_note_stand_under_the_formula_in_the_language_of_the_page(district: Place) -> None:
+def test_an_example_and_a_note_stand_under_the_formula_in_the_language_of_the_page(
+    district: Place,
+) -> None:
     vi = text(app("catalogue", area="750", q="public_service_account_rate"))
     assert "Ví dụ – Châu Đức, 12/2023: 82.700 ÷ 110.000 × 100 = 75,18%" in vi
-    assert "Ví dụ" not in text(app("catalogue", area="750", q="online_payment_rate"))  # its case is made up and teaches nothing
+    # its case is made up and teaches nothing
+    assert "Ví dụ" not in text(app("catalogue", area="750", q="online_payment_rate"))
     en = text(app("catalogue", area="750", q="public_service_account_rate", lang="en"))
     assert "Example – Châu Đức, 12/2023: 82,700 ÷ 110,000 × 100 = 75.18%" in en
-    assert "Note: dossiers due are rarely reported" in text(app("catalogue", area="750", q="dossier_on_time_resolved_rate", lang="en"))
+    assert "Note: dossiers due are rarely reported" in text(
+        app("catalogue", area="750", q="dossier_on_time_resolved_rate", lang="en")
+    )
 
 
 def test_providers_and_notes_are_searched_too(district: Place) -> None:
@@ -104,4 +128,6 @@ def test_definitions_are_there_before_anything_was_reported(office: Place, langu
     assert ("Mục tiêu đang áp dụng" in said, "Target in force" in said) == (False, False)
     assert ("khi đã có báo cáo" in said) is (language == "vi")
     test.text_input(key="filter-q").set_value("chu ky so").run()
-    assert "digital_signature_adult_rate" in text(test) and "cashless_market_coverage" not in text(test)
+    assert "digital_signature_adult_rate" in text(test) and "cashless_market_coverage" not in text(
+        test
+    )

@@ -1,4 +1,6 @@
-"""Nothing there: an area that cannot be summed, a page that does not exist, a period that is not over, stretches without content."""
+"""Nothing there: an area that cannot be summed, a page that does not exist, a period that is
+not over, stretches without content.
+"""
 
 import datetime as dt
 
@@ -30,11 +32,17 @@ def test_an_area_is_not_offered_for_what_a_district_inside_reported(district_alo
 
 
 @pytest.mark.parametrize("address", [{}, {"period": LATEST}])
-def test_an_empty_area_names_those_inside_and_never_leads_to_itself(district_alone: Place, address: dict[str, str]) -> None:
+def test_an_empty_area_names_those_inside_and_never_leads_to_itself(
+    district_alone: Place, address: dict[str, str]
+) -> None:
     test = app(area="77", **address)
     said = text(test)
     assert "Chưa có số liệu quý I/2025 của tỉnh Bà Rịa - Vũng Tàu" in said
-    assert "Trong địa bàn có số liệu của: huyện Châu Đức (quý I/2025) ; chưa đủ để tính cho cả địa bàn." in said
+    assert (
+        "Trong địa bàn có số liệu của: huyện Châu Đức (quý I/2025) ; chưa đủ để tính "
+        "cho "
+        "cả địa bàn."
+    ) in said
     assert "Kỳ gần nhất có số liệu" not in said
     assert f"overview?area=750&period={LATEST}" in links(test)
 
@@ -46,7 +54,10 @@ def test_an_area_without_anything_inside_says_only_that_nothing_came(district: P
 
 
 def _count(pillar: Pillar, *, headlines: bool = True) -> int:
-    return sum(one.pillar is pillar and (headlines or not one.headline) for one in registry().indicators.values())
+    return sum(
+        one.pillar is pillar and (headlines or not one.headline)
+        for one in registry().indicators.values()
+    )
 
 
 def test_pillars_of_which_nothing_came_are_no_folds_that_open_to_nothing(office: Place) -> None:
@@ -57,9 +68,10 @@ def test_pillars_of_which_nothing_came_are_no_folds_that_open_to_nothing(office:
     assert html(shown).count('id="fold-') == 1
     assert "Nền tảng: tổ công nghệ số, hạ tầng, nhân lực · 3 chỉ tiêu có kết quả" in said
     assert (
-        f"Chưa có số liệu của các chỉ tiêu khác: Chính quyền số · {_count(Pillar.DIGITAL_GOVERNMENT, headlines=False)} chỉ tiêu; Kinh tế số"
-        in said
-    )
+        "Chưa có số liệu của các chỉ tiêu khác: Chính quyền số · "
+        f"{_count(Pillar.DIGITAL_GOVERNMENT, headlines=False)} chỉ tiêu; "
+        "Kinh tế số"
+    ) in said
     assert "Nhận xét từng chỉ tiêu" not in said  # a heading with nothing under it
     assert "Mở tất cả" not in said  # of one
 
@@ -69,7 +81,10 @@ def test_the_page_of_a_unit_counts_no_results_where_there_are_none(office: Place
     said = text(app("unit", area="750", unit=COMMUNES[0]))
     assert "0 chỉ tiêu có kết quả" not in said
     assert "Kinh tế số · có số liệu của 1 chỉ tiêu, chưa tính được" in said
-    government, society = (_count(pillar, headlines=False) for pillar in (Pillar.DIGITAL_GOVERNMENT, Pillar.DIGITAL_SOCIETY))
+    government, society = (
+        _count(pillar, headlines=False)
+        for pillar in (Pillar.DIGITAL_GOVERNMENT, Pillar.DIGITAL_SOCIETY)
+    )
     assert f"Chính quyền số · {government} chỉ tiêu; Xã hội số · {society} chỉ tiêu." in said
 
 
@@ -88,7 +103,9 @@ def test_a_period_that_has_not_ended_says_so(code: str, written: str) -> None:
     assert formats.period_then(Period.parse(code), dt.date(2026, 11, 30), Words("vi")) == written
 
 
-def test_an_unended_year_says_so_where_it_is_chosen_and_under_the_finding(office: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unended_year_says_so_where_it_is_chosen_and_under_the_finding(
+    office: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     send(office, "2026-Q3", {"99004": {"adults_18plus": 1000, "public_service_accounts": 700}})
     monkeypatch.setattr(formats, "today", lambda: dt.date(2026, 11, 29))
     for page in ("overview", "indicator", "unit"):
@@ -97,7 +114,9 @@ def test_an_unended_year_says_so_where_it_is_chosen_and_under_the_finding(office
         assert "Năm 2026 (chưa hết năm)" in test.selectbox(key="filter-period").options
 
 
-def test_a_page_that_does_not_exist_is_not_replaced_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_does_not_exist_is_not_replaced_by_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     said: list[str] = []
     monkeypatch.setattr("streamlit.html", said.append)
     page_frame.no_such_page("<b>", View(page="overview", area="99"), Words("vi"))

@@ -16,14 +16,18 @@ Clock = Callable[[int, int, int], None]
 @pytest.fixture
 def today(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Sets the day on which the pages are looked at."""
-    return lambda year, month, day: monkeypatch.setattr(formats, "today", lambda: dt.date(year, month, day))
+    return lambda year, month, day: monkeypatch.setattr(
+        formats, "today", lambda: dt.date(year, month, day)
+    )
 
 
 def first_seen() -> str:
     return str(app(area="750").selectbox(key="filter-period").value)
 
 
-def test_a_period_to_come_is_never_seen_first_but_can_be_chosen(district: Place, today: Clock) -> None:
+def test_a_period_to_come_is_never_seen_first_but_can_be_chosen(
+    district: Place, today: Clock
+) -> None:
     today(2025, 3, 20)
     send(district, "2025-Q2", dict.fromkeys(COMMUNES, ADULTS))
     assert first_seen() == LATEST

@@ -1,4 +1,6 @@
-"""Both geographies on the pages: each period in its own units, or all in those of today; what was estimated is said."""
+"""Both geographies on the pages: each period in its own units, or all in those of today; what
+was estimated is said.
+"""
 
 import pytest
 
@@ -8,12 +10,15 @@ from tests.pages.conftest import app, html, links, send, text
 
 RATE = "digital_signature_adult_rate"
 PERIOD = "2025-Q2"
-SPLIT, NEIGHBOURS = "99010", ("99001", "99007")  # 40% of the households of 99010 went to 99001 of today, with its old neighbours
+# 40% of the households of 99010 went to 99001 of today, with its old neighbours
+SPLIT, NEIGHBOURS = "99010", ("99001", "99007")
 
 
 @pytest.fixture
 def province(office: Place) -> Place:
-    """Three old communes of the made-up province, one of which was split, in a quarter before and after the reorganisation."""
+    """Three old communes of the made-up province, one of which was split, in a quarter before
+    and after the reorganisation.
+    """
     adults, signed = "adults_18plus", "digital_signatures_personal"
     send(office, "2025-Q1", {unit: {adults: 1000, signed: 301} for unit in (*NEIGHBOURS, SPLIT)})
     send(office, PERIOD, {unit: {adults: 1001, signed: 401} for unit in (*NEIGHBOURS, SPLIT)})
@@ -46,8 +51,11 @@ def test_the_part_that_was_estimated_is_said_with_its_basis(province: Place) -> 
 
 
 def test_what_is_estimated_for_the_most_part_gets_no_verdict(province: Place) -> None:
-    said = text(app("indicator", area="99", period=PERIOD, indicator=RATE, geography="current", lang="en"))
-    assert "For the trend only: no verdict and no rank in this period." in said  # 99013: nothing came but its part of the split one
+    said = text(
+        app("indicator", area="99", period=PERIOD, indicator=RATE, geography="current", lang="en")
+    )
+    # 99013: nothing came but its part of the split one
+    assert "For the trend only: no verdict and no rank in this period." in said
     assert "– For context 100% estimated" in said
 
 
@@ -66,8 +74,14 @@ def test_the_choice_goes_into_the_address(province: Place) -> None:
     assert f"overview?lang=en&area=99&period={PERIOD}&geography=current" in links(test)
 
 
-def test_the_cells_of_a_unit_of_today_are_those_of_the_units_that_went_into_it(province: Place) -> None:
-    said = text(app("indicator", area="99", period=PERIOD, indicator=RATE, geography="current", unit="99001"))
+def test_the_cells_of_a_unit_of_today_are_those_of_the_units_that_went_into_it(
+    province: Place,
+) -> None:
+    said = text(
+        app(
+            "indicator", area="99", period=PERIOD, indicator=RATE, geography="current", unit="99001"
+        )
+    )
     assert "Thị trấn Đồng Vàng" in said
     assert said.count("401 người") == 3
 
@@ -84,35 +98,61 @@ def test_the_reporters_of_a_restated_figure_are_the_communes_of_then(province: P
     assert "Tính trên 1/4 xã, phường, thị trấn trước sắp xếp đã báo cáo." in said
 
 
-def test_the_page_of_a_unit_of_today_names_what_went_into_it_and_what_was_restated(province: Place) -> None:
+def test_the_page_of_a_unit_of_today_names_what_went_into_it_and_what_was_restated(
+    province: Place,
+) -> None:
     said = text(app("unit", area="99", unit="99001", period=PERIOD, geography="current"))
     assert "trên cơ sở sắp xếp thị trấn Đồng Vàng, xã Gò Sậy và một phần xã Hạ Sương." in said
     assert "Số liệu trước 01/7/2025 của xã Mẫu Đông được quy đổi theo địa giới hiện nay" in said
-    assert "✕" not in said.partition("Nhận xét")[0]  # the marks of the town that bore the code before are not its own
+    # the marks of the town that bore the code before are not its own
+    assert "✕" not in said.partition("Nhận xét")[0]
     native = text(app("unit", area="99", unit="99001", period=PERIOD))
     assert "Thị trấn Đồng Vàng" in native
     assert "quy đổi" not in native
 
 
-def test_reports_are_listed_by_the_units_that_sent_them_in_both_geographies(province: Place) -> None:
-    today, then = (text(app("reporting", area="99", period=PERIOD, geography=one)) for one in ("current", "native"))
+def test_reports_are_listed_by_the_units_that_sent_them_in_both_geographies(
+    province: Place,
+) -> None:
+    today, then = (
+        text(app("reporting", area="99", period=PERIOD, geography=one))
+        for one in ("current", "native")
+    )
     assert "danh sách này theo địa giới của kỳ" in today
     assert "danh sách này theo địa giới của kỳ" not in then
-    assert [said.partition(" xã, phường đã gửi")[0].split()[-1] for said in (today, then)] == ["3/14", "3/14"]
+    assert [said.partition(" xã, phường đã gửi")[0].split()[-1] for said in (today, then)] == [
+        "3/14",
+        "3/14",
+    ]
 
 
 @pytest.mark.parametrize("page", ["overview", "unit", "indicator", "reporting", "catalogue"])
 @pytest.mark.parametrize("geography", ["native", "current"])
 def test_a_group_is_an_area_on_every_page(province: Place, page: str, geography: str) -> None:
-    file = GivenFile(name="nhom.csv", content="Tên nhóm,Mã đơn vị\nMẫu Đông (cũ),991\n".encode(), by="Mẫu")
+    file = GivenFile(
+        name="nhom.csv", content="Tên nhóm,Mã đơn vị\nMẫu Đông (cũ),991\n".encode(), by="Mẫu"
+    )
     accept(province, [(file, understand(file, against=province))])
-    assert "Mẫu Đông (cũ)" in text(app(page, area="g/mau-dong-cu", period=PERIOD, geography=geography, indicator=RATE))
+    assert "Mẫu Đông (cũ)" in text(
+        app(page, area="g/mau-dong-cu", period=PERIOD, geography=geography, indicator=RATE)
+    )
 
 
 def test_the_choice_is_offered_only_where_it_changes_something(province: Place) -> None:
-    assert "filter-geography" in [box.key for box in app("overview", area="99", period=PERIOD).selectbox]
+    assert "filter-geography" in [
+        box.key for box in app("overview", area="99", period=PERIOD).selectbox
+    ]
 
 
 def test_it_is_not_where_all_reports_came_from_the_units_of_today(office: Place) -> None:
-    send(office, "2026-Q1", {unit: {"adults_18plus": 1000, "digital_signatures_personal": 301} for unit in ("30337", "30292")})
-    assert "filter-geography" not in [box.key for box in app("overview", area="91", period="2026-Q1").selectbox]
+    send(
+        office,
+        "2026-Q1",
+        {
+            unit: {"adults_18plus": 1000, "digital_signatures_personal": 301}
+            for unit in ("30337", "30292")
+        },
+    )
+    assert "filter-geography" not in [
+        box.key for box in app("overview", area="91", period="2026-Q1").selectbox
+    ]

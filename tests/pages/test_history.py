@@ -1,4 +1,6 @@
-"""Lịch sử số liệu: every act with who and when, what it moved, every version of a figure; withdrawing and restoring; earlier days."""
+"""Lịch sử số liệu: every act with who and when, what it moved, every version of a figure;
+withdrawing and restoring; earlier days.
+"""
 
 import re
 
@@ -26,7 +28,9 @@ def _events(where: Place) -> list[str]:
 
 def _official(where: Place) -> float | None:
     """The published rate of the first commune."""
-    frame = shown_in(where, publications(where)[0].number).filter(indicator=RATE, unit_code=COMMUNES[0], period=LATEST)
+    frame = shown_in(where, publications(where)[0].number).filter(
+        indicator=RATE, unit_code=COMMUNES[0], period=LATEST
+    )
     return frame["value"].item() if len(frame) else None
 
 
@@ -43,7 +47,9 @@ def test_every_act_is_listed_the_newest_first_with_who_and_what(district: Place)
     done(district, withdrawing(_events(district)[1], by=None, why="gửi nhầm xã"))
     said = text(app("history"))
     assert "3 lần gửi và thao tác đã ghi lại" in said
-    assert said.index("Rút lần gửi") < said.index("quý I <b>2025<b>.csv") < said.index("bao-cao.csv")
+    assert (
+        said.index("Rút lần gửi") < said.index("quý I <b>2025<b>.csv") < said.index("bao-cao.csv")
+    )
     assert "không ghi" in said
     assert "gửi nhầm xã" in said
     assert "Nguyễn Thị Mẫu" in said
@@ -62,9 +68,15 @@ def test_a_correction_says_how_many_figures_it_replaces(district: Place) -> None
 
 @pytest.mark.parametrize(
     ("asked", "found"),
-    [({"for_unit": COMMUNES[0]}, "2/3"), ({"for_unit": "750", "for_period": LATEST}, "1/3"), ({"for_period": "2025-Q2"}, "1/3")],
+    [
+        ({"for_unit": COMMUNES[0]}, "2/3"),
+        ({"for_unit": "750", "for_period": LATEST}, "1/3"),
+        ({"for_period": "2025-Q2"}, "1/3"),
+    ],
 )
-def test_the_list_is_of_a_unit_with_those_inside_it_and_of_a_period(district: Place, asked: dict[str, str], found: str) -> None:
+def test_the_list_is_of_a_unit_with_those_inside_it_and_of_a_period(
+    district: Place, asked: dict[str, str], found: str
+) -> None:
     send(district, "2025-Q2", {"26584": {"adults_18plus": 100}})
     assert f"{found} lần gửi và thao tác về" in text(app("history", **asked))
 
@@ -77,7 +89,9 @@ def test_one_report_says_its_cells_and_what_it_moved(district: Place) -> None:
     assert "Kết quả đã thay đổi khi lần này vào số liệu" in said
     assert "đang dùng" in said
     assert "ô để trống, không thay số đã có" in said
-    assert f"overview?as_shown={publications(district)[1].number}" in " ".join(links(app("history", event=event)))
+    assert f"overview?as_shown={publications(district)[1].number}" in " ".join(
+        links(app("history", event=event))
+    )
 
 
 def test_every_version_of_a_figure_says_whether_it_counts_and_why_not(district: Place) -> None:
@@ -85,7 +99,11 @@ def test_every_version_of_a_figure_says_whether_it_counts_and_why_not(district: 
     done(district, withdrawing(_events(district)[2], by="Văn phòng", why="sai số"))
     send(district, LATEST, {COMMUNES[0]: {"public_service_accounts": 2200}}, name="lan-ba.csv")
     said = text(app("history", unit=COMMUNES[0], indicator=RATE, period=LATEST))
-    assert said.index("lan-ba.csv") < said.index("dinh-chinh.csv") < said.rindex("quý I <b>2025<b>.csv")
+    assert (
+        said.index("lan-ba.csv")
+        < said.index("dinh-chinh.csv")
+        < said.rindex("quý I <b>2025<b>.csv")
+    )
     assert "đã rút Văn phòng" in said
     assert "sai số" in said
     assert "đã có số gửi sau thay thế" in said
@@ -94,10 +112,15 @@ def test_every_version_of_a_figure_says_whether_it_counts_and_why_not(district: 
 def test_the_cells_of_a_figure_lead_to_its_history(district: Place) -> None:
     found = links(app("indicator", area="750", period=LATEST, indicator=RATE, unit=COMMUNES[0]))
     assert any(one.startswith("history?") and f"unit={COMMUNES[0]}" in one for one in found)
-    assert any(one.startswith("history?") and f"for_unit={COMMUNES[0]}" in one for one in links(app("unit", unit=COMMUNES[0])))
+    assert any(
+        one.startswith("history?") and f"for_unit={COMMUNES[0]}" in one
+        for one in links(app("unit", unit=COMMUNES[0]))
+    )
 
 
-def test_a_withdrawal_shows_what_moves_then_moves_it_and_restoring_brings_it_back(district: Place) -> None:
+def test_a_withdrawal_shows_what_moves_then_moves_it_and_restoring_brings_it_back(
+    district: Place,
+) -> None:
     before, event = _official(district), _events(district)[1]
     test = app("history", event=event, act="withdraw")
     assert "kết quả sẽ thay đổi" in text(test)
@@ -113,7 +136,9 @@ def test_a_withdrawal_shows_what_moves_then_moves_it_and_restoring_brings_it_bac
 def test_an_act_without_reason_or_name_is_not_done(district: Place) -> None:
     test = app("history", event=_events(district)[1], act="withdraw")
     assert "Đề nghị ghi lý do rồi bấm lại." in text(_press(test, "Rút lần gửi này", why=""))
-    assert "Đề nghị ghi người thao tác rồi bấm lại." in text(_press(test, "Rút lần gửi này", why="nhầm", by=" "))
+    assert "Đề nghị ghi người thao tác rồi bấm lại." in text(
+        _press(test, "Rút lần gửi này", why="nhầm", by=" ")
+    )
     assert len(Archive(district).events) == 2
 
 
@@ -135,7 +160,9 @@ def test_what_changed_meanwhile_is_shown_again_before_the_act(district: Place) -
     assert len(Archive(district).events) == 4
 
 
-def test_an_earlier_day_is_shown_with_its_banner_on_every_page_and_nothing_can_be_done_there(district: Place) -> None:
+def test_an_earlier_day_is_shown_with_its_banner_on_every_page_and_nothing_can_be_done_there(
+    district: Place,
+) -> None:
     event = _events(district)[1]
     done(district, withdrawing(event, by=None))
     then = str(publications(district)[1].number)
@@ -157,7 +184,9 @@ def test_the_figures_of_now_carry_no_banner(district: Place) -> None:
 def test_a_figure_set_that_never_was_says_so(district: Place) -> None:
     assert "Không có bản số liệu mang mã «99»." in text(app("overview", as_shown="99"))
     assert "Không có bản số liệu mang mã «x»." in text(app("overview", as_shown="x"))
-    assert "Không có lần gửi hoặc thao tác mang mã «000099-00000000»." in text(app("history", event="000099-00000000"))
+    assert "Không có lần gửi hoặc thao tác mang mã «000099-00000000»." in text(
+        app("history", event="000099-00000000")
+    )
 
 
 def test_where_everything_was_withdrawn_the_history_stays(office: Place) -> None:
@@ -199,7 +228,12 @@ def test_blanks_are_no_figures_in_the_history_either(district: Place) -> None:
 def test_headers_remembered_of_one_report_are_one_row(office: Place) -> None:
     content = "Đơn vị;Kỳ;Số dân ở;Số người lớn ở\nXã Bình Ba;Quý I/2025;1.000;700\n"
     answers = {"header:so dan o": "population", "header:so nguoi lon o": "adults_18plus"}
-    given = GivenFile(name="a.csv", content=content.encode(), context=Context(province="77", district="750", answers=answers), by=BY)
+    given = GivenFile(
+        name="a.csv",
+        content=content.encode(),
+        context=Context(province="77", district="750", answers=answers),
+        by=BY,
+    )
     accept(office, [(given, understand(given, against=office))])
     answered = [event.id for event in Archive(office).events if event.type == Type.ANSWER]
     assert len(answered) == 2

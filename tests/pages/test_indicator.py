@@ -8,7 +8,10 @@ RATE = "digital_signature_adult_rate"
 
 def test_the_headline_is_the_value_and_how_many_units_reached_the_target(district: Place) -> None:
     said = text(app("indicator", area="750", indicator=RATE))
-    assert "Chữ ký số cá nhân, huyện Châu Đức: 55,58% (của 2/16 xã, phường); 1 xã, phường đạt mục tiêu, 1 chưa đến hạn" in said
+    assert (
+        "Chữ ký số cá nhân, huyện Châu Đức: 55,58% (của 2/16 xã, phường); 1 xã, phường "
+        "đạt mục tiêu, 1 chưa đến hạn"
+    ) in said
 
 
 def test_all_units_are_there_with_a_blank_a_zero_and_silence_told_apart(district: Place) -> None:
@@ -53,7 +56,10 @@ def test_the_cells_of_an_area_are_those_of_its_units(district: Place) -> None:
 
 def test_the_definition_says_formula_target_and_how_well_it_is_founded(district: Place) -> None:
     said = text(app("indicator", area="750", indicator=RATE))
-    assert "gười trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân ÷ dân số trưởng thành (từ 18 tuổi) × 100" in said
+    assert (
+        "gười trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân ÷ dân số trưởng "
+        "thành (từ 18 tuổi) × 100"
+    ) in said
     assert "mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg ngày 31/3/2022, «trên 50%»" in said
     assert "Căn cứ văn bản đã công bố" in said
 
@@ -61,8 +67,10 @@ def test_the_definition_says_formula_target_and_how_well_it_is_founded(district:
 def test_the_history_is_a_chart_with_words_and_a_table_behind_it(district: Place) -> None:
     test = app("indicator", area="750", indicator=RATE)
     assert (
-        'aria-label="Biểu đồ đường: dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân của huyện Châu Đức qua 2 kỳ, '
-        'từ 30,00% (quý IV/2024) đến 55,58% (quý I/2025)."'
+        'aria-label="Biểu đồ đường: dân số trưởng thành có chữ ký số hoặc chữ ký điện tử '
+        "cá nhân của huyện Châu Đức qua 2 kỳ, từ 30,00% (quý IV/2024) "
+        "đến 55,58% (quý "
+        'I/2025)."'
     ) in html(test)
     assert 'aria-label="Quý IV/2024: 30,00% (900/3.000); của 3/16 đơn vị"' in html(test)
     assert f"indicator?area=750&period=2024-Q4&indicator={RATE}" in links(test)
@@ -80,7 +88,9 @@ def test_an_indicator_that_nobody_reported_says_so(district: Place) -> None:
     assert "Chợ 4.0: huyện Châu Đức chưa báo cáo" in said
 
 
-def test_choosing_another_indicator_goes_into_the_address_and_closes_the_cells(district: Place) -> None:
+def test_choosing_another_indicator_goes_into_the_address_and_closes_the_cells(
+    district: Place,
+) -> None:
     test = app("indicator", area="750", indicator=RATE, unit=COMMUNES[0])
     test.selectbox(key="filter-indicator").set_value("public_service_account_rate").run()
     assert test.query_params["indicator"] == "public_service_account_rate"

@@ -1,4 +1,6 @@
-"""Tổng quan: with data, with none, with one unit, in both languages, and with codes that name nothing."""
+"""Tổng quan: with data, with none, with one unit, in both languages, and with codes that name
+nothing.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,13 +15,18 @@ from tests.pages.conftest import COMMUNES, LATEST, app, html, links, send, text
 
 def test_the_headline_is_the_finding_in_the_latest_period(district: Place) -> None:
     said = text(app(area="750"))
-    assert "Mới có số liệu của 2/16 xã, phường, chưa đủ để đánh giá chỉ tiêu nào theo mục tiêu" in said
+    assert (
+        "Mới có số liệu của 2/16 xã, phường, chưa đủ để đánh giá chỉ tiêu nào theo mục tiêu" in said
+    )
     assert "Huyện Châu Đức, quý I/2025 · 3/16 xã, phường đã báo cáo · chưa báo cáo: " in said
 
 
 def test_it_is_said_in_english_when_the_address_asks_for_it(district: Place) -> None:
     said = text(app(area="750", lang="en"))
-    assert "Figures of only 2 of 16 communes so far, too few to judge any indicator by its target" in said
+    assert (
+        "Figures of only 2 of 16 communes so far, too few to judge any indicator by its target"
+        in said
+    )
     assert "Huyện Châu Đức, Q1 2025 · 3 of 16 communes reported · not reported: " in said
     assert "Tiếng Việt" in said
 
@@ -27,14 +34,20 @@ def test_it_is_said_in_english_when_the_address_asks_for_it(district: Place) -> 
 def test_an_area_is_the_ratio_of_sums_of_those_that_reported_both(district: Place) -> None:
     said = text(app(area="750"))
     assert "55,58% 2.003/3.604" in said  # 1.203 + 800 of 2.604 + 1.000: the blank is not in it
-    assert "mới có số liệu của 2/16 xã, phường, chưa đủ để đánh giá theo mục tiêu 50% đến 31/12/2025" in said
+    assert (
+        "mới có số liệu của 2/16 xã, phường, chưa đủ để đánh giá theo mục tiêu 50% đến 31/12/2025"
+        in said
+    )
     assert "52,13% hơn 2.400/4.604" in said  # the zero is
 
 
 def test_every_name_and_number_leads_somewhere_with_codes(district: Place) -> None:
     found = links(app(area="750", period=LATEST))
     assert f"indicator?area=750&period={LATEST}&indicator=digital_signature_adult_rate" in found
-    assert f"indicator?area=750&period={LATEST}&indicator=digital_signature_adult_rate&unit=750" in found
+    assert (
+        f"indicator?area=750&period={LATEST}&indicator=digital_signature_adult_rate&unit=750"
+        in found
+    )
 
 
 def test_a_link_in_the_other_language_shows_the_same_view(district: Place) -> None:
@@ -42,7 +55,9 @@ def test_a_link_in_the_other_language_shows_the_same_view(district: Place) -> No
     assert f"overview?area=750&period={LATEST}" in links(app(area="750", period=LATEST, lang="en"))
 
 
-def test_units_to_help_first_come_with_the_number_missing_and_the_threshold(district: Place) -> None:
+def test_units_to_help_first_come_with_the_number_missing_and_the_threshold(
+    district: Place,
+) -> None:
     rows = {COMMUNES[0]: {"adults_18plus": 3000, "digital_signatures_personal": 600}}
     send(district, LATEST, rows)
     said = text(app(area="750"))
@@ -59,13 +74,18 @@ def test_the_rest_is_there_by_pillar_and_what_never_came_is_named(district: Plac
 def _every_pillar(where: Place) -> None:
     """One figure more of each pillar: a pillar of which nothing came is no fold."""
     others = [one for one in registry().indicators.values() if not one.headline]
-    elements = {pillar: next(one.numerator[0] for one in others if one.pillar is pillar) for pillar in Pillar}
+    elements = {
+        pillar: next(one.numerator[0] for one in others if one.pillar is pillar)
+        for pillar in Pillar
+    }
     send(where, LATEST, {COMMUNES[0]: dict.fromkeys(elements.values(), 1)})
 
 
 def test_a_fold_is_sent_when_the_address_opens_it_and_its_title_closes_it(district: Place) -> None:
     _every_pillar(district)
-    folded, opened = (app(area="750", period=LATEST, **chosen) for chosen in ({}, {"open": "digital_government"}))
+    folded, opened = (
+        app(area="750", period=LATEST, **chosen) for chosen in ({}, {"open": "digital_government"})
+    )
     assert [html(one).count("ns-indicators") for one in (folded, opened)] == [1, 2]
     address = f"overview?area=750&period={LATEST}"
     assert f"{address}&open=digital_government" in links(folded)
@@ -75,7 +95,8 @@ def test_a_fold_is_sent_when_the_address_opens_it_and_its_title_closes_it(distri
 
 def test_all_pillars_are_opened_and_closed_at_once(district: Place) -> None:
     _every_pillar(district)
-    every = f"overview?area=750&period={LATEST}&open=digital_government.digital_economy.digital_society.foundations"
+    pillars = "digital_government.digital_economy.digital_society.foundations"
+    every = f"overview?area=750&period={LATEST}&open={pillars}"
     assert every in links(app(area="750", period=LATEST, open="digital_society"))
     opened = app(area="750", open=every.partition("open=")[2])
     assert "Thu gọn tất cả" in text(opened)
@@ -91,7 +112,10 @@ def test_a_chosen_filter_goes_into_the_address_as_a_code(district: Place) -> Non
 
 def test_the_filters_stand_in_the_same_order_on_both_pages_of_figures(district: Place) -> None:
     for page in ("overview", "indicator"):
-        assert [box.label for box in app(page, area="750").selectbox][:2] == ["Địa bàn", "Kỳ báo cáo"]
+        assert [box.label for box in app(page, area="750").selectbox][:2] == [
+            "Địa bàn",
+            "Kỳ báo cáo",
+        ]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +131,9 @@ def test_the_filters_stand_in_the_same_order_on_both_pages_of_figures(district: 
         ({"area": "00000", "lang": "en"}, "There is no area with the code “00000”."),
     ],
 )
-def test_a_code_that_names_nothing_says_so_and_shows_nothing_else(district: Place, address: dict[str, str], said: str) -> None:
+def test_a_code_that_names_nothing_says_so_and_shows_nothing_else(
+    district: Place, address: dict[str, str], said: str
+) -> None:
     shown = text(app(**address))
     assert said in shown
     assert "Châu Đức" not in shown
@@ -127,7 +153,9 @@ def test_a_period_without_figures_says_why_and_what_to_do(district: Place) -> No
 
 
 def test_an_area_that_was_no_unit_then_says_so(district: Place) -> None:
-    assert "Trong quý III/2025, «Huyện Châu Đức» không còn hoặc chưa là đơn vị hành chính." in text(app(area="750", period="2025-Q3"))
+    assert "Trong quý III/2025, «Huyện Châu Đức» không còn hoặc chưa là đơn vị hành chính." in text(
+        app(area="750", period="2025-Q3")
+    )
 
 
 def test_one_unit_alone(office: Place) -> None:
@@ -138,7 +166,9 @@ def test_one_unit_alone(office: Place) -> None:
 
 def test_a_made_up_unit_is_labelled_and_a_real_one_is_not(office: Place) -> None:
     send(office, LATEST, {"99004": {"adults_18plus": 1000, "public_service_accounts": 700}})
-    label = "SỐ LIỆU MINH HỌA – đơn vị hành chính và số liệu không có thật; không sử dụng để báo cáo."
+    label = (
+        "SỐ LIỆU MINH HỌA – đơn vị hành chính và số liệu không có thật; không sử dụng để báo cáo."
+    )
     for page in ("overview", "indicator"):
         assert label in text(app(page, area="99"))
     send(office, LATEST, {"26575": {"adults_18plus": 1000, "public_service_accounts": 700}})
@@ -162,8 +192,10 @@ def test_an_asked_for_office_without_reports_says_what_to_do(office: Place) -> N
     [
         ({"2025-Q1": COMMUNES}, "750"),  # the district of them all, not the province around it
         ({"2025-Q1": (*COMMUNES, "26506")}, "77"),  # Phường 1 lies in another district
-        ({"2025-Q1": COMMUNES, "2026-Q3": ("26575",)}, "79"),  # where they lie now, not where they lay
-        ({"2024-Q1": ("26506",), "2025-Q1": COMMUNES}, "750"),  # who was silent for a year does not widen it
+        # where they lie now, not where they lay
+        ({"2025-Q1": COMMUNES, "2026-Q3": ("26575",)}, "79"),
+        # who was silent for a year does not widen it
+        ({"2024-Q1": ("26506",), "2025-Q1": COMMUNES}, "750"),
     ],
 )
 def test_where_nobody_chose_the_narrowest_area_around_who_reports_is_shown(
@@ -179,7 +211,9 @@ def _cut(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, _cut])
-def test_builds_that_were_deleted_or_cut_in_half_are_made_again(district: Place, damage: Callable[[Path], None]) -> None:
+def test_builds_that_were_deleted_or_cut_in_half_are_made_again(
+    district: Place, damage: Callable[[Path], None]
+) -> None:
     for path in district.builds.glob("*.duckdb"):
         damage(path)
     assert "55,58% 2.003/3.604" in text(app(area="750"))

@@ -1,4 +1,6 @@
-"""Pages of a province of 102 communes: what is in sight stays short, and everything is one opening away."""
+"""Pages of a province of 102 communes: what is in sight stays short, and everything is one
+opening away.
+"""
 
 import pytest
 
@@ -14,8 +16,13 @@ REPORTED = 60
 @pytest.fixture
 def province(office: Place) -> Place:
     """An Giang: 60 of its 102 communes reported, each with another rate."""
-    communes = [unit.code for unit in register().on(Period.parse(PERIOD).end).within("91", "commune")]
-    rows = {code: {"adults_18plus": 1000, "digital_signatures_personal": 200 + number} for number, code in enumerate(communes[:REPORTED])}
+    communes = [
+        unit.code for unit in register().on(Period.parse(PERIOD).end).within("91", "commune")
+    ]
+    rows = {
+        code: {"adults_18plus": 1000, "digital_signatures_personal": 200 + number}
+        for number, code in enumerate(communes[:REPORTED])
+    }
     send(office, PERIOD, rows)
     return office
 
@@ -24,10 +31,15 @@ def _rows(shown: str) -> int:
     return shown.partition("ns-units")[2].partition("</table>")[0].count("<tr") - 1
 
 
-def test_of_very_many_units_both_ends_are_in_sight_and_all_are_one_link_away(province: Place) -> None:
+def test_of_very_many_units_both_ends_are_in_sight_and_all_are_one_link_away(
+    province: Place,
+) -> None:
     test = app("indicator", area="91", period=PERIOD, indicator=RATE)
     said = text(test)
-    assert "Hiện 20 đơn vị ở đầu và cuối danh sách trong 60 đơn vị có kết quả; 42 đơn vị chưa có kết quả." in said
+    assert (
+        "Hiện 20 đơn vị ở đầu và cuối danh sách trong 60 đơn vị có kết quả; 42 đơn vị "
+        "chưa có kết quả."
+    ) in said
     assert _rows(html(test)) == 20
     rates = [f"{number / 10:.2f}%".replace(".", ",") for number in range(200, 200 + REPORTED)]
     table = said.partition("42 đơn vị chưa có kết quả")[2]
@@ -35,7 +47,9 @@ def test_of_very_many_units_both_ends_are_in_sight_and_all_are_one_link_away(pro
     assert rates[30] not in table.partition("Diễn biến")[0]
     address = f"indicator?area=91&period={PERIOD}&indicator={RATE}&open=units"
     assert address in links(test)
-    assert _rows(html(app("indicator", area="91", period=PERIOD, indicator=RATE, open="units"))) == 102
+    assert (
+        _rows(html(app("indicator", area="91", period=PERIOD, indicator=RATE, open="units"))) == 102
+    )
 
 
 def test_the_unit_that_is_looked_at_stays_in_sight(province: Place) -> None:
@@ -47,12 +61,20 @@ def test_the_unit_that_is_looked_at_stays_in_sight(province: Place) -> None:
 
 def test_what_numerator_and_denominator_count_is_said_over_the_table(province: Place) -> None:
     said = text(app("indicator", area="91", period=PERIOD, indicator=RATE))
-    assert ("Tử số: người trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân. Mẫu số: dân số trưởng thành (từ 18 tuổi).") in said
+    assert (
+        "Tử số: người trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân. Mẫu số: dân "
+        "số trưởng thành (từ 18 tuổi)."
+    ) in said
 
 
-def test_the_page_of_a_unit_shows_the_headlines_and_folds_the_others_by_pillar(province: Place) -> None:
+def test_the_page_of_a_unit_shows_the_headlines_and_folds_the_others_by_pillar(
+    province: Place,
+) -> None:
     first = register().on(Period.parse(PERIOD).end).within("91", "commune")[0].code
     send(province, PERIOD, {first: {"teams": 3}})
     shown = html(app("unit", area="91", period=PERIOD, unit=first))
     assert shown.index("Chỉ tiêu chính") < shown.index("<details><summary>Nền tảng")
-    assert "chữ ký số hoặc chữ ký điện tử cá nhân" in shown.partition("Chỉ tiêu chính")[2].partition("<details>")[0]
+    assert (
+        "chữ ký số hoặc chữ ký điện tử cá nhân"
+        in shown.partition("Chỉ tiêu chính")[2].partition("<details>")[0]
+    )

@@ -14,9 +14,11 @@ def test_the_headline_counts_and_silent_units_are_asked_kindly(district: Place) 
     test = app("reporting", area="750", period=LATEST)
     said = text(test)
     assert "3/16 xã, phường đã gửi báo cáo quý I/2025; 13 chưa gửi" in said
-    assert said.index("Chưa gửi (13)") < said.index("Đã gửi (3)")  # whom to call stands before who sent
+    # whom to call stands before who sent
+    assert said.index("Chưa gửi (13)") < said.index("Đã gửi (3)")
     assert "chậm" not in said.partition("Đơn vị")[0].replace("không đơn vị nào bị tính là chậm", "")
-    assert said.count("Kính đề nghị UBND") == 3  # one to all that are silent, one for each list of what is missing
+    # one to all that are silent, one for each list of what is missing
+    assert said.count("Kính đề nghị UBND") == 3
     assert "Kính đề nghị UBND xã Bàu Chinh, xã " in said
     assert "gửi báo cáo quý I/2025. Trường hợp" in said
     assert "cơ quan chưa quy định hạn gửi" in said
@@ -67,8 +69,12 @@ def test_the_office_says_itself_what_is_owed(district: Place) -> None:
     accept(district, [(given, understand(given, against=district))])
     said = text(app("reporting", area="750", period=LATEST))
     assert "0/16 xã, phường đã gửi báo cáo quý I/2025; 16 chưa gửi" in said
-    assert "Báo cáo chuyển đổi số: hạn gửi 10 ngày sau ngày cuối kỳ · Quyết định số 5/QĐ-UBND" in said
-    assert "gửi báo cáo «Báo cáo chuyển đổi số» quý I/2025 (hạn gửi 17 giờ 00 ngày 10/4/2025)" in said
+    assert (
+        "Báo cáo chuyển đổi số: hạn gửi 10 ngày sau ngày cuối kỳ · Quyết định số 5/QĐ-UBND" in said
+    )
+    assert (
+        "gửi báo cáo «Báo cáo chuyển đổi số» quý I/2025 (hạn gửi 17 giờ 00 ngày 10/4/2025)" in said
+    )
     assert "0/16 xã, phường đã gửi" in text(app("reporting", area="750", period="2024-Q3"))
     assert "theo quý, tháng" in text(app("reporting", area="750", period="2024"))
 
@@ -80,21 +86,41 @@ def test_an_unknown_area_says_so(district: Place) -> None:
 def test_units_whose_rows_were_left_blank_have_not_reported(office: Place) -> None:
     """The template of a whole province, filled for 38 of 102: 38/102, on every page."""
     communes = [unit.code for unit in register().on(dt.date(2026, 9, 30)).within("91", "commune")]
-    filled = {code: {"adults_18plus": 5000 + number, "teams": 7} for number, code in enumerate(communes[:38])}
-    send(office, "2026-Q3", filled | {code: {"adults_18plus": "", "teams": ""} for code in communes[38:]})
+    filled = {
+        code: {"adults_18plus": 5000 + number, "teams": 7}
+        for number, code in enumerate(communes[:38])
+    }
+    send(
+        office,
+        "2026-Q3",
+        filled | {code: {"adults_18plus": "", "teams": ""} for code in communes[38:]},
+    )
     said = text(app("reporting", area="91", period="2026-Q3"))
     assert "38/102 xã, phường đã gửi báo cáo quý III/2026; 64 chưa gửi" in said
-    assert said.count("Kính đề nghị") == 2  # 64 that are silent, 38 that lack the same figures of the whole form
+    # 64 that are silent, 38 that lack the same figures of the whole form
+    assert said.count("Kính đề nghị") == 2
     assert "Đã gửi (38)" in said and "Xem thêm 18 đơn vị đã gửi" in said
     assert said.count("34/99") + said.count("2/99") == 20
     assert len(said.split()) < 1800  # 33,324 words once, for 168 communes
-    each = text(app("reporting", area="91", period="2026-Q3", open="reminders.reminders_lacking.receipts.grid"))
+    each = text(
+        app(
+            "reporting",
+            area="91",
+            period="2026-Q3",
+            open="reminders.reminders_lacking.receipts.grid",
+        )
+    )
     assert each.count("Kính đề nghị") == 2 + 102 and each.count("2/99") == 38
     assert "38/102 xã, phường đã báo cáo" in text(app("overview", area="91", period="2026-Q3"))
 
 
 def test_what_was_published_somewhere_makes_nobody_owe_a_report(office: Place) -> None:
-    file = GivenFile(name="bao.csv", content=report(LATEST, {COMMUNES[0]: {"teams": 3}}), source={"title": "Báo"}, by="Văn phòng")
+    file = GivenFile(
+        name="bao.csv",
+        content=report(LATEST, {COMMUNES[0]: {"teams": 3}}),
+        source={"title": "Báo"},
+        by="Văn phòng",
+    )
     accept(office, [(file, understand(file, against=office))])
     found = reports.receipts(published_figures.source(None), "750", LATEST, dt.date(2026, 1, 1))
     assert found == ()
@@ -109,16 +135,23 @@ def test_english(district: Place) -> None:
 
 
 def test_the_past_of_a_recycled_code_is_not_shown_as_the_units_own(office: Place) -> None:
-    """99001 was Thị trấn Đồng Vàng until 30 June 2025; 99037 is the same commune before and after."""
+    """99001 was Thị trấn Đồng Vàng until 30 June 2025; 99037 is the same commune before and
+    after.
+    """
     send(office, "2025-Q2", {unit: {"teams": 3} for unit in ("99001", "99037")})
-    past = reports.past_receipts(published_figures.source("office"), "99", Period.parse("2025-Q3"), 2, dt.date(2026, 11, 1))
+    past = reports.past_receipts(
+        published_figures.source("office"), "99", Period.parse("2025-Q3"), 2, dt.date(2026, 11, 1)
+    )
     codes = {period: {one.unit.code for one in ones} for period, ones in past.items()}
     assert "99001" not in codes["2025-Q2"] and "99001" in codes["2025-Q3"]
     assert "99037" in codes["2025-Q2"]
 
 
 def test_a_merger_frees_nobody_from_reporting(district: Place) -> None:
-    """Nothing came from the new province; the communes that those of Châu Đức went into owe their report none the less."""
-    assert {one.unit.name for one in reports.receipts(published_figures.source("office"), "79", "2025-Q3", dt.date(2026, 11, 1))} == {
+    """Nothing came from the new province; the communes that those of Châu Đức went into owe
+    their report none the less.
+    """
+    assert {one.unit.name for one in reports.receipts(published_figures.source("office"), "79",
+    "2025-Q3", dt.date(2026, 11, 1))} == {
         "Xã Ngãi Giao", "Xã Bình Giã", "Xã Châu Đức", "Xã Xuân Sơn", "Xã Nghĩa Thành", "Xã Kim Long"
     }  # fmt: skip

@@ -1,4 +1,6 @@
-"""Thiết lập của cơ quan: how periods are counted and whether reports wait, also before anything was reported."""
+"""Thiết lập của cơ quan: how periods are counted and whether reports wait, also before anything
+was reported.
+"""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,7 +19,9 @@ BY = "Trần Văn Mẫu"
 
 
 def _press(test: AppTest, label: str, *, by: str, chosen: Reckoning | None = None) -> AppTest:
-    """Fills in the form of a button and presses it: the forms follow each other, a field for the name in each."""
+    """Fills in the form of a button and presses it: the forms follow each other, a field for
+    the name in each.
+    """
     buttons = [one.label for one in test.button]
     test.text_input[buttons.index(label)].set_value(by)
     if chosen:
@@ -45,14 +49,22 @@ def test_every_way_says_its_days(office: Place, reckoning: Reckoning) -> None:
 
 
 def test_without_a_choice_or_a_name_nothing_is_done(office: Place) -> None:
-    assert "Đề nghị chọn cách tính kỳ rồi bấm lại." in text(_press(app("settings"), "Đổi cách tính kỳ", by=BY))
-    assert "Đề nghị ghi người thao tác rồi bấm lại." in text(_press(app("settings"), "Đổi cách tính kỳ", by=" ", chosen=Reckoning.DECREE))
+    assert "Đề nghị chọn cách tính kỳ rồi bấm lại." in text(
+        _press(app("settings"), "Đổi cách tính kỳ", by=BY)
+    )
+    assert "Đề nghị ghi người thao tác rồi bấm lại." in text(
+        _press(app("settings"), "Đổi cách tính kỳ", by=" ", chosen=Reckoning.DECREE)
+    )
     assert not office.has_events
 
 
-def test_an_office_without_reports_settles_first_and_the_sample_stays_in_sight(office: Place) -> None:
+def test_an_office_without_reports_settles_first_and_the_sample_stays_in_sight(
+    office: Place,
+) -> None:
     _press(app("settings"), "Đổi cách tính kỳ", by=BY, chosen=Reckoning.TWENTIETH)
-    assert "Đã bật phê duyệt số liệu" in text(_press(app("settings"), "Bật phê duyệt số liệu", by=BY))
+    assert "Đã bật phê duyệt số liệu" in text(
+        _press(app("settings"), "Bật phê duyệt số liệu", by=BY)
+    )
     assert (reckoning_at(office), is_on(Archive(office))) == (Reckoning.TWENTIETH, True)
     assert "SỐ LIỆU MINH HỌA" in text(app("overview"))
     assert "2 lần gửi và thao tác đã ghi lại" in text(app("history", data="office"))
@@ -71,7 +83,10 @@ def test_english(office: Place) -> None:
 
 def test_the_office_chooses_from_which_part_of_its_units_an_area_is_judged(district: Place) -> None:
     assert "Đang dùng: từ 80% số xã, phường hoặc 80% mẫu số." in text(app("settings"))
-    assert "Mới có số liệu của 2/16 xã, phường, chưa đủ để đánh giá chỉ tiêu nào theo mục tiêu" in text(app("overview"))
+    assert (
+        "Mới có số liệu của 2/16 xã, phường, chưa đủ để đánh giá chỉ tiêu nào theo mục tiêu"
+        in text(app("overview"))
+    )
     test = app("settings")
     labels = [one.label for one in test.button]
     test.text_input[labels.index("Đổi mức đủ số liệu")].set_value(BY)
@@ -86,5 +101,7 @@ def test_the_office_chooses_from_which_part_of_its_units_an_area_is_judged(distr
 
 
 def test_without_a_level_or_a_name_the_level_stays(office: Place) -> None:
-    assert "Đề nghị chọn một mức rồi bấm lại." in text(_press(app("settings"), "Đổi mức đủ số liệu", by=BY))
+    assert "Đề nghị chọn một mức rồi bấm lại." in text(
+        _press(app("settings"), "Đổi mức đủ số liệu", by=BY)
+    )
     assert not office.has_events

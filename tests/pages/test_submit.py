@@ -31,7 +31,10 @@ def test_a_report_is_read_checked_and_sent(office: Place) -> None:
     said = text(test)
     assert "● Có thể gửi 2 số liệu · 1 đơn vị · quý I/2025" in said
     assert "Kết quả sẽ thay đổi" in said
-    assert "Người trưởng thành có tài khoản dịch vụ công trực tuyến Quý I/2025 chưa có 70,00% 700/1.000" in said
+    assert (
+        "Người trưởng thành có tài khoản dịch vụ công trực tuyến Quý I/2025 chưa có "
+        "70,00% 700/1.000"
+    ) in said
     assert not office.has_events
 
     done = text(_send(test))
@@ -84,7 +87,14 @@ def test_one_bad_file_holds_back_the_good_one_beside_it(office: Place) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", bytes(range(256)) * 20, "không phải bảng".encode("utf-16"), bomb(), b"a," * 20_000, b"a,b\n1," + b"9" * 10_000_000],
+    [
+        b"",
+        bytes(range(256)) * 20,
+        "không phải bảng".encode("utf-16"),
+        bomb(),
+        b"a," * 20_000,
+        b"a,b\n1," + b"9" * 10_000_000,
+    ],
     ids=["nothing", "noise", "text", "zip bomb", "20,000 columns", "a cell of 10 MB"],
 )
 def test_what_is_no_table_is_said_in_words(office: Place, content: bytes) -> None:
@@ -94,8 +104,13 @@ def test_what_is_no_table_is_said_in_words(office: Place, content: bytes) -> Non
     assert len(said) < 3_000
 
 
-def test_a_question_is_asked_once_for_all_alike_and_the_answer_reads_the_files_again(office: Place) -> None:
-    asked = {unit: {"adults_18plus": "hai nghìn", "public_service_accounts": 700} for unit in COMMUNES[:2]}
+def test_a_question_is_asked_once_for_all_alike_and_the_answer_reads_the_files_again(
+    office: Place,
+) -> None:
+    asked = {
+        unit: {"adults_18plus": "hai nghìn", "public_service_accounts": 700}
+        for unit in COMMUNES[:2]
+    }
     test = _give(app("submit"), ("bao-cao.csv", report(LATEST, asked)))
     questions = [box for box in test.selectbox if str(box.key).startswith("answer-")]
     assert len(questions) == 1
@@ -107,21 +122,29 @@ def test_a_question_is_asked_once_for_all_alike_and_the_answer_reads_the_files_a
 
 
 def test_the_period_said_by_the_sender_is_used_where_the_file_is_silent(office: Place) -> None:
-    silent = "\n".join(line.replace("Quý I/2025", "") for line in report(LATEST, GOOD).decode("utf-8-sig").splitlines())
+    silent = "\n".join(
+        line.replace("Quý I/2025", "")
+        for line in report(LATEST, GOOD).decode("utf-8-sig").splitlines()
+    )
     test = app("submit")
     test.selectbox(key="send-period").set_value("2024-Q4").run()
     assert "quý IV/2024" in text(_give(test, ("bao-cao.csv", silent.encode())))
 
 
 def test_the_template_is_offered_for_a_group_of_the_office(office: Place) -> None:
-    file = GivenFile(name="nhom.csv", content="Tên nhóm,Mã đơn vị\nChâu Đức (cũ),26590\n".encode(), by="Mẫu")
+    file = GivenFile(
+        name="nhom.csv", content="Tên nhóm,Mã đơn vị\nChâu Đức (cũ),26590\n".encode(), by="Mẫu"
+    )
     accept(office, [(file, understand(file, against=office))])
     test = app("submit")
     assert [one for one in test.selectbox if one.key == "template-area"] == []
     test.selectbox(key="send-period").set_value("2026-Q3").run()
     assert "Chọn tỉnh và kỳ báo cáo để lấy biểu mẫu." in text(test)
     test.selectbox(key="template-area").set_value("g/chau-duc-cu").run()
-    assert [button.proto.label for button in test.get("download_button")] == ["Tải biểu mẫu XLSX", "Tải biểu mẫu CSV"]
+    assert [button.proto.label for button in test.get("download_button")] == [
+        "Tải biểu mẫu XLSX",
+        "Tải biểu mẫu CSV",
+    ]
 
 
 def test_the_template_is_offered_for_the_area_and_period_that_were_chosen(office: Place) -> None:
@@ -135,7 +158,9 @@ def test_the_template_is_offered_for_the_area_and_period_that_were_chosen(office
 
 
 def test_a_hostile_cell_stays_text(office: Place) -> None:
-    hostile = {COMMUNES[0]: {"adults_18plus": "<script>alert(1)</script>", "public_service_accounts": 700}}
+    hostile = {
+        COMMUNES[0]: {"adults_18plus": "<script>alert(1)</script>", "public_service_accounts": 700}
+    }
     shown = html(_give(app("submit"), ("<svg onload=1>.csv", report(LATEST, hostile))))
     assert "<script>" not in shown
     assert "<svg" not in shown
@@ -184,7 +209,9 @@ def test_findings_that_are_mended_alike_stand_together(office: Place) -> None:
 
 
 def test_the_sheet_is_shown_as_it_was_given_with_what_is_personal_covered(office: Place) -> None:
-    given = report(LATEST, GOOD).decode("utf-8-sig").replace("700", "700,Nguyễn Văn An,ba").splitlines()
+    given = (
+        report(LATEST, GOOD).decode("utf-8-sig").replace("700", "700,Nguyễn Văn An,ba").splitlines()
+    )
     named = "\n".join([given[0] + ",Người lập,Số hộ nghèo", *given[1:]])
     shown = html(_give(app("submit"), ("bao-cao.csv", named.encode())))
     assert "Nguyễn" not in shown
@@ -194,7 +221,9 @@ def test_the_sheet_is_shown_as_it_was_given_with_what_is_personal_covered(office
 
 def test_the_correction_sheet_is_offered_where_there_is_something_to_mend(office: Place) -> None:
     wrong = {COMMUNES[0]: {"dossiers_received": 120, "dossiers_received_online": 130}}
-    test = _give(app("submit"), ("bao-cao.csv", report(LATEST, wrong)), ("tot.csv", report(LATEST, GOOD)))
+    test = _give(
+        app("submit"), ("bao-cao.csv", report(LATEST, wrong)), ("tot.csv", report(LATEST, GOOD))
+    )
     labels = [button.proto.label for button in test.get("download_button")]
     assert labels.count("Tải bản cần sửa (XLSX)") == 1
 
@@ -206,16 +235,23 @@ def test_what_changes_of_the_last_version_is_shown_old_beside_new(office: Place)
     assert "Dân số trưởng thành (từ 18 tuổi) Quý I/2025 1.000 1.010" in said
 
 
-def test_of_many_figures_that_move_the_first_are_seen_and_the_others_unfolded(office: Place) -> None:
+def test_of_many_figures_that_move_the_first_are_seen_and_the_others_unfolded(
+    office: Place,
+) -> None:
     rows = {unit: {"adults_18plus": 1000, "public_service_accounts": 700} for unit in COMMUNES}
     shown = html(_give(app("submit"), ("bao-cao.csv", report(LATEST, rows))))
     assert re.search(r"<summary>Xem \d+ kết quả khác thay đổi</summary>", shown)
 
 
 def test_two_files_that_disagree_are_named_before_sending(office: Place) -> None:
-    test = _give(app("submit"), ("a.csv", report(LATEST, GOOD)), ("b.csv", report(LATEST, DIFFERENT)))
+    test = _give(
+        app("submit"), ("a.csv", report(LATEST, GOOD)), ("b.csv", report(LATEST, DIFFERENT))
+    )
     said = text(test)
-    assert "▲ 1 số liệu được ghi khác nhau trong hai tệp. Nếu gửi cùng lúc, số trong tệp đứng sau được tính." in said
+    assert (
+        "▲ 1 số liệu được ghi khác nhau trong hai tệp. Nếu gửi cùng lúc, số trong tệp "
+        "đứng sau được tính."
+    ) in said
     assert "1.000 a.csv, dòng 2, cột D 1.010 b.csv, dòng 2, cột D" in said
     assert "1 số liệu có trong hai tệp, giá trị bằng nhau; chỉ tính một lần." in said
 
@@ -237,7 +273,10 @@ def test_an_answer_about_a_header_is_remembered_shown_and_forgotten(office: Plac
     test = _give(app("submit"), ("b.csv", _header_asked("2025-Q2")))
     assert "Có thể gửi 2 số liệu" in text(test)
     [box] = _choices(test)
-    assert (box.value, "được hiểu theo câu trả lời đã ghi nhớ từ" in box.label) == ("public_service_accounts", True)
+    assert (box.value, "được hiểu theo câu trả lời đã ghi nhớ từ" in box.label) == (
+        "public_service_accounts",
+        True,
+    )
     [forget] = [button for button in test.button if button.label == "Bỏ ghi nhớ câu trả lời này"]
     forget.click().run()
     assert "Chưa gửi được" in text(test)

@@ -1,4 +1,6 @@
-"""Files as offices send them, given on the page: every question has an answer there, and the figures in the build are the true ones."""
+"""Files as offices send them, given on the page: every question has an answer there, and the
+figures in the build are the true ones.
+"""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -22,7 +24,9 @@ def test_every_element_can_be_chosen_for_a_header_that_is_not_clear(office: Plac
     assert "Có thể gửi 1 số liệu" in text(test)
 
 
-def test_every_commune_of_the_province_can_be_chosen_and_nothing_english_is_offered(office: Place) -> None:
+def test_every_commune_of_the_province_can_be_chosen_and_nothing_english_is_offered(
+    office: Place,
+) -> None:
     test = _give("Đơn vị;Dân số\nXã Long Xuyênn Cũ;8.000\n")
     [key] = asked(test)
     box = test.selectbox(key=key)
@@ -41,7 +45,9 @@ def test_a_period_can_be_chosen_where_nothing_says_it(office: Place) -> None:
     assert "1 câu đã trả lời" in str([one.label for one in test.expander])
 
 
-@pytest.mark.parametrize("content", ["Chỉ tiêu;Giá trị\nDân số;966\n", "Đơn vị;Tỷ lệ (%)\nXã Vĩnh Hanh;35,5%\n"])
+@pytest.mark.parametrize(
+    "content", ["Chỉ tiêu;Giá trị\nDân số;966\n", "Đơn vị;Tỷ lệ (%)\nXã Vĩnh Hanh;35,5%\n"]
+)
 def test_a_question_without_a_near_answer_can_be_ended(office: Place, content: str) -> None:
     test = _give(content)
     assert len(asked(test)) == 1
@@ -71,7 +77,9 @@ def test_a_figure_that_no_list_holds_is_written_beside_it(office: Place, written
 
 
 @pytest.mark.parametrize("written", ["Long Kiến", "long kien", "xã Long Kien", "30664"])
-def test_a_unit_is_written_by_its_name_while_no_province_is_chosen(office: Place, written: str) -> None:
+def test_a_unit_is_written_by_its_name_while_no_province_is_chosen(
+    office: Place, written: str
+) -> None:
     test = _of_several_provinces("Đơn vị;Dân số\nXã Long Kiếnn;8.000\n")
     assert not any(box.proto.accept_new_options for box in test.selectbox)
     _write(test, "unit:", written)
@@ -92,7 +100,9 @@ def test_what_is_no_name_of_a_unit_is_said(office: Place) -> None:
     assert "Không có đơn vị nào tên như vậy." in text(test)
 
 
-def test_a_column_that_will_not_be_taken_is_named_before_the_file_is_said_to_be_ready(office: Place) -> None:
+def test_a_column_that_will_not_be_taken_is_named_before_the_file_is_said_to_be_ready(
+    office: Place,
+) -> None:
     said = text(_give("Đơn vị;Dân số;Số cột đèn đường\nXã Vĩnh Hanh;8.000;12\n"))
     assert "▲ 1 cột sẽ không được nhận: «Số cột đèn đường»" in said
     assert said.index("sẽ không được nhận") < said.index("Có thể gửi")
@@ -121,7 +131,9 @@ def test_pasted_text_is_not_called_a_file(office: Place) -> None:
 NAMES = "Đơn vị;Dân số\nXã Vĩnh Hanh;9.870\nXã Long Kiến;18.240\nXã Óc Eo;12.100\n"
 
 
-def test_the_province_is_asked_once_for_all_units_of_all_files_and_not_each_unit(office: Place) -> None:
+def test_the_province_is_asked_once_for_all_units_of_all_files_and_not_each_unit(
+    office: Place,
+) -> None:
     test = _give(NAMES, province=None)
     assert asked(test) == ["answer-province"]
     box = test.selectbox(key="answer-province")
@@ -136,19 +148,29 @@ def test_files_of_several_provinces_have_each_unit_asked(office: Place) -> None:
     test = _give(NAMES, province=None)
     test.selectbox(key="answer-province").set_value("each").run()
     assert len(asked(test)) == 3
-    answer(test, {"unit:xa vinh hanh": "30619", "unit:xa long kien": "30664", "unit:xa oc eo": "leave_out"})
+    answer(
+        test,
+        {"unit:xa vinh hanh": "30619", "unit:xa long kien": "30664", "unit:xa oc eo": "leave_out"},
+    )
     assert "Có thể gửi 2 số liệu · 2 đơn vị" in text(test)
 
 
 def _many(count: int, *broken: str) -> AppTest:
-    files = [(name, content, "application/octet-stream") for name, content in files_of_communes(count)]
-    files += [(f"hong {number}.csv", content.encode(), "text/csv") for number, content in enumerate(broken)]
+    files = [
+        (name, content, "application/octet-stream") for name, content in files_of_communes(count)
+    ]
+    files += [
+        (f"hong {number}.csv", content.encode(), "text/csv")
+        for number, content in enumerate(broken)
+    ]
     test = app("submit")
     test.file_uploader[0].set_value(files)
     return test.run()
 
 
-def test_many_files_are_a_table_and_what_is_found_in_all_of_them_stands_there_once(office: Place) -> None:
+def test_many_files_are_a_table_and_what_is_found_in_all_of_them_stands_there_once(
+    office: Place,
+) -> None:
     test = _many(5)
     said = text(test)
     assert "5 tệp: 5 tệp có thể gửi, 0 tệp chưa gửi được." in said
@@ -158,7 +180,9 @@ def test_many_files_are_a_table_and_what_is_found_in_all_of_them_stands_there_on
     assert 'class="ns-sheet"' not in html(test)
 
 
-def test_of_many_files_those_that_cannot_be_sent_stand_first_and_each_can_be_seen_whole(office: Place) -> None:
+def test_of_many_files_those_that_cannot_be_sent_stand_first_and_each_can_be_seen_whole(
+    office: Place,
+) -> None:
     test = _many(4, "Đơn vị;Kỳ;Dân số\nXã Vĩnh Hanh;Quý III/2026;nhiều\n")
     said = text(test)
     assert "5 tệp: 4 tệp có thể gửi, 1 tệp chưa gửi được." in said
@@ -167,7 +191,9 @@ def test_of_many_files_those_that_cannot_be_sent_stand_first_and_each_can_be_see
     assert "hong 0.csv" in box.options[0]
     box.select_index(0).run()
     assert 'class="ns-sheet"' in html(test)
-    assert [button.proto.label for button in test.get("download_button")] == ["Tải bản cần sửa (XLSX)"]
+    assert [button.proto.label for button in test.get("download_button")] == [
+        "Tải bản cần sửa (XLSX)"
+    ]
 
 
 def test_of_a_column_that_is_not_known_the_sender_can_say_which_figure_it_is(office: Place) -> None:
@@ -193,6 +219,9 @@ def test_per_cents_beside_other_counts_are_kept_or_skipped(office: Place) -> Non
 
 
 def test_twins_in_two_files_are_said_before_sending(office: Place) -> None:
-    files = [(f"{name}.csv", f"Đơn vị;Dân số\nXã {name};8.628\n".encode()) for name in ("Vĩnh Hanh", "Vĩnh Trạch")]
+    files = [
+        (f"{name}.csv", f"Đơn vị;Dân số\nXã {name};8.628\n".encode())
+        for name in ("Vĩnh Hanh", "Vĩnh Trạch")
+    ]
     test = given(*files, province="91", period="2026-Q3")
     assert "giống hệt xã Vĩnh Hanh («Vĩnh Hanh.csv», dòng 2, cột B)" in text(test)

@@ -1,4 +1,6 @@
-"""A quarter of An Giang, as its wards and offices send it, through the page: every file ends in figures that are the true ones."""
+"""A quarter of An Giang, as its wards and offices send it, through the page: every file ends in
+figures that are the true ones.
+"""
 
 from collections.abc import Mapping
 
@@ -18,7 +20,9 @@ HANH, KIEN, XUYEN, TRACH, THANH = "30619", "30664", "30307", "30697", "30943"
 Facts = Mapping[tuple[str, str], float]
 
 
-def _given(*given: files.Given, province: str | None = files.PROVINCE, period: str | None = files.PERIOD) -> AppTest:
+def _given(
+    *given: files.Given, province: str | None = files.PROVINCE, period: str | None = files.PERIOD
+) -> AppTest:
     return giving.given(*given, province=province, period=period)
 
 
@@ -33,7 +37,11 @@ def facts_of(office: Place) -> dict[tuple[str, str], float]:
     """(unit, element) → value of the build in force."""
     with Store.newest(office).session() as tables:
         rows: pl.DataFrame = tables.facts.collect(backend="polars").to_native()
-    return {(row["unit_code"], row["element"]): row["value"] for row in rows.to_dicts() if row["value"] is not None}
+    return {
+        (row["unit_code"], row["element"]): row["value"]
+        for row in rows.to_dicts()
+        if row["value"] is not None
+    }
 
 
 def _of(unit: str, **figures: float) -> dict[tuple[str, str], float]:
@@ -49,7 +57,11 @@ def test_1_the_filled_template_of_38_of_102_communes(office: Place) -> None:
     received = text(_send(test))
     assert f"{count} số liệu · 38 đơn vị có số liệu, 64 đơn vị để trống" in received
     codes = list(files.communes())[: files.REPORTING]
-    assert facts_of(office) == {(code, e): v for number, code in enumerate(codes) for e, v in files.figures_of(number).items()}
+    assert facts_of(office) == {
+        (code, e): v
+        for number, code in enumerate(codes)
+        for e, v in files.figures_of(number).items()
+    }
     assert "38/102" in text(app("overview", area=files.PROVINCE))
 
 
@@ -66,9 +78,21 @@ PLAIN: list[tuple[str, files.Given, Mapping[str, str], Facts]] = [
         "3.2 two sheets and a cover",
         files.cover_and_two_sheets(),
         {"header:da kich hoat": "vneid_level2_activated"},
-        _of(HANH, dossiers_received=1_200, dossiers_received_online=1_010, dossiers_resolved=1_150, dossiers_resolved_on_time=1_140)
+        _of(
+            HANH,
+            dossiers_received=1_200,
+            dossiers_received_online=1_010,
+            dossiers_resolved=1_150,
+            dossiers_resolved_on_time=1_140,
+        )
         | _of(HANH, residents_14plus=14_300, vneid_level2=12_070, vneid_level2_activated=11_500)
-        | _of(KIEN, dossiers_received=860, dossiers_received_online=700, dossiers_resolved=845, dossiers_resolved_on_time=840)
+        | _of(
+            KIEN,
+            dossiers_received=860,
+            dossiers_received_online=700,
+            dossiers_resolved=845,
+            dossiers_resolved_on_time=840,
+        )
         | _of(KIEN, residents_14plus=15_100, vneid_level2=13_200, vneid_level2_activated=12_800),
     ),
     (
@@ -86,7 +110,12 @@ PLAIN: list[tuple[str, files.Given, Mapping[str, str], Facts]] = [
     (
         "3.6 wrong and old names: a part of a unit is no unit",
         files.wrong_and_old_names(),
-        {"unit:xa vinh hanhh": HANH, "unit:phuong my binh": "leave_out", "unit:xa vinh chanh": "leave_out", "unit:tt nui sap": "leave_out"},
+        {
+            "unit:xa vinh hanhh": HANH,
+            "unit:phuong my binh": "leave_out",
+            "unit:xa vinh chanh": "leave_out",
+            "unit:tt nui sap": "leave_out",
+        },
         _of(HANH, adults_18plus=7_140) | _of("30766", adults_18plus=8_400),
     ),
     (
@@ -108,8 +137,12 @@ PLAIN: list[tuple[str, files.Given, Mapping[str, str], Facts]] = [
 ]
 
 
-@pytest.mark.parametrize(("given", "answers", "facts"), [one[1:] for one in PLAIN], ids=[one[0] for one in PLAIN])
-def test_a_file_is_read_answered_and_sent(office: Place, given: files.Given, answers: Mapping[str, str], facts: Facts) -> None:
+@pytest.mark.parametrize(
+    ("given", "answers", "facts"), [one[1:] for one in PLAIN], ids=[one[0] for one in PLAIN]
+)
+def test_a_file_is_read_answered_and_sent(
+    office: Place, given: files.Given, answers: Mapping[str, str], facts: Facts
+) -> None:
     test = answer(_given(given), answers)
     assert "Chưa gửi được" not in text(test)
     _send(test)
@@ -130,17 +163,28 @@ def test_3_5_villages_wait_for_their_list_and_are_read_with_it(office: Place) ->
     assert "nạp danh sách thôn" in " ".join(box.label for box in test.selectbox)
     names = ("Ấp Vĩnh Trung", "Ấp Tây Bình", "Ấp Trung Bình")
     rows = "\n".join(f"{TRACH},Xã Vĩnh Trạch,{name}," for name in names)
-    entered = GivenFile(name="thon.csv", content=f"Mã xã,Tên xã,Tên thôn,Có từ ngày\n{rows}\n".encode(), by="Mẫu")
+    entered = GivenFile(
+        name="thon.csv", content=f"Mã xã,Tên xã,Tên thôn,Có từ ngày\n{rows}\n".encode(), by="Mẫu"
+    )
     accept(office, [(entered, understand(entered, against=office))])
     test = _given(files.villages_of_one_commune())
     _send(test)
     facts = facts_of(office)
-    assert sorted(value for (_, element), value in facts.items() if element == "fiber_households") == [201, 260, 305]
+    assert sorted(
+        value for (_, element), value in facts.items() if element == "fiber_households"
+    ) == [201, 260, 305]
 
 
 def test_3_8_the_form_of_one_commune(office: Place) -> None:
     _send(_given(files.form_of_one_commune()))
-    expected = _of(THANH, population=17_800, adults_18plus=13_000, dossiers_received=1_234, teams=7, team_members=49)
+    expected = _of(
+        THANH,
+        population=17_800,
+        adults_18plus=13_000,
+        dossiers_received=1_234,
+        teams=7,
+        team_members=49,
+    )
     assert facts_of(office) == expected
 
 
@@ -163,11 +207,15 @@ def test_3_11_a_table_pasted_from_a_document(office: Place) -> None:
     test.selectbox(key="send-province").set_value(files.PROVINCE).run()
     test.text_area[0].set_value(files.WORD_TABLE).run()
     _send(test)
-    assert facts_of(office) == _of(HANH, population=9_870, adults_18plus=7_140) | _of(KIEN, population=18_240, adults_18plus=13_284)
+    assert facts_of(office) == _of(HANH, population=9_870, adults_18plus=7_140) | _of(
+        KIEN, population=18_240, adults_18plus=13_284
+    )
 
 
 @pytest.mark.parametrize("message", files.MESSAGES)
-def test_3_12_a_message_is_shown_as_figures_and_taken_once_it_was_confirmed(office: Place, message: str) -> None:
+def test_3_12_a_message_is_shown_as_figures_and_taken_once_it_was_confirmed(
+    office: Place, message: str
+) -> None:
     test = app("submit")
     test.selectbox(key="send-period").set_value(files.PERIOD).run()
     test.selectbox(key="send-province").set_value(files.PROVINCE).run()

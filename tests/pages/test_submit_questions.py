@@ -1,4 +1,6 @@
-"""Every kind of question about several figures, clicked to its end: what is added, what counts, what is left out."""
+"""Every kind of question about several figures, clicked to its end: what is added, what counts,
+what is left out.
+"""
 
 from collections.abc import Mapping
 
@@ -16,8 +18,14 @@ Facts = Mapping[tuple[str, str], float]
 SAME = "Đơn vị;Dân số;Số dân\nXã Vĩnh Trạch;2500;100\n"
 PARTS = "Đơn vị;Dân số\nTT Phú Hòa;1000\nXã Phú Thuận;2000\nXã Vĩnh Chánh;500\n"
 FRACTION = "Đơn vị;Tổ công nghệ số cộng đồng\nXã Vĩnh Trạch;7/49\n"
-SOURCES = "Đơn vị;Hệ thống;Hồ sơ tiếp nhận\nXã Vĩnh Trạch;Hệ thống của Bộ;10\nXã Vĩnh Trạch;Hệ thống của tỉnh;12\n"
-FIELDS = "Đơn vị: Xã Vĩnh Trạch\nLĩnh vực;Hồ sơ tiếp nhận;Hồ sơ tiếp nhận trực tuyến\nChứng thực;100;90\nHộ tịch;20;15\n"
+SOURCES = (
+    "Đơn vị;Hệ thống;Hồ sơ tiếp nhận\nXã Vĩnh Trạch;Hệ thống của Bộ;10\nXã Vĩnh "
+    "Trạch;Hệ thống của tỉnh;12\n"
+)
+FIELDS = (
+    "Đơn vị: Xã Vĩnh Trạch\nLĩnh vực;Hồ sơ tiếp nhận;Hồ sơ tiếp nhận trực "
+    "tuyến\nChứng thực;100;90\nHộ tịch;20;15\n"
+)
 VILLAGES = "UBND XÃ VĨNH TRẠCH\nẤp;Dân số\nẤp Vĩnh Trung;1200\nẤp Vĩnh Tây;1300\nToàn xã;2500\n"
 MESSAGE = "Xã Vĩnh Trạch báo cáo: dân số 2500, số hộ 620"
 
@@ -30,10 +38,25 @@ CLICKED: list[tuple[str, str, Mapping[str, str], Facts]] = [
     ("same: added", SAME, {"same:": "add"}, _of(TRACH, population=2600)),
     ("same: one of them", SAME, {"same:": "Dân số"}, _of(TRACH, population=2500)),
     ("parts: added", PARTS, {"parts:": "add_parts"}, _of(PHU_HOA, population=3500)),
-    ("fraction: both parts", FRACTION, {"first:": "teams", "base:": "team_members"}, _of(TRACH, teams=7, team_members=49)),
+    (
+        "fraction: both parts",
+        FRACTION,
+        {"first:": "teams", "base:": "team_members"},
+        _of(TRACH, teams=7, team_members=49),
+    ),
     ("sources: added", SOURCES, {"sources:": "add"}, _of(TRACH, dossiers_received=22)),
-    ("sources: one of them", SOURCES, {"sources:": "Hệ thống của Bộ"}, _of(TRACH, dossiers_received=10)),
-    ("fields: added", FIELDS, {"total": "add_fields"}, _of(TRACH, dossiers_received=120, dossiers_received_online=105)),
+    (
+        "sources: one of them",
+        SOURCES,
+        {"sources:": "Hệ thống của Bộ"},
+        _of(TRACH, dossiers_received=10),
+    ),
+    (
+        "fields: added",
+        FIELDS,
+        {"total": "add_fields"},
+        _of(TRACH, dossiers_received=120, dossiers_received_online=105),
+    ),
     ("villages: the whole", VILLAGES, {"unit:toan xa": TRACH}, _of(TRACH, population=2500)),
 ]
 
@@ -42,8 +65,12 @@ def _give(content: str) -> AppTest:
     return given(("bao-cao.csv", content.encode()), province="91", period="2026-Q3")
 
 
-@pytest.mark.parametrize(("content", "answers", "facts"), [one[1:] for one in CLICKED], ids=[one[0] for one in CLICKED])
-def test_a_question_is_clicked_and_its_figures_are_sent(office: Place, content: str, answers: Mapping[str, str], facts: Facts) -> None:
+@pytest.mark.parametrize(
+    ("content", "answers", "facts"), [one[1:] for one in CLICKED], ids=[one[0] for one in CLICKED]
+)
+def test_a_question_is_clicked_and_its_figures_are_sent(
+    office: Place, content: str, answers: Mapping[str, str], facts: Facts
+) -> None:
     test = answer(_give(content), answers)
     assert asked(test) == []
     test.text_input(key="by").set_value("Trần Văn Mẫu")
@@ -53,15 +80,27 @@ def test_a_question_is_clicked_and_its_figures_are_sent(office: Place, content: 
 
 
 LEFT_OUT = [
-    pytest.param("Đơn vị;Dân số;Số dân;Số hộ\nXã Vĩnh Trạch;2500;100;620\n", _of(TRACH, households=620), id="same"),
+    pytest.param(
+        "Đơn vị;Dân số;Số dân;Số hộ\nXã Vĩnh Trạch;2500;100;620\n",
+        _of(TRACH, households=620),
+        id="same",
+    ),
     pytest.param(PARTS + "Xã Vĩnh Hanh;9870\n", _of(HANH, population=9870), id="parts"),
-    pytest.param("Đơn vị;Tổ công nghệ số cộng đồng;Số hộ\nXã Vĩnh Trạch;7/49;620\n", _of(TRACH, households=620), id="fraction"),
-    pytest.param(SOURCES + "Xã Vĩnh Hanh;Hệ thống của Bộ;7\n", _of(HANH, dossiers_received=7), id="sources"),
+    pytest.param(
+        "Đơn vị;Tổ công nghệ số cộng đồng;Số hộ\nXã Vĩnh Trạch;7/49;620\n",
+        _of(TRACH, households=620),
+        id="fraction",
+    ),
+    pytest.param(
+        SOURCES + "Xã Vĩnh Hanh;Hệ thống của Bộ;7\n", _of(HANH, dossiers_received=7), id="sources"
+    ),
 ]
 
 
 @pytest.mark.parametrize(("content", "facts"), LEFT_OUT)
-def test_what_is_left_out_takes_nothing_else_with_it(office: Place, content: str, facts: Facts) -> None:
+def test_what_is_left_out_takes_nothing_else_with_it(
+    office: Place, content: str, facts: Facts
+) -> None:
     test = _give(content)
     while left := asked(test):
         test.selectbox(key=left[0]).set_value("leave_out").run()
@@ -91,13 +130,23 @@ def test_a_message_is_confirmed_or_left_out(office: Place) -> None:
 
 ONLY = "chỉ lấy «{}»"
 OFFERED = [
-    (SAME, "same:dan so|so dan", ["cộng lại", ONLY.format("Dân số"), ONLY.format("Số dân"), "bỏ qua cột, chỉ tiêu này"]),
-    (SOURCES, "sources:he thong", ["cộng lại", ONLY.format("Hệ thống của Bộ"), ONLY.format("Hệ thống của tỉnh"), "bỏ qua"]),
+    (
+        SAME,
+        "same:dan so|so dan",
+        ["cộng lại", ONLY.format("Dân số"), ONLY.format("Số dân"), "bỏ qua cột, chỉ tiêu này"],
+    ),
+    (
+        SOURCES,
+        "sources:he thong",
+        ["cộng lại", ONLY.format("Hệ thống của Bộ"), ONLY.format("Hệ thống của tỉnh"), "bỏ qua"],
+    ),
     (FIELDS, "total", ["cộng các lĩnh vực", "bỏ qua biểu này"]),
 ]
 
 
 @pytest.mark.parametrize(("content", "key", "offered"), OFFERED, ids=["same", "sources", "fields"])
-def test_the_answers_are_offered_in_words(office: Place, content: str, key: str, offered: list[str]) -> None:
+def test_the_answers_are_offered_in_words(
+    office: Place, content: str, key: str, offered: list[str]
+) -> None:
     options = _give(content).selectbox(key=f"answer-{key}").options
     assert [one.split("\t")[0] for one in options] == offered

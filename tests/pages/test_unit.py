@@ -1,4 +1,6 @@
-"""Xã, phường: one unit with what it reported, beside its target and its area; with none; a code that names nothing."""
+"""Xã, phường: one unit with what it reported, beside its target and its area; with none; a code
+that names nothing.
+"""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -19,14 +21,18 @@ def test_one_unit_says_its_finding_its_area_and_its_code(district: Place) -> Non
 
 def test_without_a_unit_the_first_of_the_area_is_shown(district: Place) -> None:
     test = app("unit", area="750")
-    assert test.selectbox(key="filter-unit").value == "26574" or test.selectbox(key="filter-unit").value in text(test)
+    assert test.selectbox(key="filter-unit").value == "26574" or test.selectbox(
+        key="filter-unit"
+    ).value in text(test)
 
 
 def test_without_an_area_the_one_around_the_unit_is_taken(district: Place) -> None:
     assert "thuộc huyện Châu Đức" in text(app("unit", unit=COMMUNES[0]))
 
 
-def test_three_sentences_say_what_is_best_what_is_furthest_and_what_is_missing(district: Place) -> None:
+def test_three_sentences_say_what_is_best_what_is_furthest_and_what_is_missing(
+    district: Place,
+) -> None:
     said = text(app("unit", area="750", unit=COMMUNES[0]))
     assert "Nhận xét" in said
     assert "chưa đến hạn của mục tiêu 50% đến 31/12/2025" in said
@@ -40,7 +46,8 @@ def test_a_number_stands_beside_target_and_area_and_leads_to_its_cells(district:
     assert "▼ 9,38 điểm % thấp hơn địa bàn địa bàn 55,58%" in said
     assert "So với huyện Châu Đức" in said
     cells = f"indicator?area=750&period={LATEST}&indicator={RATE}&unit={COMMUNES[0]}"
-    assert f"{cells}&ward={COMMUNES[0]}" in links(test)  # the unit of the page comes along, to be found again
+    # the unit of the page comes along, to be found again
+    assert f"{cells}&ward={COMMUNES[0]}" in links(test)
 
 
 def test_the_last_twelve_periods_are_marked_in_words(district: Place) -> None:
@@ -114,9 +121,13 @@ def test_a_unit_explains_its_figure_and_it_stands_beside_it(district: Place) -> 
     assert "Máy chủ" in again
     assert "Đã lưu giải trình." not in again
     assert "Máy chủ" not in text(app("unit", area="750", period="2024-Q4", unit=COMMUNES[0]))
-    assert "Máy chủ" in text(app("indicator", area="750", period=LATEST, indicator=RATE, unit=COMMUNES[0]))
+    assert "Máy chủ" in text(
+        app("indicator", area="750", period=LATEST, indicator=RATE, unit=COMMUNES[0])
+    )
     event = Archive(district).head
-    assert any(href.startswith("history?") and href.endswith(f"event={event}") for href in links(test))
+    assert any(
+        href.startswith("history?") and href.endswith(f"event={event}") for href in links(test)
+    )
     done(district, withdrawing(event, by="Công chức Mẫu", why="Nhầm kỳ"))
     assert "Máy chủ" not in text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
 
@@ -129,7 +140,9 @@ def test_a_unit_explains_its_figure_and_it_stands_beside_it(district: Place) -> 
         ("Bảo trì", " ", "Đề nghị ghi người thao tác"),
     ],
 )
-def test_what_cannot_be_kept_is_refused_and_never_quoted(district: Place, said: str, by: str, answer: str) -> None:
+def test_what_cannot_be_kept_is_refused_and_never_quoted(
+    district: Place, said: str, by: str, answer: str
+) -> None:
     shown = text(_explain(said, by))
     assert answer in shown
     assert "0912345678" not in shown
@@ -144,8 +157,15 @@ def test_the_title_and_the_remarks_tell_one_story(district: Place) -> None:
 
 
 def test_what_was_found_in_its_reports_is_said_with_its_place(district: Place) -> None:
-    assert "đề nghị kiểm tra trong báo cáo" not in text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
-    send(district, LATEST, {COMMUNES[0]: {"adults_18plus": 1000, "digital_signatures_personal": 1400}}, name="sai <i>.csv")
+    assert "đề nghị kiểm tra trong báo cáo" not in text(
+        app("unit", area="750", period=LATEST, unit=COMMUNES[0])
+    )
+    send(
+        district,
+        LATEST,
+        {COMMUNES[0]: {"adults_18plus": 1000, "digital_signatures_personal": 1400}},
+        name="sai <i>.csv",
+    )
     test = app("unit", area="750", period=LATEST, unit=COMMUNES[0])
     said = text(test)
     assert "Nội dung đề nghị kiểm tra trong báo cáo (1)" in said
@@ -153,7 +173,9 @@ def test_what_was_found_in_its_reports_is_said_with_its_place(district: Place) -
     assert "<i>" not in html(test)
     assert "đã có báo cáo mới thay thế" not in said
     send(district, LATEST, {COMMUNES[0]: {"digital_signatures_personal": 400}}, name="sửa.csv")
-    assert "Số liệu này đã có báo cáo mới thay thế." in text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
+    assert "Số liệu này đã có báo cáo mới thay thế." in text(
+        app("unit", area="750", period=LATEST, unit=COMMUNES[0])
+    )
 
 
 def test_where_nobody_chose_the_first_unit_that_reported_is_shown(office: Place) -> None:
@@ -163,7 +185,9 @@ def test_where_nobody_chose_the_first_unit_that_reported_is_shown(office: Place)
 
 def test_every_sheet_on_paper_says_which_figure_set_it_is(district: Place) -> None:
     test = app("unit", area="750", period=LATEST, unit=COMMUNES[0])
-    styles = [element.proto.body for element in test.get("html") if "@bottom-left" in element.proto.body]
+    styles = [
+        element.proto.body for element in test.get("html") if "@bottom-left" in element.proto.body
+    ]
     assert any("Bản" in style and "counter(pages)" in style for style in styles)
 
 
@@ -178,12 +202,19 @@ def test_without_a_target_nothing_is_called_reached_or_not(district: Place) -> N
 def test_choosing_a_unit_keeps_area_and_period_in_the_address(district: Place) -> None:
     test = app("unit", area="750", period="2024-Q4")
     test.selectbox(key="filter-unit").set_value(COMMUNES[1]).run()
-    assert (test.query_params["unit"], test.query_params["area"], test.query_params["period"]) == (COMMUNES[1], "750", "2024-Q4")
+    assert (test.query_params["unit"], test.query_params["area"], test.query_params["period"]) == (
+        COMMUNES[1],
+        "750",
+        "2024-Q4",
+    )
 
 
 def test_choosing_a_unit_writes_down_what_nobody_had_chosen(district: Place) -> None:
     test = app("unit")
-    area, period = test.selectbox(key="filter-area").value, test.selectbox(key="filter-period").value
+    area, period = (
+        test.selectbox(key="filter-area").value,
+        test.selectbox(key="filter-period").value,
+    )
     test.selectbox(key="filter-unit").set_value(COMMUNES[1]).run()
     assert (test.query_params["area"], test.query_params["period"]) == (area, period)
 
@@ -194,15 +225,29 @@ def test_per_cents_that_the_unit_states_without_counts_stand_apart(district: Pla
     said = text(app("unit", area="750", period=LATEST, unit=COMMUNES[1]))
     assert "Tỷ lệ đơn vị tự báo cáo (1)" in said
     assert "98,5%" in said
-    assert "Tỷ lệ đơn vị tự báo cáo" not in text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
+    assert "Tỷ lệ đơn vị tự báo cáo" not in text(
+        app("unit", area="750", period=LATEST, unit=COMMUNES[0])
+    )
 
 
 def test_a_difference_from_the_area_that_may_be_chance_is_grey(office: Place) -> None:
     signed = {COMMUNES[0]: 290, COMMUNES[1]: 310, COMMUNES[2]: 600}
-    send(office, LATEST, {unit: {"adults_18plus": 1000, "digital_signatures_personal": count} for unit, count in signed.items()})
+    send(
+        office,
+        LATEST,
+        {
+            unit: {"adults_18plus": 1000, "digital_signatures_personal": count}
+            for unit, count in signed.items()
+        },
+    )
     far = html(app("unit", area="750", period=LATEST, unit=COMMUNES[2]))
     assert 'class="ns-better">▲ 20,00' in far
-    send(office, LATEST, {COMMUNES[2]: {"adults_18plus": 1000, "digital_signatures_personal": 305}}, name="dinh-chinh.csv")
+    send(
+        office,
+        LATEST,
+        {COMMUNES[2]: {"adults_18plus": 1000, "digital_signatures_personal": 305}},
+        name="dinh-chinh.csv",
+    )
     near = html(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
     assert 'ns-hidden"> thấp hơn địa bàn, có thể do ngẫu nhiên</span></span>' in near
     assert 'class="ns-same">▼ 1,17' in near

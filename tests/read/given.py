@@ -1,4 +1,6 @@
-"""Reports for the tests of reading: the communes of one district and what a reading says, in short forms."""
+"""Reports for the tests of reading: the communes of one district and what a reading says, in
+short forms.
+"""
 
 import io
 from typing import Any
@@ -12,12 +14,19 @@ CHAU_DUC = Context(province="Tỉnh Bà Rịa - Vũng Tàu", district="Huyện C
 BINH_BA, XUAN_SON, BINH_GIA, NGAI_GIAO = "26578", "26584", "26590", "26575"
 
 
-def understood(content: str | bytes, context: Context = CHAU_DUC, name: str = "bao-cao.csv") -> Reading:
+def understood(
+    content: str | bytes, context: Context = CHAU_DUC, name: str = "bao-cao.csv"
+) -> Reading:
     return read(content.encode() if isinstance(content, str) else content, name, context)
 
 
 def answered(answers: dict[str, Any]) -> Context:
-    return Context(province=CHAU_DUC.province, district=CHAU_DUC.district, period=CHAU_DUC.period, answers=answers)
+    return Context(
+        province=CHAU_DUC.province,
+        district=CHAU_DUC.district,
+        period=CHAU_DUC.period,
+        answers=answers,
+    )
 
 
 def figures(reading: Reading) -> dict[tuple[str | None, str | None], float | None]:

@@ -8,10 +8,20 @@ from etl.read.sheet.delimited import open_delimited
 from etl.read.sheet.encoding import decode, mend
 from etl.read.sheet.limits import Unreadable
 
-TEXT = "STT,Đơn vị,Dân số (nhân khẩu),Số Tổ công nghệ số cộng đồng\n1,Phường Dĩ An,111344,59\n2,Thị trấn Ngãi Giao,17164,9\n"
-# The same first words as the legacy fonts keep them: TCVN 5712 in one byte a letter, VNI as letter and mark.
-TCVN3 = "STT,§¬n vÞ,D©n sè (nh©n khÈu),Sè Tæ c«ng nghÖ sè céng ®ång\n1,Ph\xadêng DÜ An,111344,59\n2,ThÞ trÊn Ng·i Giao,17164,9\n"
-VNI = "STT,Ñôn vò,Daân soá (nhaân khaåu),Soá Toå coâng ngheä soá coäng ñoàng\n1,Phöôøng Dó An,111344,59\n2,Thò traán Ngaõi Giao,17164,9\n"
+TEXT = (
+    "STT,Đơn vị,Dân số (nhân khẩu),Số Tổ công nghệ số cộng đồng\n1,Phường Dĩ "
+    "An,111344,59\n2,Thị trấn Ngãi Giao,17164,9\n"
+)
+# The same first words as the legacy fonts keep them: TCVN 5712 in one byte a letter, VNI as letter
+# and mark.
+TCVN3 = (
+    "STT,§¬n vÞ,D©n sè (nh©n khÈu),Sè Tæ c«ng nghÖ sè céng ®ång\n1,Ph\xadêng DÜ "
+    "An,111344,59\n2,ThÞ trÊn Ng·i Giao,17164,9\n"
+)
+VNI = (
+    "STT,Ñôn vò,Daân soá (nhaân khaåu),Soá Toå coâng ngheä soá coäng ñoàng\n1,Phöôøng "
+    "Dó An,111344,59\n2,Thò traán Ngaõi Giao,17164,9\n"
+)
 WINDOWS_1258 = b"Ph\xfd\xf5\xccng;S\xf4\xec h\xf4\xcc s\xf5\n"
 
 
@@ -37,7 +47,8 @@ def test_windows_1258_is_decoded_and_said() -> None:
     decoded = decode(WINDOWS_1258)
     assert decoded.text == "Phường;Số hồ sơ\n"
     assert decoded.findings[0].message_vi == (
-        "Chữ trong tệp ở bảng mã windows-1258; đã chuyển sang Unicode. Đề nghị xem lại tên đơn vị và tiêu đề cột trước khi gửi."
+        "Chữ trong tệp ở bảng mã windows-1258; đã chuyển sang Unicode. Đề nghị xem lại "
+        "tên đơn vị và tiêu đề cột trước khi gửi."
     )
 
 
@@ -77,7 +88,10 @@ def test_a_real_question_is_no_lost_letter() -> None:
     assert decode("Đơn vị,Ghi chú\nXã A,đã nộp chưa?\nXã B,vì sao?\n".encode()).findings == ()
 
 
-@pytest.mark.parametrize("content", [bytes(range(256)) * 40, b"\x7fELF" + bytes(500), "Phường".encode("utf-16") + b"\x00\xd8"])
+@pytest.mark.parametrize(
+    "content",
+    [bytes(range(256)) * 40, b"\x7fELF" + bytes(500), "Phường".encode("utf-16") + b"\x00\xd8"],
+)
 def test_binary_and_broken_content_is_refused(content: bytes) -> None:
     with pytest.raises(Unreadable):
         decode(content)

@@ -1,4 +1,6 @@
-"""Headers: exact labels, synonyms, lost spaces, slips; what is only proposed; what is never read."""
+"""Headers: exact labels, synonyms, lost spaces, slips; what is only proposed; what is never
+read.
+"""
 
 import csv
 
@@ -14,9 +16,20 @@ ELEMENTS = list(registry().elements.values())
 
 @pytest.mark.parametrize("element", ELEMENTS, ids=lambda element: element.code)
 def test_every_element_is_known_by_code_and_by_both_labels(element) -> None:  # type: ignore[no-untyped-def]
-    for phrase in (element.code, element.label.vi, element.label.en, element.label.vi.upper(), element.label.vi.replace(" ", "")):
+    for phrase in (
+        element.code,
+        element.label.vi,
+        element.label.en,
+        element.label.vi.upper(),
+        element.label.vi.replace(" ", ""),
+    ):
         meaning = understand((phrase,))
-        assert (meaning.nature, meaning.elements, meaning.which, meaning.scale) == (Nature.ELEMENT, (element.code,), None, 1), phrase
+        assert (meaning.nature, meaning.elements, meaning.which, meaning.scale) == (
+            Nature.ELEMENT,
+            (element.code,),
+            None,
+            1,
+        ), phrase
 
 
 def test_every_synonym_names_its_element_or_is_asked() -> None:
@@ -32,7 +45,11 @@ def test_every_synonym_names_its_element_or_is_asked() -> None:
             assert (match.code, set(match.proposed)) == (None, codes), row
 
 
-@pytest.mark.parametrize("rate", [i for i in registry().indicators.values() if i.is_rate and i.factor == 100], ids=lambda rate: rate.code)
+@pytest.mark.parametrize(
+    "rate",
+    [i for i in registry().indicators.values() if i.is_rate and i.factor == 100],
+    ids=lambda rate: rate.code,
+)
 def test_every_rate_is_known_as_a_rate_not_as_a_count(rate) -> None:  # type: ignore[no-untyped-def]
     meaning = understand((rate.label.vi,))
     assert (meaning.nature, meaning.rate) == (Nature.RATE, rate.code)
@@ -48,7 +65,10 @@ def test_every_rate_is_known_as_a_rate_not_as_a_count(rate) -> None:  # type: ig
         (("Số người có CKS cá nhân",), "digital_signatures_personal"),
         (("Người trưởng thành có tài khoản DVCTT",), "public_service_accounts"),
         (("Hồ sơ tiếp nhận trong kỳ", "Tổng số"), "dossiers_received"),
-        (("Hồ sơ tiếp nhận trong kỳ", "Trong đó: tiếp nhận trực tuyến"), "dossiers_received_online"),
+        (
+            ("Hồ sơ tiếp nhận trong kỳ", "Trong đó: tiếp nhận trực tuyến"),
+            "dossiers_received_online",
+        ),
         (("Hồ sơ TTHC", "Tiếp nhận", "Trực tuyến"), "dossiers_received_online"),
         (("Hồ sơ TTHC", "Đã giải quyết", "Quá hạn"), "dossiers_resolved_late"),
         (("Tổ công nghệ số cộng đồng", "Số tổ"), "teams"),
@@ -67,7 +87,12 @@ def test_what_says_the_same_is_certain(path: tuple[str, ...], code: str) -> None
 
 @pytest.mark.parametrize(
     "path",
-    [("Số hồ sơ",), ("Tổng số hồ sơ tiếp nhận",), ("Người cao tuổi", "Hồ sơ sức khỏe điện tử"), ("Tài khoản định danh điện tử mức độ 3",)],
+    [
+        ("Số hồ sơ",),
+        ("Tổng số hồ sơ tiếp nhận",),
+        ("Người cao tuổi", "Hồ sơ sức khỏe điện tử"),
+        ("Tài khoản định danh điện tử mức độ 3",),
+    ],
 )
 def test_what_may_mean_several_things_is_proposed(path: tuple[str, ...]) -> None:
     meaning = understand(path)
@@ -91,7 +116,8 @@ def test_what_is_not_declared_is_unknown_or_asked_but_never_taken(path: tuple[st
 
 
 def test_what_is_equally_like_is_proposed_in_one_order_everywhere() -> None:
-    codes = ("ca", "ab", "fa", "ba", "ea", "da")  # a set of them comes in another order in every process
+    # a set of them comes in another order in every process
+    codes = ("ca", "ab", "fa", "ba", "ea", "da")
     known = Vocabulary.of(("hộ kinh doanh dùng mã", code) for code in codes)
     assert known.match("hộ kinh doanh dùng thẻ").proposed == ("ab", "ba", "ca", "da", "ea", "fa")
 
@@ -117,7 +143,10 @@ def test_a_header_says_which_figure_it_holds(path: tuple[str, ...], which: Which
     assert understand(path).which is which
 
 
-@pytest.mark.parametrize("text", ["Tỷ lệ (%)", "Đạt tỷ lệ %", "Người trưởng thành có chữ ký số (%)", "Tỉ lệ hồ sơ đúng hạn"])
+@pytest.mark.parametrize(
+    "text",
+    ["Tỷ lệ (%)", "Đạt tỷ lệ %", "Người trưởng thành có chữ ký số (%)", "Tỉ lệ hồ sơ đúng hạn"],
+)
 def test_a_header_of_per_cents_is_never_an_element(text: str) -> None:
     assert understand((text,)).nature is Nature.RATE
 
@@ -154,14 +183,30 @@ def test_roles(text: str, role: Role) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Họ và tên", "SĐT", "Số điện thoại", "Số CCCD", "Ngày sinh", "Địa chỉ", "Tên công dân", "Email", "Người lập biểu"]
+    "text",
+    [
+        "Họ và tên",
+        "SĐT",
+        "Số điện thoại",
+        "Số CCCD",
+        "Ngày sinh",
+        "Địa chỉ",
+        "Tên công dân",
+        "Email",
+        "Người lập biểu",
+    ],
 )
 def test_personal_columns_are_recognised(text: str) -> None:
     assert understand((text,)).nature is Nature.PERSONAL
 
 
 @pytest.mark.parametrize(
-    "text", ["Người có điện thoại thông minh", "Thôn sóng di động, Internet kém", "Hỗ trợ: căn cước cho trẻ dưới 6 tuổi"]
+    "text",
+    [
+        "Người có điện thoại thông minh",
+        "Thôn sóng di động, Internet kém",
+        "Hỗ trợ: căn cước cho trẻ dưới 6 tuổi",
+    ],
 )
 def test_an_element_is_not_personal_because_of_a_word(text: str) -> None:
     assert understand((text,)).nature is Nature.ELEMENT

@@ -16,7 +16,10 @@ GOOD = saved(workbook(["Đơn vị", "Dân số"], ["Xã Bình Ba", 8628]))
 def repacked(change: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """The good workbook with some of its parts replaced."""
     content = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(GOOD)) as source, zipfile.ZipFile(content, "w", compression) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(GOOD)) as source,
+        zipfile.ZipFile(content, "w", compression) as target,
+    ):
         for name in source.namelist():
             target.writestr(name, change.get(name, source.read(name)))
         for name in change.keys() - set(source.namelist()):
@@ -33,7 +36,12 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 def refused(reading: Reading) -> bool:
-    return reading.exit_code == 2 and reading.stored is None and reading.cells == () and len(reading.findings) == 1
+    return (
+        reading.exit_code == 2
+        and reading.stored is None
+        and reading.cells == ()
+        and len(reading.findings) == 1
+    )
 
 
 def test_the_workbook_itself_is_good() -> None:
@@ -64,13 +72,16 @@ def test_another_kind_of_zip_is_refused() -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as target:
         target.writestr("word/document.xml", "<w/>")
-    assert "không phải là bảng tính .xlsx" in message(understood(content.getvalue()), "readable_file")
+    assert "không phải là bảng tính .xlsx" in message(
+        understood(content.getvalue()), "readable_file"
+    )
 
 
 def test_a_large_file_is_refused_before_it_is_read() -> None:
     reading = understood(b"a," * (limits.MAX_BYTES // 2 + 1))
     assert message(reading, "file_within_limits") == (
-        "Tệp quá lớn để đọc: số byte là 50.000.002, tối đa 50.000.000. Đề nghị chỉ giữ lại bảng số liệu rồi gửi lại."
+        "Tệp quá lớn để đọc: số byte là 50.000.002, tối đa 50.000.000. Đề nghị chỉ giữ "
+        "lại bảng số liệu rồi gửi lại."
     )
 
 
@@ -81,24 +92,37 @@ def test_a_zip_bomb_is_refused_unpacked_by_its_own_word() -> None:
     assert refused(reading) and rules(reading) == ["file_within_limits"]
 
 
-@pytest.mark.parametrize("declaration", [b'<!DOCTYPE x [<!ENTITY a "aaaa">]>', b'<!DOCTYPE x SYSTEM "file:///etc/passwd">'])
+@pytest.mark.parametrize(
+    "declaration",
+    [b'<!DOCTYPE x [<!ENTITY a "aaaa">]>', b'<!DOCTYPE x SYSTEM "file:///etc/passwd">'],
+)
 def test_entities_are_refused(declaration: bytes) -> None:
     xml = part(SHEET)
-    assert "khai báo không được phép" in message(understood(repacked({SHEET: declaration + xml})), "readable_file")
+    assert "khai báo không được phép" in message(
+        understood(repacked({SHEET: declaration + xml})), "readable_file"
+    )
 
 
 def test_a_bomb_of_merged_cells_is_refused() -> None:
-    xml = part(SHEET).replace(b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>')
+    xml = part(SHEET).replace(
+        b"</sheetData>",
+        b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+    )
     assert rules(understood(repacked({SHEET: xml}))) == ["file_within_limits"]
 
 
 def test_a_merged_range_in_disguise_is_refused() -> None:
-    xml = part(SHEET).replace(b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="&#65;1:XFD1048576"/></mergeCells>')
+    xml = part(SHEET).replace(
+        b"</sheetData>",
+        b'</sheetData><mergeCells><mergeCell ref="&#65;1:XFD1048576"/></mergeCells>',
+    )
     assert "vùng ô gộp không hợp lệ" in message(understood(repacked({SHEET: xml})), "readable_file")
 
 
 def test_one_cell_far_away_costs_nothing() -> None:
-    xml = part(SHEET).replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
+    xml = part(SHEET).replace(
+        b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    )
     with worked_at_most(30):
         assert rules(understood(repacked({SHEET: xml}))) == ["file_within_limits"]
 
@@ -107,14 +131,23 @@ def test_one_cell_far_away_costs_nothing() -> None:
 def test_millions_of_blank_rows_are_refused_before_they_are_parsed(prefix: bytes) -> None:
     rows = b"<%srow/>" % prefix * 1_200_000
     xml = part(SHEET).replace(b"<sheetData>", b"<sheetData>" + rows)
-    assert "số dòng là 1.200.002" in message(understood(repacked({SHEET: xml})), "file_within_limits")
+    assert "số dòng là 1.200.002" in message(
+        understood(repacked({SHEET: xml})), "file_within_limits"
+    )
 
 
 @pytest.mark.parametrize(
-    ("type_", "name"), [("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sheet.main", "workbook.xml")]
+    ("type_", "name"),
+    [
+        ("worksheet", "worksheets/sheet1.xml"),
+        ("styles", "styles.xml"),
+        ("sheet.main", "workbook.xml"),
+    ],
 )
 def test_a_part_is_found_by_its_kind_under_any_name_and_is_refused(type_: str, name: str) -> None:
-    """The reader of workbooks asks for the kind; under another name nothing of it would have been counted."""
+    """The reader of workbooks asks for the kind; under another name nothing of it would have
+    been counted.
+    """
     types = part("[Content_Types].xml").replace(f"/xl/{name}".encode(), b"/xl/x.dat")
     assert f"{type_}+xml".encode() in types
     reading = understood(repacked({"[Content_Types].xml": types, "xl/x.dat": part(f"xl/{name}")}))
@@ -122,30 +155,47 @@ def test_a_part_is_found_by_its_kind_under_any_name_and_is_refused(type_: str, n
 
 
 def test_one_text_of_millions_of_stretches_is_refused() -> None:
-    texts = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si>' + b"<r/>" * 4_100_000 + b"</si></sst>"
-    assert "số khai báo trong các đoạn chữ" in message(understood(repacked({"xl/sharedStrings.xml": texts})), "file_within_limits")
+    texts = (
+        b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si>'
+        + b"<r/>" * 4_100_000
+        + b"</si></sst>"
+    )
+    assert "số khai báo trong các đoạn chữ" in message(
+        understood(repacked({"xl/sharedStrings.xml": texts})), "file_within_limits"
+    )
 
 
 def test_twenty_thousand_columns_and_a_cell_of_ten_megabytes_are_refused() -> None:
-    assert rules(understood("Đơn vị,Dân số" + ",Cột" * 20_000 + "\nXã Bình Ba,1\n")) == ["file_within_limits"]
-    for text in (f"Đơn vị,Dân số\nXã Bình Ba,{'9' * 10_000_000}\n", f'Đơn vị,Dân số\nXã Bình Ba,"{"a " * 50_000}"\n'):
+    assert rules(understood("Đơn vị,Dân số" + ",Cột" * 20_000 + "\nXã Bình Ba,1\n")) == [
+        "file_within_limits"
+    ]
+    for text in (
+        f"Đơn vị,Dân số\nXã Bình Ba,{'9' * 10_000_000}\n",
+        f'Đơn vị,Dân số\nXã Bình Ba,"{"a " * 50_000}"\n',
+    ):
         assert refused(understood(text))
 
 
 def test_an_open_quotation_mark_does_not_swallow_the_rest() -> None:
-    reading = understood('Đơn vị,Dân số,Số hộ\n"Xã Bình Ba,8628,2422\n' + "Xã Xuân Sơn,8490,2351\n" * 30)
+    reading = understood(
+        'Đơn vị,Dân số,Số hộ\n"Xã Bình Ba,8628,2422\n' + "Xã Xuân Sơn,8490,2351\n" * 30
+    )
     assert "quotes_balanced" in rules(reading)
     assert figures(reading)[BINH_BA, "population"] == 8628
 
 
 def test_formulas_are_not_evaluated_and_not_stored() -> None:
-    reading = understood('Đơn vị,Dân số\n"=HYPERLINK(""http://x"")",5\nXã Bình Ba,=1+1\nXã Xuân Sơn,8490\n')
+    reading = understood(
+        'Đơn vị,Dân số\n"=HYPERLINK(""http://x"")",5\nXã Bình Ba,=1+1\nXã Xuân Sơn,8490\n'
+    )
     assert list(figures(reading).values()) == [8490]
     assert reading.stored is not None and b"=" not in reading.stored.content
 
 
 def test_a_formula_without_a_saved_result_is_asked() -> None:
-    reading = understood(saved(workbook(["Đơn vị", "Dân số"], ["Xã Bình Ba", "=SUM(1,2)"], ["Xã Xuân Sơn", 8490])))
+    reading = understood(
+        saved(workbook(["Đơn vị", "Dân số"], ["Xã Bình Ba", "=SUM(1,2)"], ["Xã Xuân Sơn", 8490]))
+    )
     assert list(figures(reading).values()) == [8490]
     assert "result_saved" in rules(reading)
 

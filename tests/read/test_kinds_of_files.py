@@ -47,4 +47,6 @@ def test_a_lock_file_names_the_file_to_choose() -> None:
 
 
 def test_an_old_excel_file_is_not_said_to_have_a_password() -> None:
-    assert "mật khẩu" not in message(understood(_OLD + "Book\0".encode("utf-16-le")), "readable_file")
+    assert "mật khẩu" not in message(
+        understood(_OLD + "Book\0".encode("utf-16-le")), "readable_file"
+    )

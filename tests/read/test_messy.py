@@ -1,4 +1,6 @@
-"""The reader against a few hundred made-up messy files: a small run of bench/messy, with a fixed seed; and the judge himself."""
+"""The reader against a few hundred made-up messy files: a small run of bench/messy, with a
+fixed seed; and the judge himself.
+"""
 
 from dataclasses import replace
 
@@ -94,7 +96,12 @@ def test_a_hedge_that_nobody_wrote_is_found(made, reading):
 
 def test_a_figure_that_is_asked_is_no_fault_but_not_right(made, reading):
     verdict = judge(made, changed(reading, status=Status.QUESTION))
-    assert (verdict.right, verdict.wrong, verdict.unread, verdict.asked) == (verdict.sure - 1, [], 0, 1)
+    assert (verdict.right, verdict.wrong, verdict.unread, verdict.asked) == (
+        verdict.sure - 1,
+        [],
+        0,
+        1,
+    )
 
 
 def test_a_figure_that_is_dropped_is_counted_unread(made, reading):
@@ -105,10 +112,13 @@ def test_a_figure_that_is_dropped_is_counted_unread(made, reading):
 def test_a_personal_text_that_comes_back_is_found():
     made = run.make("personal", SEED, 1)
     leaked = Cell(
-        sheet=None, row=1, column="A", text=made.personal[0], unit_code=None, unit_name=None, period=None, element=None, value=None,
+        sheet=None, row=1, column="A", text=made.personal[0], unit_code=None, unit_name=None,
+        period=None, element=None, value=None,
         status=Status.QUESTION,
     )  # fmt: skip
-    assert judge(made, Reading(name="", sha256="", cells=Cells.of([leaked]), findings=())).echoed == [made.personal[0]]
+    assert judge(
+        made, Reading(name="", sha256="", cells=Cells.of([leaked]), findings=())
+    ).echoed == [made.personal[0]]
 
 
 def test_what_nobody_was_told_is_missed():

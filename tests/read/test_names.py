@@ -36,8 +36,21 @@ def offered(match: Match) -> list[str]:
 @pytest.mark.parametrize(
     "name",
     [
-        *("Xã Bình Giã", "Bình Giã", "xã bình giã", "XÃ BÌNH GIÃ", "X. Bình Giã", "X.Bình Giã", "Xã Bình Giã, huyện Châu Đức"),
-        *("UBND xã Bình Giã", "1. Xã Bình Giã", unicodedata.normalize("NFD", "Xã Bình Giã"), "Xã  Bình\u00a0Giã "),
+        *(
+            "Xã Bình Giã",
+            "Bình Giã",
+            "xã bình giã",
+            "XÃ BÌNH GIÃ",
+            "X. Bình Giã",
+            "X.Bình Giã",
+            "Xã Bình Giã, huyện Châu Đức",
+        ),
+        *(
+            "UBND xã Bình Giã",
+            "1. Xã Bình Giã",
+            unicodedata.normalize("NFD", "Xã Bình Giã"),
+            "Xã  Bình\u00a0Giã ",
+        ),
         *("xa binh gia", "Binh Gia", "BINH GIA"),
     ],
 )
@@ -46,7 +59,9 @@ def test_one_unit_by_its_name(name: str) -> None:
     assert (found.code, found.name, found.candidates) == ("26590", "Xã Bình Giã", ())
 
 
-@pytest.mark.parametrize("name", ["Phường 3", "Phường III", "P.3", "P3", "P. III", "phuong 3", "Phường 03", "PHƯỜNG III"])
+@pytest.mark.parametrize(
+    "name", ["Phường 3", "Phường III", "P.3", "P3", "P. III", "phuong 3", "Phường 03", "PHƯỜNG III"]
+)
 def test_numbers_and_roman_numerals(name: str) -> None:
     assert named(name, **TAY_NINH).code == "25459"
 
@@ -100,25 +115,47 @@ def test_names_of_the_new_communes(name: str, province: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "province", ["Tỉnh Bà Rịa - Vũng Tàu", "Bà Rịa – Vũng Tàu", "BÀ RỊA-VŨNG TÀU", "ba ria vung tau", "BR-VT", "77", "T. Bà Rịa - Vũng Tàu"]
+    "province",
+    [
+        "Tỉnh Bà Rịa - Vũng Tàu",
+        "Bà Rịa – Vũng Tàu",
+        "BÀ RỊA-VŨNG TÀU",
+        "ba ria vung tau",
+        "BR-VT",
+        "77",
+        "T. Bà Rịa - Vũng Tàu",
+    ],
 )
-@pytest.mark.parametrize("district", ["Huyện Châu Đức", "Châu Đức", "H. Châu Đức", "huyen chau duc", "750"])
+@pytest.mark.parametrize(
+    "district", ["Huyện Châu Đức", "Châu Đức", "H. Châu Đức", "huyen chau duc", "750"]
+)
 def test_spellings_of_the_stated_area(province: str, district: str) -> None:
     assert named("Xã Bình Giã", province=province, district=district).code == "26590"
 
 
-@pytest.mark.parametrize("province", ["Tỉnh Thừa Thiên Huế", "Thừa Thiên - Huế", "TT-Huế", "Thành phố Huế", "Huế", "46"])
+@pytest.mark.parametrize(
+    "province", ["Tỉnh Thừa Thiên Huế", "Thừa Thiên - Huế", "TT-Huế", "Thành phố Huế", "Huế", "46"]
+)
 def test_hue_by_either_of_its_names(province: str) -> None:
     assert named("Huyện Phú Vang", dt.date(2023, 12, 31), province=province).code == "478"
 
 
 def test_a_stated_district_may_have_had_another_type() -> None:
     """«Huyện Tân Uyên» of 2022 is Thành phố Tân Uyên in the list; as an area it only narrows."""
-    assert named("Phường Thái Hòa", province="Bình Dương", district="Huyện Tân Uyên").code == "25939"
+    assert (
+        named("Phường Thái Hòa", province="Bình Dương", district="Huyện Tân Uyên").code == "25939"
+    )
 
 
 @pytest.mark.parametrize(
-    "words", ["(Kiên Lương cũ)", "(huyện Kiên Lương cũ)", "(huyện Kiên Lương)", "- huyện Kiên Lương", ", tỉnh Kiên Giang cũ"]
+    "words",
+    [
+        "(Kiên Lương cũ)",
+        "(huyện Kiên Lương cũ)",
+        "(huyện Kiên Lương)",
+        "- huyện Kiên Lương",
+        ", tỉnh Kiên Giang cũ",
+    ],
 )
 def test_an_area_of_the_other_days_behind_the_name_narrows(words: str) -> None:
     assert named(f"Xã Hòn Nghệ {words}", NOW, province="An Giang").code == "30814"
@@ -136,7 +173,9 @@ def test_a_commune_that_merged_before_the_map_is_no_near_one(name: str) -> None:
     assert "chỉ có các đơn vị theo bản đồ ngày 30/06/2025" in found.said.vi
 
 
-@pytest.mark.parametrize("stated", [{}, {"province": "An Giang"}, {"province": "An Giang", "commune": "Xã Vĩnh Trạch"}])
+@pytest.mark.parametrize(
+    "stated", [{}, {"province": "An Giang"}, {"province": "An Giang", "commune": "Xã Vĩnh Trạch"}]
+)
 def test_a_village_without_a_list_offers_no_area(stated: dict[str, str]) -> None:
     found = named("Ấp Vĩnh Trung", NOW, **stated)
     assert (found.code, found.reason, offered(found)) == (None, Reason.NO_VILLAGE_LIST, [])
@@ -146,44 +185,95 @@ def test_a_village_without_a_list_offers_no_area(stated: dict[str, str]) -> None
 # The sender's office
 
 OFFICES = [
-    *("UBND", "UB", "Ủy ban nhân dân", "Uỷ ban nhân dân", "UY BAN NHAN DAN", "HĐND-UBND", "HĐND và UBND", "VP HĐND-UBND"),
-    *("Văn phòng HĐND và UBND", "Văn phòng HĐND - UBND", "HĐND, UBND", "Công an", "CÔNG AN", "cong an", "CA", "Đảng ủy", "Đảng uỷ"),
-    *("Trung tâm Phục vụ hành chính công", "TTPVHCC", "TT PVHCC", "TT. PVHCC", "Trung tâm PVHCC", "Bộ phận Một cửa"),
-    *("Bộ phận tiếp nhận và trả kết quả", "Tổ CNSCĐ", "Tổ công nghệ số cộng đồng", "Tổ Đề án 06", "Ban Chỉ đạo chuyển đổi số"),
+    *(
+        "UBND",
+        "UB",
+        "Ủy ban nhân dân",
+        "Uỷ ban nhân dân",
+        "UY BAN NHAN DAN",
+        "HĐND-UBND",
+        "HĐND và UBND",
+        "VP HĐND-UBND",
+    ),
+    *(
+        "Văn phòng HĐND và UBND",
+        "Văn phòng HĐND - UBND",
+        "HĐND, UBND",
+        "Công an",
+        "CÔNG AN",
+        "cong an",
+        "CA",
+        "Đảng ủy",
+        "Đảng uỷ",
+    ),
+    *(
+        "Trung tâm Phục vụ hành chính công",
+        "TTPVHCC",
+        "TT PVHCC",
+        "TT. PVHCC",
+        "Trung tâm PVHCC",
+        "Bộ phận Một cửa",
+    ),
+    *(
+        "Bộ phận tiếp nhận và trả kết quả",
+        "Tổ CNSCĐ",
+        "Tổ công nghệ số cộng đồng",
+        "Tổ Đề án 06",
+        "Ban Chỉ đạo chuyển đổi số",
+    ),
     *("Phòng Văn hóa - Xã hội", "Trạm Y tế"),
 ]
 
 
 @pytest.mark.parametrize("office", OFFICES)
-@pytest.mark.parametrize("name", ["xã Bình Giã", "Xã Bình Giã", "XÃ BÌNH GIÃ", "X. Bình Giã", "xã Bình Giã, huyện Châu Đức"])
+@pytest.mark.parametrize(
+    "name",
+    ["xã Bình Giã", "Xã Bình Giã", "XÃ BÌNH GIÃ", "X. Bình Giã", "xã Bình Giã, huyện Châu Đức"],
+)
 def test_the_office_of_a_commune_stands_for_it(office: str, name: str) -> None:
     assert named(f"{office} {name}", **CHAU_DUC).code == "26590"
 
 
-@pytest.mark.parametrize("text", ["CAX Bình Giã", "CAX. Bình Giã", "UBND Bình Giã", "Công an Bình Giã", "CA Bình Giã"])
+@pytest.mark.parametrize(
+    "text", ["CAX Bình Giã", "CAX. Bình Giã", "UBND Bình Giã", "Công an Bình Giã", "CA Bình Giã"]
+)
 def test_an_office_that_says_no_type(text: str) -> None:
     assert named(text, **CHAU_DUC).code == "26590"
 
 
 def test_the_police_of_a_ward() -> None:
-    for text in ("CAP Long Xuyên", "Công an phường Long Xuyên", "CA P. Long Xuyên", "CA phường Long Xuyên"):
+    for text in (
+        "CAP Long Xuyên",
+        "Công an phường Long Xuyên",
+        "CA P. Long Xuyên",
+        "CA phường Long Xuyên",
+    ):
         assert named(text, NEW, province="An Giang").code == "30307", text
 
 
-@pytest.mark.parametrize("text", ["UBND huyện Châu Đức", "UBND Châu Đức", "Công an huyện Châu Đức", "Công an Châu Đức"])
+@pytest.mark.parametrize(
+    "text", ["UBND huyện Châu Đức", "UBND Châu Đức", "Công an huyện Châu Đức", "Công an Châu Đức"]
+)
 def test_the_office_of_a_district_is_not_the_district(text: str) -> None:
     assert named(text, **CHAU_DUC).code is None
 
 
 def test_every_name_that_begins_like_an_office_is_still_itself() -> None:
-    beginning = [row for row in units().rows(named=True) if written(row["name"]).is_office or written(row["name"].upper()).is_office]
+    beginning = [
+        row
+        for row in units().rows(named=True)
+        if written(row["name"]).is_office or written(row["name"].upper()).is_office
+    ]
     assert [row["name"] for row in beginning] == []
 
 
 # Without diacritics, with other ones, with a typo, with another type
 
 
-@pytest.mark.parametrize(("name", "reason"), [("xa binh gia", Reason.NAME_WITHOUT_DIACRITICS), ("P.3", None), ("Xã Bình Giã", Reason.NAME)])
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("xa binh gia", Reason.NAME_WITHOUT_DIACRITICS), ("P.3", None), ("Xã Bình Giã", Reason.NAME)],
+)
 def test_how_it_was_found_is_said(name: str, reason: Reason | None) -> None:
     stated = CHAU_DUC if reason else TAY_NINH
     assert named(name, **stated).reason is (reason or Reason.NAME)
@@ -191,14 +281,18 @@ def test_how_it_was_found_is_said(name: str, reason: Reason | None) -> None:
 
 def test_the_sentence_of_a_name_without_diacritics() -> None:
     assert named("xa binh gia", **CHAU_DUC).said.vi == (
-        "«xa binh gia» viết không dấu, được đọc là 26590 Xã Bình Giã, tên duy nhất như vậy trong phạm vi Huyện Châu Đức."
+        "«xa binh gia» viết không dấu, được đọc là 26590 Xã Bình Giã, tên duy nhất như "
+        "vậy trong phạm vi Huyện Châu Đức."
     )
 
 
 def test_without_diacritics_two_units_are_a_question() -> None:
     found = named("xa hoang phu", province="Thanh Hóa", district="Hoằng Hóa")
     assert found.reason is Reason.SEVERAL
-    assert sorted(candidate.name for candidate in found.candidates) == ["Xã Hoằng Phú", "Xã Hoằng Phụ"]
+    assert sorted(candidate.name for candidate in found.candidates) == [
+        "Xã Hoằng Phú",
+        "Xã Hoằng Phụ",
+    ]
 
 
 def test_an_unmarked_spelling_of_a_name_that_has_no_marks_is_still_a_question() -> None:
@@ -219,8 +313,10 @@ def test_a_typo_is_a_question_with_the_nearest_name_first(name: str) -> None:
 
 def test_the_sentence_of_a_typo() -> None:
     assert named("Xã Cù Bịt", **CHAU_DUC).said.vi == (
-        "Tên «Xã Cù Bịt» không có trong danh mục của Huyện Châu Đức ngày 31/12/2024. Gần giống: 26599 Xã Cù Bị (Huyện Châu Đức, "
-        "Tỉnh Bà Rịa - Vũng Tàu). Đề nghị kiểm tra tên đơn vị."
+        "Tên «Xã Cù Bịt» không có trong danh mục của Huyện Châu Đức ngày 31/12/2024. Gần "
+        "giống: 26599 Xã Cù Bị (Huyện Châu Đức, Tỉnh Bà Rịa - Vũng Tàu). "
+        "Đề nghị kiểm "
+        "tra tên đơn vị."
     )
 
 
@@ -232,14 +328,20 @@ def test_another_type_is_a_question(name: str) -> None:
 
 def test_the_sentence_of_another_type() -> None:
     assert named("Phường Bình Giã", **CHAU_DUC).said.en == (
-        "The list of Huyện Châu Đức on 31/12/2024 has no «Phường Bình Giã», only 26590 Xã Bình Giã (Huyện Châu Đức, "
-        "Tỉnh Bà Rịa - Vũng Tàu). Please confirm the unit."
+        "The list of Huyện Châu Đức on 31/12/2024 has no «Phường Bình Giã», only 26590 "
+        "Xã Bình Giã (Huyện Châu Đức, Tỉnh Bà Rịa - Vũng Tàu). Please "
+        "confirm the unit."
     )
 
 
 @pytest.mark.parametrize(
     ("name", "on", "code"),
-    [("Phường Bố Hạ", NEW, "07294"), ("Xã Bố Hạ", NOW, "07294"), ("Xã Hiệp Hòa", NOW, "07840"), ("Phường Hiệp Hòa", NEW, "07840")],
+    [
+        ("Phường Bố Hạ", NEW, "07294"),
+        ("Xã Bố Hạ", NOW, "07294"),
+        ("Xã Hiệp Hòa", NOW, "07840"),
+        ("Phường Hiệp Hòa", NEW, "07840"),
+    ],
 )
 def test_a_ward_of_2026_is_found_by_either_type(name: str, on: dt.date, code: str) -> None:
     found = named(name, on, province="Bắc Ninh")
@@ -286,8 +388,10 @@ def test_a_homonym_within_the_province_is_a_question() -> None:
     found = named("Xã Tân Bình", province="Tây Ninh")
     assert (found.code, found.reason, offered(found)) == (None, Reason.SEVERAL, ["25474", "25495"])
     assert found.said.vi == (
-        "«Xã Tân Bình» có thể là nhiều đơn vị: 25474 Xã Tân Bình (Thành phố Tây Ninh, Tỉnh Tây Ninh); "
-        "25495 Xã Tân Bình (Huyện Tân Biên, Tỉnh Tây Ninh). Đề nghị chọn một."
+        "«Xã Tân Bình» có thể là nhiều đơn vị: 25474 Xã Tân Bình (Thành phố Tây Ninh, "
+        "Tỉnh Tây Ninh); 25495 Xã Tân Bình (Huyện Tân Biên, Tỉnh Tây "
+        "Ninh). Đề nghị chọn "
+        "một."
     )
 
 
@@ -296,7 +400,14 @@ def test_a_district_behind_the_name_that_is_not_the_stated_one_is_a_question() -
 
 
 @pytest.mark.parametrize(
-    ("name", "on"), [("Xã Bình Giã", OLD), ("Xã Bình Giã", NEW), ("Xã Tân Bình", OLD), ("Bình Giã", NEW), ("Dĩ An", OLD)]
+    ("name", "on"),
+    [
+        ("Xã Bình Giã", OLD),
+        ("Xã Bình Giã", NEW),
+        ("Xã Tân Bình", OLD),
+        ("Bình Giã", NEW),
+        ("Dĩ An", OLD),
+    ],
 )
 def test_the_name_of_a_commune_alone_is_a_question(name: str, on: dt.date) -> None:
     found = named(name, on)
@@ -339,7 +450,10 @@ def test_the_level_decides_about_a_name_without_a_type(level: str, code: str) ->
 def test_an_unknown_area_is_the_question() -> None:
     found = named("Xã Bình Giã", province="Tỉnh Bà Rịa Vũng Tàuu", district="Châu Đức")
     assert (found.reason, offered(found)[:1]) == (Reason.UNKNOWN_AREA, ["77"])
-    assert named("Xã Bình Giã", province="Tỉnh Bình Dương", district="Huyện Châu Đức").reason is Reason.UNKNOWN_AREA
+    assert (
+        named("Xã Bình Giã", province="Tỉnh Bình Dương", district="Huyện Châu Đức").reason
+        is Reason.UNKNOWN_AREA
+    )
 
 
 def test_a_homonym_district_needs_its_province() -> None:
@@ -364,28 +478,48 @@ def test_a_name_of_the_other_epoch_only() -> None:
     found = named("Phường Bình Thắng", NEW, province="TP.HCM")
     assert (found.code, found.reason, offered(found)) == (None, Reason.PART, ["25951"])
     assert found.said.vi == (
-        "Theo danh mục, 25954 Phường Bình Thắng chỉ có đến hết ngày 30/06/2025, không có vào ngày 31/12/2025: "
-        "là 1 trong 3 đơn vị hợp thành 25951 Phường Đông Hòa. Số của dòng này chỉ được dùng cho một đơn vị của ngày đó nếu là số của cả "
-        "đơn vị ấy. Đề nghị kiểm tra kỳ báo cáo, lấy số của cả đơn vị, hoặc bỏ qua dòng."
+        "Theo danh mục, 25954 Phường Bình Thắng chỉ có đến hết ngày 30/06/2025, không có "
+        "vào ngày 31/12/2025: là 1 trong 3 đơn vị hợp thành 25951 Phường "
+        "Đông Hòa. Số "
+        "của dòng này chỉ được dùng cho một đơn vị của ngày đó nếu là số của cả đơn vị "
+        "ấy. Đề nghị kiểm tra kỳ báo cáo, lấy số của cả đơn vị, hoặc bỏ qua dòng."
     )
 
 
 def test_a_unit_that_only_changed_its_name_is_offered_as_it_is() -> None:
-    same = next(row for row in changes().filter(kind="rename", relation="whole", effective=REORGANISATION).iter_rows(named=True))
-    old, new = register().on(OLD).by_code[same["from_code"]], register().on(NEW).by_code[same["to_code"]]
+    same = next(
+        row
+        for row in changes()
+        .filter(kind="rename", relation="whole", effective=REORGANISATION)
+        .iter_rows(named=True)
+    )
+    old, new = (
+        register().on(OLD).by_code[same["from_code"]],
+        register().on(NEW).by_code[same["to_code"]],
+    )
     found = named(old.name, NEW, province=register().on(NEW).chain(new.code)[-1].name)
-    assert found.code == new.code or (found.reason, offered(found)) == (Reason.OTHER_EPOCH, [new.code])
+    assert found.code == new.code or (found.reason, offered(found)) == (
+        Reason.OTHER_EPOCH,
+        [new.code],
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "on", "stated", "says"),
     [
-        ("Phường Mỹ Bình", NEW, {"province": "An Giang"}, "là 1 trong 6 đơn vị hợp thành 30307 Phường Long Xuyên"),
+        (
+            "Phường Mỹ Bình",
+            NEW,
+            {"province": "An Giang"},
+            "là 1 trong 6 đơn vị hợp thành 30307 Phường Long Xuyên",
+        ),
         ("Xã Hòa Liên", NEW, {"province": "Đà Nẵng"}, "đã chia vào 2 đơn vị: "),
         ("Xã Ngãi Giao", OLD, CHAU_DUC, "được lập từ 3 đơn vị: "),
     ],
 )
-def test_what_a_part_is_part_of_is_said(name: str, on: dt.date, stated: dict[str, str], says: str) -> None:
+def test_what_a_part_is_part_of_is_said(
+    name: str, on: dt.date, stated: dict[str, str], says: str
+) -> None:
     found = named(name, on, **stated)
     assert (found.code, found.reason) == (None, Reason.PART)
     assert says in found.said.vi
@@ -397,7 +531,10 @@ def test_a_later_name_offers_the_unit_of_the_same_name_first() -> None:
     assert found.candidates[0].name == "Thị trấn Ngãi Giao"
 
 
-@pytest.mark.parametrize(("name", "stated"), [("Huyện Châu Đức", {}), ("Huyện Châu Đức", {"province": "TP.HCM"}), ("Tỉnh Bình Dương", {})])
+@pytest.mark.parametrize(
+    ("name", "stated"),
+    [("Huyện Châu Đức", {}), ("Huyện Châu Đức", {"province": "TP.HCM"}), ("Tỉnh Bình Dương", {})],
+)
 def test_an_area_that_is_gone(name: str, stated: dict[str, str]) -> None:
     assert named(name, NEW, **stated).reason is Reason.OTHER_EPOCH
 
@@ -406,13 +543,28 @@ def test_a_stated_area_of_the_other_epoch_is_a_question() -> None:
     found = named("Phường Dĩ An", NEW, province="Tỉnh Bình Dương")
     assert (found.code, found.reason) == (None, Reason.OTHER_EPOCH)
     assert "74 Tỉnh Bình Dương chỉ có đến hết ngày 30/06/2025" in found.said.vi
-    assert named("Xã Bình Giã", NEW, province="TP.HCM", district="Huyện Châu Đức").reason is Reason.OTHER_EPOCH
+    assert (
+        named("Xã Bình Giã", NEW, province="TP.HCM", district="Huyện Châu Đức").reason
+        is Reason.OTHER_EPOCH
+    )
 
 
 # By code
 
 
-@pytest.mark.parametrize("name", [None, "", "-", "Xã Bình Giã", "Bình Giã", "xa binh gia", "X. Bình Gia", "Xã Bình Giã (huyện Châu Đức)"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        None,
+        "",
+        "-",
+        "Xã Bình Giã",
+        "Bình Giã",
+        "xa binh gia",
+        "X. Bình Gia",
+        "Xã Bình Giã (huyện Châu Đức)",
+    ],
+)
 def test_a_code_decides_when_the_name_agrees(name: str | None) -> None:
     found = coded("26590", name)
     assert (found.code, found.reason) == ("26590", Reason.CODE)
@@ -429,7 +581,13 @@ def test_a_type_that_differs_does_not_matter_beside_the_code() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("26590", "Xã Suối Rao"), ("26590", "Xã Bình Giãa"), ("25942", "Thành phố Dĩ An"), ("724", "Phường Dĩ An")]
+    ("code", "name"),
+    [
+        ("26590", "Xã Suối Rao"),
+        ("26590", "Xã Bình Giãa"),
+        ("25942", "Thành phố Dĩ An"),
+        ("724", "Phường Dĩ An"),
+    ],
 )
 def test_a_code_and_the_name_of_another_unit_are_a_question(code: str, name: str) -> None:
     found = coded(code, name)
@@ -441,7 +599,8 @@ def test_a_contradiction_offers_both_the_named_unit_first() -> None:
     found = coded("26590", "Xã Suối Rao", **CHAU_DUC)
     assert offered(found) == ["26611", "26590"]
     assert found.said.vi.startswith(
-        "Ngày 31/12/2024 mã ghi trong báo cáo là 26590 Xã Bình Giã, tên ghi là «Xã Suối Rao»: hai thông tin không khớp."
+        "Ngày 31/12/2024 mã ghi trong báo cáo là 26590 Xã Bình Giã, tên ghi là «Xã Suối "
+        "Rao»: hai thông tin không khớp."
     )
 
 
@@ -463,7 +622,9 @@ def test_code_and_name_of_the_other_epoch_are_a_question_that_says_so() -> None:
     assert "25945 Phường Tân Bình chỉ có đến hết ngày 30/06/2025" in found.said.vi
 
 
-@pytest.mark.parametrize(("code", "on"), [("750", NEW), ("25954", NEW), ("77", NEW), ("11948", OLD)])
+@pytest.mark.parametrize(
+    ("code", "on"), [("750", NEW), ("25954", NEW), ("77", NEW), ("11948", OLD)]
+)
 def test_a_code_of_the_other_epoch_is_a_question(code: str, on: dt.date) -> None:
     found = coded(code, on=on)
     assert found.code is None
@@ -471,15 +632,27 @@ def test_a_code_of_the_other_epoch_is_a_question(code: str, on: dt.date) -> None
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("124", "Phường Đức Giang"), ("124.0", "Phường Đức Giang"), ("124", "Đức Giang"), ("37", "Phường Phúc Tân")]
+    ("code", "name"),
+    [
+        ("124", "Phường Đức Giang"),
+        ("124.0", "Phường Đức Giang"),
+        ("124", "Đức Giang"),
+        ("37", "Phường Phúc Tân"),
+    ],
 )
 def test_lost_zeros_are_given_back_when_the_name_agrees(code: str, name: str) -> None:
     found = coded(code, name)
-    assert (found.code, found.reason) == (code.removesuffix(".0").zfill(5), Reason.CODE_LEADING_ZEROS)
+    assert (found.code, found.reason) == (
+        code.removesuffix(".0").zfill(5),
+        Reason.CODE_LEADING_ZEROS,
+    )
 
 
 def test_the_sentence_of_lost_zeros() -> None:
-    assert coded("124", "Phường Đức Giang").said.vi == "Mã «124» được đọc là 00124 Phường Đức Giang: bảng tính đã bỏ các số 0 đứng đầu."
+    assert (
+        coded("124", "Phường Đức Giang").said.vi
+        == "Mã «124» được đọc là 00124 Phường Đức Giang: bảng tính đã bỏ các số 0 đứng đầu."
+    )
 
 
 def test_lost_zeros_without_a_name_are_a_question_where_two_codes_fit() -> None:
@@ -515,7 +688,8 @@ def test_what_is_no_code_is_unknown(code: str) -> None:
     [
         ("11353", "Phường Cầu Đất", OLD, {}, "11344"),  # a code of no day
         ("372", "Xã An Biên", NOW, {"province": "An Giang"}, "30985"),  # a code of another day
-        ("367", "xã Hòa Thuận", NEW, {"province": "An Giang"}, "30949"),  # a code of another province
+        # a code of another province
+        ("367", "xã Hòa Thuận", NEW, {"province": "An Giang"}, "30949"),
         ("3316", "đặc khu Thổ Châu", NEW, {}, "31105"),
     ],
 )
@@ -529,8 +703,10 @@ def test_the_unit_that_is_named_is_offered_before_that_of_a_foreign_code(
 
 def test_a_code_of_another_day_beside_another_name_is_said_without_contradiction() -> None:
     assert coded("372", "Xã An Biên", NOW, province="An Giang").said.vi == (
-        "Mã ghi trong báo cáo là của 372 Huyện Nho Quan (chỉ có đến hết ngày 30/06/2025), tên ghi là «Xã An Biên»: hai thông tin không "
-        "khớp. Có thể là: 30985 Xã An Biên (Tỉnh An Giang). Đề nghị xác nhận đơn vị."
+        "Mã ghi trong báo cáo là của 372 Huyện Nho Quan (chỉ có đến hết ngày "
+        "30/06/2025), tên ghi là «Xã An Biên»: hai thông tin không khớp. "
+        "Có thể là: "
+        "30985 Xã An Biên (Tỉnh An Giang). Đề nghị xác nhận đơn vị."
     )
 
 
@@ -555,7 +731,9 @@ def test_neither_code_nor_name() -> None:
 # Villages
 
 
-@pytest.mark.parametrize("name", ["Thôn Năm", "Thôn 5", "thôn 05", "Thôn V", "Năm", "thon nam", "Thôn số 5"])
+@pytest.mark.parametrize(
+    "name", ["Thôn Năm", "Thôn 5", "thôn 05", "Thôn V", "Năm", "thon nam", "Thôn số 5"]
+)
 @pytest.mark.parametrize("on", [OLD, NEW])
 def test_a_village_within_its_commune(name: str, on: dt.date) -> None:
     assert named(name, on, province="Tỉnh Mẫu", commune="Xã Suối Lam").code == "99004/thon-nam"
@@ -567,7 +745,11 @@ def test_a_village_with_its_commune_behind_it() -> None:
 
 
 def test_a_village_without_its_commune_is_a_question() -> None:
-    for stated in ({}, {"province": "Tỉnh Mẫu"}, {"province": "Tỉnh Mẫu", "district": "Huyện Mẫu Đông"}):
+    for stated in (
+        {},
+        {"province": "Tỉnh Mẫu"},
+        {"province": "Tỉnh Mẫu", "district": "Huyện Mẫu Đông"},
+    ):
         assert named("Thôn Năm", **stated).reason is Reason.AREA_NEEDED
 
 
@@ -595,7 +777,12 @@ def test_villages_that_an_office_loaded() -> None:
         made_up=False,
     )
     loaded = Units(units((village,)))
-    assert find(None, "Thôn Phú Hoà", on=NOW, province="Đà Nẵng", commune="Xã Bà Nà", units=loaded).code == "20308/thon-phu-hoa"
+    assert (
+        find(
+            None, "Thôn Phú Hoà", on=NOW, province="Đà Nẵng", commune="Xã Bà Nà", units=loaded
+        ).code
+        == "20308/thon-phu-hoa"
+    )
     assert find(None, "Thôn Phú Hoà", on=NOW, province="Đà Nẵng", commune="Xã Bà Nà").code is None
 
 
@@ -605,9 +792,35 @@ def test_villages_that_an_office_loaded() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("Toàn huyện", "TOÀN TỈNH", "Tổng cộng", "Tổng cộng:", "Tổng số", "Tổng xã", "TỔNG XÃ", "Cộng", "Cả nước", "Toàn thành phố Dĩ An"),
-        *("Tổng cộng toàn huyện", "Bình quân chung", "Trung bình toàn tỉnh", "Tổng hợp toàn xã", "tong cong", "* Tổng cộng *"),
-        *("Toàn địa bàn", "Cộng toàn huyện Châu Đức", "Cả xã", "CẢ XÃ", "cả xã Giồng Riềng", "ca xa", "Tổng cả xã"),
+        *(
+            "Toàn huyện",
+            "TOÀN TỈNH",
+            "Tổng cộng",
+            "Tổng cộng:",
+            "Tổng số",
+            "Tổng xã",
+            "TỔNG XÃ",
+            "Cộng",
+            "Cả nước",
+            "Toàn thành phố Dĩ An",
+        ),
+        *(
+            "Tổng cộng toàn huyện",
+            "Bình quân chung",
+            "Trung bình toàn tỉnh",
+            "Tổng hợp toàn xã",
+            "tong cong",
+            "* Tổng cộng *",
+        ),
+        *(
+            "Toàn địa bàn",
+            "Cộng toàn huyện Châu Đức",
+            "Cả xã",
+            "CẢ XÃ",
+            "cả xã Giồng Riềng",
+            "ca xa",
+            "Tổng cả xã",
+        ),
     ],
 )
 def test_labels_of_totals(text: str) -> None:
@@ -640,7 +853,10 @@ def test_labels_of_units(text: str) -> None:
 
 
 def test_no_unit_of_the_register_looks_like_a_total() -> None:
-    names = {(row["name"], row["name"].removeprefix(row["type"]).strip()) for row in units().rows(named=True)}
+    names = {
+        (row["name"], row["name"].removeprefix(row["type"]).strip())
+        for row in units().rows(named=True)
+    }
     assert [name for pair in names for name in pair if is_total_label(name)] == []
 
 
@@ -664,7 +880,8 @@ def test_every_commune_is_found_by_its_official_name_in_its_area_and_by_its_code
     wrong = [
         unit.name
         for unit, on, areas in EVERYWHERE
-        if named(unit.name, on, **areas).code != unit.code or coded(unit.code, unit.name, on, **areas).code != unit.code
+        if named(unit.name, on, **areas).code != unit.code
+        or coded(unit.code, unit.name, on, **areas).code != unit.code
     ]
     assert wrong == []
 
@@ -684,7 +901,12 @@ SPELLINGS = {
     "decomposed": lambda name: unicodedata.normalize("NFD", name),
     "en dash": lambda name: name.replace(" - ", " – "),
     "typographic apostrophe": lambda name: name.replace("'", "’"),
-    "abbreviated": lambda name: name.replace("Thị trấn ", "TT.").replace("Phường ", "P.").replace("Xã ", "X. ").replace("Đặc khu ", "ĐK "),
+    "abbreviated": lambda name: (
+        name.replace("Thị trấn ", "TT.")
+        .replace("Phường ", "P.")
+        .replace("Xã ", "X. ")
+        .replace("Đặc khu ", "ĐK ")
+    ),
     "office": lambda name: f"UBND {name}",
     "blanks": lambda name: f"  {name.replace(' ', '  ')} ",
 }
@@ -692,17 +914,25 @@ SPELLINGS = {
 
 @given(st.sampled_from(EVERYWHERE), st.sampled_from(sorted(SPELLINGS)))
 @settings(max_examples=300)
-def test_a_spelling_of_an_official_name_finds_its_unit(place: tuple[Unit, dt.date, dict[str, str]], spelling: str) -> None:
+def test_a_spelling_of_an_official_name_finds_its_unit(
+    place: tuple[Unit, dt.date, dict[str, str]], spelling: str
+) -> None:
     unit, on, areas = place
     found = named(SPELLINGS[spelling](unit.name), on, **areas)
-    assert found.code == unit.code or (found.reason is Reason.SEVERAL and unit.code in offered(found))
+    assert found.code == unit.code or (
+        found.reason is Reason.SEVERAL and unit.code in offered(found)
+    )
 
 
 LETTERS = st.characters(codec="utf-8", categories=("L", "M", "N", "P", "Z"))
 EDITS = st.tuples(st.sampled_from(["insert", "delete", "replace"]), st.integers(0, 40), LETTERS)
 
 
-@given(st.sampled_from(EVERYWHERE), st.lists(EDITS, min_size=1, max_size=3), st.sampled_from(["area", "province", "nothing"]))
+@given(
+    st.sampled_from(EVERYWHERE),
+    st.lists(EDITS, min_size=1, max_size=3),
+    st.sampled_from(["area", "province", "nothing"]),
+)
 @settings(max_examples=500)
 def test_an_accepted_name_has_the_letters_of_the_text(
     place: tuple[Unit, dt.date, dict[str, str]], edits: list[tuple[str, int, str]], stated: str
@@ -723,7 +953,10 @@ def test_an_accepted_name_has_the_letters_of_the_text(
 @given(st.text(max_size=40), st.text(max_size=12), st.sampled_from([OLD, NEW]))
 @settings(max_examples=300)
 def test_any_text_gives_an_answer_with_a_sentence(name: str, code: str, on: dt.date) -> None:
-    for found in (find(code, name, on=on), find(None, name, on=on, province="77" if on == OLD else "79")):
+    for found in (
+        find(code, name, on=on),
+        find(None, name, on=on, province="77" if on == OLD else "79"),
+    ):
         assert (found.code is None) == (found.name is None)
         assert found.said.vi.strip() and found.said.en.strip()
 
@@ -742,7 +975,13 @@ def test_long_texts_are_cut_in_sentences() -> None:
 
 
 def test_a_text_of_any_length_is_answered_at_once() -> None:
-    texts = ("(" * 100_000, "Xã " * 100_000, "huyện " * 100_000, "1" * 100_000, "Xã Bình Giã" + " " * 1_000_000 + "x" * 1_000_000)
+    texts = (
+        "(" * 100_000,
+        "Xã " * 100_000,
+        "huyện " * 100_000,
+        "1" * 100_000,
+        "Xã Bình Giã" + " " * 1_000_000 + "x" * 1_000_000,
+    )
     with worked_at_most(20):
         for text in texts:
             assert named(text, **CHAU_DUC).code is None

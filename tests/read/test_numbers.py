@@ -132,11 +132,20 @@ def test_a_dropped_zero_puts_the_small_numbers_of_the_column_in_doubt_too() -> N
 
 
 def test_a_small_number_that_is_nearer_to_the_others_as_it_stands_is_not_in_doubt() -> None:
-    assert [figure.asked for figure in counts("9,5", "987", "11.389", "8628")] == ["zeros_kept", None, None, None]
+    assert [figure.asked for figure in counts("9,5", "987", "11.389", "8628")] == [
+        "zeros_kept",
+        None,
+        None,
+        None,
+    ]
 
 
 def test_with_one_larger_number_alone_the_small_ones_stay_in_doubt() -> None:
-    assert [figure.asked for figure in counts("9,5", "987", "8628")] == ["zeros_kept", "zeros_kept", None]
+    assert [figure.asked for figure in counts("9,5", "987", "8628")] == [
+        "zeros_kept",
+        "zeros_kept",
+        None,
+    ]
 
 
 def test_a_number_stored_as_1_42_is_asked_not_1420_and_not_1() -> None:
@@ -155,7 +164,15 @@ def test_a_date_is_no_figure() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("85,5", 85.5), ("85.5", 85.5), ("85,5%", 85.5), ("100,14%)", 100.14), ("3,45 %", 3.45), ("77,0", 77)]
+    ("text", "value"),
+    [
+        ("85,5", 85.5),
+        ("85.5", 85.5),
+        ("85,5%", 85.5),
+        ("100,14%)", 100.14),
+        ("3,45 %", 3.45),
+        ("77,0", 77),
+    ],
 )
 def test_in_a_share_column_a_number_has_decimals(text: str, value: float) -> None:
     (figure,) = shares(text)
@@ -174,7 +191,9 @@ def test_shares_below_one_are_asked() -> None:
 
 
 def test_yes_and_no_where_a_flag_is_asked_for() -> None:
-    figures = decide(Measure.FLAG, [token(text) for text in ("có", "không", "1", "0", "7")], [None] * 5)
+    figures = decide(
+        Measure.FLAG, [token(text) for text in ("có", "không", "1", "0", "7")], [None] * 5
+    )
     assert [figure.value for figure in figures[:4]] == [1, 0, 1, 0]
     assert figures[4].asked == "one_number_in_cell"
 
@@ -221,4 +240,7 @@ def test_full_width_digits(text: str, value: float) -> None:
 
 
 def test_a_number_that_begins_with_its_mark_is_asked() -> None:
-    assert [figure.asked for figure in counts(".5", ",25")] == ["separator_clear", "separator_clear"]
+    assert [figure.asked for figure in counts(".5", ",25")] == [
+        "separator_clear",
+        "separator_clear",
+    ]

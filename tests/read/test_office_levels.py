@@ -1,4 +1,6 @@
-"""Form II.06 of one unit in several parts (systems, levels, fields): asked whether they are added, and read so."""
+"""Form II.06 of one unit in several parts (systems, levels, fields): asked whether they are
+added, and read so.
+"""
 
 from typing import Any
 
@@ -27,11 +29,15 @@ SUM = {
 }
 
 
-def of(*rows: list[Any], merged: tuple[str, ...] = (), answers: dict[str, Any] | None = None) -> Reading:
+def of(
+    *rows: list[Any], merged: tuple[str, ...] = (), answers: dict[str, Any] | None = None
+) -> Reading:
     book = workbook(*rows)
     for place in merged:
         book.worksheets[0].merge_cells(place)
-    return check(understood(saved(book), Context(province="38", answers=answers or {}), "II06.xlsx"))
+    return check(
+        understood(saved(book), Context(province="38", answers=answers or {}), "II06.xlsx")
+    )
 
 
 def read_as(reading: Reading) -> dict[str | None, float | None]:
@@ -44,9 +50,12 @@ def question(reading: Reading) -> tuple[str, tuple[str, ...]]:
 
 
 SECTIONS = [
-    pytest.param([["I", "Hệ thống Bộ"], [1, "Phường Hạc Thành", *ROW], ["II", "Hệ thống tỉnh"], [1, "Phường Hạc Thành", *HALF]], id="rows above"),
-    pytest.param([["I", "Hệ thống Bộ", *ROW], [1, "Phường Hạc Thành", *ROW], ["II", "Hệ thống tỉnh", *HALF], [1, "Phường Hạc Thành", *HALF]], id="sums above"),
-    pytest.param([[1, "Phường Hạc Thành"], ["", "- Hệ thống Bộ", *ROW], ["", "- Hệ thống tỉnh", *HALF]], id="rows below"),
+    pytest.param([["I", "Hệ thống Bộ"], [1, "Phường Hạc Thành", *ROW], ["II", "Hệ thống tỉnh"],
+    [1, "Phường Hạc Thành", *HALF]], id="rows above"),
+    pytest.param([["I", "Hệ thống Bộ", *ROW], [1, "Phường Hạc Thành", *ROW],
+    ["II", "Hệ thống tỉnh", *HALF], [1, "Phường Hạc Thành", *HALF]], id="sums above"),
+    pytest.param([[1, "Phường Hạc Thành"], ["", "- Hệ thống Bộ", *ROW],
+    ["", "- Hệ thống tỉnh", *HALF]], id="rows below"),
 ]  # fmt: skip
 
 
@@ -70,25 +79,49 @@ def test_the_stored_copy_of_sections_asks_again(rows: list[list[Any]]) -> None:
 
 
 def test_systems_below_a_row_with_figures_are_its_parts() -> None:
-    reading = of(TITLE, HEAD, [1, "Phường Hạc Thành", *BOTH], ["", "- Hệ thống Bộ", *ROW], ["", "- Hệ thống tỉnh", *HALF])
+    reading = of(
+        TITLE,
+        HEAD,
+        [1, "Phường Hạc Thành", *BOTH],
+        ["", "- Hệ thống Bộ", *ROW],
+        ["", "- Hệ thống tỉnh", *HALF],
+    )
     assert (reading.exit_code, read_as(reading)) == (0, SUM)
     assert rules(reading).count("row_of_a_part") == 2
 
 
 def test_what_was_added_says_from_which_cells() -> None:
-    rows = [["I", "Hệ thống Bộ"], [1, "Phường Hạc Thành", *ROW], ["II", "Hệ thống tỉnh"], [1, "Phường Hạc Thành", *HALF]]
+    rows = [
+        ["I", "Hệ thống Bộ"],
+        [1, "Phường Hạc Thành", *ROW],
+        ["II", "Hệ thống tỉnh"],
+        [1, "Phường Hạc Thành", *HALF],
+    ]
     added = of(TITLE, HEAD, *rows, answers={question(of(TITLE, HEAD, *rows))[0]: "add"})
     texts = {cell.element: cell.text for cell in added.accepted}
     assert texts["dossiers_resolved"] == "G4: 4102 + G6: 2051"
     assert texts["dossiers_resolved_on_time"] == "H4: 3300 + I4: 790 + H6: 1650 + I6: 395"
 
 
-@pytest.mark.parametrize("names", [("Cấp xã", "Cấp tỉnh"), ("TTHC cấp xã", "TTHC cấp tỉnh"), ("Hệ thống của Bộ", "Hệ thống của tỉnh")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Cấp xã", "Cấp tỉnh"),
+        ("TTHC cấp xã", "TTHC cấp tỉnh"),
+        ("Hệ thống của Bộ", "Hệ thống của tỉnh"),
+    ],
+)
 @pytest.mark.parametrize("depth", [1, 2])
 def test_groups_of_like_columns_are_asked_and_added(names: tuple[str, str], depth: int) -> None:
     top = ["STT", "Đơn vị", names[0], *[""] * 10, names[1]]
-    below = [["", "", *FLAT, *FLAT]] if depth == 1 else [["", "", *GROUPS, *GROUPS], ["", "", *PARTS, *PARTS]]
-    merged = ("C2:M2", "N2:X2") + (() if depth == 1 else ("C3:F3", "G3:J3", "K3:M3", "N3:Q3", "R3:U3", "V3:X3"))
+    below = (
+        [["", "", *FLAT, *FLAT]]
+        if depth == 1
+        else [["", "", *GROUPS, *GROUPS], ["", "", *PARTS, *PARTS]]
+    )
+    merged = ("C2:M2", "N2:X2") + (
+        () if depth == 1 else ("C3:F3", "G3:J3", "K3:M3", "N3:Q3", "R3:U3", "V3:X3")
+    )
     rows = [TITLE, top, *below, [1, "Phường Hạc Thành", *ROW, *HALF]]
     key, options = question(of(*rows, merged=merged))
     assert options == ("add", *names, "leave_out")
@@ -115,7 +148,11 @@ def test_fields_without_a_total_are_asked_and_added() -> None:
     rows = [*BY_FIELD, [1, "Chứng thực", *ROW], [2, "Hộ tịch", *HALF], [3, "Đất đai", *few]]
     asked = of(*rows)
     key, options = question(asked)
-    assert (asked.exit_code, rules(asked), options) == (1, ["fields_have_total"], ("add_fields", "leave_out"))
+    assert (asked.exit_code, rules(asked), options) == (
+        1,
+        ["fields_have_total"],
+        ("add_fields", "leave_out"),
+    )
     added = read_as(of(*rows, answers={key: "add_fields"}))
     more = {
         "dossiers_total": 5,
@@ -129,7 +166,13 @@ def test_fields_without_a_total_are_asked_and_added() -> None:
 
 
 def test_of_several_totals_one_may_be_chosen() -> None:
-    rows = [*BY_FIELD, [1, "Hộ tịch", *ROW], ["", "Tổng cộng", *ROW], [2, "Đất đai", *HALF], ["", "Tổng cộng", *HALF]]
+    rows = [
+        *BY_FIELD,
+        [1, "Hộ tịch", *ROW],
+        ["", "Tổng cộng", *ROW],
+        [2, "Đất đai", *HALF],
+        ["", "Tổng cộng", *HALF],
+    ]
     key, options = question(of(*rows))
     assert options == ("add_fields", "Tổng cộng (5)", "Tổng cộng (7)", "leave_out")
     assert read_as(of(*rows, answers={key: "Tổng cộng (5)"})) == FORM
@@ -137,5 +180,11 @@ def test_of_several_totals_one_may_be_chosen() -> None:
 
 
 def test_sections_that_do_not_sum_their_fields_are_not_added() -> None:
-    rows = [*BY_FIELD, ["I", "Cấp xã", *ROW], [2, "Hộ tịch", *HALF], ["II", "Cấp tỉnh", *ROW], [3, "Đất đai", *HALF]]
+    rows = [
+        *BY_FIELD,
+        ["I", "Cấp xã", *ROW],
+        [2, "Hộ tịch", *HALF],
+        ["II", "Cấp tỉnh", *ROW],
+        [3, "Đất đai", *HALF],
+    ]
     assert question(of(*rows))[1] == ("leave_out",)

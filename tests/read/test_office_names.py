@@ -1,4 +1,6 @@
-"""Which unit a row is about, in the files that offices sent: offices that report for a commune, codes of other systems, old units."""
+"""Which unit a row is about, in the files that offices sent: offices that report for a commune,
+codes of other systems, old units.
+"""
 
 import datetime as dt
 from pathlib import Path
@@ -26,7 +28,10 @@ def asked(reading: Reading) -> list[Finding]:
 
 
 def table(*names: str, header: str = "Đơn vị") -> str:
-    return "\n".join([f"{header},Dân số", *(f'"{name}",{1000 + at}' for at, name in enumerate(names))]) + "\n"
+    return (
+        "\n".join([f"{header},Dân số", *(f'"{name}",{1000 + at}' for at, name in enumerate(names))])
+        + "\n"
+    )
 
 
 def answering(answers: dict[str, Any]) -> Context:
@@ -38,7 +43,11 @@ def answering(answers: dict[str, Any]) -> Context:
 
 def test_the_police_report_for_their_communes() -> None:
     reading = office("25", province="91")
-    assert figures(reading) == {("30682", "vneid_level2"): 38110, ("30904", "vneid_level2"): 50110, ("30817", "vneid_level2"): 41000}
+    assert figures(reading) == {
+        ("30682", "vneid_level2"): 38110,
+        ("30904", "vneid_level2"): 50110,
+        ("30817", "vneid_level2"): 41000,
+    }
     assert reading.exit_code == 0
 
 
@@ -46,22 +55,29 @@ def test_the_police_report_for_their_communes() -> None:
 def test_codes_of_another_system_never_win_over_names(province: str | None) -> None:
     reading = office("26", period="2025-Q3", province=province)
     assert figures(reading) == {}
-    assert [one.options for one in asked(reading)] == [("30949", "00367", "leave_out"), ("31105", "03316", "leave_out")]
+    assert [one.options for one in asked(reading)] == [
+        ("30949", "00367", "leave_out"),
+        ("31105", "03316", "leave_out"),
+    ]
 
 
 def test_a_code_of_no_day_offers_the_unit_that_is_named() -> None:
     reading = office("32")
     [question] = asked(reading)
     assert question.options == ("11344", "leave_out")
-    assert figures(office("32", answers={question.question: "11344"})) == {("11344", "population"): 8120}
+    assert figures(office("32", answers={question.question: "11344"})) == {
+        ("11344", "population"): 8120
+    }
 
 
 def test_words_in_brackets_narrow_and_do_not_doubt() -> None:
     reading = office("20", province="91")
     assert reading.exit_code == 0
-    assert {code: value for (code, element), value in figures(reading).items() if element == "population"} == {
-        **{"31078": 157629, "31105": 1893, "31108": 17644, "30781": 1872, "30814": 2546}
-    }
+    assert {
+        code: value
+        for (code, element), value in figures(reading).items()
+        if element == "population"
+    } == {**{"31078": 157629, "31105": 1893, "31108": 17644, "30781": 1872, "30814": 2546}}
 
 
 def test_communes_that_merged_before_the_map_are_asked_without_near_names() -> None:
@@ -75,7 +91,17 @@ def test_communes_that_merged_before_the_map_are_asked_without_near_names() -> N
 
 
 @pytest.mark.parametrize(
-    "header", ["Tên ĐVHC", "Tên cơ quan", "Tên đơn vị báo cáo", "ĐVHC", "Địa phương", "Cơ quan", "ten", "Nơi gửi số liệu"]
+    "header",
+    [
+        "Tên ĐVHC",
+        "Tên cơ quan",
+        "Tên đơn vị báo cáo",
+        "ĐVHC",
+        "Địa phương",
+        "Cơ quan",
+        "ten",
+        "Nơi gửi số liệu",
+    ],
 )
 def test_names_under_any_header_are_held_against_the_codes_beside_them(header: str) -> None:
     text = f"Mã xã,{header},Dân số\n00367,Xã Thoại Sơn,1000\n30904,Xã Giồng Riềng,2000\n"
@@ -85,7 +111,13 @@ def test_names_under_any_header_are_held_against_the_codes_beside_them(header: s
 
 
 def test_a_table_of_offices_is_one_of_their_communes() -> None:
-    text = table("Công an xã Thoại Sơn", "CAX Giồng Riềng", "UBND phường Long Xuyên", "TTPVHCC xã Hòn Đất", "Cả xã")
+    text = table(
+        "Công an xã Thoại Sơn",
+        "CAX Giồng Riềng",
+        "UBND phường Long Xuyên",
+        "TTPVHCC xã Hòn Đất",
+        "Cả xã",
+    )
     reading = understood(text, AN_GIANG)
     assert {code for code, _ in figures(reading)} == {"30682", "30904", LONG_XUYEN, "30817"}
     assert rules(reading) == ["total_is_sum"]
@@ -97,7 +129,10 @@ def test_a_misspelt_office_is_asked_with_the_nearest_commune() -> None:
 
 
 def test_a_column_of_offices_without_a_header_of_ours_names_the_units() -> None:
-    text = "Nơi gửi số liệu,Dân số,Số hộ\nCông an xã Thoại Sơn,1000,200\nCông an xã Giồng Riềng,2000,300\n"
+    text = (
+        "Nơi gửi số liệu,Dân số,Số hộ\nCông an xã Thoại Sơn,1000,200\nCông an xã "
+        "Giồng Riềng,2000,300\n"
+    )
     assert {code for code, _ in figures(understood(text, AN_GIANG))} == {"30682", "30904"}
 
 
@@ -114,7 +149,9 @@ def test_a_sixth_of_a_ward_is_never_taken_for_the_ward() -> None:
         reading = understood(text, answering({key: silent}))
         assert figures(reading) == {}, silent
         assert [one.question for one in asked(reading)] == [key]
-    assert figures(understood(text, answering({key: f"whole:{LONG_XUYEN}"}))) == {(LONG_XUYEN, "population"): 1000}
+    assert figures(understood(text, answering({key: f"whole:{LONG_XUYEN}"}))) == {
+        (LONG_XUYEN, "population"): 1000
+    }
     assert understood(text, answering({key: "leave_out"})).cells == ()
 
 
@@ -122,12 +159,22 @@ def test_a_sixth_of_a_ward_is_never_taken_for_the_ward() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["30682", "Thoại Sơn", "thoai son", "Xã Thoại Sơn, An Giang", "CA xã Thoại Sơn", "xã Thoại Sơn (tỉnh An Giang)"]
+    "answer",
+    [
+        "30682",
+        "Thoại Sơn",
+        "thoai son",
+        "Xã Thoại Sơn, An Giang",
+        "CA xã Thoại Sơn",
+        "xã Thoại Sơn (tỉnh An Giang)",
+    ],
 )
 def test_an_answer_may_be_a_code_or_a_name_in_any_spelling(answer: str) -> None:
     text = table("Xã Thọai Sưn")
     [question] = asked(understood(text, AN_GIANG))
-    assert figures(understood(text, answering({question.question or "": answer}))) == {("30682", "population"): 1000}
+    assert figures(understood(text, answering({question.question or "": answer}))) == {
+        ("30682", "population"): 1000
+    }
 
 
 def test_an_answer_that_names_nothing_is_asked_again_and_says_so() -> None:
@@ -140,12 +187,17 @@ def test_an_answer_that_names_nothing_is_asked_again_and_says_so() -> None:
 
 
 def test_answering_one_question_changes_the_key_of_no_other() -> None:
-    """The place of the row above stood in the key: an answer there made new questions of the rows below."""
+    """The place of the row above stood in the key: an answer there made new questions of the
+    rows below.
+    """
     text = table("Xã Thọai Sưn", "Xã Hòn Đấtt", "Phường Mỹ Bình")
     first, *others = asked(understood(text, AN_GIANG))
     after = asked(understood(text, answering({first.question or "": "30682"})))
     assert [one.question for one in after] == [one.question for one in others]
-    every = {one.question or "": answer for one, answer in zip([first, *others], ["30682", "30817", "leave_out"], strict=True)}
+    every = {
+        one.question or "": answer
+        for one, answer in zip([first, *others], ["30682", "30817", "leave_out"], strict=True)
+    }
     settled = understood(text, answering(every))
     assert figures(settled) == {("30682", "population"): 1000, ("30817", "population"): 1001}
     assert {cell.status for cell in settled.cells} == {Status.ACCEPTED}
@@ -179,7 +231,9 @@ def test_a_name_that_the_scope_does_not_know_is_asked_with_where_it_is() -> None
 @pytest.mark.parametrize("title", ["UBND XÃ VĨNH TRẠCH", "CÔNG AN XÃ VĨNH TRẠCH"])
 def test_the_title_of_a_form_settles_its_ward_together_with_the_scope(title: str) -> None:
     reading = understood(f"{title}\nChỉ tiêu,Giá trị\nDân số,500\n", from_an_giang("2026-Q3"))
-    assert [(cell.unit_name, cell.status) for cell in reading.cells] == [("Xã Vĩnh Trạch", Status.ACCEPTED)]
+    assert [(cell.unit_name, cell.status) for cell in reading.cells] == [
+        ("Xã Vĩnh Trạch", Status.ACCEPTED)
+    ]
 
 
 def test_codes_where_names_are_expected_are_read_in_a_stated_province() -> None:

@@ -1,4 +1,6 @@
-"""Counts that look like personal data, and personal data that looks like counts: what a column holds decides, not its header."""
+"""Counts that look like personal data, and personal data that looks like counts: what a column
+holds decides, not its header.
+"""
 
 import csv
 import io
@@ -46,7 +48,10 @@ def table(header: str, cells: tuple[str, ...], *more: str) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(["Tên đơn vị", "Dân số (nhân khẩu)", header])
-    writer.writerows([unit, f"{at + 40}.120", cell] for at, (unit, cell) in enumerate(zip(UNITS, cells, strict=False)))
+    writer.writerows(
+        [unit, f"{at + 40}.120", cell]
+        for at, (unit, cell) in enumerate(zip(UNITS, cells, strict=False))
+    )
     return text.getvalue()
 
 
@@ -78,11 +83,19 @@ def test_the_accounts_of_a_commune_are_counted() -> None:
 
 @pytest.mark.parametrize("header", COUNTED)
 @pytest.mark.parametrize(
-    "cells", [("40.115", "8.012", "515", "12"), ("40115",), ("312", "312", "290", "0"), ("1.204 tài khoản", "980", "", "chưa phát sinh")]
+    "cells",
+    [
+        ("40.115", "8.012", "515", "12"),
+        ("40115",),
+        ("312", "312", "290", "0"),
+        ("1.204 tài khoản", "980", "", "chưa phát sinh"),
+    ],
 )
 def test_a_column_of_counts_is_never_called_personal(header: str, cells: tuple[str, ...]) -> None:
     reading = understood(table(header, cells), AN_GIANG)
-    assert {"no_personal_column", "no_personal_cell", "personal_or_count"}.isdisjoint(rules(reading))
+    assert {"no_personal_column", "no_personal_cell", "personal_or_count"}.isdisjoint(
+        rules(reading)
+    )
     told = {*rules(reading)} & {"column_clear", "known_column"}
     assert told or {element for _, element in figures(reading)} - {"population"}
 
@@ -90,21 +103,33 @@ def test_a_column_of_counts_is_never_called_personal(header: str, cells: tuple[s
 @pytest.mark.parametrize("header", COUNTED)
 def test_nor_where_they_are_stored_as_numbers(header: str) -> None:
     rows: list[list[Any]] = [
-        [unit, 40_000 + at, count] for at, (unit, count) in enumerate(zip(UNITS, (31_000, 8_012, 515, 7), strict=True))
+        [unit, 40_000 + at, count]
+        for at, (unit, count) in enumerate(zip(UNITS, (31_000, 8_012, 515, 7), strict=True))
     ]
     reading = understood(saved(workbook(["Đơn vị", "Dân số", header], *rows)), AN_GIANG, "a.xlsx")
-    assert {"no_personal_column", "no_personal_cell", "personal_or_count"}.isdisjoint(rules(reading))
+    assert {"no_personal_column", "no_personal_cell", "personal_or_count"}.isdisjoint(
+        rules(reading)
+    )
 
 
 @pytest.mark.parametrize("header", COUNTED[:-1])
 def test_nor_in_the_rows_of_a_form(header: str) -> None:
-    form = f"Đơn vị: Xã Giồng Riềng\nSTT,Chỉ tiêu,Kết quả\n1,Dân số (nhân khẩu),70.384\n2,{header},31.000\n"
+    form = (
+        "Đơn vị: Xã Giồng Riềng\nSTT,Chỉ tiêu,Kết quả\n1,Dân số (nhân "
+        f"khẩu),70.384\n2,{header},31.000\n"
+    )
     reading = understood(form, AN_GIANG)
-    assert {"no_personal_column", "no_personal_cell", "personal_or_count"}.isdisjoint(rules(reading))
+    assert {"no_personal_column", "no_personal_cell", "personal_or_count"}.isdisjoint(
+        rules(reading)
+    )
 
 
 def test_nor_where_the_wards_are_columns() -> None:
-    text = "Chỉ tiêu,Xã Giồng Riềng,Xã Châu Thành,Xã Hòa Thuận\nDân số,70.384,30.120,21.400\nThuê bao điện thoại thông minh,31.000,9.120,8.010\n"
+    text = (
+        "Chỉ tiêu,Xã Giồng Riềng,Xã Châu Thành,Xã Hòa Thuận\nDân "
+        "số,70.384,30.120,21.400\nThuê bao điện thoại thông "
+        "minh,31.000,9.120,8.010\n"
+    )
     reading = understood(text, AN_GIANG)
     assert "no_personal_column" not in rules(reading)
     assert asked(reading, "column_clear")
@@ -128,7 +153,10 @@ def test_nor_where_the_wards_are_columns() -> None:
         ("Mã", IDENTITIES),
         ("Mã", PEOPLE),
         ("Mã thẻ", ("DN4910112345678", "HT3910198765432", "GD4910111111112", "TE1910122222223")),
-        ("Liên hệ", ("a.nguyen@gmail.com", "b.tran@angiang.gov.vn", "c@yahoo.com", "d.le@gmail.com")),
+        (
+            "Liên hệ",
+            ("a.nguyen@gmail.com", "b.tran@angiang.gov.vn", "c@yahoo.com", "d.le@gmail.com"),
+        ),
         ("Địa chỉ", ("Ấp 3, 12/4", "Tổ 5", "Ấp Hòa", "Tổ 9")),
         ("Cán bộ đầu mối", PEOPLE),
     ],
@@ -140,10 +168,16 @@ def test_a_list_of_people_is_dropped_and_never_quoted(header: str, cells: tuple[
     assert not [cell for cell in cells if cell in said(reading)]
 
 
-@pytest.mark.parametrize(("header", "cells"), [("Số CCCD", IDENTITIES), ("SĐT", PHONES), ("Dân số", IDENTITIES)])
+@pytest.mark.parametrize(
+    ("header", "cells"), [("Số CCCD", IDENTITIES), ("SĐT", PHONES), ("Dân số", IDENTITIES)]
+)
 def test_stored_as_numbers_they_are_refused_too(header: str, cells: tuple[str, ...]) -> None:
     book = workbook(
-        ["Đơn vị", "Số hộ", header], *[[unit, 1_000 + at, int(cell)] for at, (unit, cell) in enumerate(zip(UNITS, cells, strict=True))]
+        ["Đơn vị", "Số hộ", header],
+        *[
+            [unit, 1_000 + at, int(cell)]
+            for at, (unit, cell) in enumerate(zip(UNITS, cells, strict=True))
+        ],
     )
     reading = understood(saved(book), AN_GIANG, "a.xlsx")
     assert {element for _, element in figures(reading)} == {"households"}
@@ -157,7 +191,10 @@ def test_a_phone_in_a_column_of_counts_is_refused_by_itself_and_can_be_left_out(
     assert reading.exit_code == 1
     assert question.options == ("leave_out",)
     assert "0912345678" not in said(reading)
-    answered = understood(text, Context(province="91", period="2026-Q3", answers={str(question.question): "leave_out"}))
+    answered = understood(
+        text,
+        Context(province="91", period="2026-Q3", answers={str(question.question): "leave_out"}),
+    )
     assert answered.exit_code == 0
     assert figures(answered)[CHAU_THANH, "public_service_accounts"] is None
     assert (GIONG_RIENG, "public_service_accounts") in figures(answered)
@@ -165,18 +202,27 @@ def test_a_phone_in_a_column_of_counts_is_refused_by_itself_and_can_be_left_out(
 
 
 def test_a_phone_among_codes_of_units_is_not_repeated() -> None:
-    text = "Mã đơn vị,Tên đơn vị,Dân số\n30904,Xã Giồng Riềng,70.384\n0912345678,Xã Châu Thành,30.120\n"
+    text = (
+        "Mã đơn vị,Tên đơn vị,Dân số\n30904,Xã Giồng Riềng,70.384\n0912345678,Xã "
+        "Châu "
+        "Thành,30.120\n"
+    )
     reading = understood(text, AN_GIANG)
     assert figures(reading) == {(GIONG_RIENG, "population"): 70384}
     [question] = asked(reading, "known_unit")
     assert question.options == (CHAU_THANH, "leave_out")
-    confirmed = understood(text, Context(province="91", period="2026-Q3", answers={str(question.question): CHAU_THANH}))
+    confirmed = understood(
+        text, Context(province="91", period="2026-Q3", answers={str(question.question): CHAU_THANH})
+    )
     assert figures(confirmed)[CHAU_THANH, "population"] == 30120
     assert not [one for one in (reading, confirmed) if "0912345678" in said(one)]
 
 
 def test_an_unknown_amount_of_money_is_nobody_s_number() -> None:
-    reading = understood(table("Thu ngân sách trên địa bàn", ("1250000000", "980000000", "2140500000", "870000000")), AN_GIANG)
+    reading = understood(
+        table("Thu ngân sách trên địa bàn", ("1250000000", "980000000", "2140500000", "870000000")),
+        AN_GIANG,
+    )
     assert "no_personal_column" not in rules(reading)
 
 
@@ -184,7 +230,13 @@ def test_an_unknown_amount_of_money_is_nobody_s_number() -> None:
 
 
 @pytest.mark.parametrize(
-    "cells", [("1234567", "2345678", "7654321", "4567123"), ("1234567",), ("00123", "4120", "312", "88"), ("40.115", "0912345678")]
+    "cells",
+    [
+        ("1234567", "2345678", "7654321", "4567123"),
+        ("1234567",),
+        ("00123", "4120", "312", "88"),
+        ("40.115", "0912345678"),
+    ],
 )
 def test_what_may_be_either_is_asked_with_both_answers(cells: tuple[str, ...]) -> None:
     text = table("Số tài khoản", cells)
@@ -202,7 +254,10 @@ def test_what_may_be_either_is_asked_with_both_answers(cells: tuple[str, ...]) -
 
 
 def test_years_of_birth_are_asked() -> None:
-    assert asked(understood(table("Năm sinh", ("1985", "1990", "2001", "1974")), AN_GIANG), "personal_or_count")
+    assert asked(
+        understood(table("Năm sinh", ("1985", "1990", "2001", "1974")), AN_GIANG),
+        "personal_or_count",
+    )
 
 
 @pytest.mark.parametrize(
@@ -224,7 +279,15 @@ def test_what_stands_under_a_suspicious_header(texts: tuple[str, ...], holds: Co
     assert under_suspicion(texts) is holds
 
 
-@pytest.mark.parametrize("texts", [("8.120", "900"), ("Đã rà soát", "gọi Trần Văn B báo lại số liệu quý trước"), ("Xã Hòa Thuận",), ()])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("8.120", "900"),
+        ("Đã rà soát", "gọi Trần Văn B báo lại số liệu quý trước"),
+        ("Xã Hòa Thuận",),
+        (),
+    ],
+)
 def test_what_is_no_list_of_people(texts: tuple[str, ...]) -> None:
     assert not is_a_list_of_people(texts)
 

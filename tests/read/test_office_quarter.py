@@ -1,4 +1,6 @@
-"""The files of an analyst's quarter: per cents beside counts, several numbers in a cell, one element under two headers."""
+"""The files of an analyst's quarter: per cents beside counts, several numbers in a cell, one
+element under two headers.
+"""
 
 import pytest
 
@@ -22,7 +24,8 @@ def decided(reading: Reading, header: str) -> Decision:
 # Per cents wait for the counts beside them
 
 BESIDE_AN_OPEN_COLUMN = (
-    "Đơn vị;Dân số trưởng thành;Tài khoản dịch vụ công;Tỷ lệ (%);Số người được cấp CKS cá nhân;Tỷ lệ (%)\n"
+    "Đơn vị;Dân số trưởng thành;Tài khoản dịch vụ công;Tỷ lệ (%);Số người được cấp CKS "
+    "cá nhân;Tỷ lệ (%)\n"
     "Xã Bình Ba;13.284;9.120;68,65;3.015;22,70\n"
     "Xã Xuân Sơn;18.533;11.120;60,00;4.015;21,66\nXã Bình Giã;10.000;5.000;50;2.000;20\n"
 )
@@ -37,13 +40,21 @@ def test_a_per_cent_is_compared_once_its_counts_are_answered() -> None:
     key = "header:so nguoi duoc cap cks ca nhan"
     right = understood(BESIDE_AN_OPEN_COLUMN, answered({key: "digital_signatures_personal"}))
     assert rules(right) == []
-    wrong = understood(BESIDE_AN_OPEN_COLUMN.replace("22,70", "32,70"), answered({key: "digital_signatures_personal"}))
-    assert message(wrong, "percent_matches_counts").startswith("Tỷ lệ ghi 32,70% không khớp với 3.015/13.284 = 22,70%.")
+    wrong = understood(
+        BESIDE_AN_OPEN_COLUMN.replace("22,70", "32,70"),
+        answered({key: "digital_signatures_personal"}),
+    )
+    assert message(wrong, "percent_matches_counts").startswith(
+        "Tỷ lệ ghi 32,70% không khớp với 3.015/13.284 = 22,70%."
+    )
 
 
 @pytest.mark.parametrize("header", ["Số hộ nghèo", "Số người được cấp CKS cá nhân"])
 def test_per_cents_beside_a_column_that_is_left_out_are_its_own(header: str) -> None:
-    text = f"Đơn vị;Dân số trưởng thành;Tài khoản dịch vụ công;{header};Tỷ lệ (%)\nXã Bình Ba;13.284;9.120;315;22,70\n"
+    text = (
+        f"Đơn vị;Dân số trưởng thành;Tài khoản dịch vụ công;{header};Tỷ lệ (%)\nXã "
+        "Bình Ba;13.284;9.120;315;22,70\n"
+    )
     key = "header:so nguoi duoc cap cks ca nhan"
     assert "percent_matches_counts" not in rules(understood(text, answered({key: "leave_out"})))
 
@@ -61,7 +72,10 @@ def test_per_cents_beside_a_column_that_is_left_out_are_its_own(header: str) -> 
     ],
 )
 def test_a_header_names_the_parts_of_its_fractions(header: str) -> None:
-    assert figures(understood(f"Đơn vị;{header}\nXã Bình Ba;7/49\n")) == {(BINH_BA, "teams"): 7, (BINH_BA, "team_members"): 49}
+    assert figures(understood(f"Đơn vị;{header}\nXã Bình Ba;7/49\n")) == {
+        (BINH_BA, "teams"): 7,
+        (BINH_BA, "team_members"): 49,
+    }
 
 
 def test_one_number_under_a_header_of_two_is_never_taken_for_the_second() -> None:
@@ -78,25 +92,37 @@ def test_a_fraction_under_a_header_without_a_declared_pair_is_asked_part_by_part
         "first:to cnscd": ("teams", "team_members"),
         "base:to cnscd": ("team_members",),
     }
-    settled = understood(text, answered({"first:to cnscd": "teams", "base:to cnscd": "team_members"}))
+    settled = understood(
+        text, answered({"first:to cnscd": "teams", "base:to cnscd": "team_members"})
+    )
     assert figures(settled) == {(BINH_BA, "teams"): 7, (BINH_BA, "team_members"): 49}
-    turned = understood(text, answered({"first:to cnscd": "team_members", "base:to cnscd": "teams"}))
+    turned = understood(
+        text, answered({"first:to cnscd": "team_members", "base:to cnscd": "teams"})
+    )
     assert figures(turned) == {(BINH_BA, "team_members"): 7, (BINH_BA, "teams"): 49}
 
 
 @pytest.mark.parametrize("kind", ["first", "base"])
 def test_leaving_out_one_part_leaves_out_the_fraction(kind: str) -> None:
-    reading = understood("Đơn vị;Tổ CNSCĐ;Dân số\nXã Bình Ba;7/49;8628\n", answered({f"{kind}:to cnscd": "leave_out"}))
+    reading = understood(
+        "Đơn vị;Tổ CNSCĐ;Dân số\nXã Bình Ba;7/49;8628\n",
+        answered({f"{kind}:to cnscd": "leave_out"}),
+    )
     assert (figures(reading), asked(reading)) == ({(BINH_BA, "population"): 8628}, {})
 
 
 def test_a_header_that_was_answered_is_the_first_part() -> None:
-    reading = understood("Đơn vị;Số đội tổ\nXã Bình Ba;7/49\n", answered({"header:so doi to": "teams"}))
+    reading = understood(
+        "Đơn vị;Số đội tổ\nXã Bình Ba;7/49\n", answered({"header:so doi to": "teams"})
+    )
     assert "first:so doi to" not in asked(reading)
 
 
 def test_the_same_element_is_not_both_parts() -> None:
-    reading = understood("Đơn vị;Tổ CNSCĐ\nXã Bình Ba;7/49\n", answered({"first:to cnscd": "teams", "base:to cnscd": "teams"}))
+    reading = understood(
+        "Đơn vị;Tổ CNSCĐ\nXã Bình Ba;7/49\n",
+        answered({"first:to cnscd": "teams", "base:to cnscd": "teams"}),
+    )
     assert figures(reading) == {}
     assert "base:to cnscd" in asked(reading)
 
@@ -107,31 +133,44 @@ def test_a_fraction_under_per_cents_of_nothing_known_is_asked() -> None:
     assert set(asked(reading)) == {"first:ty le (%)", "base:ty le (%)"}
 
 
-@pytest.mark.parametrize(("answer", "element"), [("committed_households", "committed_households"), ("households", "households")])
+@pytest.mark.parametrize(
+    ("answer", "element"),
+    [("committed_households", "committed_households"), ("households", "households")],
+)
 def test_one_number_where_the_header_names_two_is_asked(answer: str, element: str) -> None:
     """It was dropped without a word."""
     text = "Đơn vị;Số hộ ký cam kết/tổng số hộ\nXã Bình Ba;7\nXã Xuân Sơn;8/50\n"
     key = "part:so ho ky cam ket/tong so ho"
     [question] = asked(understood(text)).values()
-    assert (question.question, question.options) == (key, ("committed_households", "households", "leave_out"))
+    assert (question.question, question.options) == (
+        key,
+        ("committed_households", "households", "leave_out"),
+    )
     assert figures(understood(text, answered({key: answer})))[BINH_BA, element] == 7
     assert (BINH_BA, element) not in figures(understood(text, answered({key: "leave_out"})))
 
 
 def test_a_total_of_fractions_is_compared_part_by_part() -> None:
     text = "Đơn vị;Tổ CNSCĐ (tổ/thành viên)\nXã Bình Ba;7/49\nXã Xuân Sơn;8/50\nTổng cộng;15/98\n"
-    assert message(understood(text), "total_is_sum").startswith("Dòng tổng của «Số thành viên Tổ công nghệ số cộng đồng» ghi 98")
+    assert message(understood(text), "total_is_sum").startswith(
+        "Dòng tổng của «Số thành viên Tổ công nghệ số cộng đồng» ghi 98"
+    )
 
 
 # The form of one ward
 
 FORM = (
     "UBND XÃ VĨNH HANH\nBÁO CÁO QUÝ III/2026\nTT;Chỉ tiêu;Đơn vị tính;Số liệu\n"
-    "1;Dân số;người;9.870\n2;Dân số từ đủ 18 tuổi;người;7.100\n3;Tổ công nghệ số cộng đồng;tổ/người;7/49\n"
-    "4;Hồ sơ tiếp nhận trong kỳ;hồ sơ;1.234\n5;Chữ ký số cá nhân;người;\n;- Trong quý;người;50\n;- Lũy kế;người;800\n"
+    "1;Dân số;người;9.870\n2;Dân số từ đủ 18 tuổi;người;7.100\n3;Tổ công nghệ số cộng "
+    "đồng;tổ/người;7/49\n"
+    "4;Hồ sơ tiếp nhận trong kỳ;hồ sơ;1.234\n5;Chữ ký số cá nhân;người;\n;- Trong "
+    "quý;người;50\n;- Lũy kế;người;800\n"
     "6;Tài khoản DVC tính đến ngày 30/9/2026;TK;4.120\n"
 )
-TEAM = {"first:to cong nghe so cong dong": "teams", "base:to cong nghe so cong dong": "team_members"}
+TEAM = {
+    "first:to cong nghe so cong dong": "teams",
+    "base:to cong nghe so cong dong": "team_members",
+}
 
 
 def test_a_vertical_form_is_read_whole_once_its_fraction_is_answered() -> None:
@@ -156,30 +195,50 @@ def test_each_row_of_a_form_says_what_it_was_understood_as() -> None:
         (6, "teams"),
         (7, "dossiers_received"),
     ]
-    assert decided(reading, "Dân số từ đủ 18 tuổi").evidence_vi == "«Dân số trưởng thành (từ 18 tuổi)»; 7.100 được hiểu là 7100"
+    assert (
+        decided(reading, "Dân số từ đủ 18 tuổi").evidence_vi
+        == "«Dân số trưởng thành (từ 18 tuổi)»; 7.100 được hiểu là 7100"
+    )
 
 
 def test_rows_of_the_period_and_cumulative_under_a_flow() -> None:
-    text = "UBND XÃ VĨNH HANH\nChỉ tiêu;Số liệu\nHồ sơ tiếp nhận;\n- Trong quý;120\n- Lũy kế từ đầu năm;900\n"
+    text = (
+        "UBND XÃ VĨNH HANH\nChỉ tiêu;Số liệu\nHồ sơ tiếp nhận;\n- Trong quý;120\n- "
+        "Lũy kế từ đầu năm;900\n"
+    )
     assert figures(understood(text, QUARTER)) == {(VINH_HANH, "dossiers_received"): 120}
 
 
 def test_rows_of_the_period_alone_under_a_stock_are_asked() -> None:
-    reading = understood("UBND XÃ VĨNH HANH\nChỉ tiêu;Số liệu\nChữ ký số cá nhân;\n- Trong quý;50\n", QUARTER)
-    assert (figures(reading), [one.rule for one in asked(reading).values()]) == ({}, ["which_state"])
+    reading = understood(
+        "UBND XÃ VĨNH HANH\nChỉ tiêu;Số liệu\nChữ ký số cá nhân;\n- Trong quý;50\n", QUARTER
+    )
+    assert (figures(reading), [one.rule for one in asked(reading).values()]) == (
+        {},
+        ["which_state"],
+    )
 
 
 def test_rows_of_the_period_and_cumulative_beside_columns_of_wards() -> None:
     text = (
-        "TT;Chỉ tiêu;ĐVT;Xã Vĩnh Hanh;Xã Thoại Sơn\n1;Dân số;người;19.870;29.870\n2;Chữ ký số cá nhân;;;\n;- Trong quý;;50;60\n"
+        "TT;Chỉ tiêu;ĐVT;Xã Vĩnh Hanh;Xã Thoại Sơn\n1;Dân số;người;19.870;29.870\n2;Chữ "
+        "ký số cá nhân;;;\n;- Trong quý;;50;60\n"
         ";- Lũy kế;;800;900\n"
     )
     read = figures(understood(text, QUARTER))
-    assert {code: value for (code, element), value in read.items() if element != "population"} == {VINH_HANH: 800, THOAI_SON: 900}
+    assert {code: value for (code, element), value in read.items() if element != "population"} == {
+        VINH_HANH: 800,
+        THOAI_SON: 900,
+    }
 
 
-@pytest.mark.parametrize(("day", "read"), [("30/9/2026", {(VINH_HANH, "public_service_accounts"): 4120.0}), ("31/12/2025", {})])
-def test_the_day_in_the_label_of_a_row_has_to_lie_in_the_period(day: str, read: dict[tuple[str, str], float]) -> None:
+@pytest.mark.parametrize(
+    ("day", "read"),
+    [("30/9/2026", {(VINH_HANH, "public_service_accounts"): 4120.0}), ("31/12/2025", {})],
+)
+def test_the_day_in_the_label_of_a_row_has_to_lie_in_the_period(
+    day: str, read: dict[tuple[str, str], float]
+) -> None:
     text = f"UBND XÃ VĨNH HANH\nChỉ tiêu;Số liệu\nTài khoản DVC tính đến ngày {day};4.120\n"
     reading = understood(text, QUARTER)
     assert figures(reading) == read
@@ -188,20 +247,32 @@ def test_the_day_in_the_label_of_a_row_has_to_lie_in_the_period(day: str, read: 
 
 # Two headers that mean one element
 
-TWICE = "Đơn vị;Tài khoản DVC;Tài khoản dịch vụ công trực tuyến;Dân số\nXã Bình Ba;100;200;8628\nXã Xuân Sơn;110;110;8490\n"
+TWICE = (
+    "Đơn vị;Tài khoản DVC;Tài khoản dịch vụ công trực tuyến;Dân số\nXã Bình "
+    "Ba;100;200;8628\nXã Xuân Sơn;110;110;8490\n"
+)
 SAME = "same:tai khoan dvc|tai khoan dich vu cong truc tuyen"
 
 
 def accounts(reading: Reading) -> dict[str | None, float | None]:
-    return {code: value for (code, element), value in figures(reading).items() if element == "public_service_accounts"}
+    return {
+        code: value
+        for (code, element), value in figures(reading).items()
+        if element == "public_service_accounts"
+    }
 
 
 def test_two_columns_of_one_element_are_asked_and_neither_is_taken() -> None:
     reading = understood(TWICE)
     [question] = asked(reading).values()
-    assert (question.question, question.options) == (SAME, ("add", "Tài khoản DVC", "Tài khoản dịch vụ công trực tuyến", "leave_out"))
+    assert (question.question, question.options) == (
+        SAME,
+        ("add", "Tài khoản DVC", "Tài khoản dịch vụ công trực tuyến", "leave_out"),
+    )
     assert accounts(reading) == {}
-    assert {cell.status for cell in reading.cells if cell.element == "population"} == {Status.ACCEPTED}
+    assert {cell.status for cell in reading.cells if cell.element == "population"} == {
+        Status.ACCEPTED
+    }
 
 
 @pytest.mark.parametrize(
@@ -236,7 +307,12 @@ def test_columns_that_complete_one_another_are_asked_too() -> None:
 
 
 def test_a_column_that_is_blank_throughout_is_no_second_one() -> None:
-    assert asked(understood("Đơn vị;Tài khoản DVC;Tài khoản dịch vụ công trực tuyến\nXã Bình Ba;100;\n")) == {}
+    assert (
+        asked(
+            understood("Đơn vị;Tài khoản DVC;Tài khoản dịch vụ công trực tuyến\nXã Bình Ba;100;\n")
+        )
+        == {}
+    )
 
 
 @pytest.mark.parametrize("answer", ["add", "Dân số", "Nhân khẩu", "leave_out"])
@@ -260,7 +336,10 @@ def test_two_rows_of_indicators_over_columns_of_wards_are_asked() -> None:
 
 
 def test_per_cents_are_held_against_the_sum_of_added_columns() -> None:
-    text = "Đơn vị;Tài khoản DVC;Tài khoản dịch vụ công trực tuyến;Dân số trưởng thành;Tỷ lệ (%)\nXã Bình Ba;100;200;600;50\n"
+    text = (
+        "Đơn vị;Tài khoản DVC;Tài khoản dịch vụ công trực tuyến;Dân số trưởng "
+        "thành;Tỷ lệ (%)\nXã Bình Ba;100;200;600;50\n"
+    )
     assert rules(understood(text, answered({SAME: "add"}))) == []
 
 

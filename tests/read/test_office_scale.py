@@ -1,4 +1,6 @@
-"""Thousands and millions: the scale of a header, a row of units or a title holds whatever was answered about the header."""
+"""Thousands and millions: the scale of a header, a row of units or a title holds whatever was
+answered about the header.
+"""
 
 import pytest
 
@@ -26,7 +28,10 @@ def test_a_scale_holds_after_the_header_was_answered(table: str) -> None:
 
 
 def test_one_question_of_scale_for_all_columns_and_before_that_of_decimals() -> None:
-    text = "Đơn vị;Dân số (nghìn người);Người đủ 14 tuổi trở lên (nghìn người)\nXã Bình Ba;9,1;7,2\nXã Xuân Sơn;8,5;6,6\n"
+    text = (
+        "Đơn vị;Dân số (nghìn người);Người đủ 14 tuổi trở lên (nghìn người)\nXã Bình "
+        "Ba;9,1;7,2\nXã Xuân Sơn;8,5;6,6\n"
+    )
     reading = understood(text)
     assert rules(reading) == ["scale_clear"]
     answers = answered({reading.findings[0].question or "": 1000})
@@ -47,5 +52,10 @@ def test_thousands_written_with_one_group_offer_both_ways() -> None:
     text = "Đơn vị;Dân số (nghìn người)\nXã Bình Ba;9.100\n"
     scale = understood(text).findings[0].question or ""
     reading = understood(text, answered({scale: 1000}))
-    assert (rules(reading), reading.findings[0].options) == (["separator_clear"], ("9.1", "9100", "blank"))
-    assert figures(understood(text, answered({scale: 1000, "cell:9.100": 9.1}))) == {(BINH_BA, "population"): 9100}
+    assert (rules(reading), reading.findings[0].options) == (
+        ["separator_clear"],
+        ("9.1", "9100", "blank"),
+    )
+    assert figures(understood(text, answered({scale: 1000, "cell:9.100": 9.1}))) == {
+        (BINH_BA, "population"): 9100
+    }

@@ -1,4 +1,6 @@
-"""Stocks and flows: what is new in the period is no state at its end, and a cumulative figure is the right one for a stock."""
+"""Stocks and flows: what is new in the period is no state at its end, and a cumulative figure
+is the right one for a stock.
+"""
 
 from pathlib import Path
 
@@ -12,9 +14,28 @@ LEVEL2 = (BINH_BA, "vneid_level2")
 CASES = Path(__file__).parents[1] / "cases" / "offices"
 
 
-@pytest.mark.parametrize("new", ["Trong quý", "Trong kỳ", "Trong kỳ này", "Kỳ này", "Phát sinh trong kỳ", "Mới trong kỳ", "Cấp mới"])
 @pytest.mark.parametrize(
-    "state", ["Lũy kế", "Luỹ kế đến nay", "Lũy kế đến ngày 31/3/2025", "Tính đến hết ngày 31/3/2025", "Đã có đến cuối kỳ", "Đến nay"]
+    "new",
+    [
+        "Trong quý",
+        "Trong kỳ",
+        "Trong kỳ này",
+        "Kỳ này",
+        "Phát sinh trong kỳ",
+        "Mới trong kỳ",
+        "Cấp mới",
+    ],
+)
+@pytest.mark.parametrize(
+    "state",
+    [
+        "Lũy kế",
+        "Luỹ kế đến nay",
+        "Lũy kế đến ngày 31/3/2025",
+        "Tính đến hết ngày 31/3/2025",
+        "Đã có đến cuối kỳ",
+        "Đến nay",
+    ],
 )
 def test_a_stock_takes_the_cumulative_column(new: str, state: str) -> None:
     reading = understood(f"Đơn vị,{ACCOUNTS},\n,{new},{state}\nXã Bình Ba,500,9500\n")
@@ -27,7 +48,9 @@ def test_the_column_of_the_period_is_left_out_with_a_note() -> None:
     assert rules(reading) == ["state_at_the_end"]
 
 
-@pytest.mark.parametrize("words", ["trong quý", "kỳ này", "mới trong kỳ", "phát sinh trong quý", "trong tháng"])
+@pytest.mark.parametrize(
+    "words", ["trong quý", "kỳ này", "mới trong kỳ", "phát sinh trong quý", "trong tháng"]
+)
 def test_what_is_new_of_a_stock_alone_is_asked(words: str) -> None:
     text = f"Đơn vị,{ACCOUNTS} {words}\nXã Bình Ba,500\n"
     reading = understood(text)
@@ -37,18 +60,31 @@ def test_what_is_new_of_a_stock_alone_is_asked(words: str) -> None:
     assert understood(text, answered({key: "period"})).cells == ()
 
 
-@pytest.mark.parametrize("words", ["(lũy kế)", "lũy kế đến nay", "tính đến hết ngày 31/3/2025", "đến hết quý I/2025", "đến cuối kỳ"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(lũy kế)",
+        "lũy kế đến nay",
+        "tính đến hết ngày 31/3/2025",
+        "đến hết quý I/2025",
+        "đến cuối kỳ",
+    ],
+)
 def test_a_cumulative_figure_of_a_stock_alone_is_its_state(words: str) -> None:
     assert figures(understood(f"Đơn vị,{ACCOUNTS} {words}\nXã Bình Ba,9500\n")) == {LEVEL2: 9500}
 
 
-@pytest.mark.parametrize("words", ["lũy kế từ đầu năm", "đến ngày 30/6/2025", "đến ngày 31/12/2024"])
+@pytest.mark.parametrize(
+    "words", ["lũy kế từ đầu năm", "đến ngày 30/6/2025", "đến ngày 31/12/2024"]
+)
 def test_a_stock_since_new_year_or_of_another_day_is_asked(words: str) -> None:
     reading = understood(f"Đơn vị,{ACCOUNTS} {words}\nXã Bình Ba,9500\n")
     assert (figures(reading), rules(reading)) == ({}, ["which_state"])
 
 
-@pytest.mark.parametrize("words", ["Lũy kế", "Lũy kế từ đầu năm", "Đến ngày 31/3/2025", "Tính đến nay"])
+@pytest.mark.parametrize(
+    "words", ["Lũy kế", "Lũy kế từ đầu năm", "Đến ngày 31/3/2025", "Tính đến nay"]
+)
 def test_a_flow_takes_the_figure_of_the_period(words: str) -> None:
     reading = understood(f"Đơn vị,Hồ sơ tiếp nhận,\n,Trong quý,{words}\nXã Bình Ba,120,900\n")
     assert figures(reading) == {(BINH_BA, "dossiers_received"): 120}
@@ -62,7 +98,8 @@ def test_a_group_over_many_columns_says_nothing_of_a_stock() -> None:
 
 def test_groups_of_the_period_and_cumulative_over_the_same_columns() -> None:
     text = (
-        f"Đơn vị,Trong quý,,Lũy kế từ trước đến nay,\n,{ACCOUNTS},Hồ sơ tiếp nhận,{ACCOUNTS},Hồ sơ tiếp nhận\nXã Bình Ba,500,120,9500,900\n"
+        f"Đơn vị,Trong quý,,Lũy kế từ trước đến nay,\n,{ACCOUNTS},Hồ sơ tiếp "
+        f"nhận,{ACCOUNTS},Hồ sơ tiếp nhận\nXã Bình Ba,500,120,9500,900\n"
     )
     assert figures(understood(text)) == {LEVEL2: 9500, (BINH_BA, "dossiers_received"): 120}
 
@@ -92,9 +129,14 @@ def test_signatures_issued_without_a_period_are_asked(table: str) -> None:
     assert figures(chosen) == {(BINH_BA, "digital_signatures_personal"): 6240}
 
 
-@pytest.mark.parametrize("header", ["Số chữ ký số cấp trong quý", "Chữ ký số miễn phí cấp mới", "Chữ ký số miễn phí cấp trong kỳ"])
+@pytest.mark.parametrize(
+    "header",
+    ["Số chữ ký số cấp trong quý", "Chữ ký số miễn phí cấp mới", "Chữ ký số miễn phí cấp trong kỳ"],
+)
 def test_signatures_of_the_period_are_the_flow(header: str) -> None:
-    assert figures(understood(f"Đơn vị,{header}\nXã Bình Ba,40\n")) == {(BINH_BA, "digital_signatures_issued"): 40}
+    assert figures(understood(f"Đơn vị,{header}\nXã Bình Ba,40\n")) == {
+        (BINH_BA, "digital_signatures_issued"): 40
+    }
 
 
 def test_the_case_of_signatures_to_a_day() -> None:
@@ -103,14 +145,22 @@ def test_the_case_of_signatures_to_a_day() -> None:
 
 
 def test_a_title_that_says_new_makes_a_stock_asked() -> None:
-    reading = understood(f"SỐ TÀI KHOẢN CẤP MỚI TRONG QUÝ I/2025\nĐơn vị,{ACCOUNTS}\nXã Bình Ba,500\n")
+    reading = understood(
+        f"SỐ TÀI KHOẢN CẤP MỚI TRONG QUÝ I/2025\nĐơn vị,{ACCOUNTS}\nXã Bình Ba,500\n"
+    )
     assert (figures(reading), rules(reading)) == ({}, ["which_state"])
 
 
 @pytest.mark.parametrize(
-    "head", ["Đơn vị: Xã Bình Ba\nChỉ tiêu,Trong quý,Lũy kế\n", "Đơn vị: Xã Bình Ba\nChỉ tiêu,Kỳ này,Lũy kế đến nay\n"]
+    "head",
+    [
+        "Đơn vị: Xã Bình Ba\nChỉ tiêu,Trong quý,Lũy kế\n",
+        "Đơn vị: Xã Bình Ba\nChỉ tiêu,Kỳ này,Lũy kế đến nay\n",
+    ],
 )
-def test_a_form_takes_stocks_from_the_cumulative_column_and_flows_from_that_of_the_period(head: str) -> None:
+def test_a_form_takes_stocks_from_the_cumulative_column_and_flows_from_that_of_the_period(
+    head: str,
+) -> None:
     reading = understood(f"{head}{ACCOUNTS},500,9500\nHồ sơ tiếp nhận trong kỳ,120,900\n")
     assert figures(reading) == {LEVEL2: 9500, (BINH_BA, "dossiers_received"): 120}
     assert reading.stored is not None
@@ -118,6 +168,10 @@ def test_a_form_takes_stocks_from_the_cumulative_column_and_flows_from_that_of_t
 
 
 @pytest.mark.parametrize("who", ["Dân số", "Số người", "Nhân khẩu", "Công dân"])
-@pytest.mark.parametrize("age", ["từ 18 tuổi", "từ đủ 18 tuổi", "18 tuổi trở lên", "đủ 18 tuổi trở lên"])
+@pytest.mark.parametrize(
+    "age", ["từ 18 tuổi", "từ đủ 18 tuổi", "18 tuổi trở lên", "đủ 18 tuổi trở lên"]
+)
 def test_people_of_an_age_and_over(who: str, age: str) -> None:
-    assert figures(understood(f"Đơn vị,{who} {age}\nXã Bình Ba,500\n")) == {(BINH_BA, "adults_18plus"): 500}
+    assert figures(understood(f"Đơn vị,{who} {age}\nXã Bình Ba,500\n")) == {
+        (BINH_BA, "adults_18plus"): 500
+    }

@@ -7,11 +7,29 @@ from etl.read.element.headers import Nature, understand
 from metrics.declared.registry import registry
 
 AGES = {14: "residents_14plus", 15: "residents_15plus", 18: "adults_18plus", 60: "elderly_60plus"}
-PEOPLE = ["Dân số", "Người", "Người dân", "Nhân khẩu", "Công dân", "Số người", "Tổng số người", "Số nhân khẩu", "Số công dân"]
+PEOPLE = [
+    "Dân số",
+    "Người",
+    "Người dân",
+    "Nhân khẩu",
+    "Công dân",
+    "Số người",
+    "Tổng số người",
+    "Số nhân khẩu",
+    "Số công dân",
+]
 
 
 @pytest.mark.parametrize(
-    "words", ["từ {n} tuổi", "từ đủ {n} tuổi", "đủ {n} tuổi", "{n} tuổi trở lên", "từ {n} tuổi trở lên", "từ đủ {n} tuổi trở lên"]
+    "words",
+    [
+        "từ {n} tuổi",
+        "từ đủ {n} tuổi",
+        "đủ {n} tuổi",
+        "{n} tuổi trở lên",
+        "từ {n} tuổi trở lên",
+        "từ đủ {n} tuổi trở lên",
+    ],
 )
 @pytest.mark.parametrize("people", PEOPLE)
 @pytest.mark.parametrize("age", AGES)
@@ -69,14 +87,19 @@ def test_what_means_the_same_is_understood(words: str, element: str) -> None:
         ("Đã cài VNeID mức 2", {"vneid_level2", "vneid_level2_activated"}),
         ("Số công dân đã cài đặt VNeID mức độ 2", {"vneid_level2"}),
         ("Tài khoản VNeID đã kích hoạt", {"vneid_level2_activated"}),
-        ("Số người được cấp chữ ký số cá nhân", {"digital_signatures_personal", "digital_signatures_issued"}),
+        (
+            "Số người được cấp chữ ký số cá nhân",
+            {"digital_signatures_personal", "digital_signatures_issued"},
+        ),
         ("Hộ tiểu thương chấp nhận thanh toán QR", {"merchants_qr", "merchants_cashless"}),
         ("Hộ kinh doanh chưa có mã QR", {"merchants_qr"}),
         ("Người từ 18 tuổi chưa có tài khoản DVC", {"public_service_accounts"}),
         ("Tài khoản định danh mức 2 chưa kích hoạt", {"vneid_level2_activated"}),
     ],
 )
-def test_what_may_mean_something_else_is_asked_with_the_right_one_among_the_answers(words: str, among: set[str]) -> None:
+def test_what_may_mean_something_else_is_asked_with_the_right_one_among_the_answers(
+    words: str, among: set[str]
+) -> None:
     meaning = understand((words,))
     assert meaning.nature is Nature.PROPOSED
     assert among <= set(meaning.proposed)

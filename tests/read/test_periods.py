@@ -126,7 +126,9 @@ def test_two_quarters_do_not_settle_and_both_are_offered() -> None:
         ("2025-Q1@14", Reckoning.CALENDAR, None),
     ],
 )
-def test_days_are_a_period_of_the_office_or_are_asked(text: str, reckoning: Reckoning, code: str | None) -> None:
+def test_days_are_a_period_of_the_office_or_are_asked(
+    text: str, reckoning: Reckoning, code: str | None
+) -> None:
     said = stated(text)
     assert said is not None
     mine = of_office(said, reckoning)

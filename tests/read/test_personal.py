@@ -6,13 +6,25 @@ from etl.read.element.personal import holds_personal_number, may_be_quoted
 
 
 @pytest.mark.parametrize(
-    "text", ["0912345678", "0912.345.678", "+84 912 345 678", "079123456789", "123456789", "lien he a.b@xa.gov.vn", "NVA 0912-345-678"]
+    "text",
+    [
+        "0912345678",
+        "0912.345.678",
+        "+84 912 345 678",
+        "079123456789",
+        "123456789",
+        "lien he a.b@xa.gov.vn",
+        "NVA 0912-345-678",
+    ],
 )
 def test_phone_identity_and_mail_are_recognised(text: str) -> None:
     assert holds_personal_number(text)
 
 
-@pytest.mark.parametrize("text", ["8.628", "1.799.489", "12345678", "1.066/1.420", "Quý I/2025", "01/01/2025 - 31/03/2025"])
+@pytest.mark.parametrize(
+    "text",
+    ["8.628", "1.799.489", "12345678", "1.066/1.420", "Quý I/2025", "01/01/2025 - 31/03/2025"],
+)
 def test_figures_are_not(text: str) -> None:
     assert not holds_personal_number(text)
 

@@ -1,4 +1,6 @@
-"""Questions never end nowhere: each can be answered, an answer changes no other question's key, and leaving out ends them all."""
+"""Questions never end nowhere: each can be answered, an answer changes no other question's key,
+and leaving out ends them all.
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -12,25 +14,48 @@ from etl.findings import Severity
 from etl.read.draft import LEAVE_OUT
 from etl.read.model import Context, Reading
 from etl.read.reader import read
-from tests.read.given import BINH_BA, CHAU_DUC, XUAN_SON, answered, figures, message, rules, saved, understood, workbook
+from tests.read.given import (
+    BINH_BA,
+    CHAU_DUC,
+    XUAN_SON,
+    answered,
+    figures,
+    message,
+    rules,
+    saved,
+    understood,
+    workbook,
+)
 
-_ROUNDS = 8  # an answer may bring the next question: the wholes of a fraction once its element is known
+# an answer may bring the next question: the wholes of a fraction once its element is known
+_ROUNDS = 8
 _OFFICES = sorted((Path(__file__).parents[1] / "cases" / "offices").glob("[0-9]*"))
 _MESSY = [(kind, number) for kind in KINDS for number in (1, 2)]
 
 _OWN = {
-    "villages under communes that are asked": "Đơn vị,Dân số\nXã Bình Baa,8628\nThôn 1,90\nThôn 2,80\nXã Xuân Sơnn,8490\nThôn 1,70\n",
-    "the same name in several rows": "Đơn vị,Dân số\nXã Bình Baa,8628\nXã Xuân Sơnn,8490\nXã Bình Baa,1\n",
-    "cells that are no numbers": "Đơn vị,Dân số,Số hộ\nXã Bình Ba,năm mươi,Nguyễn Văn An\nXã Xuân Sơn,năm mươi,chưa rõ\n",
+    "villages under communes that are asked": (
+        "Đơn vị,Dân số\nXã Bình Baa,8628\nThôn 1,90\nThôn 2,80\nXã Xuân Sơnn,8490\nThôn 1,70\n"
+    ),
+    "the same name in several rows": (
+        "Đơn vị,Dân số\nXã Bình Baa,8628\nXã Xuân Sơnn,8490\nXã Bình Baa,1\n"
+    ),
+    "cells that are no numbers": (
+        "Đơn vị,Dân số,Số hộ\nXã Bình Ba,năm mươi,Nguyễn Văn An\nXã Xuân Sơn,năm mươi,chưa rõ\n"
+    ),
     "a person in the place of a unit": "Đơn vị,Dân số\nNguyễn Văn An 0912345678,8628\n",
     "a fraction under a header that is asked": "Đơn vị;Số hồ sơ\nXã Bình Ba;7/49\n",
     "per cents alone": "Đơn vị;Tỷ lệ (%)\nXã Bình Ba;35,5%\n",
     "a form of nobody": "Chỉ tiêu,Giá trị\nDân số,966\n",
     "several columns of a form": "Đơn vị: Xã Bình Ba\nChỉ tiêu,Giá trị,Kết quả\nDân số,966,970\n",
-    "thousands and the year so far": "Đơn vị;Dân số (nghìn người);Hồ sơ tiếp nhận lũy kế từ đầu năm\nXã Bình Ba;8,6;1.200\n",
+    "thousands and the year so far": (
+        "Đơn vị;Dân số (nghìn người);Hồ sơ tiếp nhận lũy kế từ đầu năm\nXã Bình Ba;8,6;1.200\n"
+    ),
     "a message": "Dân số 9.870, còn 120 (k có sđt 30), 98% hài lòng; tổ: 7/49\n",
     "two columns of one element": "Đơn vị;Dân số;Nhân khẩu\nXã Bình Ba;1;2\nXã Bình Baa;3;4\n",
-    "periods that contradict": "BÁO CÁO QUÝ II/2025\nĐơn vị,Kỳ báo cáo,Dân số\nXã Bình Ba,Quý III/2025,8628\nXã Xuân Sơn,Quý I,1\n",
+    "periods that contradict": (
+        "BÁO CÁO QUÝ II/2025\nĐơn vị,Kỳ báo cáo,Dân số\nXã Bình Ba,Quý "
+        "III/2025,8628\nXã Xuân Sơn,Quý I,1\n"
+    ),
 }
 
 
@@ -39,11 +64,17 @@ def _asked(reading: Reading) -> dict[str, tuple[str, ...]]:
 
 
 def _open(reading: Reading) -> list[str]:
-    return [one.rule for one in reading.findings if one.severity is Severity.QUESTION and one.question is None]
+    return [
+        one.rule
+        for one in reading.findings
+        if one.severity is Severity.QUESTION and one.question is None
+    ]
 
 
 def _ends(content: bytes, name: str, context: Context) -> None:
-    """Answers every question by leaving it out, one subset after the other, and looks at the keys of those left."""
+    """Answers every question by leaving it out, one subset after the other, and looks at the
+    keys of those left.
+    """
     given: dict[str, Any] = dict(context.answers)
     for _ in range(_ROUNDS):
         reading = read(content, name, replace(context, answers=given))
@@ -58,7 +89,11 @@ def _ends(content: bytes, name: str, context: Context) -> None:
         assert not after & set(half), (half, after)
         given |= half
         lost = left - after
-        again = {key for key in after - set(asked) if key.partition("@")[0] in {one.partition("@")[0] for one in lost}}
+        again = {
+            key
+            for key in after - set(asked)
+            if key.partition("@")[0] in {one.partition("@")[0] for one in lost}
+        }
         assert again == set(), (lost, again)
     raise AssertionError(f"still asked: {asked}")
 
@@ -90,7 +125,11 @@ def test_an_answered_row_changes_no_key_of_the_rows_below_it() -> None:
 
 
 def test_the_same_village_under_two_asked_communes_is_two_questions() -> None:
-    keys = [key for key in _asked(understood(_OWN["villages under communes that are asked"])) if key.startswith("unit:thon 1")]
+    keys = [
+        key
+        for key in _asked(understood(_OWN["villages under communes that are asked"]))
+        if key.startswith("unit:thon 1")
+    ]
     assert len(keys) == 2
 
 
@@ -106,7 +145,10 @@ def test_each_form_of_a_workbook_is_asked_for_itself() -> None:
     content = saved(book)
     assert set(_asked(understood(content, name="f.xlsx"))) == {"unit@mot", "unit@hai"}
     given = answered({"unit@mot": "Xã Bình Ba", "unit@hai": XUAN_SON})
-    assert figures(understood(content, given, "f.xlsx")) == {(BINH_BA, "population"): 8628, (XUAN_SON, "population"): 8490}
+    assert figures(understood(content, given, "f.xlsx")) == {
+        (BINH_BA, "population"): 8628,
+        (XUAN_SON, "population"): 8490,
+    }
 
 
 def test_an_answer_that_is_of_no_use_is_named() -> None:
@@ -114,11 +156,15 @@ def test_an_answer_that_is_of_no_use_is_named() -> None:
     [key] = _asked(understood(text))
     reading = understood(text, answered({key: "quý này"}))
     assert rules(reading) == ["which_figure", "answer_usable"]
-    assert message(reading, "answer_usable").startswith("Câu trả lời «quý này» không dùng được cho câu hỏi này.")
+    assert message(reading, "answer_usable").startswith(
+        "Câu trả lời «quý này» không dùng được cho câu hỏi này."
+    )
 
 
 def test_merged_and_uncalculated_cells_are_left_out_by_their_column() -> None:
-    book = workbook(["Đơn vị", "Dân số"], ["Xã Bình Ba", 8628], ["Xã Xuân Sơn", None], ["Xã Bình Giã", "=1+1"])
+    book = workbook(
+        ["Đơn vị", "Dân số"], ["Xã Bình Ba", 8628], ["Xã Xuân Sơn", None], ["Xã Bình Giã", "=1+1"]
+    )
     book.worksheets[0].merge_cells("B2:B3")
     keys = _asked(understood(saved(book), name="f.xlsx"))
     assert set(keys) == {"merged:dan so", "result:dan so"}

@@ -1,4 +1,6 @@
-"""Thousands and millions in every spelling and at every place where a sheet says them: multiplied or asked, never passed over."""
+"""Thousands and millions in every spelling and at every place where a sheet says them:
+multiplied or asked, never passed over.
+"""
 
 import pytest
 
@@ -9,8 +11,10 @@ from tests.read.given import saved, understood, workbook
 AN_GIANG = Context(province="91", period="2026-Q3")
 BUDGET, ELEMENT = "Kinh phí đã chi cho Tổ", "team_budget_paid"
 FACTORS = {
-    "nghìn đồng": 1e3, "ngàn đồng": 1e3, "1.000 đồng": 1e3, "1000đ": 1e3, "nghìn VNĐ": 1e3, "ng.đ": 1e3, "K VNĐ": 1e3, "đồng x 1000": 1e3,
-    "triệu đồng": 1e6, "tr.đ": 1e6, "trđ": 1e6, "tr. đồng": 1e6, "Triệu VNĐ": 1e6, "1.000.000 đồng": 1e6, "10^6 đồng": 1e6,
+    "nghìn đồng": 1e3, "ngàn đồng": 1e3, "1.000 đồng": 1e3, "1000đ": 1e3, "nghìn VNĐ": 1e3,
+    "ng.đ": 1e3, "K VNĐ": 1e3, "đồng x 1000": 1e3,
+    "triệu đồng": 1e6, "tr.đ": 1e6, "trđ": 1e6, "tr. đồng": 1e6, "Triệu VNĐ": 1e6,
+    "1.000.000 đồng": 1e6, "10^6 đồng": 1e6,
     "trăm nghìn đồng": 1e5, "chục triệu đồng": 1e7, "tỷ đồng": 1e9, "tỉ đ": 1e9,
 }  # fmt: skip
 PLACES = {
@@ -20,7 +24,9 @@ PLACES = {
     "title as a unit": "Đơn vị: {unit}\nĐơn vị;{header}\nXã Vĩnh Trạch;45\n",
     "title in brackets": "BÁO CÁO ({unit})\nĐơn vị;{header}\nXã Vĩnh Trạch;45\n",
     "sentence": "(Số liệu tính bằng {unit})\nĐơn vị;{header}\nXã Vĩnh Trạch;45\n",
-    "row of a form": "Đơn vị: Xã Vĩnh Trạch\nChỉ tiêu;ĐVT;Kết quả\n{header};{unit};45\nSố hộ;hộ;310\n",
+    "row of a form": (
+        "Đơn vị: Xã Vĩnh Trạch\nChỉ tiêu;ĐVT;Kết quả\n{header};{unit};45\nSố hộ;hộ;310\n"
+    ),
     "below": "Đơn vị;{header}\nXã Vĩnh Trạch;45\nĐVT: {unit}\n",
     "note": "Đơn vị;{header}\nXã Vĩnh Trạch;45\nGhi chú: số liệu tính bằng {unit}.\n",
 }
@@ -39,9 +45,14 @@ def test_money_is_multiplied(place: str, unit: str) -> None:
 
 @pytest.mark.parametrize("unit", FACTORS)
 def test_money_under_a_row_of_units_is_multiplied(unit: str) -> None:
-    content = saved(workbook(["Đơn vị", "Dân số", BUDGET], ["", "Người", unit], ["Xã Vĩnh Trạch", 12500, 45]))
+    content = saved(
+        workbook(["Đơn vị", "Dân số", BUDGET], ["", "Người", unit], ["Xã Vĩnh Trạch", 12500, 45])
+    )
     reading = understood(content, AN_GIANG, "bao-cao.xlsx")
-    assert (taken(reading, "population"), taken(reading, ELEMENT)) == ([12500], [45 * FACTORS[unit]])
+    assert (taken(reading, "population"), taken(reading, ELEMENT)) == (
+        [12500],
+        [45 * FACTORS[unit]],
+    )
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -58,13 +69,37 @@ def test_a_scale_of_money_says_nothing_of_people(unit: str) -> None:
     assert taken(understood(text, AN_GIANG), "population") == [12500]
 
 
-@pytest.mark.parametrize("text", ["tỷ lệ", "trường hợp", "trạm", "tổ", "khẩu", "thôn", "đồng", "người", "1", "10", "100", "trang", "kênh"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tỷ lệ",
+        "trường hợp",
+        "trạm",
+        "tổ",
+        "khẩu",
+        "thôn",
+        "đồng",
+        "người",
+        "1",
+        "10",
+        "100",
+        "trang",
+        "kênh",
+    ],
+)
 def test_other_units_are_no_scale(text: str) -> None:
     assert scale_of(text) is None
 
 
 @pytest.mark.parametrize(
-    "text", ["Đơn vị: Xã Nghĩa Trung", "Số: 1000/BC-UBND", "Ghi chú: lệ phí 1.000 đồng/hồ sơ", "Đơn vị: Xã Triệu Vân", "(tỷ lệ %)"]
+    "text",
+    [
+        "Đơn vị: Xã Nghĩa Trung",
+        "Số: 1000/BC-UBND",
+        "Ghi chú: lệ phí 1.000 đồng/hồ sơ",
+        "Đơn vị: Xã Triệu Vân",
+        "(tỷ lệ %)",
+    ],
 )
 def test_other_titles_say_no_scale(text: str) -> None:
     assert stated_in(text) == ""

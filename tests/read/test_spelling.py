@@ -37,15 +37,37 @@ def test_a_type_is_taken_off(text: str, type_: str, bare: str) -> None:
     assert (written(text).readings[0].type, written(text).readings[0].bare) == (type_, bare)
 
 
-@pytest.mark.parametrize("text", ["Bình Giã", "Xà Bang", "Phương Mai", "Thanh Ba", "Hòa Ninh", "Quảng Thành", "Pả Vi", "Tân An", "Ba"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bình Giã",
+        "Xà Bang",
+        "Phương Mai",
+        "Thanh Ba",
+        "Hòa Ninh",
+        "Quảng Thành",
+        "Pả Vi",
+        "Tân An",
+        "Ba",
+    ],
+)
 def test_a_name_without_a_type_stays_whole(text: str) -> None:
     assert [(reading.type, reading.bare) for reading in written(text).readings] == [(None, text)]
 
 
 def test_a_name_that_looks_like_a_type_is_read_both_ways() -> None:
-    assert [(reading.type, reading.bare) for reading in written("Phường Đúc").readings] == [("Phường", "Đúc"), (None, "Phường Đúc")]
-    assert [(reading.type, reading.bare) for reading in written("Bản Bo").readings] == [("Bản", "Bo"), (None, "Bản Bo")]
-    assert [(reading.type, reading.bare) for reading in written("Xa Bang").readings] == [("Xã", "Bang"), (None, "Xa Bang")]
+    assert [(reading.type, reading.bare) for reading in written("Phường Đúc").readings] == [
+        ("Phường", "Đúc"),
+        (None, "Phường Đúc"),
+    ]
+    assert [(reading.type, reading.bare) for reading in written("Bản Bo").readings] == [
+        ("Bản", "Bo"),
+        (None, "Bản Bo"),
+    ]
+    assert [(reading.type, reading.bare) for reading in written("Xa Bang").readings] == [
+        ("Xã", "Bang"),
+        (None, "Xa Bang"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +113,11 @@ def test_areas_written_behind_a_name(text: str, areas: tuple[str, ...]) -> None:
     ],
 )
 def test_what_surrounds_a_name_is_left_out(text: str) -> None:
-    assert (written(text).readings[0].type, written(text).readings[0].bare, written(text).areas) == ("Xã", "Bình Ba", ())
+    assert (
+        written(text).readings[0].type,
+        written(text).readings[0].bare,
+        written(text).areas,
+    ) == ("Xã", "Bình Ba", ())
 
 
 def test_the_office_of_a_district_is_not_the_district() -> None:
@@ -149,7 +175,9 @@ def test_a_number_word_is_a_number_only_in_the_name_of_a_village() -> None:
 
 
 def test_marks_are_noticed() -> None:
-    assert [written(text).has_marks for text in ("xa Binh Gia", "P.3", "Xã Binh Gia", "xa Đong Ha")] == [False, False, True, True]
+    assert [
+        written(text).has_marks for text in ("xa Binh Gia", "P.3", "Xã Binh Gia", "xa Đong Ha")
+    ] == [False, False, True, True]
 
 
 def test_every_official_name_is_read_as_its_type_and_the_rest() -> None:
@@ -157,7 +185,8 @@ def test_every_official_name_is_read_as_its_type_and_the_rest() -> None:
         row["name"]
         for row in units().rows(named=True)
         if (written(row["name"]).readings[0].type, written(row["name"]).areas) != (row["type"], ())
-        or written(row["name"]).readings[0].marked != written(row["name"].upper()).readings[0].marked
+        or written(row["name"]).readings[0].marked
+        != written(row["name"].upper()).readings[0].marked
     ]
     assert wrong == []
 

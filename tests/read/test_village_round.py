@@ -1,6 +1,8 @@
-"""A round of the 22 villages of the made-up commune 99004: one form a village, errors planted, each found at its place.
+"""A round of the 22 villages of the made-up commune 99004: one form a village, errors planted, each
+found at its place.
 
-As the village forms of a real commune (code, indicator, unit, value); the round before came in whole and in order.
+As the village forms of a real commune (code, indicator, unit, value); the round before came in
+whole and in order.
 """
 
 import pytest
@@ -15,7 +17,14 @@ from metrics.declared.period import Period
 COMMUNE = "99004"
 BEFORE, NOW = "2024-Q4", "2025-Q1"
 SAID = {BEFORE: "QUÝ IV/2024", NOW: "QUÝ I/2025"}
-ROWS = ("population", "households", "adults_18plus", "skilled_households", "team_members", "people_guided")
+ROWS = (
+    "population",
+    "households",
+    "adults_18plus",
+    "skilled_households",
+    "team_members",
+    "people_guided",
+)
 FORM = """PHIẾU SỐ LIỆU THÔN {period}
 "Đơn vị: {name}"
 Mã CT,Chỉ tiêu,ĐVT,Giá trị
@@ -47,15 +56,22 @@ def figures(village: str) -> dict[str, str]:
     """What a village counts: much the same in both rounds."""
     place = villages().index(village)
     counted = (1000 + 2 * place, 250 + place, 700 + place, 120 + place, 4 + place % 3, 140 + place)
-    return {element: f"{value:,}".replace(",", ".") for element, value in zip(ROWS, counted, strict=True)}
+    return {
+        element: f"{value:,}".replace(",", ".")
+        for element, value in zip(ROWS, counted, strict=True)
+    }
 
 
 def form(village: str, period: str, **changed: str) -> GivenFile:
     unit = register().on(Period.parse(period).end).get(village)
     assert unit is not None
-    text = FORM.format(period=SAID[period], name=f"{unit.name}, xã Suối Lam", **(figures(village) | changed))
+    text = FORM.format(
+        period=SAID[period], name=f"{unit.name}, xã Suối Lam", **(figures(village) | changed)
+    )
     return GivenFile(
-        name=f"{village.split('/')[1]}.csv", content=text.encode(), context=Context(province="Tỉnh Mẫu", district="Huyện Mẫu Đông")
+        name=f"{village.split('/')[1]}.csv",
+        content=text.encode(),
+        context=Context(province="Tỉnh Mẫu", district="Huyện Mẫu Đông"),
     )
 
 
@@ -73,12 +89,22 @@ def round_(place) -> dict[str, Reading]:
     """What was understood of each form that came, by village."""
     came = [village for village in villages() if village not in SILENT]
     return {
-        village: understand(form(village, NOW, **dict([PLANTED[village]] if village in PLANTED else [])), against=place) for village in came
+        village: understand(
+            form(village, NOW, **dict([PLANTED[village]] if village in PLANTED else [])),
+            against=place,
+        )
+        for village in came
     }
 
 
-def said(reading: Reading, least: tuple[str, ...] = ("error", "question", "warning")) -> list[tuple[str, int | None, str | None]]:
-    return [(finding.rule, finding.row, finding.column) for finding in reading.findings if finding.severity in least]
+def said(
+    reading: Reading, least: tuple[str, ...] = ("error", "question", "warning")
+) -> list[tuple[str, int | None, str | None]]:
+    return [
+        (finding.rule, finding.row, finding.column)
+        for finding in reading.findings
+        if finding.severity in least
+    ]
 
 
 def row_of(element: str) -> int:
@@ -91,8 +117,14 @@ def test_the_commune_has_22_villages():
 
 def test_a_form_without_an_error_is_read_whole_and_nothing_is_said(round_):
     for village in set(villages()) - set(PLANTED) - set(SILENT):
-        read = {cell.element: cell.value for cell in round_[village].accepted if cell.unit_code == village and cell.period == NOW}
-        assert read == {element: float(text.replace(".", "")) for element, text in figures(village).items()}, village
+        read = {
+            cell.element: cell.value
+            for cell in round_[village].accepted
+            if cell.unit_code == village and cell.period == NOW
+        }
+        assert read == {
+            element: float(text.replace(".", "")) for element, text in figures(village).items()
+        }, village
         assert said(round_[village]) == [], village
 
 
@@ -100,7 +132,9 @@ def test_a_blank_is_listed_and_is_no_zero(round_):
     reading = round_["99004/thon-2"]
     [blank] = [cell for cell in reading.cells if cell.element == "adults_18plus"]
     assert (blank.state, blank.value, blank.row) == ("blank", None, row_of("adults_18plus"))
-    assert [finding.rule for finding in reading.findings if finding.row == blank.row] == ["cell_filled"]
+    assert [finding.rule for finding in reading.findings if finding.row == blank.row] == [
+        "cell_filled"
+    ]
 
 
 def test_a_number_in_words_is_asked(round_):
@@ -117,10 +151,15 @@ def test_an_odd_separator_is_asked(round_):
 def test_a_ten_fold_slip_is_found_against_the_round_before_and_against_the_households(round_):
     reading = round_["99004/thon-dong-sen"]
     assert {rule for rule, _, _ in said(reading)} >= {"noughts_as_before", "within_plausible_range"}
-    assert all(cell.status is Status.ACCEPTED for cell in reading.cells), "what is unusual may be true"
+    assert all(cell.status is Status.ACCEPTED for cell in reading.cells), (
+        "what is unusual may be true"
+    )
 
 
-@pytest.mark.parametrize(("village", "part"), [("99004/thon-phu-lua-1", "skilled_households"), ("99004/thon-suoi-can", "adults_18plus")])
+@pytest.mark.parametrize(
+    ("village", "part"),
+    [("99004/thon-phu-lua-1", "skilled_households"), ("99004/thon-suoi-can", "adults_18plus")],
+)
 def test_a_part_over_its_whole_is_refused(round_, village, part):
     reading = round_[village]
     assert ("part_at_most_whole", row_of(part), "D") in said(reading, ("error",))
@@ -129,9 +168,21 @@ def test_a_part_over_its_whole_is_refused(round_, village, part):
 
 
 def test_three_villages_sent_nothing(place, round_):
-    accept(place, [(form(village, NOW), reading) for village, reading in round_.items() if reading.exit_code == 0])
+    accept(
+        place,
+        [
+            (form(village, NOW), reading)
+            for village, reading in round_.items()
+            if reading.exit_code == 0
+        ],
+    )
     query = "select distinct unit_code from facts where period = $1 and unit_code like '99004/%'"
     sent = {code for (code,) in Store.newest(place).cursor().execute(query, [NOW]).fetchall()}
     stopped = {village for village, reading in round_.items() if reading.exit_code}
-    assert stopped == {"99004/thon-3", "99004/thon-nam", "99004/thon-phu-lua-1", "99004/thon-suoi-can"}
+    assert stopped == {
+        "99004/thon-3",
+        "99004/thon-nam",
+        "99004/thon-phu-lua-1",
+        "99004/thon-suoi-can",
+    }
     assert set(villages()) - sent - stopped == set(SILENT)

@@ -1,4 +1,6 @@
-"""«Toàn xã» over villages that no list names: asked as the figure of the commune, the villages are held against it."""
+"""«Toàn xã» over villages that no list names: asked as the figure of the commune, the villages
+are held against it.
+"""
 
 import pytest
 
@@ -6,8 +8,14 @@ from etl.read.model import Context, Reading
 from tests.read.given import figures, rules, understood
 
 TITLE = "UBND XÃ VĨNH TRẠCH\nQuý III/2026\n"
-ROWS = TITLE + "STT;Ấp;Dân số;Số hộ\n1;Ấp Vĩnh Trung;1200;300\n2;Ấp Vĩnh Tây;1300;320\n;Toàn xã;2500;{households}\n"
-COLUMNS = TITLE + "STT;Chỉ tiêu;TỔNG XÃ;Ấp Vĩnh Trung;Ấp Vĩnh Tây\n1;Dân số;2500;1200;1300\n2;Số hộ;{households};300;320\n"
+ROWS = TITLE + (
+    "STT;Ấp;Dân số;Số hộ\n1;Ấp Vĩnh Trung;1200;300\n2;Ấp Vĩnh Tây;1300;320\n;Toàn "
+    "xã;2500;{households}\n"
+)
+COLUMNS = TITLE + (
+    "STT;Chỉ tiêu;TỔNG XÃ;Ấp Vĩnh Trung;Ấp Vĩnh Tây\n1;Dân số;2500;1200;1300\n2;Số "
+    "hộ;{households};300;320\n"
+)
 VINH_TRACH = "30697"
 
 
@@ -25,7 +33,10 @@ def test_the_total_is_asked_instead_of_each_village(text: str) -> None:
     rule, key, options = asked(of(text))
     assert (rule, options) == ("villages_listed", (VINH_TRACH, "leave_out"))
     whole = of(text, **{key: VINH_TRACH})
-    assert (whole.exit_code, figures(whole)) == (0, {(VINH_TRACH, "population"): 2500, (VINH_TRACH, "households"): 620})
+    assert (whole.exit_code, figures(whole)) == (
+        0,
+        {(VINH_TRACH, "population"): 2500, (VINH_TRACH, "households"): 620},
+    )
     assert whole.stored is not None
     assert figures(understood(whole.stored.content, Context(province="91"))) == figures(whole)
 
@@ -40,7 +51,10 @@ def test_villages_that_do_not_add_up_to_their_commune_are_said(text: str) -> Non
 def test_where_the_total_is_left_out_every_village_is_asked() -> None:
     key = asked(of(ROWS))[1]
     left_out = of(ROWS, **{key: "leave_out"})
-    assert [finding.rule for finding in left_out.findings if finding.question] == ["known_unit", "known_unit"]
+    assert [finding.rule for finding in left_out.findings if finding.question] == [
+        "known_unit",
+        "known_unit",
+    ]
     assert figures(left_out) == {}
 
 

@@ -1,4 +1,6 @@
-"""What became of what on 1 July 2025 and in 2026. The cases are worked by hand from the resolutions of 16 June 2025."""
+"""What became of what on 1 July 2025 and in 2026. The cases are worked by hand from the
+resolutions of 16 June 2025.
+"""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -12,13 +14,32 @@ from etl.reference import REORGANISATION, changes, register
 BEFORE = register().on(REORGANISATION - dt.timedelta(days=1))
 SINCE = register().on(REORGANISATION)
 
-# (district before, communes that went in whole, communes of which a part went in, name since, code since)
+# (district before, communes that went in whole, communes of which a part went in, name since, code
+# since)
 CASES = [
     ("724", ["Phường Dĩ An", "Phường An Bình"], ["Phường Tân Đông Hiệp"], "Phường Dĩ An", "25942"),
     ("724", ["Phường Tân Bình"], ["Phường Tân Đông Hiệp"], "Phường Tân Đông Hiệp", "25945"),
-    ("724", ["Phường Bình An", "Phường Bình Thắng", "Phường Đông Hòa"], [], "Phường Đông Hòa", "25951"),
-    ("703", ["Phường 1", "Phường 2", "Phường 3", "Phường 4", "Phường Hiệp Ninh"], [], "Phường Tân Ninh", "25459"),
-    ("703", ["Phường Ninh Sơn", "Xã Bình Minh", "Xã Tân Bình", "Xã Thạnh Tân"], [], "Phường Bình Minh", "25480"),
+    (
+        "724",
+        ["Phường Bình An", "Phường Bình Thắng", "Phường Đông Hòa"],
+        [],
+        "Phường Đông Hòa",
+        "25951",
+    ),
+    (
+        "703",
+        ["Phường 1", "Phường 2", "Phường 3", "Phường 4", "Phường Hiệp Ninh"],
+        [],
+        "Phường Tân Ninh",
+        "25459",
+    ),
+    (
+        "703",
+        ["Phường Ninh Sơn", "Xã Bình Minh", "Xã Tân Bình", "Xã Thạnh Tân"],
+        [],
+        "Phường Bình Minh",
+        "25480",
+    ),
     ("703", ["Phường Ninh Thạnh"], [], "Phường Ninh Thạnh", "25567"),
     ("750", ["Thị trấn Ngãi Giao", "Xã Bình Ba", "Xã Suối Nghệ"], [], "Xã Ngãi Giao", "26575"),
     ("750", ["Xã Bình Giã", "Xã Bình Trung", "Xã Quảng Thành"], [], "Xã Bình Giã", "26590"),
@@ -41,13 +62,22 @@ def communes() -> pl.DataFrame:
     return of_reorganisation().filter(pl.col("to_code").str.len_chars() == 5)
 
 
-@pytest.mark.parametrize(("district", "wholes", "parts", "name", "code"), CASES, ids=[f"{case[3]} from {case[0]}" for case in CASES])
-def test_where_the_communes_went(district: str, wholes: list[str], parts: list[str], name: str, code: str) -> None:
+@pytest.mark.parametrize(
+    ("district", "wholes", "parts", "name", "code"),
+    CASES,
+    ids=[f"{case[3]} from {case[0]}" for case in CASES],
+)
+def test_where_the_communes_went(
+    district: str, wholes: list[str], parts: list[str], name: str, code: str
+) -> None:
     assert SINCE.by_code[code].name == name
     old = {unit.code: unit.name for unit in BEFORE.children(district)}
     into = communes().filter(pl.col("to_code") == code, pl.col("from_code").is_in(list(old)))
     found = {
-        relation: sorted(old[row["from_code"]] for row in into.filter(relation=relation).rows(named=True)) for relation in ("whole", "part")
+        relation: sorted(
+            old[row["from_code"]] for row in into.filter(relation=relation).rows(named=True)
+        )
+        for relation in ("whole", "part")
     }
     assert found == {"whole": sorted(wholes), "part": sorted(parts)}
 
@@ -74,10 +104,15 @@ def test_tan_dong_hiep_also_takes_part_of_thai_hoa() -> None:
 
 
 def test_the_pairs_are_those_on_which_three_sources_agree() -> None:
-    """10,571 pairs with whole or part, as crosswalk_2025.csv has them; the island districts under their own codes there written D318, …"""
+    """10,571 pairs with whole or part, as crosswalk_2025.csv has them; the island districts
+    under their own codes there written D318, …
+    """
     rows = sorted(communes().select("from_code", "to_code", "relation").rows())
     digest = sha256("\n".join(",".join(row) for row in rows).encode()).hexdigest()
-    assert (len(rows), digest) == (10_571, "413867a25432ff0e634284fcd0bc09e8b27fb8c9c01e1d55faa4937248af0d0a")
+    assert (len(rows), digest) == (
+        10_571,
+        "413867a25432ff0e634284fcd0bc09e8b27fb8c9c01e1d55faa4937248af0d0a",
+    )
 
 
 def test_9594_communes_and_5_island_districts_moved_whole_and_441_were_divided() -> None:
@@ -90,7 +125,13 @@ def test_9594_communes_and_5_island_districts_moved_whole_and_441_were_divided()
 
 
 def test_every_unit_of_both_epochs_is_in_it() -> None:
-    old = {unit.code for unit in BEFORE.at("commune") if not unit.made_up} | {"318", "471", "498", "536", "755"}
+    old = {unit.code for unit in BEFORE.at("commune") if not unit.made_up} | {
+        "318",
+        "471",
+        "498",
+        "536",
+        "755",
+    }
     new = {unit.code for unit in SINCE.at("commune") if not unit.made_up}
     assert set(communes()["from_code"]) == old
     assert set(communes()["to_code"]) == new
@@ -101,12 +142,16 @@ def test_no_commune_left_its_province() -> None:
     for old, new in communes().select("from_code", "to_code").rows():
         into[BEFORE.chain(old)[-1].code].add(SINCE.chain(new)[-1].code)
     provinces = of_reorganisation().filter(pl.col("from_code").str.len_chars() == 2)
-    assert {old: {new} for old, new in provinces.select("from_code", "to_code").rows()} == dict(into)
+    assert {old: {new} for old, new in provinces.select("from_code", "to_code").rows()} == dict(
+        into
+    )
     assert provinces.height == 63
 
 
 def test_shares_of_a_whole_unit_are_1_and_of_a_divided_one_add_up_or_are_unknown() -> None:
-    assert set(changes().filter(relation="whole").select("share", "basis").rows()) == {(1.0, "exact")}
+    assert set(changes().filter(relation="whole").select("share", "basis").rows()) == {
+        (1.0, "exact")
+    }
     parts = (
         changes()
         .filter(relation="part")
@@ -129,7 +174,12 @@ def test_kinds() -> None:
     assert found == {"merge": 9_462, "split": 972, "unchanged": 121, "rename": 8, "retype": 8}
     alone = communes().filter(pl.len().over("to_code") == 1, relation="whole")
     assert set(alone["kind"]) == {"unchanged", "rename", "retype"}
-    assert communes().filter(kind="merge").filter(pl.col("to_code").is_in(alone["to_code"].implode())).is_empty()
+    assert (
+        communes()
+        .filter(kind="merge")
+        .filter(pl.col("to_code").is_in(alone["to_code"].implode()))
+        .is_empty()
+    )
 
 
 @pytest.mark.parametrize(
@@ -155,7 +205,9 @@ def test_later_changes_keep_code_and_land() -> None:
 
 def test_every_change_has_its_document() -> None:
     assert changes()["document"].null_count() == 0
-    assert communes().filter(to_code="26590")["document"].unique().to_list() == ["Nghị quyết số 1685/NQ-UBTVQH15"]
+    assert communes().filter(to_code="26590")["document"].unique().to_list() == [
+        "Nghị quyết số 1685/NQ-UBTVQH15"
+    ]
 
 
 def test_every_change_joins_a_unit_that_ends_to_one_that_begins() -> None:

@@ -75,9 +75,17 @@ def test_a_change_names_both_sides() -> None:
 
 
 def test_code_and_day_mean_one_unit() -> None:
-    """25945 was Tân Bình, which went whole into Tân Đông Hiệp; 25945 is Tân Đông Hiệp, which came from three."""
-    assert [(row["from_name"], row["to_name"]) for row in changed("25945", OLD_DAY)] == [("Phường Tân Bình", "Phường Tân Đông Hiệp")]
-    assert [row["from_name"] for row in changed("25945", NEW_DAY)] == ["Phường Thái Hòa", "Phường Tân Bình", "Phường Tân Đông Hiệp"]
+    """25945 was Tân Bình, which went whole into Tân Đông Hiệp; 25945 is Tân Đông Hiệp, which
+    came from three.
+    """
+    assert [(row["from_name"], row["to_name"]) for row in changed("25945", OLD_DAY)] == [
+        ("Phường Tân Bình", "Phường Tân Đông Hiệp")
+    ]
+    assert [row["from_name"] for row in changed("25945", NEW_DAY)] == [
+        "Phường Thái Hòa",
+        "Phường Tân Bình",
+        "Phường Tân Đông Hiệp",
+    ]
 
 
 def test_a_day_between_two_changes_shows_both() -> None:
@@ -91,4 +99,6 @@ def test_all_changes_are_listed_without_a_day() -> None:
 
 def test_it_is_json() -> None:
     assert json.loads(json.dumps(changed("00181"), allow_nan=False))[0]["share"] is None
-    assert json.loads(json.dumps(listed("99004/thon-1"), allow_nan=False))[0]["parent_code"] == "99004"
+    assert (
+        json.loads(json.dumps(listed("99004/thon-1"), allow_nan=False))[0]["parent_code"] == "99004"
+    )

@@ -14,7 +14,9 @@ LAST_OLD_DAY = REORGANISATION - dt.timedelta(days=1)
 
 
 def areas_of(unit: str, day: dt.date) -> set[str]:
-    valid = (pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day))
+    valid = (pl.col("valid_from") <= day) & (
+        pl.col("valid_to").is_null() | (pl.col("valid_to") > day)
+    )
     return set(membership_rows().filter(valid, unit=unit)["area"])
 
 
@@ -32,14 +34,20 @@ def areas_of(unit: str, day: dt.date) -> set[str]:
         ("99004/thon-nam", "2025-07-01", {"99004/thon-nam", "99004", "99"}),
     ],
 )
-def test_a_unit_lies_in_itself_and_in_the_areas_around_it(unit: str, day: str, areas: set[str]) -> None:
+def test_a_unit_lies_in_itself_and_in_the_areas_around_it(
+    unit: str, day: str, areas: set[str]
+) -> None:
     assert areas_of(unit, dt.date.fromisoformat(day)) == areas
 
 
-@pytest.mark.parametrize("day", [dt.date(2022, 6, 30), LAST_OLD_DAY, REORGANISATION, dt.date(2026, 5, 1)], ids=str)
+@pytest.mark.parametrize(
+    "day", [dt.date(2022, 6, 30), LAST_OLD_DAY, REORGANISATION, dt.date(2026, 5, 1)], ids=str
+)
 def test_on_any_day_it_is_what_the_register_says(day: dt.date) -> None:
     found = register().on(day)
-    valid = (pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day))
+    valid = (pl.col("valid_from") <= day) & (
+        pl.col("valid_to").is_null() | (pl.col("valid_to") > day)
+    )
     pairs = membership_rows().filter(valid).select("area", "unit").rows()
     assert len(pairs) == len(set(pairs))
     assert set(pairs) == {(area.code, code) for code in found.by_code for area in found.chain(code)}
@@ -56,7 +64,9 @@ def test_levels_stand_beside_the_codes() -> None:
 
 
 def test_rows_come_in_one_order() -> None:
-    assert membership_rows().rows() == sorted(membership_rows().rows(), key=lambda row: (row[0], row[2], row[4]))
+    assert membership_rows().rows() == sorted(
+        membership_rows().rows(), key=lambda row: (row[0], row[2], row[4])
+    )
 
 
 def test_villages_of_an_office_lie_in_their_commune() -> None:
@@ -70,7 +80,8 @@ def test_villages_of_an_office_lie_in_their_commune() -> None:
 def test_the_columns_are_those_of_the_schema() -> None:
     with duckdb.connect() as connection:
         connection.execute(_schema("units") + _schema("memberships"))
-        known = unit_rows().with_columns(since="valid_from")  # led back through renamings by the build
+        # led back through renamings by the build
+        known = unit_rows().with_columns(since="valid_from")
         for table, rows in (("units", known), ("memberships", membership_rows())):
             described = connection.execute(f"describe {table}").fetchall()
             assert [row[0] for row in described] == rows.columns

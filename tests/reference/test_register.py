@@ -27,13 +27,17 @@ def real(day: UnitsOn, level: str) -> list[Unit]:
 
 
 @pytest.mark.parametrize("day", OLD, ids=str)
-def test_until_june_2025_there_were_63_provinces_696_districts_and_10035_communes(day: dt.date) -> None:
+def test_until_june_2025_there_were_63_provinces_696_districts_and_10035_communes(
+    day: dt.date,
+) -> None:
     found = register().on(day)
     assert [len(real(found, level)) for level in LEVELS] == [63, 696, 10_035, 0]
 
 
 @pytest.mark.parametrize("day", NEW, ids=str)
-def test_since_july_2025_there_are_34_provinces_no_districts_and_3321_communes(day: dt.date) -> None:
+def test_since_july_2025_there_are_34_provinces_no_districts_and_3321_communes(
+    day: dt.date,
+) -> None:
     found = register().on(day)
     assert [len(real(found, level)) for level in LEVELS] == [34, 0, 3_321, 0]
 
@@ -46,7 +50,11 @@ def test_types_of_the_new_communes() -> None:
 def test_chau_duc_had_16_communes() -> None:
     day = register().on(dt.date(2023, 12, 31))
     assert len(day.children("750")) == 16
-    assert [unit.name for unit in day.chain("26590")] == ["Xã Bình Giã", "Huyện Châu Đức", "Tỉnh Bà Rịa - Vũng Tàu"]
+    assert [unit.name for unit in day.chain("26590")] == [
+        "Xã Bình Giã",
+        "Huyện Châu Đức",
+        "Tỉnh Bà Rịa - Vũng Tàu",
+    ]
 
 
 def test_island_districts_keep_their_codes_and_have_no_communes() -> None:
@@ -57,17 +65,26 @@ def test_island_districts_keep_their_codes_and_have_no_communes() -> None:
 
 @pytest.mark.parametrize(
     ("code", "before", "since"),
-    [("25945", "Phường Tân Bình", "Phường Tân Đông Hiệp"), ("20308", "Xã Hòa Nhơn", "Xã Bà Nà"), ("24", "Tỉnh Bắc Giang", "Tỉnh Bắc Ninh")],
+    [
+        ("25945", "Phường Tân Bình", "Phường Tân Đông Hiệp"),
+        ("20308", "Xã Hòa Nhơn", "Xã Bà Nà"),
+        ("24", "Tỉnh Bắc Giang", "Tỉnh Bắc Ninh"),
+    ],
 )
 def test_a_recycled_code_means_the_unit_of_the_day(code: str, before: str, since: str) -> None:
-    assert [register().on(day).by_code[code].name for day in (LAST_OLD_DAY, REORGANISATION)] == [before, since]
+    assert [register().on(day).by_code[code].name for day in (LAST_OLD_DAY, REORGANISATION)] == [
+        before,
+        since,
+    ]
     assert register().history(code)[0].name == before
 
 
 def test_most_new_codes_are_recycled() -> None:
     old, new = (register().on(day) for day in (LAST_OLD_DAY, REORGANISATION))
     recycled = [unit.code for unit in real(new, "commune") if old.get(unit.code)]
-    renamed = [code for code in recycled if old.by_code[code].bare_name != new.by_code[code].bare_name]
+    renamed = [
+        code for code in recycled if old.by_code[code].bare_name != new.by_code[code].bare_name
+    ]
     assert (len(recycled), len(renamed)) == (3_316, 1_803)
 
 
@@ -94,9 +111,14 @@ def test_the_name_of_the_day(code: str, day: str, name: str) -> None:
 
 def test_22_communes_became_wards_in_2026_without_moving() -> None:
     before, after = (register().on(dt.date(2026, month, 1)) for month in (1, 10))
-    changed = [unit for unit in real(after, "commune") if unit.type != before.by_code[unit.code].type]
+    changed = [
+        unit for unit in real(after, "commune") if unit.type != before.by_code[unit.code].type
+    ]
     assert len(changed) == 22
-    assert all(unit.type == "Phường" and unit.parent_code == before.by_code[unit.code].parent_code for unit in changed)
+    assert all(
+        unit.type == "Phường" and unit.parent_code == before.by_code[unit.code].parent_code
+        for unit in changed
+    )
 
 
 def test_code_and_first_day_are_a_key() -> None:
@@ -104,9 +126,14 @@ def test_code_and_first_day_are_a_key() -> None:
 
 
 def test_rows_of_one_code_do_not_overlap() -> None:
-    rows = units().sort("code", "valid_from").with_columns(next_from=pl.col("valid_from").shift(-1).over("code"))
+    rows = (
+        units()
+        .sort("code", "valid_from")
+        .with_columns(next_from=pl.col("valid_from").shift(-1).over("code"))
+    )
     assert rows.filter(
-        pl.col("next_from").is_not_null() & (pl.col("valid_to").is_null() | (pl.col("valid_to") > pl.col("next_from")))
+        pl.col("next_from").is_not_null()
+        & (pl.col("valid_to").is_null() | (pl.col("valid_to") > pl.col("next_from")))
     ).is_empty()
 
 
@@ -126,14 +153,18 @@ def test_every_unit_has_its_parent_on_every_day(day: dt.date) -> None:
 def test_a_name_begins_with_its_type_and_a_code_has_the_length_of_its_level() -> None:
     rows = units().filter(pl.col("level") != "village")
     assert rows.filter(~pl.col("name").str.starts_with(pl.col("type") + " ")).is_empty()
-    lengths = rows.group_by("level").agg(pl.col("code").str.len_chars().unique()).sort("level").rows()
+    lengths = (
+        rows.group_by("level").agg(pl.col("code").str.len_chars().unique()).sort("level").rows()
+    )
     assert lengths == [("commune", [5]), ("district", [3]), ("province", [2])]
 
 
 def test_names_are_unique_where_a_report_states_the_area() -> None:
     rows = units().filter(pl.col("level") == "commune", ~pl.col("made_up"))
     assert not rows.select("parent_code", "name", "valid_from").is_duplicated().any()
-    nationally = rows.filter(pl.col("valid_to") == REORGANISATION).select("name").is_duplicated().sum()
+    nationally = (
+        rows.filter(pl.col("valid_to") == REORGANISATION).select("name").is_duplicated().sum()
+    )
     assert nationally == 3_529
 
 
@@ -199,11 +230,17 @@ def test_villages_of_an_office_join_the_register() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    [village("20308", "48", "commune"), village("thon-phu-hoa", "20308"), village("20305/thon-phu-hoa", "20308")],
+    [
+        village("20308", "48", "commune"),
+        village("thon-phu-hoa", "20308"),
+        village("20305/thon-phu-hoa", "20308"),
+    ],
     ids=lambda unit: unit.code,
 )
 def test_only_villages_may_join(unit: Unit) -> None:
-    with pytest.raises(ValueError, match=f"not a village with the code of its commune: {unit.code}"):
+    with pytest.raises(
+        ValueError, match=f"not a village with the code of its commune: {unit.code}"
+    ):
         units((unit,))
 
 

@@ -36,7 +36,10 @@ def cell(
 
 def row(*figures: tuple[str, float | None], **same: Any) -> list[Cell]:
     """Cells side by side from column D on."""
-    return [cell(element, value, column=chr(ord("D") + index), **same) for index, (element, value) in enumerate(figures)]
+    return [
+        cell(element, value, column=chr(ord("D") + index), **same)
+        for index, (element, value) in enumerate(figures)
+    ]
 
 
 def reading(cells: list[Cell]) -> Reading:

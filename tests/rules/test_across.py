@@ -1,4 +1,6 @@
-"""A report against what is known of the same unit beside it: warnings that name both figures and where each stands."""
+"""A report against what is known of the same unit beside it: warnings that name both figures
+and where each stands.
+"""
 
 import polars as pl
 import pytest
@@ -12,9 +14,17 @@ from tests.rules.reports import cell, reading, row
 UNIT, FORMER = ("30880", "Xã Châu Thành"), ("25459", "Phường 3")
 
 
-def known(element: str, value: float, period: str = "2026-Q3", unit: str = UNIT[0], **place) -> dict:
+def known(
+    element: str, value: float, period: str = "2026-Q3", unit: str = UNIT[0], **place
+) -> dict:
     where = {"submission": "000001-1a2b3c4d", "sheet": None, "row": 5, "column": "C"} | place
-    return {"unit_code": unit, "period": period, "element": element, "value": value, "qualifier": None} | where
+    return {
+        "unit_code": unit,
+        "period": period,
+        "element": element,
+        "value": value,
+        "qualifier": None,
+    } | where
 
 
 def found(cells: list[Cell], *record: dict) -> list[Finding]:
@@ -22,7 +32,9 @@ def found(cells: list[Cell], *record: dict) -> list[Finding]:
     alone = check(reading(cells))
     checked = check_against_record(alone, pl.DataFrame(list(record), schema=SCHEMA, orient="row"))
     assert checked.cells == alone.cells
-    assert all(finding.severity is Severity.WARNING for finding in checked.findings[len(alone.findings) :])
+    assert all(
+        finding.severity is Severity.WARNING for finding in checked.findings[len(alone.findings) :]
+    )
     return list(checked.findings[len(alone.findings) :])
 
 
@@ -34,31 +46,48 @@ def test_a_part_that_comes_after_its_whole() -> None:
     [finding] = found(of("2026-Q3", ("residents_14plus", 14300), row=7), known("population", 9870))
     assert (finding.rule, finding.row, finding.column) == ("part_at_most_whole_on_record", 7, "D")
     assert finding.message_vi == (
-        "Xã Châu Thành, quý III/2026: «Người đủ 14 tuổi trở lên» 14.300 lớn hơn «Dân số (nhân khẩu)» 9.870 "
-        "(lần gửi 000001-1a2b3c4d, dòng 5, cột C). Có thể một số nhầm dòng, nhầm cột, thừa hoặc thiếu chữ số; "
-        "đề nghị kiểm tra hai số, số đã gửi mà sai thì gửi lại."
+        "Xã Châu Thành, quý III/2026: «Người đủ 14 tuổi trở lên» 14.300 lớn hơn «Dân số "
+        "(nhân khẩu)» 9.870 (lần gửi 000001-1a2b3c4d, dòng 5, cột C). Có "
+        "thể một số nhầm "
+        "dòng, nhầm cột, thừa hoặc thiếu chữ số; đề nghị kiểm tra hai số, số đã gửi mà "
+        "sai thì gửi lại."
     )
-    assert "14,300 is more than «Population» 9,870 (submission 000001-1a2b3c4d, row 5, column C)" in finding.message_en
+    assert (
+        "14,300 is more than «Population» 9,870 (submission 000001-1a2b3c4d, row 5, column C)"
+        in finding.message_en
+    )
 
 
 def test_a_whole_that_comes_after_its_part_stands_at_the_cell_of_the_file() -> None:
-    [finding] = found(of("2026-Q3", ("population", 9870), row=7), known("residents_14plus", 14300, sheet="Biểu 2"))
+    [finding] = found(
+        of("2026-Q3", ("population", 9870), row=7), known("residents_14plus", 14300, sheet="Biểu 2")
+    )
     assert (finding.rule, finding.row, finding.column) == ("part_at_most_whole_on_record", 7, "D")
-    assert "14.300 (lần gửi 000001-1a2b3c4d, trang tính «Biểu 2», dòng 5, cột C) lớn hơn «Dân số (nhân khẩu)» 9.870" in finding.message_vi
+    assert (
+        "14.300 (lần gửi 000001-1a2b3c4d, trang tính «Biểu 2», dòng 5, cột C) lớn hơn "
+        "«Dân số (nhân khẩu)» 9.870"
+    ) in finding.message_vi
 
 
 def test_a_base_stands_in_for_four_quarters_and_is_named_with_its_period() -> None:
     file = of("2026-Q3", ("residents_14plus", 14300))
-    [finding] = found(file, known("population", 9870, "2026-Q1"), known("population", 9000, "2025-Q4"))
+    [finding] = found(
+        file, known("population", 9870, "2026-Q1"), known("population", 9000, "2025-Q4")
+    )
     assert "9.870 (quý I/2026, lần gửi 000001-1a2b3c4d, dòng 5, cột C)" in finding.message_vi
     assert found(file, known("population", 9870, "2025-Q2", unit="30904")) == []
-    assert found(of("2027-Q4", ("residents_14plus", 14300)), known("population", 9870, "2026-Q3")) == []
+    assert (
+        found(of("2027-Q4", ("residents_14plus", 14300)), known("population", 9870, "2026-Q3"))
+        == []
+    )
 
 
 def test_what_is_no_base_is_compared_in_its_own_period_only() -> None:
     file = of("2026-Q3", ("dossiers_resolved_on_time", 90))
     assert found(file, known("dossiers_resolved", 80, "2026-Q2")) == []
-    assert [one.rule for one in found(file, known("dossiers_resolved", 80))] == ["part_at_most_whole_on_record"]
+    assert [one.rule for one in found(file, known("dossiers_resolved", 80))] == [
+        "part_at_most_whole_on_record"
+    ]
 
 
 def test_every_kind_of_relation_is_looked_at() -> None:
@@ -80,7 +109,9 @@ def test_what_the_file_says_anew_counts_and_what_it_says_alone_is_not_said_again
 
 
 def test_a_part_and_its_whole_in_two_periods_of_one_file() -> None:
-    [finding] = found([*of("2026-Q2", ("population", 9870)), *of("2026-Q3", ("residents_14plus", 14300), row=3)])
+    [finding] = found(
+        [*of("2026-Q2", ("population", 9870)), *of("2026-Q3", ("residents_14plus", 14300), row=3)]
+    )
     assert (finding.rule, finding.row) == ("part_at_most_whole_on_record", 3)
     assert "9.870 (quý II/2026, dòng 2, cột D)" in finding.message_vi
 
@@ -111,7 +142,12 @@ def test_a_late_report_is_held_against_the_one_after_it() -> None:
     [finding] = found(of("2026-Q2", ("merchants", 900)), known("merchants", 300, "2026-Q3"))
     assert finding.rule == "change_within_usual_range"
     assert "quý III/2026 là 300 (lần gửi 000001-1a2b3c4d, dòng 5, cột C)" in finding.message_vi
-    assert found(of("2026-Q2", ("merchants_cashless", 500)), known("merchants_cashless", 450, "2026-Q3")) == []
+    assert (
+        found(
+            of("2026-Q2", ("merchants_cashless", 500)), known("merchants_cashless", 450, "2026-Q3")
+        )
+        == []
+    )
 
 
 def test_a_base_is_held_against_the_latest_of_a_year_whatever_its_level() -> None:
@@ -125,17 +161,27 @@ def test_a_base_is_held_against_the_latest_of_a_year_whatever_its_level() -> Non
 def test_a_figure_that_replaces_one_by_noughts_alone() -> None:
     [finding] = found(of("2026-Q3", ("merchants", 3000)), known("merchants", 300))
     assert finding.message_vi == (
-        "Xã Châu Thành, quý III/2026: «Hộ kinh doanh, tiểu thương» 3.000, số đã nhận của cùng kỳ là 300 "
-        "(lần gửi 000001-1a2b3c4d, dòng 5, cột C): chênh khoảng 10 lần, có thể thừa hoặc thiếu chữ số 0. "
-        "Nếu đây là số đính chính thì không phải sửa; nếu không, đề nghị kiểm tra."
+        "Xã Châu Thành, quý III/2026: «Hộ kinh doanh, tiểu thương» 3.000, số đã nhận của "
+        "cùng kỳ là 300 (lần gửi 000001-1a2b3c4d, dòng 5, cột C): chênh "
+        "khoảng 10 lần, "
+        "có thể thừa hoặc thiếu chữ số 0. Nếu đây là số đính chính thì không phải sửa; "
+        "nếu không, đề nghị kiểm tra."
     )
     assert found(of("2026-Q3", ("merchants", 900)), known("merchants", 300)) == []
 
 
 @pytest.mark.parametrize("period", ["2026-Q3", "2026-09"])
 def test_nothing_is_said_where_all_is_well(period: str) -> None:
-    file = of(period, ("population", 9870), ("residents_14plus", 7800), ("adults_18plus", 7100), ("households", 2500))
-    assert found(file, known("population", 9850, "2026-Q2"), known("vneid_level2", 7000, period)) == []
+    file = of(
+        period,
+        ("population", 9870),
+        ("residents_14plus", 7800),
+        ("adults_18plus", 7100),
+        ("households", 2500),
+    )
+    assert (
+        found(file, known("population", 9850, "2026-Q2"), known("vneid_level2", 7000, period)) == []
+    )
 
 
 def test_two_units_with_one_code_in_a_file_are_two() -> None:

@@ -1,4 +1,6 @@
-"""People of a commune against those of the other communes of its province: twins, and digits that were lost or added."""
+"""People of a commune against those of the other communes of its province: twins, and digits
+that were lost or added.
+"""
 
 import polars as pl
 import pytest
@@ -18,26 +20,43 @@ AN_GIANG = {
 USUAL = {"30880": 41230, "30904": 52417, "30949": 31705}
 
 
-def file(figures: dict[str, float], period: str = "2025-Q3", element: str = "population") -> list[Cell]:
+def file(
+    figures: dict[str, float], period: str = "2025-Q3", element: str = "population"
+) -> list[Cell]:
     rows = enumerate(figures.items(), 2)
-    return [cell(element, value, row=row, unit=(code, AN_GIANG.get(code, "Xã")), period=period) for row, (code, value) in rows]
+    return [
+        cell(element, value, row=row, unit=(code, AN_GIANG.get(code, "Xã")), period=period)
+        for row, (code, value) in rows
+    ]
 
 
 def known(code: str, value: float, period: str = "2025-Q3") -> dict:
     place = {"submission": "000001-1a2b3c4d", "sheet": None, "row": 5, "column": "C"}
-    return {"unit_code": code, "period": period, "element": "population", "value": value, "qualifier": None} | place
+    return {
+        "unit_code": code,
+        "period": period,
+        "element": "population",
+        "value": value,
+        "qualifier": None,
+    } | place
 
 
 def found(cells: list[Cell], *record: dict) -> list[Finding]:
-    return list(check_against_record(reading(cells), pl.DataFrame(list(record), schema=SCHEMA, orient="row")).findings)
+    return list(
+        check_against_record(
+            reading(cells), pl.DataFrame(list(record), schema=SCHEMA, orient="row")
+        ).findings
+    )
 
 
 def test_three_twins_are_said_once() -> None:
     [finding] = found(file({"30880": 61517, "30904": 61517, "30949": 61517}))
     assert (finding.rule, finding.row) == ("no_twin_of_another_unit", 4)
     assert finding.message_vi == (
-        "Xã Hòa Thuận, quý III/2025: «Dân số (nhân khẩu)» 61.517, giống hệt xã Châu Thành (dòng 2, cột D), xã Giồng Riềng (dòng 3, cột D); "
-        "có thể đã chép nhầm dòng. Hai đơn vị khó có số dân bằng nhau: đề nghị kiểm tra từng đơn vị."
+        "Xã Hòa Thuận, quý III/2025: «Dân số (nhân khẩu)» 61.517, giống hệt xã Châu "
+        "Thành (dòng 2, cột D), xã Giồng Riềng (dòng 3, cột D); có thể "
+        "đã chép nhầm "
+        "dòng. Hai đơn vị khó có số dân bằng nhau: đề nghị kiểm tra từng đơn vị."
     )
 
 
@@ -67,8 +86,11 @@ def test_noughts_that_were_lost() -> None:
     [finding] = found(file({**USUAL, "30742": 317}))
     assert (finding.rule, finding.row) == ("size_as_around", 5)
     assert finding.message_vi == (
-        "Phường Rạch Giá, quý III/2025: «Dân số (nhân khẩu)» 317, thấp hơn khoảng 130 lần mức giữa (41.230) của 3 xã, phường khác "
-        "cùng tỉnh; có thể thiếu chữ số 0 ở cuối: nếu là 31.700 thì gần mức đó. Đề nghị đối chiếu với bản gốc, chú ý chữ số 0 ở cuối."
+        "Phường Rạch Giá, quý III/2025: «Dân số (nhân khẩu)» 317, thấp hơn khoảng 130 "
+        "lần mức giữa (41.230) của 3 xã, phường khác cùng tỉnh; có thể "
+        "thiếu chữ số 0 ở "
+        "cuối: nếu là 31.700 thì gần mức đó. Đề nghị đối chiếu với bản gốc, chú ý chữ số "
+        "0 ở cuối."
     )
     [finding] = found(file({"30742": 6865}), *(known(code, value) for code, value in USUAL.items()))
     assert "nếu là 68.650 thì gần mức đó" in finding.message_vi
@@ -76,7 +98,10 @@ def test_noughts_that_were_lost() -> None:
 
 def test_a_digit_that_was_added() -> None:
     [finding] = found(file({**USUAL, "30742": 512340}))
-    assert "cao hơn khoảng 12 lần" in finding.message_vi and "thừa chữ số: nếu là 51.234" in finding.message_vi
+    assert (
+        "cao hơn khoảng 12 lần" in finding.message_vi
+        and "thừa chữ số: nếu là 51.234" in finding.message_vi
+    )
 
 
 def test_towns_and_hills_differ() -> None:
@@ -92,14 +117,22 @@ def test_an_island_is_small_and_what_was_so_before_is_so() -> None:
 def test_alone_a_commune_of_today_has_its_bounds() -> None:
     [finding] = found(file({"30742": 317}))
     assert finding.rule == "size_of_a_commune"
-    assert "317, thấp hơn mọi xã, phường hiện nay (từ 1.000 đến 300.000 người); có thể thiếu chữ số 0 ở cuối." in finding.message_vi
+    assert (
+        "317, thấp hơn mọi xã, phường hiện nay (từ 1.000 đến 300.000 người); có thể "
+        "thiếu chữ số 0 ở cuối."
+    ) in finding.message_vi
     assert found(file({"30742": 6865})) == []
     assert found(file({"26578": 317}, "2025-Q1")) == []
 
 
 def test_what_fits_another_figure_of_the_report_is_so_but_nothing_is_below_a_commune() -> None:
-    assert found([*file({**USUAL, "30742": 4710}), *file({"30742": 1355}, element="households")]) == []
-    cells = [*file({**USUAL, "30742": 317}), *file({**USUAL, "30742": 251}, element="adults_18plus")]
+    assert (
+        found([*file({**USUAL, "30742": 4710}), *file({"30742": 1355}, element="households")]) == []
+    )
+    cells = [
+        *file({**USUAL, "30742": 317}),
+        *file({**USUAL, "30742": 251}, element="adults_18plus"),
+    ]
     assert [one.rule for one in found(cells)] == ["size_of_a_commune"]
     [finding] = found([*file({"30742": 317}), *file({"30742": 251}, element="adults_18plus")])
     assert finding.rule == "size_of_a_commune"

@@ -1,4 +1,6 @@
-"""An office of a test: small files and reports go in through the real load, figures come out of the real build."""
+"""An office of a test: small files and reports go in through the real load, figures come out of
+the real build.
+"""
 
 import csv
 import io
@@ -28,13 +30,22 @@ def csv_of(header: str, *rows: str) -> bytes:
     return "\n".join([header, *rows]).encode("utf-8-sig")
 
 
-def report_of(period: str, figures: dict[str, tuple[float | None, float | None]], elements: Sequence[str] = (ACCOUNTS, ADULTS)) -> bytes:
-    """A report in the form of the template: a row a unit with its figures of some elements; None: blank."""
+def report_of(
+    period: str,
+    figures: dict[str, tuple[float | None, float | None]],
+    elements: Sequence[str] = (ACCOUNTS, ADULTS),
+) -> bytes:
+    """A report in the form of the template: a row a unit with its figures of some elements;
+    None: blank.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     labels = [registry().elements[code].label.vi for code in elements]
     writer.writerow(["Mã đơn vị", "Kỳ báo cáo", *labels])
-    writer.writerows([unit, period, *("" if figure is None else f"{figure:g}" for figure in row)] for unit, row in figures.items())
+    writer.writerows(
+        [unit, period, *("" if figure is None else f"{figure:g}" for figure in row)]
+        for unit, row in figures.items()
+    )
     return out.getvalue().encode()
 
 
@@ -52,9 +63,14 @@ class Office:
 
     def load(self, *contents: bytes) -> Loaded:
         """Loads files in one act; none may have an error or a question."""
-        files = [GivenFile(name=f"tep-{number}.csv", content=content) for number, content in enumerate(contents)]
+        files = [
+            GivenFile(name=f"tep-{number}.csv", content=content)
+            for number, content in enumerate(contents)
+        ]
         understood = [(file, understand(file, against=self.place)) for file in files]
-        assert all(one.exit_code == 0 for _, one in understood), [one.findings for _, one in understood]
+        assert all(one.exit_code == 0 for _, one in understood), [
+            one.findings for _, one in understood
+        ]
         return accept(self.place, understood)
 
     def submit(self, *readings: Reading) -> None:
@@ -72,25 +88,56 @@ class Office:
     def events(self) -> list[str]:
         return [event.id for event in Archive(self.place).events]
 
-    def values(self, periods: str | Iterable[str], geography: str = "current", indicator: str = RATE, **where: str) -> list[dict]:
+    def values(
+        self,
+        periods: str | Iterable[str],
+        geography: str = "current",
+        indicator: str = RATE,
+        **where: str,
+    ) -> list[dict]:
         """Rows of `values`; `where`: area, level."""
         asked = [periods] if isinstance(periods, str) else list(periods)
         with Store.newest(self.place).session() as tables:
-            return values(tables, periods=asked, indicators=[indicator], geography=geography, **where).to_dicts()
+            return values(
+                tables, periods=asked, indicators=[indicator], geography=geography, **where
+            ).to_dicts()
 
-    def value(self, area: str, period: str, geography: str = "current", indicator: str = RATE) -> dict:
+    def value(
+        self, area: str, period: str, geography: str = "current", indicator: str = RATE
+    ) -> dict:
         [row] = self.values(period, geography, indicator, area=area)
         return row
 
     def everything(self) -> pl.DataFrame:
-        """Every published figure and every figure of communes, groups and villages in today's units: to compare before and after."""
+        """Every published figure and every figure of communes, groups and villages in today's
+        units: to compare before and after.
+        """
         store = Store.newest(self.place)
         with store.session() as tables:
-            periods = tables.periods.select("code").collect(backend="polars").to_native()["code"].sort().to_list()
-            levels = [values(tables, periods=periods, level=level, geography="current") for level in LEVELS if level != "district"]
+            periods = (
+                tables.periods.select("code")
+                .collect(backend="polars")
+                .to_native()["code"]
+                .sort()
+                .to_list()
+            )
+            levels = [
+                values(tables, periods=periods, level=level, geography="current")
+                for level in LEVELS
+                if level != "district"
+            ]
             published = tables.cursor.table("published").pl()
         figures = pl.concat(levels).select(
-            "indicator", "unit_code", "period", "numerator", "denominator", "value", "status", "estimated_share"
+            "indicator",
+            "unit_code",
+            "period",
+            "numerator",
+            "denominator",
+            "value",
+            "status",
+            "estimated_share",
         )
-        native = published.with_columns(status=pl.lit("published"), estimated_share=pl.lit(0.0)).select(figures.columns)
+        native = published.with_columns(
+            status=pl.lit("published"), estimated_share=pl.lit(0.0)
+        ).select(figures.columns)
         return pl.concat([figures, native]).sort(figures.columns)

@@ -1,4 +1,6 @@
-"""Made-up outlines: a square around the place that the register gives a unit. No border of the world is in here."""
+"""Made-up outlines: a square around the place that the register gives a unit. No border of the
+world is in here.
+"""
 
 import datetime as dt
 import json
@@ -24,11 +26,17 @@ def around(code: str, on: dt.date = TODAY) -> list[list[float]]:
 
 
 def feature(ring: list[list[float]], **properties: Any) -> dict[str, Any]:
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
 
 
 def collection(*features: Mapping[str, Any], **more: Any) -> bytes:
-    return json.dumps({"type": "FeatureCollection", "features": features, **more}, ensure_ascii=False).encode()
+    return json.dumps(
+        {"type": "FeatureCollection", "features": features, **more}, ensure_ascii=False
+    ).encode()
 
 
 def of_units(codes: Iterable[str], on: dt.date = TODAY) -> bytes:

@@ -1,4 +1,6 @@
-"""Which feature is which unit, on whose map; given, built, taken back. The outlines are squares (tests/units/squares.py)."""
+"""Which feature is which unit, on whose map; given, built, taken back. The outlines are squares
+(tests/units/squares.py).
+"""
 
 import datetime as dt
 import json
@@ -36,13 +38,21 @@ def test_code_and_name_tell_the_unit_and_the_map() -> None:
     assert _rules(shown) == ["units_have_outlines"]
     assert [unit.name for unit in shown.bare if unit.code == "25966"] == ["Phường Lái Thiêu"]
     old = understand(of_units(("25942", "25945", "25948"), BEFORE), "cu.geojson")
-    assert ([unit.name for unit in old.outlines], old.map_) == (["Phường Dĩ An", "Phường Tân Bình", "Phường Tân Đông Hiệp"], "before")
+    assert ([unit.name for unit in old.outlines], old.map_) == (
+        ["Phường Dĩ An", "Phường Tân Bình", "Phường Tân Đông Hiệp"],
+        "before",
+    )
 
 
 @pytest.mark.parametrize("key", ["ma_xa", "MAXA", "id", "ADM3_PCODE", "mã <b>xã</b>"])
 def test_codes_are_found_in_any_property_and_as_numbers(key: str) -> None:
     days = {"02350": TODAY, "02371": BEFORE, "25942": TODAY}
-    content = collection(*(feature(around(code, day), population=26590, **{key: int(code)}) for code, day in days.items()))
+    content = collection(
+        *(
+            feature(around(code, day), population=26590, **{key: int(code)})
+            for code, day in days.items()
+        )
+    )
     shown = understand(content, "a.geojson", map_="current")
     assert _codes(shown) == ["02350", "25942"]  # 02371 was Bình Nhân and is no more
     assert [one.label for one in shown.strangers] == ["2371"]
@@ -50,7 +60,9 @@ def test_codes_are_found_in_any_property_and_as_numbers(key: str) -> None:
 
 def test_names_are_found_within_the_province_that_the_file_or_its_giver_names() -> None:
     named = [("Xã Bình Giã", "26590"), ("xã Ngãi Giao", "26575"), ("XÃ KIM LONG", "26608")]
-    with_province = collection(*(feature(around(code), NAME_1="Hồ Chí Minh", NAME_3=name) for name, code in named))
+    with_province = collection(
+        *(feature(around(code), NAME_1="Hồ Chí Minh", NAME_3=name) for name, code in named)
+    )
     assert _codes(understand(with_province, "a.geojson")) == ["26590", "26575", "26608"]
     alone = collection(*(feature(around(code), ten=name) for name, code in named))
     assert _rules(understand(alone, "a.geojson")) == ["map_names_units"]
@@ -59,7 +71,9 @@ def test_names_are_found_within_the_province_that_the_file_or_its_giver_names() 
 
 def test_an_old_name_is_found_within_its_district() -> None:
     wards = (("Phường 1", "Tây Ninh", "25456"), ("Phường 1", "Quận 3", "27160"))
-    content = collection(*(feature(around(code, BEFORE), xa=name, huyen=district) for name, district, code in wards))
+    content = collection(
+        *(feature(around(code, BEFORE), xa=name, huyen=district) for name, district, code in wards)
+    )
     assert len(understand(content, "a.geojson", map_="before", province=None).outlines) == 2
 
 
@@ -67,7 +81,11 @@ def test_a_code_beside_the_name_of_another_unit_is_no_match() -> None:
     content = collection(
         *(
             feature(around(code), ma=code, ten=name)
-            for code, name in (("25942", "Phường Dĩ An"), ("25945", "Phường Bình Hòa"), ("25951", "Phường Đông Hòa"))
+            for code, name in (
+                ("25942", "Phường Dĩ An"),
+                ("25945", "Phường Bình Hòa"),
+                ("25951", "Phường Đông Hòa"),
+            )
         )
     )
     shown = understand(content, "a.geojson")
@@ -83,13 +101,17 @@ def test_codes_alone_do_not_tell_the_map_so_it_is_asked() -> None:
     shown = understand(content, "a.geojson")
     [question] = [finding for finding in shown.findings if finding.rule == "map_dated"]
     assert (shown.exit_code, question.options) == (1, ("current", "before"))
-    assert "Phường Tân Bình" in [unit.name for unit in understand(content, "a.geojson", map_="before").outlines]
+    assert "Phường Tân Bình" in [
+        unit.name for unit in understand(content, "a.geojson", map_="before").outlines
+    ]
     assert understand(content, "a.geojson", map_="current").exit_code == 0
 
 
 def test_two_features_of_one_unit_are_its_parts_and_the_same_twice_is_one() -> None:
     ring, island = around("26590"), square(107.9, 10.7)
-    content = collection(*(feature(one, ma="26590", ten="Xã Bình Giã") for one in (ring, island, ring)))
+    content = collection(
+        *(feature(one, ma="26590", ten="Xã Bình Giã") for one in (ring, island, ring))
+    )
     [polygons] = understand(content, "a.geojson").outlines.values()
     assert len(polygons) == 2
 
@@ -109,7 +131,8 @@ def test_outlines_that_lie_elsewhere_are_refused_and_one_alone_is_doubted() -> N
 
 def test_personal_numbers_of_properties_are_not_repeated() -> None:
     content = collection(
-        feature(around("26590"), ma="26590", ten="Xã Bình Giã"), feature(around("26590"), ma="26591", ten="Lê Thị Mẫu 0912345678")
+        feature(around("26590"), ma="26590", ten="Xã Bình Giã"),
+        feature(around("26590"), ma="26591", ten="Lê Thị Mẫu 0912345678"),
     )
     shown = understand(content, "a.geojson")
     said = json.dumps([finding.as_json() for finding in shown.findings]) + shown.strangers[0].label
@@ -123,8 +146,12 @@ def test_islands_far_out_are_units_like_any_other() -> None:
     assert island.name == "Đặc khu Trường Sa"
 
 
-def _give(place: Place, content: bytes, name: str = "ranh-gioi.geojson", map_: str | None = None) -> str:
-    return done(place, giving_outlines(understand(content, name, map_=map_), by="Trần Thị Mẫu")).event
+def _give(
+    place: Place, content: bytes, name: str = "ranh-gioi.geojson", map_: str | None = None
+) -> str:
+    return done(
+        place, giving_outlines(understand(content, name, map_=map_), by="Trần Thị Mẫu")
+    ).event
 
 
 def _drawn(place: Place) -> dict[tuple[str, dt.date], str]:
@@ -146,7 +173,9 @@ def test_given_outlines_are_in_the_build_and_withdrawn_they_are_not(office: Offi
 
 
 def test_nothing_but_outlines_is_kept_of_a_file(office: Office) -> None:
-    content = collection(feature(around("26590"), ma="26590", ten="Xã Bình Giã", chu_tich="Nguyễn Văn Mẫu"))
+    content = collection(
+        feature(around("26590"), ma="26590", ten="Xã Bình Giã", chu_tich="Nguyễn Văn Mẫu")
+    )
     folder = office.place.archive / _give(office.place, content, map_="current")
     assert sorted(path.name for path in folder.iterdir()) == ["event.json", STORED]
     assert all("Nguyễn Văn Mẫu".encode() not in path.read_bytes() for path in folder.iterdir())
@@ -158,13 +187,19 @@ def test_the_same_file_again_changes_nothing(office: Office) -> None:
     assert len(office.events) == 1
 
 
-def test_a_later_file_replaces_the_units_that_it_shows_and_old_maps_stand_beside(office: Office) -> None:
+def test_a_later_file_replaces_the_units_that_it_shows_and_old_maps_stand_beside(
+    office: Office,
+) -> None:
     first = _give(office.place, of_units(CHAU_DUC))
     second = _give(office.place, of_units(CHAU_DUC[:2]), map_="current")
     old = _give(office.place, of_units(("26575", "26590"), BEFORE), map_="before")
     drawn = _drawn(office.place)
     today, before = dt.date(2025, 7, 1), dt.date(1900, 1, 1)
-    assert (drawn["26575", today], drawn["26590", today], drawn["26575", before]) == (second, first, old)
+    assert (drawn["26575", today], drawn["26590", today], drawn["26575", before]) == (
+        second,
+        first,
+        old,
+    )
 
 
 def test_a_ward_that_was_only_retyped_keeps_its_outline(office: Office) -> None:

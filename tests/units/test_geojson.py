@@ -19,12 +19,26 @@ def _refusal(content: bytes) -> tuple[str, str]:
 
 
 def _geometry(kind: str | None, coordinates: Any) -> dict[str, Any]:
-    return {"type": "Feature", "properties": {}, "geometry": {"type": kind, "coordinates": coordinates}}
+    return {
+        "type": "Feature",
+        "properties": {},
+        "geometry": {"type": kind, "coordinates": coordinates},
+    }
 
 
 def test_an_area_comes_with_its_short_texts() -> None:
     [one], findings = features_of(
-        collection(feature(LAND, ma=2371, ten="  Xã\nA ", dien_tich=12.5, ghi_chu=None, dung=True, dai="x" * 200))
+        collection(
+            feature(
+                LAND,
+                ma=2371,
+                ten="  Xã\nA ",
+                dien_tich=12.5,
+                ghi_chu=None,
+                dung=True,
+                dai="x" * 200,
+            )
+        )
     )
     assert one.texts == {"ma": "2371", "ten": "Xã A", "dien_tich": "12.5"}
     assert len(one.polygons[0][0]) == 4
@@ -39,14 +53,20 @@ def test_the_id_of_a_feature_is_one_of_its_texts() -> None:
 def test_direction_is_mended_and_said() -> None:
     [one], [finding] = features_of(collection(feature(LAND[::-1])))
     assert one.polygons == features_of(collection(feature(LAND)))[0][0].polygons
-    assert finding.message_vi == "1 đường biên được đảo lại chiều theo chuẩn GeoJSON; hình dạng không đổi."
+    assert (
+        finding.message_vi
+        == "1 đường biên được đảo lại chiều theo chuẩn GeoJSON; hình dạng không đổi."
+    )
 
 
 def test_several_polygons_holes_and_collections_are_read() -> None:
     many = _geometry("MultiPolygon", [[LAND, square(107.2, 10.6, 0.01)], [square(108, 11)]])
     mixed = {
         **feature(LAND),
-        "geometry": {"type": "GeometryCollection", "geometries": [many["geometry"], {"type": "Point", "coordinates": [1, 2]}]},
+        "geometry": {
+            "type": "GeometryCollection",
+            "geometries": [many["geometry"], {"type": "Point", "coordinates": [1, 2]}],
+        },
     }
     found, _ = features_of(collection(many, mixed))
     assert [[len(polygon) for polygon in one.polygons] for one in found] == [[2, 1], [2, 1]]
@@ -58,7 +78,11 @@ def test_altitudes_and_open_rings_are_nothing_strange() -> None:
 
 
 def test_points_lines_and_nothing_are_left_out_and_said() -> None:
-    found, [finding] = features_of(collection(_geometry("Point", [107, 10]), {"type": "Feature", "geometry": None}, 7, feature(LAND)))
+    found, [finding] = features_of(
+        collection(
+            _geometry("Point", [107, 10]), {"type": "Feature", "geometry": None}, 7, feature(LAND)
+        )
+    )
     assert [one.number for one in found] == [4]
     assert finding.message_vi.startswith("3 đối tượng không phải vùng")
 
@@ -75,7 +99,13 @@ def test_points_lines_and_nothing_are_left_out_and_said() -> None:
         (b'{"type":"FeatureCollection","features":[]}', "không có danh sách đối tượng"),
         (b'{"type":"FeatureCollection","features":{}}', "không có danh sách đối tượng"),
         (b'{"type":"Topology","objects":{}}', "TopoJSON"),
-        (collection(feature(LAND), crs={"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3405"}}), "không phải WGS 84"),
+        (
+            collection(
+                feature(LAND),
+                crs={"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3405"}},
+            ),
+            "không phải WGS 84",
+        ),
         (collection(feature(LAND)).replace(b"10.6", b"NaN"), "NaN"),
         (collection(feature(LAND)).replace(b"10.6", b"1" * 5000), "JSON"),
     ],
@@ -87,9 +117,18 @@ def test_what_is_no_map_is_refused(content: bytes, why: str) -> None:
     assert "GeoJSON" in said
 
 
-@pytest.mark.parametrize("name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"])
+@pytest.mark.parametrize(
+    "name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"]
+)
 def test_degrees_may_be_named(name: str) -> None:
-    assert len(features_of(collection(feature(LAND), crs={"type": "name", "properties": {"name": name}}))[0]) == 1
+    assert (
+        len(
+            features_of(
+                collection(feature(LAND), crs={"type": "name", "properties": {"name": name}})
+            )[0]
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,13 +152,21 @@ def test_coordinates_that_are_no_degrees_are_refused(coordinates: Any) -> None:
 
 
 def test_infinity_written_as_a_number_is_refused() -> None:
-    assert _refusal(collection(feature(LAND)).replace(b"10.6", b"1e999"))[0] == "coordinates_in_degrees"
+    assert (
+        _refusal(collection(feature(LAND)).replace(b"10.6", b"1e999"))[0]
+        == "coordinates_in_degrees"
+    )
 
 
-@pytest.mark.parametrize(("limit", "what"), [("MAX_BYTES", "số byte"), ("MAX_FEATURES", "số đối tượng"), ("MAX_POINTS", "số điểm tọa độ")])
+@pytest.mark.parametrize(
+    ("limit", "what"),
+    [("MAX_BYTES", "số byte"), ("MAX_FEATURES", "số đối tượng"), ("MAX_POINTS", "số điểm tọa độ")],
+)
 def test_everything_is_bounded(limit: str, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(geojson, limit, 2)
-    content = collection(*[feature(LAND)] * 3) if limit == "MAX_FEATURES" else collection(feature(LAND))
+    content = (
+        collection(*[feature(LAND)] * 3) if limit == "MAX_FEATURES" else collection(feature(LAND))
+    )
     rule, said = _refusal(content)
     assert rule == "map_within_limits"
     assert what in said
@@ -127,7 +174,9 @@ def test_everything_is_bounded(limit: str, what: str, monkeypatch: pytest.Monkey
 
 
 def test_properties_beyond_the_bound_are_not_looked_at() -> None:
-    [one], _ = features_of(collection(feature(LAND, **{f"k{number}": number for number in range(500)})))
+    [one], _ = features_of(
+        collection(feature(LAND, **{f"k{number}": number for number in range(500)}))
+    )
     assert len(one.texts) < geojson.MAX_PROPERTIES
 
 
@@ -137,4 +186,11 @@ def test_a_million_features_without_land_are_counted_not_read() -> None:
 
 
 def test_bytes_in_front_of_the_text_are_no_obstacle() -> None:
-    assert len(features_of(b"\xef\xbb\xbf" + json.dumps(json.loads(collection(feature(LAND)))).encode())[0]) == 1
+    assert (
+        len(
+            features_of(
+                b"\xef\xbb\xbf" + json.dumps(json.loads(collection(feature(LAND)))).encode()
+            )[0]
+        )
+        == 1
+    )

@@ -9,7 +9,12 @@ SQUARE = ((0, 0), (10, 0), (10, 10), (0, 10))
 
 
 def test_points_are_snapped_and_the_last_is_not_repeated() -> None:
-    assert snapped([(0, 0), (0.00101, 0), (0.001, 0.00099), (0, 0.001), (0, 0)]) == ((0, 0), (10, 0), (10, 10), (0, 10))
+    assert snapped([(0, 0), (0.00101, 0), (0.001, 0.00099), (0, 0.001), (0, 0)]) == (
+        (0, 0),
+        (10, 0),
+        (10, 10),
+        (0, 10),
+    )
 
 
 def test_points_on_a_straight_line_go() -> None:
@@ -17,7 +22,11 @@ def test_points_on_a_straight_line_go() -> None:
 
 
 def test_a_spike_goes() -> None:
-    assert snapped([(0, 0), (0.001, 0), (0.003, 0), (0.001, 0), (0.001, 0.001)]) == ((0, 0), (10, 0), (10, 10))
+    assert snapped([(0, 0), (0.001, 0), (0.003, 0), (0.001, 0), (0.001, 0.001)]) == (
+        (0, 0),
+        (10, 0),
+        (10, 10),
+    )
 
 
 def test_an_outline_runs_against_the_clock_and_a_hole_with_it() -> None:

@@ -1,4 +1,6 @@
-"""Villages led through random rounds of mergers and splits: nobody is lost, nobody counted twice."""
+"""Villages led through random rounds of mergers and splits: nobody is lost, nobody counted
+twice.
+"""
 
 import datetime as dt
 from collections import Counter
@@ -24,16 +26,26 @@ def _village(name: str, day: dt.date = REORGANISATION) -> Village:
     return at(COMMUNE, ("Thôn", name), day)
 
 
-def _change(old: str, new: str, day: dt.date, share: float | None = 1.0, relation: str = "whole") -> VillageChange:
+def _change(
+    old: str, new: str, day: dt.date, share: float | None = 1.0, relation: str = "whole"
+) -> VillageChange:
     basis = "exact" if relation == "whole" else "households"
     return VillageChange(
-        from_code=_village(old).code, into=_village(new, day), effective=day, relation=relation, share=share, basis=basis, document="QĐ"
+        from_code=_village(old).code,
+        into=_village(new, day),
+        effective=day,
+        relation=relation,
+        share=share,
+        basis=basis,
+        document="QĐ",
     )
 
 
 START = versions(map(_village, NAMES))
 WAYS = st.dictionaries(
-    st.sampled_from(NAMES), st.dictionaries(st.sampled_from(NAMES), st.integers(1, 9), min_size=1, max_size=3), max_size=len(NAMES)
+    st.sampled_from(NAMES),
+    st.dictionaries(st.sampled_from(NAMES), st.integers(1, 9), min_size=1, max_size=3),
+    max_size=len(NAMES),
 )
 
 
@@ -44,13 +56,18 @@ def _round(found: Turned, ways: dict[str, dict[str, int]], day: dt.date) -> list
     for old, into in ways.items():
         if old in there:
             relation, total = ("whole" if len(into) == 1 else "part"), sum(into.values())
-            rows += [_change(old, new, day, households / total, relation) for new, households in into.items()]
+            rows += [
+                _change(old, new, day, households / total, relation)
+                for new, households in into.items()
+            ]
     return rows
 
 
 @settings(max_examples=40)
 @given(st.tuples(WAYS, WAYS, WAYS))
-def test_every_old_village_is_found_again_once(rounds: tuple[dict[str, dict[str, int]], ...]) -> None:
+def test_every_old_village_is_found_again_once(
+    rounds: tuple[dict[str, dict[str, int]], ...],
+) -> None:
     changes: list[VillageChange] = []
     for day, ways in zip(DAYS, rounds, strict=True):
         changes += _round(turned(START, changes), ways, day)
@@ -59,7 +76,9 @@ def test_every_old_village_is_found_again_once(rounds: tuple[dict[str, dict[str,
     for day in (REORGANISATION, *DAYS):
         codes = Counter(unit.code for unit in led.villages if unit.is_valid(day))
         assert set(codes.values()) <= {1}
-    rows = restated_rows(Own(villages=led.villages, village_changes=led.changes)).filter(area_level="village", unit_level="village")
+    rows = restated_rows(Own(villages=led.villages, village_changes=led.changes)).filter(
+        area_level="village", unit_level="village"
+    )
     mine = rows.filter(pl.col("unit").str.starts_with("20308/"))
     for old in NAMES:
         went = mine.filter(unit=_village(old).code, valid_from=REORGANISATION)
@@ -69,7 +88,9 @@ def test_every_old_village_is_found_again_once(rounds: tuple[dict[str, dict[str,
 
 @settings(max_examples=25)
 @given(st.tuples(WAYS, WAYS), st.randoms(use_true_random=False))
-def test_the_order_in_which_files_came_does_not_matter(rounds: tuple[dict[str, dict[str, int]], ...], chance) -> None:
+def test_the_order_in_which_files_came_does_not_matter(
+    rounds: tuple[dict[str, dict[str, int]], ...], chance
+) -> None:
     changes: list[VillageChange] = []
     for day, ways in zip(DAYS, rounds, strict=False):
         changes += _round(turned(START, changes), ways, day)

@@ -1,8 +1,10 @@
-"""What a column (or the row of a form) holds, where it may be about people: counts, or numbers and names of people.
+"""What a column (or the row of a form) holds, where it may be about people: counts, or numbers and
+names of people.
 
-The header alone does not say it: «Số tài khoản» heads account numbers in a list of citizens and counts them in a report. Counts
-are short, of different lengths, repeat and may be grouped by dots; numbers of people are long, of one length, each its own, and
-often begin with 0. What is neither for certain is asked.
+The header alone does not say it: «Số tài khoản» heads account numbers in a list of citizens and
+counts them in a report. Counts are short, of different lengths, repeat and may be grouped by dots;
+numbers of people are long, of one length, each its own, and often begin with 0. What is neither for
+certain is asked.
 """
 
 import re
@@ -17,7 +19,9 @@ from etl.read.element.roles import Role
 from etl.read.number.numbers import Separators, Written, token
 
 _LOOKED_AT = 400  # filled cells by which a column is judged
-_IDENTIFIER = re.compile(r"(?:\+84|84|0)[ .\-]?(?:\d[ .\-]?){8}\d?|0\d{11}|[A-Z]{2}\d{13}|[^\s@]+@[^\s@]+\.\w+")
+_IDENTIFIER = re.compile(
+    r"(?:\+84|84|0)[ .\-]?(?:\d[ .\-]?){8}\d?|0\d{11}|[A-Z]{2}\d{13}|[^\s@]+@[^\s@]+\.\w+"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _A_LIST = 3  # so many different numbers of one length are a list of numbers, not counts
 _CODE_LENGTH = 6  # digits from which such a list is in doubt
@@ -26,7 +30,8 @@ _TOO_LONG = 9  # digits in a row: no unit counts so many of anything
 _NEARLY_ALL = 0.8
 _LONGEST_NAME = 6  # words: «Ông Nguyễn Văn Bảy»
 
-_INNOCENT = {Role.NOTE, Role.UNIT_CODE, Role.INDICATOR_CODE}  # «Mã» may head codes of units, and papers of people
+# «Mã» may head codes of units, and papers of people
+_INNOCENT = {Role.NOTE, Role.UNIT_CODE, Role.INDICATOR_CODE}
 
 
 class Contents(StrEnum):
@@ -50,8 +55,13 @@ def judged(meaning: Meaning, texts: Sequence[str]) -> Meaning:
 
 
 def may_be_about_people(meaning: Meaning) -> bool:
-    """Whether a column has to be looked into: what is an element for certain has its cells refused one by one."""
-    return meaning.nature in (Nature.PERSONAL, Nature.UNKNOWN, Nature.PROPOSED) or meaning.role in _INNOCENT
+    """Whether a column has to be looked into: what is an element for certain has its cells
+    refused one by one.
+    """
+    return (
+        meaning.nature in (Nature.PERSONAL, Nature.UNKNOWN, Nature.PROPOSED)
+        or meaning.role in _INNOCENT
+    )
 
 
 def counted(meaning: Meaning) -> Meaning:
@@ -74,7 +84,9 @@ def under_suspicion(texts: Sequence[str]) -> Contents:
 
 
 def is_a_list_of_people(texts: Sequence[str]) -> bool:
-    """Whether nearly all cells under an innocent header («Ghi chú», «Số») are numbers or names of people."""
+    """Whether nearly all cells under an innocent header («Ghi chú», «Số») are numbers or names
+    of people.
+    """
     cells = _filled(texts)
     identifiers = sum(_IDENTIFIER.fullmatch(text) is not None for text in cells)
     people = sum(names_a_person(text) and len(text.split()) <= _LONGEST_NAME for text in cells)
@@ -82,7 +94,12 @@ def is_a_list_of_people(texts: Sequence[str]) -> bool:
 
 
 def _filled(texts: Sequence[str]) -> list[str]:
-    return list(islice((text.strip() for text in texts if text and token(text).written is not Written.BLANK), _LOOKED_AT))
+    return list(
+        islice(
+            (text.strip() for text in texts if text and token(text).written is not Written.BLANK),
+            _LOOKED_AT,
+        )
+    )
 
 
 def _kind(text: str) -> Contents:
@@ -100,7 +117,9 @@ def _kind(text: str) -> Contents:
 
 
 def _looks_like_codes(cells: Sequence[str]) -> bool:
-    """Whether numbers are all of one length and each its own, as codes, cards and years of birth are."""
+    """Whether numbers are all of one length and each its own, as codes, cards and years of
+    birth are.
+    """
     plain = [text for text in cells if text.isdigit()]
     lengths = {len(text) for text in plain}
     if len(plain) < len(cells) or len(lengths) != 1:
@@ -108,4 +127,6 @@ def _looks_like_codes(cells: Sequence[str]) -> bool:
     if len(cells) >= _A_LIST and all(map(_YEAR.fullmatch, cells)):
         return True
     each_its_own = len(set(plain)) == len(plain)
-    return each_its_own and min(lengths) >= (_CODE_LENGTH if len(plain) >= _A_LIST else _SURELY_LONG)
+    return each_its_own and min(lengths) >= (
+        _CODE_LENGTH if len(plain) >= _A_LIST else _SURELY_LONG
+    )

@@ -64,8 +64,15 @@ declare(
     Rule(
         name="which_figure",
         severity=Severity.QUESTION,
-        vi="Cột «{header}» là số trong kỳ, lũy kế từ đầu năm, lũy kế từ trước đến nay hay ước thực hiện?",
-        en="Is column «{header}» the figure of the period, of the year so far, since the beginning, or an estimate?",
+        vi=(
+            "Cột «{header}» là số trong kỳ, lũy kế từ đầu năm, lũy kế từ trước đến nay "
+            "hay ước thực hiện?"
+        ),
+        en=(
+            "Is column «{header}» the figure of the period, of the year so far, since "
+            "the "
+            "beginning, or an estimate?"
+        ),
         mend_vi="Chỉ số trong kỳ và ước thực hiện được ghi nhận.",
         mend_en="Only the figure of the period and an estimate are recorded.",
     ),
@@ -78,22 +85,43 @@ declare(
     Rule(
         name="which_state",
         severity=Severity.QUESTION,
-        vi="Cột «{header}» là số có đến cuối kỳ (lũy kế) của «{label_vi}», hay chỉ là số mới phát sinh trong kỳ?",
-        en="Is column «{header}» the state of «{label_en}» at the end of the period (cumulative), or only what is new in it?",
+        vi=(
+            "Cột «{header}» là số có đến cuối kỳ (lũy kế) của «{label_vi}», hay chỉ là "
+            "số "
+            "mới phát sinh trong kỳ?"
+        ),
+        en=(
+            "Is column «{header}» the state of «{label_en}» at the end of the period "
+            "(cumulative), or only what is new in it?"
+        ),
         mend_vi="Chỉ số có đến cuối kỳ và ước thực hiện được ghi nhận.",
         mend_en="Only the state at the end of the period and an estimate of it are recorded.",
     ),
     Rule(
         name="state_at_the_end",
         severity=Severity.INFO,
-        vi="Cột «{header}» là số mới phát sinh; «{label_vi}» được tính là số có đến cuối kỳ nên cột này không đọc.",
-        en="Column «{header}» holds what is new; «{label_en}» is counted at the end of the period, so the column was not read.",
+        vi=(
+            "Cột «{header}» là số mới phát sinh; «{label_vi}» được tính là số có đến "
+            "cuối "
+            "kỳ nên cột này không đọc."
+        ),
+        en=(
+            "Column «{header}» holds what is new; «{label_en}» is counted at the end of "
+            "the period, so the column was not read."
+        ),
     ),
     Rule(
         name="scale_clear",
         severity=Severity.QUESTION,
-        vi="«{header}» và các cột cùng đơn vị tính ghi theo nghìn hoặc triệu: nhân với bao nhiêu để ra số đầy đủ?",
-        en="«{header}» and the columns of the same unit are in thousands or millions: by what are they multiplied?",
+        vi=(
+            "«{header}» và các cột cùng đơn vị tính ghi theo nghìn hoặc triệu: nhân với "
+            "bao nhiêu để ra số đầy đủ?"
+        ),
+        en=(
+            "«{header}» and the columns of the same unit are in thousands or millions: "
+            "by "
+            "what are they multiplied?"
+        ),
         mend_vi="Đề nghị chọn 1, 1000 hoặc 1000000.",
         mend_en="Please choose 1, 1000 or 1000000.",
     ),
@@ -115,7 +143,9 @@ class Header:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Given:
-    """The elements that the headers of a table give plainly, and the stocks of which one says that it is the state (lũy kế)."""
+    """The elements that the headers of a table give plainly, and the stocks of which one says
+    that it is the state (lũy kế).
+    """
 
     plain: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
@@ -125,12 +155,18 @@ class Given:
         known = [one for one in meanings if one is not None and one.nature is Nature.ELEMENT]
         return cls(
             plain=frozenset(code for one in known if one.which is None for code in one.elements),
-            states=frozenset(code for one in known if _is_stock(one) and _is_state(one) for code in one.elements),
+            states=frozenset(
+                code for one in known if _is_stock(one) and _is_state(one) for code in one.elements
+            ),
         )
 
 
-def understood(draft: Draft, path: tuple[str, ...], meaning: Meaning, said: Caption) -> Meaning | None:
-    """What a header means after what was answered about it and what the titles say; None: it is left out."""
+def understood(
+    draft: Draft, path: tuple[str, ...], meaning: Meaning, said: Caption
+) -> Meaning | None:
+    """What a header means after what was answered about it and what the titles say; None: it is
+    left out.
+    """
     is_asked = (
         meaning.nature not in (Nature.ELEMENT, Nature.PART) or meaning.slip
     )  # the same header may have been asked in another file or form
@@ -138,16 +174,35 @@ def understood(draft: Draft, path: tuple[str, ...], meaning: Meaning, said: Capt
     if answer == LEAVE_OUT:
         return None
     if isinstance(answer, str) and answer in registry().elements:
-        chosen = replace(meaning, nature=Nature.ELEMENT, role=None, elements=(answer,), rate=None, proposed=(), slip=False, scale=1)
-        meaning = scaled(of_kind(chosen), meaning.unit) if scale_of(meaning.unit) else of_kind(chosen)
+        chosen = replace(
+            meaning,
+            nature=Nature.ELEMENT,
+            role=None,
+            elements=(answer,),
+            rate=None,
+            proposed=(),
+            slip=False,
+            scale=1,
+        )
+        meaning = (
+            scaled(of_kind(chosen), meaning.unit) if scale_of(meaning.unit) else of_kind(chosen)
+        )
     return _as_stated(draft, path, captions.under(said, meaning))
 
 
 def _as_stated(draft: Draft, path: tuple[str, ...], meaning: Meaning) -> Meaning:
-    """Per cents without counts that are kept as the unit states them, if so answered: the answer names the rate."""
-    answer = draft.answer(f"rate:{fold(' > '.join(path))}") if meaning.nature is Nature.RATE else None
+    """Per cents without counts that are kept as the unit states them, if so answered: the
+    answer names the rate.
+    """
+    answer = (
+        draft.answer(f"rate:{fold(' > '.join(path))}") if meaning.nature is Nature.RATE else None
+    )
     stated = registry().stated.get(answer) if isinstance(answer, str) else None
-    return replace(meaning, nature=Nature.ELEMENT, elements=(stated.code,), rate=None, which=None) if stated else meaning
+    return (
+        replace(meaning, nature=Nature.ELEMENT, elements=(stated.code,), rate=None, which=None)
+        if stated
+        else meaning
+    )
 
 
 def settled(
@@ -160,7 +215,9 @@ def settled(
     given: Given,
     in_rows: bool = False,
 ) -> Header:
-    """What a header comes to. `said`: what the titles say; `given`: what other headers of the table give; `in_rows`: it heads a row."""
+    """What a header comes to. `said`: what the titles say; `given`: what other headers of the
+    table give; `in_rows`: it heads a row.
+    """
     shown = " > ".join(path)
     if meaning.nature is Nature.PART:
         return Header(shown=shown, meaning=meaning)  # no question was put about it
@@ -183,19 +240,36 @@ def settled(
         _propose(draft, table, place, shown, meaning)
     if meaning.slip:
         element = registry().elements[meaning.elements[0]]
-        draft.say("header_as_declared", table.sheet, place, text=shown, header=shown, label_vi=element.label.vi, label_en=element.label.en)
+        draft.say(
+            "header_as_declared",
+            table.sheet,
+            place,
+            text=shown,
+            header=shown,
+            label_vi=element.label.vi,
+            label_en=element.label.en,
+        )
     if meaning.scale is None and draft.answer(f"scale:{meaning.unit}") == LEAVE_OUT:
         return Header(shown=shown, meaning=None)
     meaning = _scaled(draft, table, place, shown, meaning)
     if meaning.nature in (Nature.PROPOSED, Nature.RATE):
-        return Header(shown=shown, meaning=meaning)  # which figure it is matters once it is clear of what
+        # which figure it is matters once it is clear of what
+        return Header(shown=shown, meaning=meaning)
     if _is_stock(meaning):
         return _at_the_end(draft, table, place, shown, meaning, given)
-    return _of_the_period(draft, table, place, shown, meaning, given) if meaning.which else Header(shown=shown, meaning=meaning)
+    return (
+        _of_the_period(draft, table, place, shown, meaning, given)
+        if meaning.which
+        else Header(shown=shown, meaning=meaning)
+    )
 
 
-def _people_or_counts(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning) -> Meaning:
-    """What was answered about a column that holds counts or numbers of people; still doubted: it was asked."""
+def _people_or_counts(
+    draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning
+) -> Meaning:
+    """What was answered about a column that holds counts or numbers of people; still doubted:
+    it was asked.
+    """
     key = key_of("personal", shown)
     answer = draft.answer(key)
     if answer == COUNT:
@@ -203,12 +277,26 @@ def _people_or_counts(draft: Draft, table: Table, place: CellPlace, shown: str, 
     if answer == LEAVE_OUT:
         return Meaning(nature=Nature.PERSONAL)
     quoted = shown if may_be_quoted(shown) else "…"
-    draft.ask(key, "personal_or_count", table.sheet, place, text=quoted, options=(COUNT, LEAVE_OUT), header=quoted)
+    draft.ask(
+        key,
+        "personal_or_count",
+        table.sheet,
+        place,
+        text=quoted,
+        options=(COUNT, LEAVE_OUT),
+        header=quoted,
+    )
     return meaning
 
 
-def _leave_out(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning, in_rows: bool) -> None:
-    quoted = shown if may_be_quoted(shown) or (not in_rows and meaning.nature is not Nature.PERSONAL) else "…"
+def _leave_out(
+    draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning, in_rows: bool
+) -> None:
+    quoted = (
+        shown
+        if may_be_quoted(shown) or (not in_rows and meaning.nature is not Nature.PERSONAL)
+        else "…"
+    )
     if meaning.nature is Nature.PERSONAL:
         draft.say("no_personal_column", table.sheet, place, text=quoted, header=quoted)
     elif meaning.which:
@@ -245,17 +333,31 @@ def _scaled(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: M
     return meaning
 
 
-def _of_the_period(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning, given: Given) -> Header:
-    """A header that says «lũy kế» or «ước»: left out where the figure of the period stands beside it, else asked once."""
+def _of_the_period(
+    draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning, given: Given
+) -> Header:
+    """A header that says «lũy kế» or «ước»: left out where the figure of the period stands
+    beside it, else asked once.
+    """
     if meaning.which is not Which.ESTIMATED and set(meaning.elements) & given.plain:
         draft.say("figure_of_the_period", table.sheet, place, header=shown)
         return Header(shown=shown, meaning=None)
     answer = draft.answer(f"figure:{fold(shown)}")
     if answer in ("period", "estimated"):
-        return Header(shown=shown, meaning=replace(meaning, which=None), estimated=answer == "estimated")
+        return Header(
+            shown=shown, meaning=replace(meaning, which=None), estimated=answer == "estimated"
+        )
     if answer in (*_WHICH, LEAVE_OUT):
         return Header(shown=shown, meaning=None)
-    draft.ask(f"figure:{fold(shown)}", "which_figure", table.sheet, place, text=shown, options=_WHICH, header=shown)
+    draft.ask(
+        f"figure:{fold(shown)}",
+        "which_figure",
+        table.sheet,
+        place,
+        text=shown,
+        options=_WHICH,
+        header=shown,
+    )
     return Header(shown=shown, meaning=meaning)
 
 
@@ -264,18 +366,30 @@ def _is_stock(meaning: Meaning) -> bool:
 
 
 def _is_state(meaning: Meaning) -> bool:
-    """Whether a header says that it holds the state at the end: cumulative, but not only since the year began."""
-    return meaning.which is Which.TO_DATE or (meaning.which is Which.CUMULATIVE and not meaning.of_year)
+    """Whether a header says that it holds the state at the end: cumulative, but not only since
+    the year began.
+    """
+    return meaning.which is Which.TO_DATE or (
+        meaning.which is Which.CUMULATIVE and not meaning.of_year
+    )
 
 
-def _at_the_end(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning, given: Given) -> Header:
-    """A stock: its state at the end is taken; what is new in the period is left out where the state stands beside it, else asked."""
+def _at_the_end(
+    draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning, given: Given
+) -> Header:
+    """A stock: its state at the end is taken; what is new in the period is left out where the
+    state stands beside it, else asked.
+    """
     answer = draft.answer(f"figure:{fold(shown)}")
     if answer in ("cumulative_all", "estimated"):
-        return Header(shown=shown, meaning=replace(meaning, which=None), estimated=answer == "estimated")
+        return Header(
+            shown=shown, meaning=replace(meaning, which=None), estimated=answer == "estimated"
+        )
     has_state = set(meaning.elements) <= given.states
     is_new = meaning.which in _NEW or (meaning.which is Which.CUMULATIVE and meaning.of_year)
-    if answer in (*_WHICH, LEAVE_OUT) or (is_new and (has_state or set(meaning.elements) <= given.plain)):
+    if answer in (*_WHICH, LEAVE_OUT) or (
+        is_new and (has_state or set(meaning.elements) <= given.plain)
+    ):
         draft.say("state_at_the_end", table.sheet, place, header=shown, **_label(meaning))
         return Header(shown=shown, meaning=None)
     if _is_state(meaning) or (meaning.which in (None, Which.UNDER_PERIOD) and not has_state):
@@ -287,10 +401,19 @@ def _at_the_end(draft: Draft, table: Table, place: CellPlace, shown: str, meanin
 _NEW = (Which.NEW, Which.IN_PERIOD, Which.UNDER_PERIOD)
 
 
-def is_of_another_day(draft: Draft, table: Table, place: CellPlace, header: Header, periods: Iterable[str]) -> bool:
-    """Whether a figure goes to a day outside one of the periods (codes): that is asked, unless it was answered what it holds."""
+def is_of_another_day(
+    draft: Draft, table: Table, place: CellPlace, header: Header, periods: Iterable[str]
+) -> bool:
+    """Whether a figure goes to a day outside one of the periods (codes): that is asked, unless
+    it was answered what it holds.
+    """
     meaning = header.meaning
-    if meaning is None or meaning.nature is not Nature.ELEMENT or meaning.until is None or draft.answer(f"figure:{fold(header.shown)}"):
+    if (
+        meaning is None
+        or meaning.nature is not Nature.ELEMENT
+        or meaning.until is None
+        or draft.answer(f"figure:{fold(header.shown)}")
+    ):
         return False
     if all(period.start <= meaning.until <= period.end for period in map(Period.parse, periods)):
         return False
@@ -301,7 +424,16 @@ def is_of_another_day(draft: Draft, table: Table, place: CellPlace, header: Head
 def ask_state(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning) -> None:
     """Asks whether a column of a stock holds its state."""
     key = f"figure:{fold(shown)}"
-    draft.ask(key, "which_state", table.sheet, place, text=shown, options=_STATES, header=shown, **_label(meaning))
+    draft.ask(
+        key,
+        "which_state",
+        table.sheet,
+        place,
+        text=shown,
+        options=_STATES,
+        header=shown,
+        **_label(meaning),
+    )
 
 
 def _label(meaning: Meaning) -> dict[str, Any]:

@@ -27,7 +27,9 @@ declare(
 Pair = tuple[str, str]
 
 
-def check(draft: Draft, table: Table, headers: dict[int, Header], reads: dict[int, list[Read]]) -> None:
+def check(
+    draft: Draft, table: Table, headers: dict[int, Header], reads: dict[int, list[Read]]
+) -> None:
     """Compares each column of per cents with the pair of counts that it fits."""
     counts = _counts(draft, table, reads, set(headers))
     for column, header in headers.items():
@@ -38,23 +40,39 @@ def check(draft: Draft, table: Table, headers: dict[int, Header], reads: dict[in
         }
         pair = _pair(header, stated, counts, _nearest(table, column, reads))
         for row, read in stated.items() if pair else ():
-            if _computed(counts.get(row, {}), pair) is not None and not _agrees(read, counts[row], pair):
+            if _computed(counts.get(row, {}), pair) is not None and not _agrees(
+                read, counts[row], pair
+            ):
                 _say(draft, table, read, counts[row], pair)
 
 
 def has_counts(header: Header, reads: dict[int, list[Read]]) -> bool:
-    """Whether the counts behind a rate stand in the table: those of its declared rate, or any pair for a bare «Tỷ lệ (%)»."""
-    known = {read.element for own in reads.values() for read in own if read.element and read.figure.value is not None}
+    """Whether the counts behind a rate stand in the table: those of its declared rate, or any
+    pair for a bare «Tỷ lệ (%)».
+    """
+    known = {
+        read.element
+        for own in reads.values()
+        for read in own
+        if read.element and read.figure.value is not None
+    }
     meaning = header.meaning
     if meaning is None:
         return False
     if len(meaning.elements) == 2:
         return set(meaning.elements) <= known
-    return any(set(pair) <= known and (not meaning.elements or pair[0] in meaning.elements) for pair in _declared())
+    return any(
+        set(pair) <= known and (not meaning.elements or pair[0] in meaning.elements)
+        for pair in _declared()
+    )
 
 
-def _counts(draft: Draft, table: Table, reads: dict[int, list[Read]], rates: set[int]) -> dict[int, dict[str, float]]:
-    """By row: the counts of its elements, those of fractions in a column of rates too; nothing that still waits for an answer."""
+def _counts(
+    draft: Draft, table: Table, reads: dict[int, list[Read]], rates: set[int]
+) -> dict[int, dict[str, float]]:
+    """By row: the counts of its elements, those of fractions in a column of rates too; nothing
+    that still waits for an answer.
+    """
     found: dict[int, dict[str, float]] = {}
     for column, own in reads.items():
         adds = (table.sheet.name, letters(column)) in draft.added
@@ -62,25 +80,44 @@ def _counts(draft: Draft, table: Table, reads: dict[int, list[Read]], rates: set
             usable = read.element and not _waits(read) and (column not in rates or read.in_fraction)
             if usable and read.element and read.figure.value is not None:
                 row = found.setdefault(read.slot.place.row, {})
-                row[read.element] = row.get(read.element, 0) + read.figure.value if adds else row.get(read.element, read.figure.value)
+                row[read.element] = (
+                    row.get(read.element, 0) + read.figure.value
+                    if adds
+                    else row.get(read.element, read.figure.value)
+                )
     return found
 
 
 def _waits(read: Read) -> bool:
     """Whether the number itself, its scale or which figure it is has still to be answered."""
-    return bool(read.figure.asked or read.slot.meaning.which or read.slot.subject.stopped) or read.slot.meaning.scale is None
+    return (
+        bool(read.figure.asked or read.slot.meaning.which or read.slot.subject.stopped)
+        or read.slot.meaning.scale is None
+    )
 
 
 def _nearest(table: Table, column: int, reads: dict[int, list[Read]]) -> list[str]:
-    """What the other columns count, nearest first, those to the left before those to the right; "" for one that is not known."""
-    others = sorted({*reads, *_unread(table, reads)}, key=lambda other: (abs(other - column), other > column))
-    counted = [code for other in others for code in (map(_counted, reads[other]) if other in reads else ("",))]
+    """What the other columns count, nearest first, those to the left before those to the right;
+    "" for one that is not known.
+    """
+    others = sorted(
+        {*reads, *_unread(table, reads)}, key=lambda other: (abs(other - column), other > column)
+    )
+    counted = [
+        code
+        for other in others
+        for code in (map(_counted, reads[other]) if other in reads else ("",))
+    ]
     return list(dict.fromkeys(code for code in counted if code is not None))
 
 
 def _unread(table: Table, reads: dict[int, list[Read]]) -> list[int]:
     """The columns that are left out: the per cents beside one of them are most likely its own."""
-    return [column for column, meaning in table.meanings.items() if column not in reads and meaning.nature is not Nature.ROLE]
+    return [
+        column
+        for column, meaning in table.meanings.items()
+        if column not in reads and meaning.nature is not Nature.ROLE
+    ]
 
 
 def _counted(read: Read) -> str | None:
@@ -98,16 +135,27 @@ def _declared() -> Iterator[Pair]:
             yield element.code, element.part_of
 
 
-def _pair(header: Header, stated: dict[int, Read], counts: dict[int, dict[str, float]], near: list[str]) -> Pair | None:
-    """The counts that a column of per cents belongs to: as its header says, else those that most rows agree with."""
+def _pair(
+    header: Header, stated: dict[int, Read], counts: dict[int, dict[str, float]], near: list[str]
+) -> Pair | None:
+    """The counts that a column of per cents belongs to: as its header says, else those that
+    most rows agree with.
+    """
     meaning = header.meaning
     if meaning is None or not stated:
         return None
     if meaning.nature is Nature.RATE and len(meaning.elements) == 2:
         return (meaning.elements[0], meaning.elements[1])
-    pairs = [pair for pair in dict.fromkeys(_declared()) if not meaning.elements or pair[0] == meaning.elements[0]]
+    pairs = [
+        pair
+        for pair in dict.fromkeys(_declared())
+        if not meaning.elements or pair[0] == meaning.elements[0]
+    ]
     possible = [pair for pair in pairs if pair[0] in near and pair[1] in near]
-    scored = [(_agreeing(pair, stated, counts), -min(near.index(code) for code in pair), pair) for pair in possible]
+    scored = [
+        (_agreeing(pair, stated, counts), -min(near.index(code) for code in pair), pair)
+        for pair in possible
+    ]
     if not scored:
         return None
     agreeing, _, best = max(scored)
@@ -115,7 +163,9 @@ def _pair(header: Header, stated: dict[int, Read], counts: dict[int, dict[str, f
 
 
 def _beside(possible: list[Pair], near: list[str]) -> Pair | None:
-    """Where no pair fits: the one whose two columns stand just beside the per cents; none while one of them is asked."""
+    """Where no pair fits: the one whose two columns stand just beside the per cents; none while
+    one of them is asked.
+    """
     return next((pair for pair in possible if set(pair) == set(near[:2])), None)
 
 
@@ -130,7 +180,9 @@ def _computed(row: dict[str, float], pair: Pair | None) -> float | None:
 
 
 def _agrees(read: Read, row: dict[str, float], pair: Pair | None) -> bool:
-    """Whether a stated per cent is the computed one, rounded or cut off at the places that it shows."""
+    """Whether a stated per cent is the computed one, rounded or cut off at the places that it
+    shows.
+    """
     computed, stated = _computed(row, pair), read.figure.value
     if computed is None or stated is None:
         return False
@@ -153,4 +205,10 @@ def _say(draft: Draft, table: Table, read: Read, row: dict[str, float], pair: Pa
         )
         for language in ("vi", "en")
     }
-    draft.say("percent_matches_counts", table.sheet, read.slot.place, text=table.sheet.text(*read.slot.place), **values)
+    draft.say(
+        "percent_matches_counts",
+        table.sheet,
+        read.slot.place,
+        text=table.sheet.text(*read.slot.place),
+        **values,
+    )

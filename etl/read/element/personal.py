@@ -1,7 +1,9 @@
-"""Recognises what belongs to a person: columns of names, phone and identity numbers, and such numbers in any cell.
+"""Recognises what belongs to a person: columns of names, phone and identity numbers, and such
+numbers in any cell.
 
-What a column holds decides (contents.py); a header only raises the suspicion: «Số tài khoản» may head account numbers or count
-them. What is found is never quoted: a finding names the column or the cell, not what stands in it.
+What a column holds decides (contents.py); a header only raises the suspicion: «Số tài khoản» may
+head account numbers or count them. What is found is never quoted: a finding names the column or the
+cell, not what stands in it.
 """
 
 import re
@@ -25,36 +27,59 @@ declare(
     Rule(
         name="personal_or_count",
         severity=Severity.QUESTION,
-        vi="Cột «{header}» là số đếm, hay là số của từng người (tài khoản, điện thoại, giấy tờ) và phải bỏ?",
-        en="Does column «{header}» hold counts, or numbers of single people (accounts, phones, papers) that must be left out?",
+        vi=(
+            "Cột «{header}» là số đếm, hay là số của từng người (tài khoản, điện thoại, "
+            "giấy tờ) và phải bỏ?"
+        ),
+        en=(
+            "Does column «{header}» hold counts, or numbers of single people (accounts, "
+            "phones, papers) that must be left out?"
+        ),
         mend_vi="Đề nghị chọn; chưa chọn thì cột này chưa đọc, không lưu.",
         mend_en="Please choose; until then the column is neither read nor stored.",
     ),
     Rule(
         name="no_personal_cell",
         severity=Severity.QUESTION,
-        vi="Ô của «{header}» có dạng số điện thoại, số định danh hoặc thư điện tử của cá nhân; không đọc, không lưu.",
-        en="A cell of «{header}» looks like a person's phone number, identity number or e-mail address; not read, not stored.",
+        vi=(
+            "Ô của «{header}» có dạng số điện thoại, số định danh hoặc thư điện tử của "
+            "cá "
+            "nhân; không đọc, không lưu."
+        ),
+        en=(
+            "A cell of «{header}» looks like a person's phone number, identity number or "
+            "e-mail address; not read, not stored."
+        ),
         mend_vi="Đề nghị chọn bỏ qua (ô để trống), hoặc ghi số liệu đúng vào ô rồi gửi lại.",
-        mend_en="Please leave it out (the cell stays blank), or write the right figure into it and send the file again.",
+        mend_en=(
+            "Please leave it out (the cell stays blank), or write the right figure "
+            "into it and send the file again."
+        ),
     ),
 )
 
 _HEADER = re.compile(
     r"\b(?:ho\s*(?:va|&|,)?\s*ten|ho\s+(?:va\s+)?ten\s+dem"
     r"|ten\s+(?:nguoi|cong dan|thanh vien|chu ho|can bo|to truong|to vien|khach hang|hoc vien)"
-    r"|nguoi\s+(?:bao cao|lap|lap bieu|phu trach|lien he|nop|nhap|thuc hien|dai dien)|chu ho|dau moi(?: lien he)?"
-    r"|s\.?\s*d\.?\s*t\.?|so\s+(?:dien thoai|dt|di dong|zalo)|dien thoai(?:\s+(?:lien he|di dong|nguoi.*))?|phone|mobile|hotline"
-    r"|so\s+(?:the\s+)?(?:cccd|cmnd|cmtnd|can cuoc|dinh danh|ho chieu|bhxh|bhyt|the bao hiem)|cccd|cmnd|cmtnd|can cuoc cong dan"
+    r"|nguoi\s+(?:bao cao|lap|lap bieu|phu trach|lien he|nop|nhap|thuc hien|dai dien)|chu "
+    r"ho|dau moi(?: lien he)?"
+    r"|s\.?\s*d\.?\s*t\.?|so\s+(?:dien thoai|dt|di dong|zalo)|dien thoai(?:\s+(?:lien he|"
+    r"di dong|nguoi.*))?|phone|mobile|hotline"
+    r"|so\s+(?:the\s+)?(?:cccd|cmnd|cmtnd|can cuoc|dinh danh|ho chieu|bhxh|bhyt|the bao "
+    r"hiem)|cccd|cmnd|cmtnd|can cuoc cong dan"
     r"|ma\s+dinh danh(?: ca nhan)?"
-    r"|ngay\s*(?:,?\s*thang\s*,?\s*nam\s*)?sinh|nam sinh|que quan|e-?mail|thu dien tu|dia chi(?:\s+\w+){0,4}|noi (?:o|cu tru)"
-    r"|so\s+(?:tai khoan|tk)(?:\s+ngan hang)?|full\s*name|name of (?:citizen|person)|identity (?:number|card)|date of birth)\b"
+    r"|ngay\s*(?:,?\s*thang\s*,?\s*nam\s*)?sinh|nam sinh|que quan|e-?mail|thu dien tu|dia "
+    r"chi(?:\s+\w+){0,4}|noi (?:o|cu tru)"
+    r"|so\s+(?:tai khoan|tk)(?:\s+ngan hang)?|full\s*name|name of (?:citizen|person)|"
+    r"identity (?:number|card)|date of birth)\b"
 )
 _WHOLE_HEADER = re.compile(r"(?:ten|ho ten|dien thoai|di dong|can cuoc|dia chi)\s*[.:]?")
 _FAMILIES = frozenset(
     {
-        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý",
-        "trương", "đinh", "đoàn", "đào", "mai", "trịnh", "lương", "lâm", "phùng", "tô", "châu", "quách", "tạ",
+        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+        "hồ", "ngô", "dương", "lý",
+        "trương", "đinh", "đoàn", "đào", "mai", "trịnh", "lương", "lâm", "phùng", "tô", "châu",
+        "quách", "tạ",
     }
 )  # fmt: skip  # the commonest family names: nine people in ten bear one
 _WITHOUT_MARKS = frozenset(map(fold, _FAMILIES))
@@ -67,13 +92,17 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 
 
 def is_personal_header(text: str) -> bool:
-    """Whether a header announces personal data. Ask only about headers that are no declared element."""
+    """Whether a header announces personal data. Ask only about headers that are no declared
+    element.
+    """
     folded = " ".join(fold(text).split())
     return len(folded) <= 80 and bool(_WHOLE_HEADER.fullmatch(folded) or _HEADER.search(folded))
 
 
 def holds_personal_number(text: str, money: bool = False) -> bool:
-    """Whether a cell holds a phone number, an identity number or an e-mail address. `money`: long amounts are expected."""
+    """Whether a cell holds a phone number, an identity number or an e-mail address. `money`:
+    long amounts are expected.
+    """
     if len(text) < 9:
         return False
     if _PHONE.search(text) or _EMAIL.search(text) or _HEALTH_CARD.search(text):
@@ -82,7 +111,8 @@ def holds_personal_number(text: str, money: bool = False) -> bool:
 
 
 def names_a_person(text: str) -> bool:
-    """Whether a text holds a Vietnamese name: two words or more with capitals, the first of them a family's.
+    """Whether a text holds a Vietnamese name: two words or more with capitals, the first of them a
+    family's.
 
     In capitals throughout only where nothing else stands there: «QUẢN LÝ VĂN BẢN» is no name.
     """
@@ -94,14 +124,18 @@ def names_a_person(text: str) -> bool:
 
 
 def may_be_quoted(text: str) -> bool:
-    """Whether the text of a cell that is no number may stand in a message: short, and no proper names in it but those of places."""
+    """Whether the text of a cell that is no number may stand in a message: short, and no proper
+    names in it but those of places.
+    """
     if len(text) > 80 or holds_personal_number(text):
         return False
     return _is_place(text) or not (names_a_person(text) or sum(map(_is_proper, text.split())) > 1)
 
 
 def _is_place(text: str) -> bool:
-    """«Xã Hòa Thuận», «Công an xã Giồng Riềng», «Giồng Riềng»: written as a place, or the name of one and of nobody."""
+    """«Xã Hòa Thuận», «Công an xã Giồng Riềng», «Giồng Riềng»: written as a place, or the name
+    of one and of nobody.
+    """
     name = written(text)
     as_written = name.readings[0]
     if any(map(names_a_person, name.areas)):
@@ -113,8 +147,13 @@ def _is_place(text: str) -> bool:
 
 @cache
 def _places() -> frozenset[str]:
-    """The names without their types, spelt one way, of the units that the register knows on any day."""
-    return frozenset(marked_key(name.removeprefix(type_)) for name, type_ in units().select("name", "type").iter_rows())
+    """The names without their types, spelt one way, of the units that the register knows on any
+    day.
+    """
+    return frozenset(
+        marked_key(name.removeprefix(type_))
+        for name, type_ in units().select("name", "type").iter_rows()
+    )
 
 
 def _begins_a_name(word: str, after: str, families: frozenset[str]) -> bool:

@@ -1,4 +1,6 @@
-"""Points of a scoring table (the index of Quyết định 766 and its parts): a part in points is no count of dossiers."""
+"""Points of a scoring table (the index of Quyết định 766 and its parts): a part in points is no
+count of dossiers.
+"""
 
 import re
 
@@ -21,18 +23,29 @@ declare(
 
 _INDEX = "service_index_766"
 _PARTS = re.compile(
-    r"(?:ket qua |muc do |chi so )?(?:cong khai,? ?minh bach|tien do(?:, ket qua)? giai quyet(?: ho so)?|"
-    r"(?:cung cap )?dich vu cong truc tuyen|dich vu truc tuyen|thanh toan truc tuyen|hai long|so hoa(?: ho so)?)"
+    r"(?:ket qua |muc do |chi so )?(?:cong khai,? ?minh bach|tien do(?:, ket qua)? giai "
+    r"quyet(?: ho so)?|"
+    r"(?:cung cap )?dich vu cong truc tuyen|dich vu truc tuyen|thanh toan truc tuyen|hai "
+    r"long|so hoa(?: ho so)?)"
 )
-_TOTAL = re.compile(r"(?:tong (?:so )?diem|diem tong(?: cong)?|diem(?: so)?)(?: (?:danh gia|dat duoc|dat|766|bo chi so(?: 766)?))*")
-_POINTS = re.compile(r"^diem (?!ho tro|tiep nhan|giao dich|cung cap|phuc vu)|[(,]\s*diem\s*\)?$|\bdiem thanh phan\b")
+_TOTAL = re.compile(
+    r"(?:tong (?:so )?diem|diem tong(?: cong)?|diem(?: so)?)(?: (?:danh gia|dat duoc|dat|"
+    r"766|bo chi so(?: 766)?))*"
+)
+_POINTS = re.compile(
+    r"^diem (?!ho tro|tiep nhan|giao dich|cung cap|phuc vu)|[(,]\s*diem\s*\)?$|\bdiem thanh phan\b"
+)
 _TITLE = re.compile(r"\b766\b|\bcham diem\b|\bbo chi so\b|\bdiem (?:so|danh gia)\b")
 _MOST = 22  # points of a part
 _ENOUGH = 3  # parts that make a table one of this index
 
 
-def settled(draft: Draft, table: Table, meanings: dict[int, Meaning | None]) -> dict[int, Meaning | None]:
-    """The meanings of a table's columns, without those of parts in points; what may be either is asked."""
+def settled(
+    draft: Draft, table: Table, meanings: dict[int, Meaning | None]
+) -> dict[int, Meaning | None]:
+    """The meanings of a table's columns, without those of parts in points; what may be either
+    is asked.
+    """
     heads = {column: _bare(table.paths.get(column, ())) for column in meanings}
     parts = [column for column, head in heads.items() if _PARTS.fullmatch(head)]
     total = any(_TOTAL.fullmatch(head) for head in heads.values())
@@ -41,10 +54,14 @@ def settled(draft: Draft, table: Table, meanings: dict[int, Meaning | None]) -> 
     found: dict[int, Meaning | None] = {}
     for column, meaning in meanings.items():
         head = heads[column]
-        in_points = any(_POINTS.search(fold(text)) for text in table.paths.get(column, ())) and not _TOTAL.fullmatch(head)
+        in_points = any(
+            _POINTS.search(fold(text)) for text in table.paths.get(column, ())
+        ) and not _TOTAL.fullmatch(head)
         if meaning is not None and _TOTAL.fullmatch(head):
             found[column] = _of_total(meaning, is_index)
-        elif not (in_points or column in parts) or (meaning is not None and meaning.elements == (_INDEX,)):
+        elif not (in_points or column in parts) or (
+            meaning is not None and meaning.elements == (_INDEX,)
+        ):
             found[column] = meaning
         elif in_points or ((total or titled) and _fits(table, column)):
             place = table.at.get(column, CellPlace(table.top, column))
@@ -56,7 +73,11 @@ def settled(draft: Draft, table: Table, meanings: dict[int, Meaning | None]) -> 
 
 
 def _bare(path: tuple[str, ...]) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"\([^)]*\)", " ", fold(path[-1]))).strip(" .:0123456789") if path else ""
+    return (
+        re.sub(r"\s+", " ", re.sub(r"\([^)]*\)", " ", fold(path[-1]))).strip(" .:0123456789")
+        if path
+        else ""
+    )
 
 
 def _of_total(meaning: Meaning, is_index: bool) -> Meaning:

@@ -1,4 +1,6 @@
-"""Per cents without the counts behind them: kept as the unit states them, if somebody says of which rate they are."""
+"""Per cents without the counts behind them: kept as the unit states them, if somebody says of
+which rate they are.
+"""
 
 from collections.abc import Sequence
 
@@ -27,15 +29,23 @@ declare(
         name="rate_clear",
         severity=Severity.QUESTION,
         vi=(
-            "Cột «{header}» được hiểu là tỷ lệ phần trăm ({example_vi}), không có số đếm: giữ làm tỷ lệ đơn vị tự báo cáo của "
-            "chỉ tiêu nào, hay bỏ qua?"
+            "Cột «{header}» được hiểu là tỷ lệ phần trăm ({example_vi}), không có số "
+            "đếm: giữ làm tỷ lệ đơn vị tự báo cáo của chỉ tiêu nào, hay bỏ "
+            "qua?"
         ),
         en=(
-            "Column «{header}» is read as per cents ({example_en}) without counts: of which rate are they kept as the unit states "
-            "them, or are they left out?"
+            "Column «{header}» is read as per cents ({example_en}) without counts: of "
+            "which rate are they kept as the unit states them, or are they "
+            "left out?"
         ),
-        mend_vi="Tỷ lệ tự báo cáo chỉ để xem, không cộng, không tính cho cấp trên; đề nghị báo cáo tử số và mẫu số nếu có.",
-        mend_en="Such per cents are only shown, never added and never worked with; please report the counts if there are any.",
+        mend_vi=(
+            "Tỷ lệ tự báo cáo chỉ để xem, không cộng, không tính cho cấp trên; đề "
+            "nghị báo cáo tử số và mẫu số nếu có."
+        ),
+        mend_en=(
+            "Such per cents are only shown, never added and never worked with; "
+            "please report the counts if there are any."
+        ),
     ),
 )
 
@@ -45,9 +55,17 @@ def say(draft: Draft, table: Table, place: CellPlace, header: Header) -> None:
     draft.say("rate_has_counts", table.sheet, place, text=header.shown, header=header.shown)
 
 
-def settle(draft: Draft, table: Table, place: CellPlace, header: Header, reads: Sequence[Read], *, beside_counts: bool) -> Sequence[Read]:
-    """The per cents that wait for the answer of which rate they are; empty where they are only said not to be recorded: nothing is
-    filled, or beside counts the header names no rate."""
+def settle(
+    draft: Draft,
+    table: Table,
+    place: CellPlace,
+    header: Header,
+    reads: Sequence[Read],
+    *,
+    beside_counts: bool,
+) -> Sequence[Read]:
+    """The per cents that wait for the answer of which rate they are; empty where they are only said
+    not to be recorded: nothing is filled, or beside counts the header names no rate."""
     own = [read for read in reads if not read.slot.subject.is_total]
     example = next((read.figure.value for read in own if read.figure.value is not None), None)
     names_none = beside_counts and (not _near(header) or says(header.shown, Which.OTHER))
@@ -78,7 +96,9 @@ def ask(draft: Draft, table: Table, place: CellPlace, header: Header, example: f
 
 
 def _near(header: Header) -> tuple[str, ...]:
-    """The rates that a header may mean: the one that it names, those of the element that it names, else what is like its words."""
+    """The rates that a header may mean: the one that it names, those of the element that it
+    names, else what is like its words.
+    """
     meaning = header.meaning
     if meaning and meaning.rate:
         return (meaning.rate,)

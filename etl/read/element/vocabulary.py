@@ -1,6 +1,8 @@
-"""Which element or indicator a phrase names: declared labels and codes, declared synonyms, lost spaces, small slips of typing.
+"""Which element or indicator a phrase names: declared labels and codes, declared synonyms, lost
+spaces, small slips of typing.
 
-Certain is what says the same words as exactly one declared phrase; everything else is at most proposed.
+Certain is what says the same words as exactly one declared phrase; everything else is at most
+proposed.
 """
 
 import csv
@@ -76,7 +78,8 @@ _GENERIC_PROPOSALS = 6
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhraseMatch:
-    """What a phrase names. `code` None: nothing for certain; `proposed`: what it may mean, nearest first.
+    """What a phrase names. `code` None: nothing for certain; `proposed`: what it may mean, nearest
+    first.
 
     `slip`: certain, although typed with a slip.
     """
@@ -95,12 +98,16 @@ def syllables(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16_384)
 def squeezed(text: str) -> str:
-    """The letters and digits of a phrase without marks and blanks: what is left after a PDF swallowed the spaces."""
+    """The letters and digits of a phrase without marks and blanks: what is left after a PDF
+    swallowed the spaces.
+    """
     return "".join(_WORDS.findall(fold(text)))
 
 
 def _long(word: str) -> list[str]:
-    return [spelt(part) for part in _ABBREVIATIONS[word].split()] if word in _ABBREVIATIONS else [word]
+    return (
+        [spelt(part) for part in _ABBREVIATIONS[word].split()] if word in _ABBREVIATIONS else [word]
+    )
 
 
 def meaning_words(text: str) -> frozenset[str]:
@@ -121,7 +128,9 @@ def _without_noise(words: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16_384)
 def _as_said(text: str) -> tuple[str, ...]:
-    """The words that carry the meaning as they were said: what is like a phrase is looked for among these."""
+    """The words that carry the meaning as they were said: what is like a phrase is looked for
+    among these.
+    """
     return _telling_of(" " + " ".join(syllables(text)) + " ")
 
 
@@ -130,7 +139,11 @@ def _telling_of(phrase: str) -> tuple[str, ...]:
         phrase = phrase.replace(run, " ")
     kept = phrase.split()
     pairs = zip(["", *kept], kept, strict=False)
-    return tuple(word for before, word in pairs if word not in _noise() or (word == spelt(_DIGITAL) and before in _of_digital()))
+    return tuple(
+        word
+        for before, word in pairs
+        if word not in _noise() or (word == spelt(_DIGITAL) and before in _of_digital())
+    )
 
 
 @cache
@@ -143,7 +156,22 @@ _DIGITAL = "số"  # «số doanh nghiệp» counts them, «doanh nghiệp số�
 
 @cache
 def _of_digital() -> frozenset[str]:
-    return frozenset(spelt(word) for word in ["nghiệp", "nghệ", "ký", "đổi", "tế", "hội", "quyền", "năng", "lực", "tầng", "hóa"])
+    return frozenset(
+        spelt(word)
+        for word in [
+            "nghiệp",
+            "nghệ",
+            "ký",
+            "đổi",
+            "tế",
+            "hội",
+            "quyền",
+            "năng",
+            "lực",
+            "tầng",
+            "hóa",
+        ]
+    )
 
 
 @cache
@@ -153,13 +181,16 @@ def _noise_runs() -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    """Phrases by what they name. A phrase that is declared for two codes names none of them for certain."""
+    """Phrases by what they name. A phrase that is declared for two codes names none of them for
+    certain.
+    """
 
     by_letters: dict[str, frozenset[str]]  # squeezed phrase → codes
     by_words: dict[tuple[str, ...], frozenset[str]]  # sorted meaning words → codes
     as_said: dict[tuple[str, ...], frozenset[str]]  # the same with the words as they were declared
     words_of: dict[str, frozenset[str]]  # code → every meaning word of its phrases
-    spelt: dict[str, frozenset[tuple[str, ...]]]  # squeezed phrase → the ways in which it is written, word by word with marks
+    # squeezed phrase → the ways in which it is written, word by word with marks
+    spelt: dict[str, frozenset[tuple[str, ...]]]
 
     @cached_property
     def phrases(self) -> list[str]:
@@ -168,7 +199,9 @@ class Vocabulary:
 
     @cached_property
     def sentences(self) -> list[str]:
-        """The meaning words of every phrase, folded, to search for likeness; `coded` names their codes."""
+        """The meaning words of every phrase, folded, to search for likeness; `coded` names
+        their codes.
+        """
         return [" ".join(sorted(map(fold, words))) for words in self.as_said]
 
     @cached_property
@@ -176,7 +209,9 @@ class Vocabulary:
         return list(self.as_said.values())
 
     @classmethod
-    def of(cls, phrases: Iterable[tuple[str, str]], exact: Iterable[tuple[str, str]] = ()) -> "Vocabulary":
+    def of(
+        cls, phrases: Iterable[tuple[str, str]], exact: Iterable[tuple[str, str]] = ()
+    ) -> "Vocabulary":
         """`phrases`, `exact`: (phrase, code); the exact ones are like nothing but themselves."""
         letters: dict[str, set[str]] = {}
         words: dict[tuple[str, ...], set[str]] = {}
@@ -213,44 +248,76 @@ class Vocabulary:
         if found := self.by_words.get(tuple(sorted(_telling(text)))):
             return self._of(found)
         if codes and len(letters) >= _LETTERS_A_SLIP:
-            return PhraseMatch(code=next(iter(codes)), slip=True) if len(codes) == 1 else PhraseMatch(proposed=tuple(sorted(codes)))
+            return (
+                PhraseMatch(code=next(iter(codes)), slip=True)
+                if len(codes) == 1
+                else PhraseMatch(proposed=tuple(sorted(codes)))
+            )
         return self._slipped(text, letters) or PhraseMatch(proposed=self._like(text))
 
     def match_parts(self, parts: Sequence[str]) -> PhraseMatch:
-        """What a group and its parts name together: the parts may repeat the group, in its own words and their order."""
+        """What a group and its parts name together: the parts may repeat the group, in its own
+        words and their order.
+        """
         match = self.match(" ".join(parts))
         if match.code or len(parts) < 2:
             return match
         together = tuple(sorted(set(_telling(" ".join(parts)))))
-        codes = {code for words, codes in self.by_words.items() if tuple(sorted(set(words))) == together for code in codes}
+        codes = {
+            code
+            for words, codes in self.by_words.items()
+            if tuple(sorted(set(words))) == together
+            for code in codes
+        }
         if len(codes) == 1 and all(self._says(code, part) for code in codes for part in parts):
             return PhraseMatch(code=codes.pop())
         return match if match.proposed else PhraseMatch(proposed=tuple(sorted(codes)))
 
     def _says(self, code: str, part: str) -> bool:
-        """Whether the words of a part stand together, in this order, in a phrase of the code, as «trực tiếp» does not."""
+        """Whether the words of a part stand together, in this order, in a phrase of the code,
+        as «trực tiếp» does not.
+        """
         run = " " + " ".join(_telling(part)) + " "
-        phrases = (way for letters, codes in self.by_letters.items() if code in codes for way in self.spelt[letters])
+        phrases = (
+            way
+            for letters, codes in self.by_letters.items()
+            if code in codes
+            for way in self.spelt[letters]
+        )
         return any(run in " " + " ".join(_without_noise(way)) + " " for way in phrases)
 
     def _same_marks(self, text: str, letters: str) -> bool:
         """Whether the marks agree too, or the text has none at all."""
         written = "".join(syllables(text))
-        return written.isascii() or any(written == "".join(way) for way in self.spelt[letters]) or " " not in text.strip()
+        return (
+            written.isascii()
+            or any(written == "".join(way) for way in self.spelt[letters])
+            or " " not in text.strip()
+        )
 
     @staticmethod
     def _of(codes: frozenset[str]) -> PhraseMatch:
-        return PhraseMatch(code=next(iter(codes))) if len(codes) == 1 else PhraseMatch(proposed=tuple(sorted(codes)))
+        return (
+            PhraseMatch(code=next(iter(codes)))
+            if len(codes) == 1
+            else PhraseMatch(proposed=tuple(sorted(codes)))
+        )
 
     def _slipped(self, text: str, letters: str) -> PhraseMatch | None:
-        """A phrase with a slip of typing, when it has the same words, its figures agree and no other element is near."""
+        """A phrase with a slip of typing, when it has the same words, its figures agree and no
+        other element is near.
+        """
         allowed = len(letters) // _LETTERS_A_SLIP
         if not allowed:
             return None
         figures = re.sub(r"\D", "", letters)
         nearest: dict[str, int] = {}
         for phrase, distance, _ in process.extract(
-            letters, self.phrases, scorer=Levenshtein.distance, score_cutoff=allowed + _APART, limit=None
+            letters,
+            self.phrases,
+            scorer=Levenshtein.distance,
+            score_cutoff=allowed + _APART,
+            limit=None,
         ):
             if re.sub(r"\D", "", phrase) == figures:
                 for code in self.by_letters[phrase]:
@@ -258,25 +325,45 @@ class Vocabulary:
         near = sorted(nearest.items(), key=lambda item: item[1])
         if not near or near[0][1] > allowed or (len(near) > 1 and near[1][1] < near[0][1] + _APART):
             return None
-        return PhraseMatch(code=near[0][0], slip=True) if self._word_for_word(text, near[0][0], letters, allowed) else None
+        return (
+            PhraseMatch(code=near[0][0], slip=True)
+            if self._word_for_word(text, near[0][0], letters, allowed)
+            else None
+        )
 
     def _word_for_word(self, text: str, code: str, letters: str, allowed: int) -> bool:
         """Whether the slips lie inside words: a word more or less («chưa») changes what is said."""
         words = [fold(word) for word in syllables(text)]
-        near = (way for phrase, codes in self.by_letters.items() if code in codes for way in self.spelt[phrase])
-        return any(len(way) == len(words) and _slips(words, [fold(word) for word in way]) <= allowed for way in near)
+        near = (
+            way
+            for phrase, codes in self.by_letters.items()
+            if code in codes
+            for way in self.spelt[phrase]
+        )
+        return any(
+            len(way) == len(words) and _slips(words, [fold(word) for word in way]) <= allowed
+            for way in near
+        )
 
     def _like(self, text: str) -> tuple[str, ...]:
-        """The codes with a similar phrase, most similar first, equally similar ones by name: the same file asks the same everywhere."""
+        """The codes with a similar phrase, most similar first, equally similar ones by name:
+        the same file asks the same everywhere.
+        """
         wanted = " ".join(sorted(map(fold, set(_as_said(text)))))
         if " " not in wanted:
             return ()  # one word alone («Người») is like too much
-        found = process.extract(wanted, self.sentences, scorer=token_set_ratio, score_cutoff=_PROPOSED, limit=None)
+        found = process.extract(
+            wanted, self.sentences, scorer=token_set_ratio, score_cutoff=_PROPOSED, limit=None
+        )
         likeness: dict[str, float] = {}
-        for _, likely, index in [one for one in found if not _other_figures(wanted, one[0])] or found:
+        for _, likely, index in [
+            one for one in found if not _other_figures(wanted, one[0])
+        ] or found:
             for code in self.coded[index]:
                 likeness[code] = max(likely, likeness.get(code, 0.0))
-        return tuple(sorted(likeness, key=lambda code: (-likeness[code], code))[:_GENERIC_PROPOSALS])
+        return tuple(
+            sorted(likeness, key=lambda code: (-likeness[code], code))[:_GENERIC_PROPOSALS]
+        )
 
 
 def _other_figures(wanted: str, sentence: str) -> bool:
@@ -290,20 +377,36 @@ _FIGURES = re.compile(r"\d+")
 
 def _slips(words: list[str], others: list[str]) -> float:
     """How many letters differ; infinite where a word differs in more than one."""
-    distances = [Levenshtein.distance(word, other) for word, other in zip(words, others, strict=True)]
+    distances = [
+        Levenshtein.distance(word, other) for word, other in zip(words, others, strict=True)
+    ]
     return float("inf") if max(distances, default=0) > 1 else sum(distances)
 
 
 @cache
 def elements() -> Vocabulary:
-    """The elements: code, labels in both languages with and without their brackets, declared synonyms."""
+    """The elements: code, labels in both languages with and without their brackets, declared
+    synonyms.
+    """
     declared = registry().collected.values()
-    own = ((phrase, e.code) for e in declared for phrase in (e.code, *_ways(e.label.vi), *_ways(e.label.en)))
+    own = (
+        (phrase, e.code)
+        for e in declared
+        for phrase in (e.code, *_ways(e.label.vi), *_ways(e.label.en))
+    )
     synonyms = list(_synonyms())
     ambiguous = {squeezed(phrase) for phrase, _ in synonyms}
     known = registry().elements
-    certain = [(p, c) for p, c in own if squeezed(p) not in ambiguous or squeezed(p) == squeezed(known[c].label.vi)]
-    stated = ((phrase, e.code) for e in registry().stated.values() for phrase in (e.code, e.label.vi, e.label.en))
+    certain = [
+        (p, c)
+        for p, c in own
+        if squeezed(p) not in ambiguous or squeezed(p) == squeezed(known[c].label.vi)
+    ]
+    stated = (
+        (phrase, e.code)
+        for e in registry().stated.values()
+        for phrase in (e.code, e.label.vi, e.label.en)
+    )
     return Vocabulary.of(certain + synonyms, exact=stated)
 
 
@@ -311,11 +414,16 @@ def elements() -> Vocabulary:
 def indicators() -> Vocabulary:
     """The rates, by their labels without «Tỷ lệ»."""
     declared = [indicator for indicator in registry().indicators.values() if indicator.is_rate]
-    return Vocabulary.of((rate_words(way), i.code) for i in declared for way in (*_ways(i.label.vi), *_ways(i.label.en)))
+    return Vocabulary.of(
+        (rate_words(way), i.code)
+        for i in declared
+        for way in (*_ways(i.label.vi), *_ways(i.label.en))
+    )
 
 
 _RATE_WORDS = re.compile(
-    r"(?i)\b(?:(?:đạt|đạt được)\s+)?(?:tỷ|tỉ)\s*lệ(?:\s*phần\s*trăm)?\b|\(\s*%\s*\)|\(\s*đvt\s*:?\s*%\s*\)|%|\bphần trăm\b"
+    r"(?i)\b(?:(?:đạt|đạt được)\s+)?(?:tỷ|tỉ)\s*lệ(?:\s*phần\s*trăm)?\b|\(\s*%\s*\)|"
+    r"\(\s*đvt\s*:?\s*%\s*\)|%|\bphần trăm\b"
 )
 
 

@@ -1,7 +1,9 @@
-"""Which figure a header or a title says it holds: of the period, new in it, cumulative, as of a day, estimated, or another one.
+"""Which figure a header or a title says it holds: of the period, new in it, cumulative, as of a
+day, estimated, or another one.
 
-What it comes to depends on how the element is declared (metrics.declared.indicator.Kind): a stock is its state at the end, so a cumulative
-figure is the right one and one of the period is not; a flow is what the period adds.
+What it comes to depends on how the element is declared (metrics.declared.indicator.Kind): a stock
+is its state at the end, so a cumulative figure is the right one and one of the period is not; a
+flow is what the period adds.
 """
 
 import re
@@ -28,37 +30,50 @@ class Which(StrEnum):
 _PART = "kỳ|quý|tháng|năm|tuần"
 _WORDS: Mapping[Which, str] = {
     Which.OTHER: (
-        r"kế hoạch|chỉ tiêu (?:được )?giao|chỉ tiêu năm|mục tiêu|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|so với|so sánh|"
-        r"tăng|giảm|chênh lệch|bình quân|trung bình|xếp hạng|thứ hạng|điểm tối đa|điểm chuẩn|điểm tự chấm|đăng ký năm"
+        r"kế hoạch|chỉ tiêu (?:được )?giao|chỉ tiêu năm|mục tiêu|cùng kỳ|năm trước|kỳ "
+        r"trước|quý trước|tháng trước|so với|so sánh|"
+        r"tăng|giảm|chênh lệch|bình quân|trung bình|xếp hạng|thứ hạng|điểm tối đa|điểm "
+        r"chuẩn|điểm tự chấm|đăng ký năm"
     ),
     Which.CUMULATIVE: (
-        r"l[uũ][yỹ] kế|cộng dồn|(?:tính )?từ đầu (?:năm|nhiệm kỳ)|(?:từ trước |tính )?đến nay|từ trước tới nay|tích lũy|tổng cộng dồn"
+        r"l[uũ][yỹ] kế|cộng dồn|(?:tính )?từ đầu (?:năm|nhiệm kỳ)|(?:từ trước |tính )?đến "
+        r"nay|từ trước tới nay|tích lũy|tổng cộng dồn"
     ),
     Which.ESTIMATED: r"ước(?: thực hiện| đạt| tính)?|dự kiến|dự ước|tạm tính",
     Which.NEW: (
-        rf"phát sinh(?! nghĩa vụ)(?: tăng)?(?: mới)?|(?<!đổi )(?<!thôn )(?:cấp )?mới(?: phát sinh)?(?: trong (?:{_PART}))?|tăng thêm|"
+        r"phát sinh(?! nghĩa vụ)(?: tăng)?(?: mới)?|(?<!đổi )(?<!thôn )(?:cấp )?mới(?: "
+        rf"phát sinh)?(?: trong (?:{_PART}))?|tăng thêm|"
         rf"bổ sung|trong (?:{_PART}) có thêm"
     ),
     Which.TO_DATE: (
         rf"(?:tính |có |đã có )*(?:đến|tới) (?:hết |cuối )*(?:ngày\b(?: [\d./-]+)?|"
-        rf"(?:{_PART})(?: báo cáo)?(?: (?:[ivx]+|\d{{1,2}})\b)?(?:(?:/| năm )\d{{4}})?|thời điểm(?: báo cáo| này)?)|"
-        rf"(?:tính |có |đã có )*(?:đến|tới) (?:hết )?[\d]+[/.-][\d./-]+|(?:có |số )*cuối (?:{_PART})"
+        rf"(?:{_PART})(?: báo cáo)?(?: (?:[ivx]+|\d{{1,2}})\b)?(?:(?:/| năm )\d{{4}})?|"
+        r"thời điểm(?: báo cáo| này)?)|"
+        r"(?:tính |có |đã có )*(?:đến|tới) (?:hết )?[\d]+[/.-][\d./-]+|(?:có |số )*cuối "
+        rf"(?:{_PART})"
     ),
     Which.IN_PERIOD: rf"trong (?:\d+ )?(?:{_PART})(?: này| báo cáo)?|(?:{_PART}) này",
 }
 
 
 def _patterns(marked: bool) -> dict[Which, re.Pattern[str]]:
-    return {which: re.compile(rf"\b(?:{words if marked else fold(words)})\b") for which, words in _WORDS.items()}
+    return {
+        which: re.compile(rf"\b(?:{words if marked else fold(words)})\b")
+        for which, words in _WORDS.items()
+    }
 
 
 _MARKED = _patterns(marked=True)
 _BARE: dict[Which, re.Pattern[str]] = {
-    which: words for which, words in _patterns(marked=False).items() if which not in (Which.OTHER, Which.ESTIMATED)
+    which: words
+    for which, words in _patterns(marked=False).items()
+    if which not in (Which.OTHER, Which.ESTIMATED)
 }
 """For texts without any marks; «tang» may be «tầng» and «uoc» may stand for much."""
 
-_OF_YEAR = re.compile(r"\b(?:từ đầu (?:năm|nhiệm kỳ)|tu dau (?:nam|nhiem ky)|\d+ tháng|\d+ thang)\b")
+_OF_YEAR = re.compile(
+    r"\b(?:từ đầu (?:năm|nhiệm kỳ)|tu dau (?:nam|nhiem ky)|\d+ tháng|\d+ thang)\b"
+)
 _SINCE = re.compile(r"\b(?:từ trước|tu truoc)\b")
 _ORDER = (Which.CUMULATIVE, Which.ESTIMATED, Which.OTHER, Which.NEW, Which.TO_DATE, Which.IN_PERIOD)
 
@@ -70,7 +85,9 @@ def lowered(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def says(text: str, which: Which) -> bool:
     """Whether a text has words of a kind."""
-    return (words := _words_of(lowered(text)).get(which)) is not None and words.search(lowered(text)) is not None
+    return (words := _words_of(lowered(text)).get(which)) is not None and words.search(
+        lowered(text)
+    ) is not None
 
 
 @lru_cache(maxsize=16_384)
@@ -86,7 +103,9 @@ def first_said(text: str, among: Sequence[Which] = _ORDER) -> Which | None:
 
 
 def is_of_year(text: str) -> bool:
-    """Whether a cumulative figure begins with the year: for a stock that is only what the year added."""
+    """Whether a cumulative figure begins with the year: for a stock that is only what the year
+    added.
+    """
     return _OF_YEAR.search(lowered(text)) is not None and _SINCE.search(lowered(text)) is None
 
 

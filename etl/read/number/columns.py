@@ -1,7 +1,8 @@
-"""What the numbers of one column mean together: 1.234 among counts is 1234, 85,5 among shares is 85.5.
+"""What the numbers of one column mean together: 1.234 among counts is 1234, 85,5 among shares is
+85.5.
 
-The column decides, not the cell. What would need a guess is asked: 1.42 among counts (a spreadsheet drops the last zero of
-1.420), 0,85 among per cents, a per cent among counts.
+The column decides, not the cell. What would need a guess is asked: 1.42 among counts (a spreadsheet
+drops the last zero of 1.420), 0,85 among per cents, a per cent among counts.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,10 @@ from metrics.declared.indicator import DataElement, Kind
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import fold
 
-_MEND_VI, _MEND_EN = "Đề nghị ghi lại bằng một số nguyên, hoặc để trống.", "Please write one whole number, or leave the cell empty."
+_MEND_VI, _MEND_EN = (
+    "Đề nghị ghi lại bằng một số nguyên, hoặc để trống.",
+    "Please write one whole number, or leave the cell empty.",
+)
 
 declare(
     Rule(
@@ -41,12 +45,14 @@ declare(
         name="zeros_kept",
         severity=Severity.QUESTION,
         vi=(
-            "Cột «{label_vi}» có số như «{text}»: có thể phần mềm đã bỏ số 0 ở cuối (1.420 thành 1,42). Đây là "
-            "{proposed_vi} hay là {decimal_vi}?"
+            "Cột «{label_vi}» có số như «{text}»: có thể phần mềm đã bỏ số 0 ở cuối "
+            "(1.420 thành 1,42). Đây là {proposed_vi} hay là {decimal_vi}?"
         ),
         en=(
-            "Column «{label_en}» holds numbers like «{text}»: the program may have dropped a final zero (1,420 became "
-            "1.42). Is it {proposed_en} or {decimal_en}?"
+            "Column «{label_en}» holds numbers like «{text}»: the program may have "
+            "dropped a final zero (1,420 became 1.42). Is it {proposed_en} "
+            "or "
+            "{decimal_en}?"
         ),
         mend_vi="Đề nghị chọn một cách hiểu cho cả cột.",
         mend_en="Please choose one reading for the whole column.",
@@ -63,7 +69,10 @@ declare(
         name="share_in_percent",
         severity=Severity.QUESTION,
         vi="Cột «{label_vi}» có các số từ 0 đến 1, như «{text}»: là phần trăm hay là phần của 1?",
-        en="Column «{label_en}» holds numbers between 0 and 1, such as «{text}»: are they per cents or parts of 1?",
+        en=(
+            "Column «{label_en}» holds numbers between 0 and 1, such as «{text}»: are "
+            "they per cents or parts of 1?"
+        ),
         mend_vi="Đề nghị ghi theo phần trăm, ví dụ 85,5.",
         mend_en="Please write per cents, for example 85.5.",
     ),
@@ -95,7 +104,10 @@ declare(
         name="number_kept_as_day",
         severity=Severity.QUESTION,
         vi="Ô của «{label_vi}» là ngày «{text}»: bảng tính đã đổi số thành ngày{maybe_vi}.",
-        en="The cell of «{label_en}» is the day «{text}»: the spreadsheet made a day of the figure{maybe_en}.",
+        en=(
+            "The cell of «{label_en}» is the day «{text}»: the spreadsheet made a day of "
+            "the figure{maybe_en}."
+        ),
         mend_vi="Đề nghị chọn số đã ghi; hoặc định dạng ô là văn bản rồi ghi lại.",
         mend_en="Please choose what was written, or format the cell as text and write it again.",
     ),
@@ -112,8 +124,14 @@ declare(
         severity=Severity.QUESTION,
         vi="Ô của «{label_vi}» không phải là số{quoted_vi}.",
         en="The cell of «{label_en}» is no number{quoted_en}.",
-        mend_vi="Đề nghị ghi số; nếu không có số liệu thì để trống, nếu chưa phát sinh thì ghi «chưa phát sinh».",
-        mend_en="Please write a number; leave it empty if there is no figure, write «chưa phát sinh» if nothing occurred.",
+        mend_vi=(
+            "Đề nghị ghi số; nếu không có số liệu thì để trống, nếu chưa phát sinh "
+            "thì ghi «chưa phát sinh»."
+        ),
+        mend_en=(
+            "Please write a number; leave it empty if there is no figure, write "
+            "«chưa phát sinh» if nothing occurred."
+        ),
     ),
     Rule(
         name="zero_or_nothing",
@@ -142,7 +160,9 @@ class Measure(StrEnum):
 
 
 class ColumnFigure(NamedTuple):
-    """One number as decided. `asked`: the rule that asks about it (then nothing is accepted); `told`: one that only warns."""
+    """One number as decided. `asked`: the rule that asks about it (then nothing is accepted);
+    `told`: one that only warns.
+    """
 
     state: State
     value: float | None = None
@@ -190,8 +210,12 @@ def written_units(element: DataElement) -> frozenset[str]:
     return frozenset(_UNIT_WORDS.get(element.measure, "").split("|"))
 
 
-def decide(measure: Measure, tokens: Sequence[Token], elements: Sequence[DataElement | None]) -> list[ColumnFigure]:
-    """The figures of one column, in order. `elements`: what each token counts, by which the words behind a number are checked."""
+def decide(
+    measure: Measure, tokens: Sequence[Token], elements: Sequence[DataElement | None]
+) -> list[ColumnFigure]:
+    """The figures of one column, in order. `elements`: what each token counts, by which the
+    words behind a number are checked.
+    """
     if measure is Measure.SHARE:
         column = _share_context(tokens)
         return [_share(one, column, element) for one, element in zip(tokens, elements, strict=True)]
@@ -214,21 +238,34 @@ def of_cell(cell: Raw) -> Token:
     if cell.stored is not None:
         return _stored(cell.stored)
     one = token(cell.text)
-    return Token(Written.DAY) if (one.unit or one.written in _NO_NUMBER) and days.is_day(cell.text) else one
+    return (
+        Token(Written.DAY)
+        if (one.unit or one.written in _NO_NUMBER) and days.is_day(cell.text)
+        else one
+    )
 
 
 _NO_NUMBER = (Written.SEVERAL, Written.FRACTION, Written.TEXT)
 
 
 def _stored(number: Number) -> Token:
-    """A number kept as a number: its point is certain, but not whether a final zero was dropped before."""
+    """A number kept as a number: its point is certain, but not whether a final zero was dropped
+    before.
+    """
     value = round(number.value * 100, 10) if number.percent else number.value
     whole = value.is_integer() and abs(value) < 1e15
     digits = f"{abs(value):.0f}" if whole else repr(abs(value))
     if "e" in digits or "n" in digits:
         return Token(Written.SEVERAL)
     separators = Separators.PLAIN if whole else Separators.DECIMALS
-    return Token(Written.NUMBER, digits, separators, "" if whole else ".", percent=number.percent, negative=value < 0)
+    return Token(
+        Written.NUMBER,
+        digits,
+        separators,
+        "" if whole else ".",
+        percent=number.percent,
+        negative=value < 0,
+    )
 
 
 def _zero_decimals(one: Token) -> bool:
@@ -240,12 +277,19 @@ def _code(element: DataElement | None) -> str:
     return element.code if element else ""
 
 
-def _usual(tokens: Sequence[Token], elements: Sequence[DataElement | None], code: str) -> float | None:
-    """The middle one of an element's figures from 1,000 on, which lost no noughts; None: there are too few."""
+def _usual(
+    tokens: Sequence[Token], elements: Sequence[DataElement | None], code: str
+) -> float | None:
+    """The middle one of an element's figures from 1,000 on, which lost no noughts; None: there
+    are too few.
+    """
     whole = sorted(
         one.grouped
         for one, element in zip(tokens, elements, strict=True)
-        if _code(element) == code and one.written is Written.NUMBER and one.separators in _WHOLE and one.grouped >= 1_000
+        if _code(element) == code
+        and one.written is Written.NUMBER
+        and one.separators in _WHOLE
+        and one.grouped >= 1_000
     )
     return whole[len(whole) // 2] if len(whole) >= _ENOUGH_WHOLE else None
 
@@ -255,13 +299,17 @@ _ENOUGH_WHOLE = 2
 
 
 def _as_usual(one: Token, usual: float | None) -> bool:
-    """Whether a whole number under 1,000 is nearer to the usual figure of its column as it stands than a thousandfold."""
+    """Whether a whole number under 1,000 is nearer to the usual figure of its column as it
+    stands than a thousandfold.
+    """
     plain = one.written is Written.NUMBER and one.separators is Separators.PLAIN and one.grouped > 0
     return plain and usual is not None and usual / one.grouped < 1_000 * one.grouped / usual
 
 
 def _zeros_lost(tokens: Sequence[Token], elements: Sequence[DataElement | None]) -> frozenset[str]:
-    """The elements (codes) whose figures look like thousands that lost their final zeros: 1.42 for 1.420, 2.5 for 2.500."""
+    """The elements (codes) whose figures look like thousands that lost their final zeros: 1.42
+    for 1.420, 2.5 for 2.500.
+    """
     return frozenset(
         element.code if element else ""
         for one, element in zip(tokens, elements, strict=True)
@@ -274,7 +322,9 @@ def _zeros_lost(tokens: Sequence[Token], elements: Sequence[DataElement | None])
     )
 
 
-def _count(one: Token, zeros_lost: bool, measure: Measure, element: DataElement | None) -> ColumnFigure:
+def _count(
+    one: Token, zeros_lost: bool, measure: Measure, element: DataElement | None
+) -> ColumnFigure:
     if measure is Measure.FLAG and (flag := _flag(one)):
         return flag
     if one.written is not Written.NUMBER:
@@ -287,8 +337,19 @@ def _count(one: Token, zeros_lost: bool, measure: Measure, element: DataElement 
         return ColumnFigure(State.VALUE, None, one.qualifier, asked="separator_clear")
     if one.separators is Separators.DECIMALS:
         return _count_with_decimals(one, zeros_lost)
-    if zeros_lost and one.separators is Separators.PLAIN and one.grouped < 1_000 and one.grouped > 0:
-        return ColumnFigure(State.VALUE, one.grouped, one.qualifier, asked="zeros_kept", proposed=one.grouped * 1_000)
+    if (
+        zeros_lost
+        and one.separators is Separators.PLAIN
+        and one.grouped < 1_000
+        and one.grouped > 0
+    ):
+        return ColumnFigure(
+            State.VALUE,
+            one.grouped,
+            one.qualifier,
+            asked="zeros_kept",
+            proposed=one.grouped * 1_000,
+        )
     return ColumnFigure(State.VALUE, one.grouped, one.qualifier)
 
 
@@ -296,7 +357,13 @@ def _count_with_decimals(one: Token, zeros_lost: bool) -> ColumnFigure:
     if _zero_decimals(one) and not zeros_lost:
         return ColumnFigure(State.VALUE, one.decimal, one.qualifier)
     if one.places <= 3 and abs(one.decimal) < 1_000:
-        return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked="zeros_kept", proposed=round(one.decimal * 1_000))
+        return ColumnFigure(
+            State.VALUE,
+            one.decimal,
+            one.qualifier,
+            asked="zeros_kept",
+            proposed=round(one.decimal * 1_000),
+        )
     return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked="count_has_no_decimals")
 
 
@@ -307,7 +374,9 @@ def _scaled(one: Token, marks: frozenset[str], element: DataElement | None) -> C
     if one.separators is Separators.ODD:
         return ColumnFigure(State.VALUE, None, one.qualifier, asked="separator_clear")
     if one.separators is Separators.ONE_GROUP and marks != {"." if one.mark == "," else ","}:
-        return ColumnFigure(State.VALUE, one.grouped, one.qualifier, asked="separator_clear", proposed=one.decimal)
+        return ColumnFigure(
+            State.VALUE, one.grouped, one.qualifier, asked="separator_clear", proposed=one.decimal
+        )
     whole = one.separators is not Separators.DECIMALS
     return ColumnFigure(State.VALUE, one.grouped if whole else one.decimal, one.qualifier)
 
@@ -317,7 +386,9 @@ def _nothing(one: Token) -> ColumnFigure:
     if one.written is Written.NO_ACTIVITY:
         return ColumnFigure(State.NO_ACTIVITY)
     if one.written in (Written.BLANK, Written.NO):
-        return ColumnFigure(State.BLANK, told="zero_or_nothing" if one.written is Written.NO else None)
+        return ColumnFigure(
+            State.BLANK, told="zero_or_nothing" if one.written is Written.NO else None
+        )
     asked = {
         Written.WORDS: "number_in_digits",
         Written.SEVERAL: "one_number_in_cell",
@@ -331,7 +402,11 @@ def _flag(one: Token) -> ColumnFigure | None:
     """«có» and «không» where the element asks for yes or no."""
     if one.written is Written.NO:
         return ColumnFigure(State.VALUE, 0.0)
-    if one.written is Written.NUMBER and one.separators is Separators.PLAIN and one.grouped not in (0, 1):
+    if (
+        one.written is Written.NUMBER
+        and one.separators is Separators.PLAIN
+        and one.grouped not in (0, 1)
+    ):
         return ColumnFigure(State.VALUE, one.grouped, asked="one_number_in_cell")
     return ColumnFigure(State.VALUE, 1.0) if one.written is Written.YES else None
 
@@ -350,7 +425,9 @@ def _unit_problem(one: Token, element: DataElement | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Shares:
-    """What a column of shares shows: which decimal marks are certain, whether all lie between 0 and 1."""
+    """What a column of shares shows: which decimal marks are certain, whether all lie between 0
+    and 1.
+    """
 
     marks: frozenset[str]
     all_below_one: bool
@@ -359,8 +436,15 @@ class _Shares:
 def _share_context(tokens: Sequence[Token]) -> _Shares:
     numbers = [one for one in tokens if one.written is Written.NUMBER]
     marks = frozenset(one.mark for one in numbers if one.separators is Separators.DECIMALS)
-    values = [one.decimal for one in numbers if not one.percent and one.separators is not Separators.ODD]
-    return _Shares(marks, bool(values) and all(0 <= value <= 1 for value in values) and any(0 < value < 1 for value in values))
+    values = [
+        one.decimal for one in numbers if not one.percent and one.separators is not Separators.ODD
+    ]
+    return _Shares(
+        marks,
+        bool(values)
+        and all(0 <= value <= 1 for value in values)
+        and any(0 < value < 1 for value in values),
+    )
 
 
 def _share(one: Token, column: _Shares, element: DataElement | None) -> ColumnFigure:
@@ -373,9 +457,21 @@ def _share(one: Token, column: _Shares, element: DataElement | None) -> ColumnFi
     if one.separators is Separators.ONE_GROUP and column.marks != {one.mark}:
         return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked="separator_clear")
     if column.all_below_one and not one.percent:
-        return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked="share_in_percent", proposed=round(one.decimal * 100, 10))
+        return ColumnFigure(
+            State.VALUE,
+            one.decimal,
+            one.qualifier,
+            asked="share_in_percent",
+            proposed=round(one.decimal * 100, 10),
+        )
     if one.decimal > 100 and element is not None and not registry().may_exceed_100(element.code):
-        return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked="share_at_most_100", proposed=_with_its_mark(one))
+        return ColumnFigure(
+            State.VALUE,
+            one.decimal,
+            one.qualifier,
+            asked="share_at_most_100",
+            proposed=_with_its_mark(one),
+        )
     return ColumnFigure(State.VALUE, one.decimal, one.qualifier)
 
 

@@ -1,4 +1,6 @@
-"""Several numbers in one cell («7/49», «1.066/1.420»): which elements they are, by the header, the words in the cell, or as answered."""
+"""Several numbers in one cell («7/49», «1.066/1.420»): which elements they are, by the header,
+the words in the cell, or as answered.
+"""
 
 import re
 from collections.abc import Sequence
@@ -42,20 +44,31 @@ declare(
         name="part_of_fraction",
         severity=Severity.QUESTION,
         vi="Cột gồm {label_vi}, nhưng ô chỉ ghi một số «{text}»: đó là số của chỉ tiêu nào?",
-        en="The column holds {label_en}, but the cell has only one number «{text}»: of which element is it?",
+        en=(
+            "The column holds {label_en}, but the cell has only one number «{text}»: of "
+            "which element is it?"
+        ),
         mend_vi="Đề nghị ghi đủ các số, hoặc chọn chỉ tiêu.",
         mend_en="Please write all the numbers, or choose the element.",
     ),
 )
 
-KINDS = {"first": "first_of_fraction", "base": "fraction_has_known_base", "third": "third_of_fraction"}
-"""What is asked about the numbers of a cell, in their order: the kind of the question's key, and its rule."""
+KINDS = {
+    "first": "first_of_fraction",
+    "base": "fraction_has_known_base",
+    "third": "third_of_fraction",
+}
+"""What is asked about the numbers of a cell, in their order: the kind of the question's key,
+and its rule.
+"""
 
 PART = "part"  # the kind of the key about a single number where the header names several
 
 
 def parts_of(draft: Draft, header: str, meaning: Meaning, one: Token) -> tuple[str, ...] | None:
-    """The elements of a fraction's numbers: from the header, from the words in the cell, answered, or from the declared rate."""
+    """The elements of a fraction's numbers: from the header, from the words in the cell,
+    answered, or from the declared rate.
+    """
     count = len(one.parts)
     if meaning.nature in (Nature.FRACTION, Nature.RATE) and len(meaning.elements) == count:
         return meaning.elements
@@ -74,14 +87,21 @@ def parts_of(draft: Draft, header: str, meaning: Meaning, one: Token) -> tuple[s
     return (head, base) if head and base and count == 2 else None
 
 
-def questions(draft: Draft, header: str, meaning: Meaning, one: Token) -> dict[str, tuple[str, ...]]:
-    """What is asked about a fraction: the kinds of the questions, with the elements that are near."""
+def questions(
+    draft: Draft, header: str, meaning: Meaning, one: Token
+) -> dict[str, tuple[str, ...]]:
+    """What is asked about a fraction: the kinds of the questions, with the elements that are
+    near.
+    """
     head = meaning.elements[0] if meaning.elements else None
     first = draft.answer(_keys(header)[0])
     known = first if isinstance(first, str) and first in registry().elements else head
     near = dict.fromkeys([*meaning.elements, *(beside(head) if head else ())])
     others = tuple(code for code in (beside(known) if known else near) if code != known)
-    asked = {kind: (tuple(near) if kind == "first" else others) for kind in tuple(KINDS)[: len(one.parts)]}
+    asked = {
+        kind: (tuple(near) if kind == "first" else others)
+        for kind in tuple(KINDS)[: len(one.parts)]
+    }
     if _is_first(draft, header, meaning):
         del asked["first"]
     return asked
@@ -95,7 +115,11 @@ def is_left_out(draft: Draft, header: str) -> bool:
 def single(draft: Draft, header: str, meaning: Meaning) -> str | None:
     """The element of a single number under a header that names several, as answered."""
     answer = draft.answer(f"{PART}:{fold(header)}")
-    return answer if isinstance(answer, str) and (answer in meaning.elements or answer == LEAVE_OUT) else None
+    return (
+        answer
+        if isinstance(answer, str) and (answer in meaning.elements or answer == LEAVE_OUT)
+        else None
+    )
 
 
 def _keys(header: str) -> tuple[str, ...]:
@@ -103,10 +127,15 @@ def _keys(header: str) -> tuple[str, ...]:
 
 
 def _is_first(draft: Draft, header: str, meaning: Meaning) -> bool:
-    """Whether the first number is surely that of the header: what is counted of a declared whole, or what was answered about it."""
+    """Whether the first number is surely that of the header: what is counted of a declared
+    whole, or what was answered about it.
+    """
     if not meaning.elements or meaning.nature is Nature.FRACTION:
         return False
-    return bool(_bases(meaning.elements[0])) or draft.answer(f"header:{fold(header)}") == meaning.elements[0]
+    return (
+        bool(_bases(meaning.elements[0]))
+        or draft.answer(f"header:{fold(header)}") == meaning.elements[0]
+    )
 
 
 def _named(element: str, one: Token) -> tuple[str, ...] | None:
@@ -117,10 +146,16 @@ def _named(element: str, one: Token) -> tuple[str, ...] | None:
 
 
 def _named_base(element: str, words: str) -> str | None:
-    """The declared whole of an element that the words behind a number name: «chỉ tiêu giao», «công dân thường trú»."""
+    """The declared whole of an element that the words behind a number name: «chỉ tiêu giao»,
+    «công dân thường trú».
+    """
     wholes = {registry().indicators[rate].denominator[0] for rate in rates_of(element)}
     said = set(words.replace(",", " ").split())
-    fitting = [code for code in wholes if said and said <= set(re.findall(r"\w+", fold(registry().elements[code].label.vi)))]
+    fitting = [
+        code
+        for code in wholes
+        if said and said <= set(re.findall(r"\w+", fold(registry().elements[code].label.vi)))
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -138,7 +173,16 @@ def _bases(element: str) -> Sequence[str]:
 
 
 def beside(element: str) -> tuple[str, ...]:
-    """The elements that are declared to go with one: its wholes, what it is divided by or divides, its parts."""
-    together = (code for one in registry().indicators.values() if element in one.elements for code in one.elements)
+    """The elements that are declared to go with one: its wholes, what it is divided by or
+    divides, its parts.
+    """
+    together = (
+        code
+        for one in registry().indicators.values()
+        if element in one.elements
+        for code in one.elements
+    )
     parts = (one.code for one in registry().elements.values() if one.part_of == element)
-    return tuple(code for code in dict.fromkeys([*_bases(element), *together, *parts]) if code != element)
+    return tuple(
+        code for code in dict.fromkeys([*_bases(element), *together, *parts]) if code != element
+    )

@@ -1,7 +1,8 @@
-"""What stands in one cell, without yet deciding what its separators mean: that is decided by the column (columns.py).
+"""What stands in one cell, without yet deciding what its separators mean: that is decided by the
+column (columns.py).
 
-A cell is a number with what surrounds it (qualifier, unit, footnote, stray bracket), a fraction of such numbers, one of the
-ways of saying «nothing», or something that has to be asked.
+A cell is a number with what surrounds it (qualifier, unit, footnote, stray bracket), a fraction of
+such numbers, one of the ways of saying «nothing», or something that has to be asked.
 """
 
 import re
@@ -41,7 +42,9 @@ class Separators(StrEnum):
 
 
 class Token(NamedTuple):
-    """One cell. `digits`: as written; `whole`, `decimals`: read as if every dot, comma and blank before the last mark groups."""
+    """One cell. `digits`: as written; `whole`, `decimals`: read as if every dot, comma and
+    blank before the last mark groups.
+    """
 
     written: Written
     digits: str = ""
@@ -62,7 +65,13 @@ class Token(NamedTuple):
     @property
     def grouped(self) -> float:
         """The value when every mark groups thousands."""
-        return self._signed(float(self.digits if self.separators is Separators.PLAIN else re.sub(r"\D", "", self.digits)))
+        return self._signed(
+            float(
+                self.digits
+                if self.separators is Separators.PLAIN
+                else re.sub(r"\D", "", self.digits)
+            )
+        )
 
     @property
     def decimal(self) -> float:
@@ -77,8 +86,10 @@ class Token(NamedTuple):
 
 
 _NOTHING = (
-    "- -- --- – — … ... .. . x xx / // \\ n/a na nan null none kxd khong_xac_dinh khong_co_so_lieu chua_co_so_lieu khong_co chua_co "
-    "chua_bao_cao khong_bao_cao chua_thong_ke chua_tong_hop bo_trong trong"
+    "- -- --- – — … ... .. . x xx / // \\ n/a na nan null none kxd khong_xac_dinh "
+    "khong_co_so_lieu chua_co_so_lieu khong_co chua_co chua_bao_cao "
+    "khong_bao_cao "
+    "chua_thong_ke chua_tong_hop bo_trong trong"
 )
 _BLANK = frozenset(_NOTHING.split())
 _NO_ACTIVITY = frozenset(
@@ -125,19 +136,29 @@ _QUALIFIERS = {
 }
 _NEUTRAL = frozenset({"", "dat", "la", "co dat"})
 
-_DIGITS = r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)*"
+_DIGITS = (
+    r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)*"
+)
 _NUMBER = re.compile(_DIGITS)
 _BARE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009'’][0-9]{3})+")
 _PLAIN = re.compile(r"0?[0-9]|[1-9][0-9]*")  # 05 as papers write it
 _DECIMALS = re.compile(r"(?:0|[1-9][0-9]*)[.,][0-9]+")
-_MIXED = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,|(?:,[0-9]{3})+\.|(?:[ \u00a0\u202f\u2009'’][0-9]{3})+[.,])[0-9]+")
-_FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+|\((?:\*+|[0-9a-z]|i{1,3})\)|\[(?:\*+|[0-9a-z])\])+\s*$", re.IGNORECASE)
-_STATED_RATE = re.compile(r"\s*(?:[(\[]|[,;]\s)\s*(?:đạt\s*)?[0-9]{1,3}(?:[.,][0-9]+)?\s*%\s*[)\]]?\s*$", re.IGNORECASE)
+_MIXED = re.compile(
+    r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,|(?:,[0-9]{3})+\.|(?:[ "
+    r"\u00a0\u202f\u2009'’][0-9]{3})+[.,])[0-9]+"
+)
+_FOOTNOTE = re.compile(
+    r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+|\((?:\*+|[0-9a-z]|i{1,3})\)|\[(?:\*+|[0-9a-z])\])+\s*$", re.IGNORECASE
+)
+_STATED_RATE = re.compile(
+    r"\s*(?:[(\[]|[,;]\s)\s*(?:đạt\s*)?[0-9]{1,3}(?:[.,][0-9]+)?\s*%\s*[)\]]?\s*$", re.IGNORECASE
+)
 _ERRORS = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NULL!|NUM!|#+)$", re.IGNORECASE)
 _OVER = re.compile(r"\s*(?:/|\btrên tổng số\b|\btrên\b)\s*", re.IGNORECASE)
-_LONGEST_CELL = 200  # characters of a cell that may be a figure: a fraction of three parts with words is shorter
+# characters of a cell that may be a figure: a fraction of three parts with words is shorter
+_LONGEST_CELL = 200
 _LONGEST = 20  # characters of a number; the largest budget has fewer
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _STRAY = "()[]{}\"'“”«»;:,.…"
@@ -183,7 +204,9 @@ def _fraction(text: str) -> Token | None:
 
 
 def _number(text: str) -> Token | None:
-    """The one number of a text with what may stand around it; None when there is none, several, or words not understood."""
+    """The one number of a text with what may stand around it; None when there is none, several,
+    or words not understood.
+    """
     bare = _FOOTNOTE.sub("", text).strip() if not text.strip().startswith("(") else text.strip()
     stated = _STATED_RATE.search(bare)
     bare = bare[: stated.start()] if stated and stated.start() > 0 else bare
@@ -199,7 +222,11 @@ def _number(text: str) -> Token | None:
     if isinstance(qualifier, bool):
         return None
     percent, unit, suffix = _after(after)
-    if unit is None or unit.split(" ")[0] in SCALES or (suffix and qualifier and suffix is not qualifier):
+    if (
+        unit is None
+        or unit.split(" ")[0] in SCALES
+        or (suffix and qualifier and suffix is not qualifier)
+    ):
         return None
     separators, mark = _separators(match[0])
     if bare[: match.start()].endswith((".", ",")):  # .5

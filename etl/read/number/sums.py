@@ -1,4 +1,6 @@
-"""Figures that are added from columns or rows: «Trước hạn» + «Đúng hạn», total less carried over. Each says from which cells it came."""
+"""Figures that are added from columns or rows: «Trước hạn» + «Đúng hạn», total less carried
+over. Each says from which cells it came.
+"""
 
 import math
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -31,7 +33,9 @@ declare(
         vi="Chưa rõ «{label_vi}» là tổng {columns} hay chỉ là «{last}».",
         en="It is not clear whether «{label_en}» is the sum {columns} or «{last}» alone.",
         mend_vi="Đề nghị chọn cộng, hoặc chỉ lấy «{last}» nếu số đó đã gồm cả số kia.",
-        mend_en="Please choose to add them, or to take «{last}» alone if it includes the other one.",
+        mend_en=(
+            "Please choose to add them, or to take «{last}» alone if it includes the other one."
+        ),
     ),
     Rule(
         name="sum_has_all_parts",
@@ -66,7 +70,8 @@ class Term(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Terms:
-    """The terms of a table by number, and how they go together: those `beside` one another are added.
+    """The terms of a table by number, and how they go together: those `beside` one another are
+    added.
 
     `at`: where the header of a term stands; `add`: the answer that adds them.
     """
@@ -85,14 +90,21 @@ class Terms:
     def named(self, number: int) -> str:
         """«Trước hạn» (H), «Trước hạn» (B9)"""
         place = self.at(number)
-        return f"«{self.shown(number)}» ({letters(place.column) if self.add == ADD_COLUMNS else _named(place)})"
+        return (
+            f"«{self.shown(number)}» "
+            f"({letters(place.column) if self.add == ADD_COLUMNS else _named(place)})"
+        )
 
     def reads(self, number: int) -> dict[Hashable, Read]:
         return {self.beside(read): read for read in self.of[number].reads}
 
     def values(self, number: int) -> dict[Hashable, float]:
         found = ((self.beside(read), read.figure) for read in self.of[number].reads)
-        return {key: figure.value for key, figure in found if figure.value is not None and not figure.asked}
+        return {
+            key: figure.value
+            for key, figure in found
+            if figure.value is not None and not figure.asked
+        }
 
 
 def is_part(header: Header) -> bool:
@@ -131,16 +143,24 @@ def settle(draft: Draft, table: Table, sums: Iterable[Sum], terms: Terms) -> Ite
 class Added:
     """One sum, row by row."""
 
-    def __init__(self, draft: Draft, table: Table, one: Sum, terms: Terms, *, is_open: bool) -> None:
+    def __init__(
+        self, draft: Draft, table: Table, one: Sum, terms: Terms, *, is_open: bool
+    ) -> None:
         self.one, self.table = one, table
-        self._added = {row for sheet, row in draft.added if sheet == table.sheet.name} if table.layout is Layout.FIELDS else set()
+        self._added = (
+            {row for sheet, row in draft.added if sheet == table.sheet.name}
+            if table.layout is Layout.FIELDS
+            else set()
+        )
         reads = [terms.reads(number) for number in one.columns]
         complete = [key for key in reads[0] if all(key in other for other in reads[1:])]
         self._alone = [read for own in reads for key, read in own.items() if key not in complete]
         beside = [[own[key] for own in reads] for key in complete]
         self.spelled = spelled(one, terms)
         self._place = terms.at(one.columns[0])
-        self._terms = [row for row in beside if not all(read.figure.state is State.BLANK for read in row)]
+        self._terms = [
+            row for row in beside if not all(read.figure.state is State.BLANK for read in row)
+        ]
         self.reads = [self._read(row, is_open) for row in self._terms]
         self._say(draft)
 
@@ -152,7 +172,9 @@ class Added:
 
     def _text(self, terms: Sequence[Read]) -> str:
         """H9: 3.300 + I9: 790"""
-        said = [(read, f"{_named(read.slot.place)}: {cell_of(self.table, read).text}") for read in terms]
+        said = [
+            (read, f"{_named(read.slot.place)}: {cell_of(self.table, read).text}") for read in terms
+        ]
         signs = ["", *([" + "] * (len(self.one.plus) - 1)), *([" − "] * len(self.one.minus))]
         return "".join(f"{sign}{text}" for sign, (_, text) in zip(signs, said, strict=True))
 
@@ -169,7 +191,9 @@ class Added:
             figure = ColumnFigure(State.BLANK)
         else:
             signs = [1] * len(self.one.plus) + [-1] * len(self.one.minus)
-            value = math.fsum(sign * (read.figure.value or 0) for sign, read in zip(signs, terms, strict=True))
+            value = math.fsum(
+                sign * (read.figure.value or 0) for sign, read in zip(signs, terms, strict=True)
+            )
             figure = ColumnFigure(State.VALUE, value, _qualifier(terms))
         sure = not is_open and not asked and all(read.status is Status.ACCEPTED for read in terms)
         refused = any(read.status is Status.REFUSED for read in terms)
@@ -177,7 +201,9 @@ class Added:
         return Read(slot=slot, element=self.one.element, figure=figure, status=status)
 
     def _adds_nothing(self, slot: Slot) -> bool:
-        """Whether a blank cell adds nothing, as answered: where all fields are added, each has only the kinds that came up in it."""
+        """Whether a blank cell adds nothing, as answered: where all fields are added, each has
+        only the kinds that came up in it.
+        """
         return slot.place.row + 1 in self._added and not self.one.minus
 
     def _say(self, draft: Draft) -> None:
@@ -187,13 +213,27 @@ class Added:
         for read, terms in zip(self.reads, self._terms, strict=True):
             if read.figure.state is State.BLANK and not read.slot.subject.is_total:
                 missing = next(term for term in terms if term.figure.state is State.BLANK)
-                draft.say("sum_has_all_parts", self.table.sheet, missing.slot.place, columns=self.spelled, **label)
+                draft.say(
+                    "sum_has_all_parts",
+                    self.table.sheet,
+                    missing.slot.place,
+                    columns=self.spelled,
+                    **label,
+                )
         for read in self._alone:
             if not read.slot.subject.is_total:
-                draft.say("sum_has_all_parts", self.table.sheet, read.slot.place, columns=self.spelled, **label)
+                draft.say(
+                    "sum_has_all_parts",
+                    self.table.sheet,
+                    read.slot.place,
+                    columns=self.spelled,
+                    **label,
+                )
 
     def decision(self, column: str, header: str, row: int | None = None) -> Decision:
-        """How one of its terms was understood. `column`: its letter; `row`: of a row, counted from 0."""
+        """How one of its terms was understood. `column`: its letter; `row`: of a row, counted
+        from 0.
+        """
         label = registry().elements[self.one.element].label
         return Decision(
             sheet=self.table.sheet.name,
@@ -209,7 +249,9 @@ class Added:
 def spelled(one: Sum, terms: Terms) -> str:
     """«Trước hạn» (H) + «Đúng hạn» (I)"""
     named = [terms.named(number) for number in one.columns]
-    return " + ".join(named[: len(one.plus)]) + "".join(f" − {name}" for name in named[len(one.plus) :])
+    return " + ".join(named[: len(one.plus)]) + "".join(
+        f" − {name}" for name in named[len(one.plus) :]
+    )
 
 
 def _answered(draft: Draft, table: Table, one: Sum, terms: Terms) -> Sum | None:
@@ -223,11 +265,22 @@ def _answered(draft: Draft, table: Table, one: Sum, terms: Terms) -> Sum | None:
 def _is_open(draft: Draft, table: Table, one: Sum, terms: Terms) -> bool:
     """Whether it has to be asked if the columns are to be added, which then is asked."""
     key = _key(one, terms)
-    if draft.answer(key) in (terms.add, LAST_ALONE) or not (one.doubtful or _contradicted(one, terms)):
+    if draft.answer(key) in (terms.add, LAST_ALONE) or not (
+        one.doubtful or _contradicted(one, terms)
+    ):
         return False
     last, place = terms.shown(one.plus[-1]), terms.at(one.plus[0])
     options = (terms.add, LAST_ALONE, LEAVE_OUT)
-    draft.ask(key, "columns_to_add", table.sheet, place, options=options, columns=spelled(one, terms), last=last, **_labels(one.element))
+    draft.ask(
+        key,
+        "columns_to_add",
+        table.sheet,
+        place,
+        options=options,
+        columns=spelled(one, terms),
+        last=last,
+        **_labels(one.element),
+    )
     return True
 
 
@@ -236,7 +289,9 @@ def _key(one: Sum, terms: Terms) -> str:
 
 
 def _contradicted(one: Sum, terms: Terms) -> bool:
-    """Whether the whole less the rest is the last column alone wherever that makes a difference, and never the sum."""
+    """Whether the whole less the rest is the last column alone wherever that makes a
+    difference, and never the sum.
+    """
     if one.checked is None or not all(number in terms for number in one.checked):
         return False
     whole, rest = (terms.values(number) for number in one.checked)

@@ -1,6 +1,8 @@
-"""The same figure twice in one file: equal values count once, different ones are an error and none is taken.
+"""The same figure twice in one file: equal values count once, different ones are an error and none
+is taken.
 
-Rows of one unit that name different sources are no repetition: it is asked whether to add them (sources.py).
+Rows of one unit that name different sources are no repetition: it is asked whether to add them
+(sources.py).
 """
 
 import re
@@ -11,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from etl.findings import Rule, Severity, declare, found
-from etl.read.draft import Draft, Source
+from etl.read.draft import Draft, FigureSource
 from etl.read.model import Cell, Cells, Key, State, Status
 from etl.read.table import sources
 from metrics.declared.period import Period
@@ -23,18 +25,27 @@ declare(
         name="one_value_per_figure",
         severity=Severity.ERROR,
         vi=(
-            "«{label_vi}» của {unit}, {period_vi}, được ghi hai giá trị: {first_vi} ({first_place}) và {second_vi}. Không "
-            "số nào được ghi nhận."
+            "«{label_vi}» của {unit}, {period_vi}, được ghi hai giá trị: {first_vi} "
+            "({first_place}) và {second_vi}. Không số nào được ghi nhận."
         ),
-        en="«{label_en}» of {unit}, {period_en}, is given twice: {first_en} ({first_place}) and {second_en}. Neither is recorded.",
+        en=(
+            "«{label_en}» of {unit}, {period_en}, is given twice: {first_en} "
+            "({first_place}) and {second_en}. Neither is recorded."
+        ),
         mend_vi="Đề nghị giữ lại một số đúng.",
         mend_en="Please keep the right one.",
     ),
     Rule(
         name="figure_given_once",
         severity=Severity.INFO,
-        vi="«{label_vi}» của {unit}, {period_vi}, đã ghi cùng giá trị {first_vi} ({first_place}); chỉ tính một lần.",
-        en="«{label_en}» of {unit}, {period_en}, was already given with the same value {first_en} ({first_place}); it counts once.",
+        vi=(
+            "«{label_vi}» của {unit}, {period_vi}, đã ghi cùng giá trị {first_vi} "
+            "({first_place}); chỉ tính một lần."
+        ),
+        en=(
+            "«{label_en}» of {unit}, {period_en}, was already given with the same value "
+            "{first_en} ({first_place}); it counts once."
+        ),
     ),
 )
 
@@ -43,8 +54,14 @@ declare(
     Rule(
         name="parts_added",
         severity=Severity.WARNING,
-        vi="Chưa cộng được «{label_vi}» của {unit}: có phần chưa có số, hoặc số này không cộng được.",
-        en="«{label_en}» of {unit} could not be added up: a part has no figure, or such figures are never added.",
+        vi=(
+            "Chưa cộng được «{label_vi}» của {unit}: có phần chưa có số, hoặc số này "
+            "không cộng được."
+        ),
+        en=(
+            "«{label_en}» of {unit} could not be added up: a part has no figure, or such "
+            "figures are never added."
+        ),
         mend_vi="Đề nghị ghi đủ số của các phần, hoặc số của cả đơn vị.",
         mend_en="Please fill in every part, or the figure of the whole unit.",
     ),
@@ -54,21 +71,37 @@ _PLACE = ("sheet", "row", "column")
 
 
 def settle(draft: Draft, cells: Cells) -> Cells:
-    """Leaves at most one accepted cell a figure; the base that stands in several fractions is repeated in silence."""
+    """Leaves at most one accepted cell a figure; the base that stands in several fractions is
+    repeated in silence.
+    """
     shared = _shared(cells.frame)
     if shared.is_empty():
         return cells
-    told = _Told(draft, dict(zip(shared["at"].to_list(), cells.at(shared["at"]), strict=True)), _in_fractions(cells.frame, shared))
+    told = _Told(
+        draft,
+        dict(zip(shared["at"].to_list(), cells.at(shared["at"]), strict=True)),
+        _in_fractions(cells.frame, shared),
+    )
     told.wait_for_answers()
     dropped = told.dropped()
-    settled = cells.with_status(list(told.cells), [cell.status for cell in told.cells.values()]).with_sums(told.sums)
+    settled = cells.with_status(
+        list(told.cells), [cell.status for cell in told.cells.values()]
+    ).with_sums(told.sums)
     return settled.where(~pl.int_range(pl.len()).is_in(dropped)) if dropped else settled
 
 
 def _shared(frame: pl.DataFrame) -> pl.DataFrame:
-    """The cells whose figure is stated, or perhaps stated, more than once: where they stand among all (`at`), and their places."""
-    asked = (pl.col("status") == Status.QUESTION) & pl.all_horizontal(pl.col(Cells.KEY).is_not_null())
-    stated = frame.select(*Cells.KEY, "status").with_row_index("at").filter((pl.col("status") == Status.ACCEPTED) | asked)
+    """The cells whose figure is stated, or perhaps stated, more than once: where they stand
+    among all (`at`), and their places.
+    """
+    asked = (pl.col("status") == Status.QUESTION) & pl.all_horizontal(
+        pl.col(Cells.KEY).is_not_null()
+    )
+    stated = (
+        frame.select(*Cells.KEY, "status")
+        .with_row_index("at")
+        .filter((pl.col("status") == Status.ACCEPTED) | asked)
+    )
     several = stated.group_by(Cells.KEY).agg("at").filter(pl.col("at").list.len() > 1)
     at = several["at"].explode().sort()
     return frame.select(_PLACE)[at].with_columns(at=at)
@@ -77,12 +110,16 @@ def _shared(frame: pl.DataFrame) -> pl.DataFrame:
 def _in_fractions(frame: pl.DataFrame, shared: pl.DataFrame) -> set[tuple[str | None, int, str]]:
     """The places among them that hold several figures."""
     there = frame.select(_PLACE).join(shared, on=_PLACE, how="semi", nulls_equal=True)
-    return set(there.group_by(_PLACE).agg(pl.len()).filter(pl.col("len") > 1).select(_PLACE).iter_rows())
+    return set(
+        there.group_by(_PLACE).agg(pl.len()).filter(pl.col("len") > 1).select(_PLACE).iter_rows()
+    )
 
 
 @dataclass(frozen=True)
 class _Told:
-    """The cells of figures that are stated more than once, by their position, and the places of fractions."""
+    """The cells of figures that are stated more than once, by their position, and the places of
+    fractions.
+    """
 
     draft: Draft
     cells: dict[int, Cell]
@@ -98,7 +135,9 @@ class _Told:
         return found
 
     def wait_for_answers(self) -> None:
-        """A figure whose second statement is still open is open too: the answer may contradict it."""
+        """A figure whose second statement is still open is open too: the answer may contradict
+        it.
+        """
         for cell in list(self.cells.values()):
             if cell.status is Status.QUESTION:
                 for position in self._by_key.pop(cell.key, ()):
@@ -106,7 +145,12 @@ class _Told:
 
     def dropped(self) -> set[int]:
         """The cells to drop: repetitions of the first one that says most."""
-        return {position for positions in self._by_key.values() if len(positions) > 1 for position in self._repetitions(positions)}
+        return {
+            position
+            for positions in self._by_key.values()
+            if len(positions) > 1
+            for position in self._repetitions(positions)
+        }
 
     def _repetitions(self, positions: list[int]) -> set[int]:
         cells = {position: self.cells[position] for position in positions}
@@ -116,22 +160,35 @@ class _Told:
             return set(cells) - set(self._sum(cells))
         if named := sources.of(self.draft, cells):
             return self._of_sources(cells, named)
-        told = [position for position in positions if cells[position].state is not State.BLANK] or positions[:1]
-        first, values = told[0], {(cells[position].state, cells[position].value) for position in told}
+        told = [
+            position for position in positions if cells[position].state is not State.BLANK
+        ] or positions[:1]
+        first, values = (
+            told[0],
+            {(cells[position].state, cells[position].value) for position in told},
+        )
         if len(values) > 1:
             for position in told:
                 self._becomes(position, Status.REFUSED)
             for position in told[1:]:
-                if (cells[position].state, cells[position].value) != (cells[first].state, cells[first].value):
+                if (cells[position].state, cells[position].value) != (
+                    cells[first].state,
+                    cells[first].value,
+                ):
                     _say(self.draft, "one_value_per_figure", cells[first], cells[position])
             return set(positions) - set(told)
         for position in told[1:]:
-            if cells[position][:3] not in self.in_fractions and cells[position].state is State.VALUE:
+            if (
+                cells[position][:3] not in self.in_fractions
+                and cells[position].state is State.VALUE
+            ):
                 _say(self.draft, "figure_given_once", cells[first], cells[position])
         return set(positions) - {first}
 
-    def _of_sources(self, cells: dict[int, Cell], named: dict[int, Source]) -> set[int]:
-        """What is dropped of a figure that several sources give, as answered; nothing is taken before."""
+    def _of_sources(self, cells: dict[int, Cell], named: dict[int, FigureSource]) -> set[int]:
+        """What is dropped of a figure that several sources give, as answered; nothing is taken
+        before.
+        """
         answer = sources.asked(self.draft, cells, named)
         if answer is None:
             for position in cells:
@@ -141,9 +198,13 @@ class _Told:
         return set(cells) - set(self._sum(cells) if answer == sources.ADD else kept)
 
     def _of_parts(self, cells: dict[int, Cell]) -> set[int]:
-        """What is dropped of the figures of units that make one: all of them where one is missing, or where they cannot be added."""
+        """What is dropped of the figures of units that make one: all of them where one is
+        missing, or where they cannot be added.
+        """
         element = registry().elements[next(iter(cells.values())).element or ""]
-        complete = all(cell.state is not State.BLANK and self.draft.is_part(cell) for cell in cells.values())
+        complete = all(
+            cell.state is not State.BLANK and self.draft.is_part(cell) for cell in cells.values()
+        )
         if element.adds_up and complete:
             return set(cells) - set(self._sum(cells))
         if any(cell.state is not State.BLANK for cell in cells.values()):
@@ -153,11 +214,15 @@ class _Told:
                 "label_vi": element.label.vi,
                 "label_en": element.label.en,
             }
-            self.draft.findings.append(found("parts_added", sheet=first.sheet, row=first.row, column=first.column, **said))
+            self.draft.findings.append(
+                found("parts_added", sheet=first.sheet, row=first.row, column=first.column, **said)
+            )
         return set(cells)
 
     def _sum(self, cells: dict[int, Cell]) -> list[int]:
-        """The one cell that is kept for all of them, with their sum, and the cells that it was added from as its text."""
+        """The one cell that is kept for all of them, with their sum, and the cells that it was
+        added from as its text.
+        """
         stated = [position for position in cells if cells[position].value is not None]
         added = sum(cells[at].value or 0 for at in stated)
         text = " + ".join(_spelled(cells[at]) for at in stated)
@@ -195,7 +260,8 @@ def _say(draft: Draft, rule: str, first: Cell, second: Cell) -> None:
             label_en=element.label.en,
             period_vi=period_name(period),
             period_en=period_name(period, "en"),
-            first_place=(f"{first.sheet}!" if first.sheet and first.sheet != second.sheet else "") + f"{first.column}{first.row}",
+            first_place=(f"{first.sheet}!" if first.sheet and first.sheet != second.sheet else "")
+            + f"{first.column}{first.row}",
             **values,
         )
     )

@@ -1,7 +1,8 @@
-"""Columns of periods and days: for which period a row is, or only on which day something was counted or sent.
+"""Columns of periods and days: for which period a row is, or only on which day something was
+counted or sent.
 
-A header alone does not tell them apart («Ngày báo cáo», «Nam» for «Năm»), nor does one cell say whether 9/12/2026 is in September or
-in December: what stands in the whole column does.
+A header alone does not tell them apart («Ngày báo cáo», «Nam» for «Năm»), nor does one cell say
+whether 9/12/2026 is in September or in December: what stands in the whole column does.
 """
 
 import datetime as dt
@@ -15,7 +16,9 @@ from metrics.declared.period import Level, Period
 from metrics.declared.vietnamese import fold
 
 _LOOKED_AT = 400  # filled cells by which a column is judged
-_UNMARKED = {  # headers typed without diacritics that also mean other things («Nam»: men), with what then stands below
+# headers typed without diacritics that also mean other things («Nam»: men), with what then stands
+# below
+_UNMARKED = {
     "nam": re.compile(r"(?:19|20)\d\d"),
     "quy": re.compile(r"(?:q(?:uy)?\s*)?(?:[1-4]|i{1,3}|iv)(?:\s*[-/.]\s*(?:19|20)\d\d)?"),
     "ky": re.compile(r".*(?:19|20)\d\d.*"),
@@ -48,7 +51,12 @@ def judged(header: str, role: Role | None, texts: Sequence[str]) -> Role | None:
     if role in (Role.FROM, Role.TO) or named == _DAY_ALONE:
         return role if all(is_day(text) or _is_period(text) for text in cells) else None
     timed = all(without_time(text) != text.strip() for text in cells)
-    if role is Role.PERIOD and named in _MAY_BE_EITHER and all(map(is_day, cells)) and (timed or named != _MAY_BE_EITHER[-1]):
+    if (
+        role is Role.PERIOD
+        and named in _MAY_BE_EITHER
+        and all(map(is_day, cells))
+        and (timed or named != _MAY_BE_EITHER[-1])
+    ):
         return Role.REPORTED_ON
     return role
 
@@ -69,7 +77,9 @@ def is_day(text: str) -> bool:
 
 
 def order(texts: Sequence[str]) -> Order:
-    """How the days that were typed into a column are written: 9/30/2026 proves that the month comes first."""
+    """How the days that were typed into a column are written: 9/30/2026 proves that the month
+    comes first.
+    """
     found = [numbers for text in texts if (numbers := _numbers(text))]
     months_first = any(second > _MONTHS >= first for first, second, _ in found)
     days_first = any(first > _MONTHS >= second for first, second, _ in found)
@@ -84,7 +94,9 @@ def is_proven(texts: Sequence[str]) -> bool:
 
 
 def readings(text: str) -> tuple[dt.date, ...]:
-    """What a day may be that can be read in both orders, the day first; () where one order only makes sense, or both are the same."""
+    """What a day may be that can be read in both orders, the day first; () where one order only
+    makes sense, or both are the same.
+    """
     numbers = _numbers(text)
     if numbers is None or max(numbers[:2]) > _MONTHS or numbers[0] == numbers[1]:
         return ()
@@ -112,4 +124,8 @@ def _numbers(text: str) -> tuple[int, int, int] | None:
 def _is_period(text: str) -> bool:
     """A period longer than a day."""
     said = stated(text)
-    return said is not None and said.code is not None and Period.parse(said.code).level is not Level.DAY
+    return (
+        said is not None
+        and said.code is not None
+        and Period.parse(said.code).level is not Level.DAY
+    )

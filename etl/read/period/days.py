@@ -1,4 +1,6 @@
-"""Figures that a spreadsheet made days of: 10/10 typed into a cell becomes 10 October, a count formatted as a day 12/01/1900."""
+"""Figures that a spreadsheet made days of: 10/10 typed into a cell becomes 10 October, a count
+formatted as a day 12/01/1900.
+"""
 
 import re
 
@@ -9,22 +11,27 @@ _NAME = rf"(?P<name>{'|'.join(_ENGLISH)}|thg\s?(?P<number>\d{{1,2}}))"
 _NAMED = re.compile(rf"(?P<day>\d{{1,2}})-{_NAME}(?:-\d\d(?:\d\d)?)?", re.IGNORECASE)
 _NAMED_OF_YEAR = re.compile(rf"{_NAME}-(?P<year>\d\d)", re.IGNORECASE)
 _MONTHS = 12
-_LAST_OF_COUNTS = 3_660  # days since 1900: no report is of a day so early, whatever stands there was a count
+# days since 1900: no report is of a day so early, whatever stands there was a count
+_LAST_OF_COUNTS = 3_660
 
 
 def is_day(text: str) -> bool:
-    """Whether a text that is no number is a day or a month as spreadsheets write them: 10/10/2026, 10-Oct, Oct-26, 10-thg 10."""
+    """Whether a text that is no number is a day or a month as spreadsheets write them:
+    10/10/2026, 10-Oct, Oct-26, 10-thg 10.
+    """
     return _OF_YEAR.fullmatch(text) is None and _parts(text) is not None
 
 
 def may_have_been(text: str, stored: float | None) -> tuple[str, ...]:
-    """What was typed, likeliest first: fractions («10/10»), or the count behind the day. `stored`: the number that the spreadsheet
-    keeps; None: the file has only the text."""
+    """What was typed, likeliest first: fractions («10/10»), or the count behind the day. `stored`:
+    the number that the spreadsheet keeps; None: the file has only the text."""
     count = f"{stored:.0f}" if stored is not None and stored.is_integer() and stored >= 0 else None
     if count and stored is not None and stored <= _LAST_OF_COUNTS:
         return (count,)
     parts = _parts(text)
-    return tuple(dict.fromkeys([*(_fractions(*parts) if parts else ()), *([count] if count else [])]))
+    return tuple(
+        dict.fromkeys([*(_fractions(*parts) if parts else ()), *([count] if count else [])])
+    )
 
 
 def _fractions(day: int | None, month: int, year: int | None) -> list[str]:

@@ -13,9 +13,9 @@ from etl.read.table.layout import Table
 
 
 class PeriodLine(NamedTuple):
-    """What the columns say in one row. `texts`: as written, the day first; `headers`: above them. `span`: first and last day;
-    `written`: all of it as it stands in the file; `doubt`: what a day may be that can be read in two ways; `kept`: what enters the
-    stored copy."""
+    """What the columns say in one row. `texts`: as written, the day first; `headers`: above them.
+    `span`: first and last day; `written`: all of it as it stands in the file; `doubt`: what a day
+    may be that can be read in two ways; `kept`: what enters the stored copy."""
 
     headers: tuple[str, ...]
     texts: tuple[str, ...]
@@ -27,13 +27,16 @@ class PeriodLine(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class PeriodColumns:
-    """`columns`: one or more that name it together («Quý», «Năm»); `span`: its first and its last day («Từ ngày», «Đến ngày»)."""
+    """`columns`: one or more that name it together («Quý», «Năm»); `span`: its first and its
+    last day («Từ ngày», «Đến ngày»).
+    """
 
     table: Table
     columns: tuple[int, ...]
     span: tuple[int, int] | None
     orders: Mapping[int, Order]
-    doubted: frozenset[int]  # columns where a spreadsheet made days of some cells and left others as they were typed
+    # columns where a spreadsheet made days of some cells and left others as they were typed
+    doubted: frozenset[int]
 
     @classmethod
     def of(cls, table: Table) -> "PeriodColumns":
@@ -43,8 +46,14 @@ class PeriodColumns:
         every = (*columns, *(span or ()))
         typed = {column: _typed(table, column) for column in every}
         orders = {column: dated.order(typed[column]) for column in every}
-        doubted = {column for column in every if dated.is_proven(typed[column]) and _has_stored_days(table, column)}
-        return cls(table=table, columns=columns, span=span, orders=orders, doubted=frozenset(doubted))
+        doubted = {
+            column
+            for column in every
+            if dated.is_proven(typed[column]) and _has_stored_days(table, column)
+        }
+        return cls(
+            table=table, columns=columns, span=span, orders=orders, doubted=frozenset(doubted)
+        )
 
     def __bool__(self) -> bool:
         return bool(self.columns or self.span)
@@ -52,17 +61,26 @@ class PeriodColumns:
     def line(self, row: int) -> PeriodLine | None:
         """What is said in a row; None: nothing."""
         filled = [column for column in self.columns if self.table.sheet.text(row, column)]
-        span = self.span if self.span and all(self.table.sheet.text(row, column) for column in self.span) else None
+        span = (
+            self.span
+            if self.span and all(self.table.sheet.text(row, column) for column in self.span)
+            else None
+        )
         if not filled and span is None:
             return None
         places = [CellPlace(row, column) for column in (*filled, *(span or ()))]
         written = [self.table.sheet.text(row, column) for column in filled]
         if span:
-            written.append(f"từ {self.table.sheet.text(row, span[0])} đến {self.table.sheet.text(row, span[1])}")
+            written.append(
+                f"từ {self.table.sheet.text(row, span[0])} đến "
+                f"{self.table.sheet.text(row, span[1])}"
+            )
         return PeriodLine(
             headers=tuple(self.table.paths.get(column, ("",))[-1] for column in filled),
             texts=tuple(self._text(CellPlace(row, column)) for column in filled),
-            span=(self._text(CellPlace(row, span[0])), self._text(CellPlace(row, span[1]))) if span else None,
+            span=(self._text(CellPlace(row, span[0])), self._text(CellPlace(row, span[1])))
+            if span
+            else None,
             written=" ".join(written),
             doubt=next((days for place in places if (days := self._doubt(place))), ()),
             kept={place: self._kept(place) for place in places},
@@ -75,7 +93,11 @@ class PeriodColumns:
     def _text(self, place: CellPlace) -> str:
         text = self.table.sheet.text(*place)
         is_stored = place in self.table.sheet.dates
-        return dated.month_first(text) if self.orders[place.column] is Order.MONTH_FIRST and not is_stored else text
+        return (
+            dated.month_first(text)
+            if self.orders[place.column] is Order.MONTH_FIRST and not is_stored
+            else text
+        )
 
     def _kept(self, place: CellPlace) -> str | None:
         """A day whose month comes first is kept in the one way that nobody reads otherwise."""

@@ -1,7 +1,9 @@
-"""Periods as codes and as a clerk writes them: «Quý I/2025», «T05/2026», «6 tháng đầu năm 2023», «21/7-20/8/2025».
+"""Periods as codes and as a clerk writes them: «Quý I/2025», «T05/2026», «6 tháng đầu năm 2023»,
+«21/7-20/8/2025».
 
-Dates of signature, numbers of decisions and comparisons («so với quý I/2024») are no periods. A quarter without its year,
-nine months, or days that are no period of ours are understood as far as they go, never completed by guess.
+Dates of signature, numbers of decisions and comparisons («so với quý I/2024») are no periods. A
+quarter without its year, nine months, or days that are no period of ours are understood as far as
+they go, never completed by guess.
 """
 
 import calendar
@@ -22,15 +24,18 @@ class Gap(StrEnum):
 
     YEAR = "year"  # «Quý I»
     NOT_OURS = "not_ours"  # «9 tháng đầu năm 2023», «từ 3/4 đến 20/7/2025»
-    AS_OF = "as_of"  # «tính đến 31/3/2025»: a day that the figures refer to, not the period of the report
+    # «tính đến 31/3/2025»: a day that the figures refer to, not the period of the report
+    AS_OF = "as_of"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stated:
-    """A period as somebody wrote it. `code`: complete. `level` and `part`: «quý I» without a year. `said`: the phrase, canonical.
+    """A period as somebody wrote it. `code`: complete. `level` and `part`: «quý I» without a year.
+    `said`: the phrase, canonical.
 
-    `ends_in`: the code is the month in which a range from the 21st to the 20th ends. `days`: the first and last day that were written.
-    `months`: so many since the year began («9 tháng đầu năm»), which is no period of ours.
+    `ends_in`: the code is the month in which a range from the 21st to the 20th ends. `days`: the
+    first and last day that were written. `months`: so many since the year began («9 tháng đầu
+    năm»), which is no period of ours.
     """
 
     said: str
@@ -47,7 +52,10 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PART = r"(?P<part>iv|iii|ii|i|0?[1-4])"
 _MONTH = r"(?P<part>0?[1-9]|1[0-2])"
 _AND_YEAR = rf"(?:\s*[-/.,(]*\s*(?:cua\s+)?(?:nam\s*)?{_YEAR}\b\)?)"
-_DAY = r"(?:ngay\s*)?\d{1,2}(?:\s*[-/.]\s*|\s*thang\s*)\d{1,2}(?:(?:\s*[-/.]\s*|\s*nam\s*)(?:19|20)\d\d)?"
+_DAY = (
+    r"(?:ngay\s*)?\d{1,2}(?:\s*[-/.]\s*|\s*thang\s*)\d{1,2}(?:(?:\s*[-/.]\s*|"
+    r"\s*nam\s*)(?:19|20)\d\d)?"
+)
 _LONGEST = 400  # characters of a title that are looked at
 _DASHES_AND_QUOTES = str.maketrans('–—−“”"', "---   ")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -60,7 +68,10 @@ _FORMS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
         (Level.QUARTER, rf"nam\s*{_YEAR}\s*[-/,]?\s*qu[yi]\s*{_PART}"),
         (Level.HALF, rf"{_YEAR}\s*[-/]?\s*h(?P<part>[12])"),
         (Level.HALF, rf"h(?P<part>[12])\s*[-/]\s*{_YEAR}"),
-        (Level.HALF, rf"(?:0?6|sau)\s*thang\s*(?:(?P<part>dau|cuoi)\s*)?(?:nam\b\s*)?(?:[-/,]?\s*{_YEAR})?"),
+        (
+            Level.HALF,
+            rf"(?:0?6|sau)\s*thang\s*(?:(?P<part>dau|cuoi)\s*)?(?:nam\b\s*)?(?:[-/,]?\s*{_YEAR})?",
+        ),
         (Level.HALF, rf"nua\s*(?P<part>dau|cuoi)\s*nam\b(?:\s*{_YEAR})?"),
         (Level.HALF, rf"6t\s*[-/]?\s*{_YEAR}"),
         (Level.WEEK, rf"{_YEAR}\s*-\s*w(?P<part>[0-5]?\d)"),
@@ -83,40 +94,63 @@ _ALONE: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
     )
 )
 _IN_WORDS = {
-    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12,
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "muoi mot": 11, "muoi hai": 12,
 }  # fmt: skip
 _COUNTED = "|".join(sorted(_IN_WORDS, key=len, reverse=True))
 _SO_MANY = rf"(?<![\w/])(?:luy ke\s*)?(?:(?:trong|cua)\s*)?(?P<months>0?[1-57-9]|1[0-2]|{_COUNTED})"
 _SOME_MONTHS = re.compile(
-    rf"{_SO_MANY}\s*(?:thang\s*,?\s*(?:dau\s*)?nam\b|(?:thang|t)\s*(?:dau\s*)?(?=[-/.,\s]*(?:19|20)\d\d))(?:\s*[-/.,]?\s*{_YEAR})?(?![\w/])"
+    rf"{_SO_MANY}\s*(?:thang\s*,?\s*(?:dau\s*)?nam\b|(?:thang|"
+    r"t)\s*(?:dau\s*)?(?=[-/.,\s]*(?:19|"
+    rf"20)\d\d))(?:\s*[-/.,]?\s*{_YEAR})?(?![\w/])"
 )
 _ONLY_MONTHS = re.compile(rf"{_SO_MANY}\s*thang(?:\s*dau)?")
 _SEVERAL = re.compile(
-    rf"(?<![\w/])(?:(qu[yi]|thang)\s*\w{{1,3}}\s*(?:,|va|-|den|&|\+)\s*(?:\1\s*)?(?:iv|iii|ii|i|\d\d?)\b"
-    rf"|qu[yi]\s*(?:iii|ii|i)\s+(?:iv|iii|ii)\b|t\s*\d\d?\s*(?:(?:,|va|-|den|&|\+)\s*t\s*\d\d?\b\s*)+){_AND_YEAR}?(?![\w/])"
+    rf"(?<![\w/])(?:(qu[yi]|thang)\s*\w{{1,3}}\s*(?:,|va|-|den|&|\+)\s*(?:\1\s*)?(?:iv|iii|"
+    r"ii|i|\d\d?)\b"
+    r"|qu[yi]\s*(?:iii|ii|i)\s+(?:iv|iii|ii)\b|t\s*\d\d?\s*(?:(?:,|va|-|den|&|"
+    rf"\+)\s*t\s*\d\d?\b\s*)+){_AND_YEAR}?(?![\w/])"
 )
 _SPAN = r"(?:thang\s*\d\d?|qu[yi]\s*(?:iv|iii|ii|i|\d))"
 _PART_OF = re.compile(
-    rf"(?<![\w/])(?:(?:dot|lan|ky)\s*(?:thu\s*)?(?:\d\d?|iv|iii|ii|i)\s*[,./-]?\s*(?:{_SPAN}|nam\b|(?=20\d\d))|"
-    rf"(?:\d\d?\s*ngay\s*(?:dau|giua|cuoi)|nua\s*(?:dau|cuoi)|giua|dau|truoc|sau)\s*{_SPAN}|giua\s*nam\b|"
-    rf"\d\s*thang\s*\d\d?\s*(?:,|va|-|&|\+)\s*\d\d?\b|{_SPAN}\s*[-/.,]?\s*(?:nam\s*)?20\d\d\s*(?:va|&|\+)\s*(?:nam\s*)?(?=20\d\d)|"
+    r"(?<![\w/])(?:(?:dot|lan|ky)\s*(?:thu\s*)?(?:\d\d?|iv|iii|ii|"
+    rf"i)\s*[,./-]?\s*(?:{_SPAN}|nam\b|(?=20\d\d))|"
+    r"(?:\d\d?\s*ngay\s*(?:dau|giua|cuoi)|nua\s*(?:dau|cuoi)|giua|dau|truoc|"
+    rf"sau)\s*{_SPAN}|giua\s*nam\b|"
+    r"\d\s*thang\s*\d\d?\s*(?:,|va|-|&|\+)\s*\d\d?\b|"
+    rf"{_SPAN}\s*[-/.,]?\s*(?:nam\s*)?20\d\d\s*(?:va|&|"
+    r"\+)\s*(?:nam\s*)?(?=20\d\d)|"
     rf"[23]\s*qu[yi]\s*(?:dau\s*)?nam\b){_AND_YEAR}?(?![\w/])"
 )
-"""A part of a period, or one of several reports in it: «15 ngày đầu tháng 9», «đợt 3 năm 2026», «kỳ 2 tháng 9/2026»."""
+"""A part of a period, or one of several reports in it: «15 ngày đầu tháng 9», «đợt 3 năm 2026»,
+«kỳ 2 tháng 9/2026».
+"""
 _OF_MONTHS = re.compile(r"\d\d?-\d\d?/\d{4}")  # 07-09/2026: no day is written so
 _RANGE = re.compile(rf"(?P<first>{_DAY})\s*(?:-|den|toi|~)+\s*(?P<last>{_DAY})(?![\w/])")
 _NAME_AND_DAYS = re.compile(rf"(?P<name>[^(]+)\((?:tu\s+)?{_RANGE.pattern}")
 _DATE = re.compile(rf"(?<![\w/])(?P<date>{_DAY}|(?:19|20)\d\d-\d\d-\d\d)(?![\w/])")
-_AS_OF = re.compile(r"(?:\bden|tinh den|thoi diem|cap nhat|bao cao ngay|chot)\s*(?:het\s*)?(?:ngay\s*)?$")
-_PREFIX = re.compile(r"^(?:ky\s*(?:bao\s*cao)?|thoi\s*(?:gian|ky)|bao\s*cao|so\s*lieu|giai\s*doan)\b\s*[:\-]?\s*(?!$)")
-_COMPARED = re.compile(r"(?:so voi|cung ky|nam truoc|ky truoc|giai doan|muc tieu|den nam)[^.;:,]{0,40}$")
+_AS_OF = re.compile(
+    r"(?:\bden|tinh den|thoi diem|cap nhat|bao cao ngay|chot)\s*(?:het\s*)?(?:ngay\s*)?$"
+)
+_PREFIX = re.compile(
+    r"^(?:ky\s*(?:bao\s*cao)?|thoi\s*(?:gian|ky)|bao\s*cao|so\s*lieu|"
+    r"giai\s*doan)\b\s*[:\-]?\s*(?!$)"
+)
+_COMPARED = re.compile(
+    r"(?:so voi|cung ky|nam truoc|ky truoc|giai doan|muc tieu|den nam)[^.;:,]{0,40}$"
+)
 _TOWARDS = re.compile(r"\b(?:den|toi|tam nhin|dinh huong)\s*$")
-_DOCUMENT = re.compile(r"(?:ke hoach|quyet dinh|nghi quyet|nghi dinh|huong dan|cong van|chuong trinh|chi tieu)[^.;:,]{0,40}$")
+_DOCUMENT = re.compile(
+    r"(?:ke hoach|quyet dinh|nghi quyet|nghi dinh|huong dan|cong van|chuong trinh|chi "
+    r"tieu)[^.;:,]{0,40}$"
+)
 
 
 @lru_cache(maxsize=8_192)
 def stated(text: str) -> Stated | None:
-    """The period that a whole text names: a cell of a period column, a sheet's name. None when it is something else."""
+    """The period that a whole text names: a cell of a period column, a sheet's name. None when
+    it is something else.
+    """
     whole = _folded(text[:_LONGEST]).strip(" .:;()[]")
     folded = _PREFIX.sub("", whole).strip(" .:;()[]")
     if not folded or len(folded) > 80:
@@ -128,21 +162,28 @@ def stated(text: str) -> Stated | None:
     if match := _RANGE.fullmatch(re.sub(r"^tu\s+", "", folded)):
         return _range(match)
     if re.fullmatch(_DATE, folded) and (day := _day(folded)):
-        if day.day == 1 and not folded.startswith(str(day.year)):  # a spreadsheet makes «10/2025» the first of October
+        # a spreadsheet makes «10/2025» the first of October
+        if day.day == 1 and not folded.startswith(str(day.year)):
             return Stated(said=_said(text), gap=Gap.AS_OF, days=(day, day))
         return _of(Level.DAY, day)
     for level, form in _ALONE + _FORMS:
         if match := form.fullmatch(folded):
-            return Stated(said=_said(text), gap=Gap.NOT_OURS) if _month_or_quarter(level, folded) else _complete(level, match)
+            return (
+                Stated(said=_said(text), gap=Gap.NOT_OURS)
+                if _month_or_quarter(level, folded)
+                else _complete(level, match)
+            )
     if match := _SOME_MONTHS.fullmatch(folded) or _ONLY_MONTHS.fullmatch(folded):
         return _months(match)
     return Stated(said=_said(text), gap=Gap.NOT_OURS) if _SEVERAL.fullmatch(folded) else None
 
 
 def of_office(said: Stated, reckoning: Reckoning) -> Stated:
-    """What was stated, to an office that counts its months so: days that are exactly a period of its own bear that one's name.
+    """What was stated, to an office that counts its months so: days that are exactly a period of
+    its own bear that one's name.
 
-    Days that are a period of another count are not taken for its own. Codes are names here: 2025-Q1 is the office's first quarter.
+    Days that are a period of another count are not taken for its own. Codes are names here: 2025-Q1
+    is the office's first quarter.
     """
     if said.days is None or said.gap is Gap.AS_OF or said.months:
         return said
@@ -157,9 +198,13 @@ def of_office(said: Stated, reckoning: Reckoning) -> Stated:
 
 
 def labelled(text: str) -> Stated | None:
-    """The period longer than a day that stands behind its label: «Kỳ báo cáo: 07/2026». None: the text says something else."""
+    """The period longer than a day that stands behind its label: «Kỳ báo cáo: 07/2026». None:
+    the text says something else.
+    """
     said = stated(text) if _LABEL.match(_folded(text[:_LONGEST])) else None
-    is_day = said is not None and said.code is not None and Period.parse(said.code).level is Level.DAY
+    is_day = (
+        said is not None and said.code is not None and Period.parse(said.code).level is Level.DAY
+    )
     return None if is_day or (said and said.gap is Gap.AS_OF) else said
 
 
@@ -173,11 +218,17 @@ def _marked(folded: str) -> Stated | None:
     except UnknownPeriod:
         return None
     named = period.counted(Reckoning.CALENDAR).code
-    return Stated(said=period_name(period), code=named, days=(period.start, period.end)) if period.reckoning.closes else None
+    return (
+        Stated(said=period_name(period), code=named, days=(period.start, period.end))
+        if period.reckoning.closes
+        else None
+    )
 
 
 def _named_with_days(folded: str, text: str) -> Stated | None:
-    """«Quý I/2025 (15/12–14/3)», as a template names a period that is no calendar one: name and days must be one period of one count."""
+    """«Quý I/2025 (15/12–14/3)», as a template names a period that is no calendar one: name and
+    days must be one period of one count.
+    """
     match = _NAME_AND_DAYS.fullmatch(folded)
     named = stated(match["name"]) if match else None
     if match is None or named is None or named.code is None:
@@ -191,12 +242,19 @@ def _named_with_days(folded: str, text: str) -> Stated | None:
 
 
 def _month_or_quarter(level: Level, folded: str) -> bool:
-    """«1/2023» may be January or the first quarter; «01/2023», «T1/2023» and «5/2023» are months."""
-    return level is Level.MONTH and re.fullmatch(r"[1-4]\s*[-/.]\s*\d{4}|\d{4}\s*[-/.]\s*[1-4]", folded) is not None
+    """«1/2023» may be January or the first quarter; «01/2023», «T1/2023» and «5/2023» are
+    months.
+    """
+    return (
+        level is Level.MONTH
+        and re.fullmatch(r"[1-4]\s*[-/.]\s*\d{4}|\d{4}\s*[-/.]\s*[1-4]", folded) is not None
+    )
 
 
 def inside(text: str) -> list[Stated]:
-    """Every period that a longer text (a title, a header, a file name) names as that of its figures."""
+    """Every period that a longer text (a title, a header, a file name) names as that of its
+    figures.
+    """
     folded, written = _folded(text[:_LONGEST]), unicodedata.normalize("NFC", text[:_LONGEST])
     found: dict[int, Stated] = {}
     for form, made in _SEARCHED:
@@ -204,14 +262,20 @@ def inside(text: str) -> list[Stated]:
             said = made(match)
             if said is not None and not _beside_the_point(said, folded[: match.start()]):
                 as_written = said.said == _said(match[0]) and len(written) == len(folded)
-                found[match.start()] = replace(said, said=_said(written[match.start() : match.end()])) if as_written else said
-            folded = folded[: match.start()] + "\x00" * len(match[0]) + folded[match.end() :]  # found once: no month inside a date
+                found[match.start()] = (
+                    replace(said, said=_said(written[match.start() : match.end()]))
+                    if as_written
+                    else said
+                )
+            # found once: no month inside a date
+            folded = folded[: match.start()] + "\x00" * len(match[0]) + folded[match.end() :]
     return [found[start] for start in sorted(found)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settled:
-    """What several statements come to. `code` None: `said` names what was found (nothing, or what cannot be reconciled).
+    """What several statements come to. `code` None: `said` names what was found (nothing, or what
+    cannot be reconciled).
 
     `months`: so many since the year began, which is no period.
     """
@@ -224,7 +288,9 @@ class Settled:
 
 
 def settle(statements: Iterable[Stated]) -> Settled:
-    """One period out of all that were stated together: «Quý I» and «Năm 2025» complete each other, two quarters contradict."""
+    """One period out of all that were stated together: «Quý I» and «Năm 2025» complete each
+    other, two quarters contradict.
+    """
     known = list(dict.fromkeys(statements))
     said = tuple(dict.fromkeys(one.said for one in known))
     complete = {one.code for one in known if one.code}
@@ -232,21 +298,43 @@ def settle(statements: Iterable[Stated]) -> Settled:
     partial = {(one.level, one.part) for one in known if one.gap is Gap.YEAR}
     if any(one.gap is Gap.NOT_OURS for one in known):
         months = next((one.months for one in known if one.months), 0)
-        ends = [option for one in known if one.months and one.days for option in _ending(one.days[1])]
-        return Settled(code=None, said=said, options=tuple(dict.fromkeys([*sorted(complete), *ends])), months=months)
+        ends = [
+            option for one in known if one.months and one.days for option in _ending(one.days[1])
+        ]
+        return Settled(
+            code=None,
+            said=said,
+            options=tuple(dict.fromkeys([*sorted(complete), *ends])),
+            months=months,
+        )
     if partial and len(years) == 1:
-        complete |= {code for level, part in partial if level and (code := _code(level, part, min(years)))}
+        complete |= {
+            code for level, part in partial if level and (code := _code(level, part, min(years)))
+        }
     elif partial and not _agree(partial, complete):
         return Settled(code=None, said=said, options=tuple(sorted(complete)))
     narrow = _narrowest(complete)
     if len(narrow) != 1:
-        days = sorted({option for one in known if one.gap is Gap.AS_OF and one.days for option in _around(one.days[1])})
+        days = sorted(
+            {
+                option
+                for one in known
+                if one.gap is Gap.AS_OF and one.days
+                for option in _around(one.days[1])
+            }
+        )
         return Settled(code=None, said=said, options=tuple(sorted(narrow)) or tuple(days))
-    return Settled(code=narrow[0], said=said, ends_in=any(one.ends_in and one.code == narrow[0] for one in known))
+    return Settled(
+        code=narrow[0],
+        said=said,
+        ends_in=any(one.ends_in and one.code == narrow[0] for one in known),
+    )
 
 
 def agree(one: str, other: str) -> bool:
-    """Whether a period may be that of a report about the other: the same, or one inside the other."""
+    """Whether a period may be that of a report about the other: the same, or one inside the
+    other.
+    """
     first, second = Period.parse(one), Period.parse(other)
     return first.contains(second) or second.contains(first)
 
@@ -254,7 +342,11 @@ def agree(one: str, other: str) -> bool:
 def fits(partial: Stated, code: str) -> bool:
     """Whether «quý I» without a year may be this period."""
     period = Period.parse(code)
-    return partial.gap is Gap.YEAR and partial.level is period.level and _number(period) == partial.part
+    return (
+        partial.gap is Gap.YEAR
+        and partial.level is period.level
+        and _number(period) == partial.part
+    )
 
 
 def in_year(partial: Stated, within: str) -> str | None:
@@ -265,13 +357,23 @@ def in_year(partial: Stated, within: str) -> str | None:
 
 
 def _agree(partial: set[tuple[Level | None, int]], complete: set[str]) -> bool:
-    return bool(complete) and all((Period.parse(c).level, _number(Period.parse(c))) in partial for c in complete)
+    return bool(complete) and all(
+        (Period.parse(c).level, _number(Period.parse(c))) in partial for c in complete
+    )
 
 
 def _narrowest(codes: set[str]) -> list[str]:
-    """Without the years that contain another one: «Tháng 5/2026» beside «Năm 2026» is May; beside «Quý II/2026» it is not clear."""
+    """Without the years that contain another one: «Tháng 5/2026» beside «Năm 2026» is May;
+    beside «Quý II/2026» it is not clear.
+    """
     periods = [Period.parse(code) for code in codes]
-    return sorted(p.code for p in periods if not (p.level is Level.YEAR and any(p.contains(other) and p != other for other in periods)))
+    return sorted(
+        p.code
+        for p in periods
+        if not (
+            p.level is Level.YEAR and any(p.contains(other) and p != other for other in periods)
+        )
+    )
 
 
 def _folded(text: str) -> str:
@@ -285,7 +387,10 @@ def _said(text: str) -> str:
 def _beside_the_point(said: Stated, before: str) -> bool:
     """«so với quý I/2024» and «Kế hoạch năm 2025»: not the period of the figures."""
     a_year = said.code is not None and Period.parse(said.code).level is Level.YEAR
-    return bool(_COMPARED.search(before) or (a_year and (_DOCUMENT.search(before) or _TOWARDS.search(before))))
+    return bool(
+        _COMPARED.search(before)
+        or (a_year and (_DOCUMENT.search(before) or _TOWARDS.search(before)))
+    )
 
 
 def _not_ours(match: re.Match[str]) -> Stated:
@@ -293,7 +398,9 @@ def _not_ours(match: re.Match[str]) -> Stated:
 
 
 def _months(match: re.Match[str]) -> Stated:
-    """«9 tháng đầu năm 2026»: cumulative figures. Three months are the first quarter, twelve the year."""
+    """«9 tháng đầu năm 2026»: cumulative figures. Three months are the first quarter, twelve
+    the year.
+    """
     written, year = match["months"], match.groupdict().get("year")
     count = _IN_WORDS.get(written) or int(written)
     if count == _A_QUARTER:
@@ -334,7 +441,13 @@ def _part(written: str | None) -> int:
 
 
 def _code(level: Level, part: int, year: int) -> str | None:
-    form = {Level.YEAR: "{0}", Level.HALF: "{0}-H{1}", Level.QUARTER: "{0}-Q{1}", Level.MONTH: "{0}-{1:02d}", Level.WEEK: "{0}-W{1:02d}"}
+    form = {
+        Level.YEAR: "{0}",
+        Level.HALF: "{0}-H{1}",
+        Level.QUARTER: "{0}-Q{1}",
+        Level.MONTH: "{0}-{1:02d}",
+        Level.WEEK: "{0}-W{1:02d}",
+    }
     try:
         return Period.parse(form[level].format(year, part)).code
     except UnknownPeriod:
@@ -342,7 +455,9 @@ def _code(level: Level, part: int, year: int) -> str | None:
 
 
 def _name(level: Level, part: int) -> str:
-    quarter = ("I", "II", "III", "IV")[part - 1] if level is Level.QUARTER and 1 <= part <= 4 else ""
+    quarter = (
+        ("I", "II", "III", "IV")[part - 1] if level is Level.QUARTER and 1 <= part <= 4 else ""
+    )
     return {
         Level.QUARTER: f"Quý {quarter}",
         Level.HALF: f"6 tháng {'đầu' if part == 1 else 'cuối'} năm",
@@ -381,13 +496,19 @@ def _day(written: str, year: int | None = None) -> dt.date | None:
         numbers.reverse()
     if len(numbers) == 2 and year:
         numbers.append(year)
-    if len(numbers) != 3 or not 1 <= numbers[1] <= 12 or not 1 <= numbers[0] <= calendar.monthrange(numbers[2], numbers[1])[1]:
+    if (
+        len(numbers) != 3
+        or not 1 <= numbers[1] <= 12
+        or not 1 <= numbers[0] <= calendar.monthrange(numbers[2], numbers[1])[1]
+    ):
         return None
     return dt.date(numbers[2], numbers[1], numbers[0])
 
 
 def span(first: str, last: str) -> Stated | None:
-    """What two columns say together, «Từ ngày» and «Đến ngày»: days, months or quarters. None: one of them is no such thing."""
+    """What two columns say together, «Từ ngày» and «Đến ngày»: days, months or quarters. None:
+    one of them is no such thing.
+    """
     start, end = stated(without_time(first)), stated(without_time(last))
     if start is None or end is None:
         return None
@@ -426,14 +547,22 @@ def _range(match: re.Match[str]) -> Stated | None:
 
 
 def _of_days(first: dt.date, last: dt.date) -> Stated:
-    """Days that are exactly a period of ours, or run from the 21st to the 20th: the month in which they end."""
+    """Days that are exactly a period of ours, or run from the 21st to the 20th: the month in
+    which they end.
+    """
     said = _said_days(first, last)
     for level in Level:
         period = Period.of(level, last)
         if (period.start, period.end) == (first, last):
             return Stated(said=_sentence(period.code), code=period.code, days=(first, last))
-    if first.day == 21 and last.day == 20 and (last.year * 12 + last.month) - (first.year * 12 + first.month) == 1:
-        return Stated(said=said, code=Period.of(Level.MONTH, last).code, ends_in=True, days=(first, last))
+    if (
+        first.day == 21
+        and last.day == 20
+        and (last.year * 12 + last.month) - (first.year * 12 + first.month) == 1
+    ):
+        return Stated(
+            said=said, code=Period.of(Level.MONTH, last).code, ends_in=True, days=(first, last)
+        )
     return Stated(said=said, gap=Gap.NOT_OURS, days=(first, last))
 
 

@@ -1,7 +1,8 @@
-"""The period of every row: stated in its columns, over its column, in the titles, the names of sheet and file, or by the sender.
+"""The period of every row: stated in its columns, over its column, in the titles, the names of
+sheet and file, or by the sender.
 
-What is nearest to the figure counts; what contradicts it is asked. Codes are names here, 2025-Q1 the first quarter as the office
-counts it; `counted` makes them codes of its own at the end.
+What is nearest to the figure counts; what contradicts it is asked. Codes are names here, 2025-Q1
+the first quarter as the office counts it; `counted` makes them codes of its own at the end.
 """
 
 import datetime as dt
@@ -21,7 +22,19 @@ from etl.read.element.roles import Role
 from etl.read.model import Cells, Status
 from etl.read.period import dated
 from etl.read.period.period_columns import PeriodColumns, PeriodLine
-from etl.read.period.periods import Gap, Settled, Stated, agree, fits, inside, labelled, of_office, settle, span, stated
+from etl.read.period.periods import (
+    Gap,
+    Settled,
+    Stated,
+    agree,
+    fits,
+    inside,
+    labelled,
+    of_office,
+    settle,
+    span,
+    stated,
+)
 from etl.read.sheet.sheet import CellPlace, Sheet
 from etl.read.table.layout import Table
 from metrics.declared.period import Level, Period, Reckoning, UnknownPeriod
@@ -33,8 +46,14 @@ declare(
         severity=Severity.QUESTION,
         vi="Chưa xác định được kỳ báo cáo{found_vi}.",
         en="The period of the report is not clear{found_en}.",
-        mend_vi="Đề nghị chọn kỳ, ví dụ 2025-Q1 (quý I/2025), 2025-03 (tháng 3/2025), 2025-H1 (6 tháng đầu năm 2025).",
-        mend_en="Please choose a period, for example 2025-Q1, 2025-03 (March 2025), 2025-H1 (first half of 2025).",
+        mend_vi=(
+            "Đề nghị chọn kỳ, ví dụ 2025-Q1 (quý I/2025), 2025-03 (tháng 3/2025), "
+            "2025-H1 (6 tháng đầu năm 2025)."
+        ),
+        mend_en=(
+            "Please choose a period, for example 2025-Q1, 2025-03 (March 2025), "
+            "2025-H1 (first half of 2025)."
+        ),
     ),
     Rule(
         name="one_period",
@@ -47,15 +66,25 @@ declare(
     Rule(
         name="months_are_no_period",
         severity=Severity.QUESTION,
-        vi=("«{said_vi}» không phải là kỳ báo cáo: {months} tháng là số lũy kế từ đầu năm, cộng với số của tháng, quý thì tính hai lần."),
-        en="«{said_en}» is no reporting period: figures of {months} months are cumulative since the year began.",
+        vi=(
+            "«{said_vi}» không phải là kỳ báo cáo: {months} tháng là số lũy kế từ đầu "
+            "năm, cộng với số của tháng, quý thì tính hai lần."
+        ),
+        en=(
+            "«{said_en}» is no reporting period: figures of {months} months are "
+            "cumulative since the year began."
+        ),
         mend_vi=(
-            "Đề nghị gửi số của từng tháng hoặc từng quý (số trong kỳ = số lũy kế trừ số lũy kế của kỳ trước). Nếu bảng chỉ có số "
-            "có đến cuối kỳ (dân số, tài khoản …), đề nghị chọn kỳ kết thúc vào ngày đó."
+            "Đề nghị gửi số của từng tháng hoặc từng quý (số trong kỳ = số lũy kế trừ số "
+            "lũy kế của kỳ trước). Nếu bảng chỉ có số có đến cuối kỳ (dân "
+            "số, tài khoản "
+            "…), đề nghị chọn kỳ kết thúc vào ngày đó."
         ),
         mend_en=(
-            "Please send the figures of each month or quarter (the cumulative figure less the one before). Where the table only has "
-            "states at the end (population, accounts …), please choose the period that ends on that day."
+            "Please send the figures of each month or quarter (the cumulative figure "
+            "less the one before). Where the table only has states at the "
+            "end "
+            "(population, accounts …), please choose the period that ends on that day."
         ),
     ),
     Rule(
@@ -69,8 +98,14 @@ declare(
     Rule(
         name="day_or_month_first",
         severity=Severity.QUESTION,
-        vi="«{said}» có thể là {first_vi} hoặc {second_vi}: trong cột có ngày ghi theo cả hai cách.",
-        en="«{said}» may be {first_en} or {second_en}: days of this column are written in both ways.",
+        vi=(
+            "«{said}» có thể là {first_vi} hoặc {second_vi}: trong cột có ngày ghi theo "
+            "cả hai cách."
+        ),
+        en=(
+            "«{said}» may be {first_en} or {second_en}: days of this column are written "
+            "in both ways."
+        ),
         mend_vi="Đề nghị chọn kỳ đúng.",
         mend_en="Please choose the right period.",
     ),
@@ -90,19 +125,25 @@ declare(
 
 
 EARLIEST = dt.date(2020, 1, 1)
-"""Before this day communes were merged in every province (2019 to 2020), and the register knows none of those that were."""
+"""Before this day communes were merged in every province (2019 to 2020), and the register knows
+none of those that were.
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class When:
-    """The period of a row or table; `code` None: it was asked, or (`left_out`) the row is not to be read."""
+    """The period of a row or table; `code` None: it was asked, or (`left_out`) the row is not
+    to be read.
+    """
 
     code: str | None
     left_out: bool = False
 
 
 def of_table(draft: Draft, table: Table) -> When:
-    """The period of all rows that state none, from the titles, the names of sheet and file, and the sender's choice."""
+    """The period of all rows that state none, from the titles, the names of sheet and file, and
+    the sender's choice.
+    """
     titles = _titles(draft, table)
     names = [*_of_name(draft, table.sheet.name or ""), *_of_name(draft, PurePath(draft.name).stem)]
     found = _in_time(draft, table, _decided(draft, table, titles, names))
@@ -111,7 +152,9 @@ def of_table(draft: Draft, table: Table) -> When:
 
 
 def _in_time(draft: Draft, table: Table, of_all: When) -> When:
-    """The period of a table, unless it has not begun or is older than what the register knows: then it is asked."""
+    """The period of a table, unless it has not begun or is older than what the register knows:
+    then it is asked.
+    """
     if of_all.code is None or is_in_time(draft, of_all.code):
         return of_all
     if chosen := _chosen(draft, table):
@@ -137,13 +180,19 @@ def _ask_time(draft: Draft, table: Table, key: str, place: CellPlace | None, cod
         options=tuple(dict.fromkeys([*_likely(draft, period), code])),
         period_vi=period_name(period),
         period_en=period_name(period, "en"),
-        why_vi=f"chưa đến (hôm nay là ngày {today:%d/%m/%Y})" if is_future else f"trước năm {EARLIEST.year}, khi danh mục chưa có đơn vị",
-        why_en=f"has not begun (today is {today:%d/%m/%Y})" if is_future else f"lies before {EARLIEST.year}: its units are not known",
+        why_vi=f"chưa đến (hôm nay là ngày {today:%d/%m/%Y})"
+        if is_future
+        else f"trước năm {EARLIEST.year}, khi danh mục chưa có đơn vị",
+        why_en=f"has not begun (today is {today:%d/%m/%Y})"
+        if is_future
+        else f"lies before {EARLIEST.year}: its units are not known",
     )
 
 
 def _likely(draft: Draft, period: Period) -> list[str]:
-    """What was meant by a period at a time that cannot be: day and month exchanged, or the same of this year or of the last."""
+    """What was meant by a period at a time that cannot be: day and month exchanged, or the same
+    of this year or of the last.
+    """
     years = (draft.context.today.year, draft.context.today.year - 1)
     codes = [f"{year}{period.code[4:]}" for year in years]
     if period.level is Level.DAY:
@@ -160,9 +209,15 @@ def _is_code(text: str) -> bool:
 
 
 def settle_headers(draft: Draft, table: Table) -> None:
-    """Asks about the periods that headers name and that cannot be; the columns of such a one wait for the answer."""
+    """Asks about the periods that headers name and that cannot be; the columns of such a one
+    wait for the answer.
+    """
     for column, meaning in table.meanings.items():
-        if meaning.period is None or meaning.nature in _NEVER_READ or is_in_time(draft, meaning.period):
+        if (
+            meaning.period is None
+            or meaning.nature in _NEVER_READ
+            or is_in_time(draft, meaning.period)
+        ):
             continue
         place = table.at.get(column, CellPlace(table.top, column))
         key = key_of("period", period_name(Period.parse(meaning.period)))
@@ -182,7 +237,9 @@ def waiting(draft: Draft, cells: Cells) -> Cells:
     """The cells, those of periods about which is asked not accepted."""
     if not draft.untimely:
         return cells
-    open_ = cells.frame.with_row_index("at").filter(pl.col("period").is_in(sorted(draft.untimely)) & (pl.col("status") == Status.ACCEPTED))
+    open_ = cells.frame.with_row_index("at").filter(
+        pl.col("period").is_in(sorted(draft.untimely)) & (pl.col("status") == Status.ACCEPTED)
+    )
     return cells.with_status(open_["at"].to_list(), [Status.QUESTION] * open_.height)
 
 
@@ -192,7 +249,11 @@ def counted(draft: Draft, cells: Cells) -> Cells:
         return cells
     named = sorted(cells.frame["period"].drop_nulls().unique())
     meant = {code: Period.parse(code).counted(draft.context.reckoning) for code in named}
-    draft.findings += [_said_in_days(code, period) for code, period in meant.items() if period.reckoning is draft.context.reckoning]
+    draft.findings += [
+        _said_in_days(code, period)
+        for code, period in meant.items()
+        if period.reckoning is draft.context.reckoning
+    ]
     codes = {code: period.code for code, period in meant.items()}
     return Cells(cells.frame.with_columns(pl.col("period").replace(codes)))
 
@@ -201,7 +262,11 @@ def _said_in_days(code: str, period: Period) -> Finding:
     days = {name: f"{day:%d/%m/%Y}" for name, day in (("start", period.start), ("end", period.end))}
     named = Period.parse(code)
     return found(
-        "period_as_counted", period_vi=period_name(named), period_en=period_name(named, "en"), start=days["start"], end=days["end"]
+        "period_as_counted",
+        period_vi=period_name(named),
+        period_en=period_name(named, "en"),
+        start=days["start"],
+        end=days["end"],
     )
 
 
@@ -228,15 +293,27 @@ def _decided(draft: Draft, table: Table, titles: list[Stated], names: list[State
 
 
 def _with_days(table: Table, settled: Settled) -> Settled:
-    """Where nothing says the period, the days on which figures were counted or sent are at least near it."""
+    """Where nothing says the period, the days on which figures were counted or sent are at
+    least near it.
+    """
     column = next(iter([*table.columns(Role.REPORTED_ON), *table.columns(Role.TO)]), None)
     if settled.said or column is None:
         return settled
-    days = sorted({day for row in range(table.first, table.end) if (day := dated.day_of(table.sheet.text(row, column)))})
+    days = sorted(
+        {
+            day
+            for row in range(table.first, table.end)
+            if (day := dated.day_of(table.sheet.text(row, column)))
+        }
+    )
     if not days:
         return settled
     said = (*([f"{days[0]:%d/%m/%Y}"] if len(days) > 1 else []), f"{days[-1]:%d/%m/%Y}")
-    return Settled(code=None, said=(f"{table.paths[column][-1]} {' – '.join(said)}",), options=tuple(_near(days[-1])))
+    return Settled(
+        code=None,
+        said=(f"{table.paths[column][-1]} {' – '.join(said)}",),
+        options=tuple(_near(days[-1])),
+    )
 
 
 def _near(day: dt.date) -> Iterator[str]:
@@ -247,7 +324,9 @@ def _near(day: dt.date) -> Iterator[str]:
     yield Period.of(Level.YEAR, day).code
 
 
-def _say_end(draft: Draft, table: Table, place: CellPlace | None, said: str, period: Period) -> None:
+def _say_end(
+    draft: Draft, table: Table, place: CellPlace | None, said: str, period: Period
+) -> None:
     draft.say(
         "period_by_its_end",
         table.sheet,
@@ -260,9 +339,13 @@ def _say_end(draft: Draft, table: Table, place: CellPlace | None, said: str, per
 
 
 def _narrowest(codes: list[str], weak: bool) -> str | None:
-    """The first code, or a narrower one inside it where the first is only a year mentioned in a title; None: not clear."""
+    """The first code, or a narrower one inside it where the first is only a year mentioned in a
+    title; None: not clear.
+    """
     first = Period.parse(codes[0])
-    narrower = [code for code in codes[1:] if first.contains(Period.parse(code)) and code != first.code]
+    narrower = [
+        code for code in codes[1:] if first.contains(Period.parse(code)) and code != first.code
+    ]
     if not narrower:
         return first.code
     return narrower[0] if weak and first.level is Level.YEAR else None
@@ -278,21 +361,33 @@ def _only_years_missing(titles: list[Stated]) -> bool:
 
 
 def _blocked(titles: list[Stated], sender: str | None) -> bool:
-    """Whether the titles say something that the sender's choice does not settle: two quarters, nine months, another quarter."""
+    """Whether the titles say something that the sender's choice does not settle: two quarters,
+    nine months, another quarter.
+    """
     open_ = [one for one in titles if one.gap is not Gap.AS_OF]
     if not open_:
         return False
     return not (
-        sender and all(fits(one, sender) if one.gap is Gap.YEAR else bool(one.code) and agree(one.code or "", sender) for one in open_)
+        sender
+        and all(
+            fits(one, sender)
+            if one.gap is Gap.YEAR
+            else bool(one.code) and agree(one.code or "", sender)
+            for one in open_
+        )
     )
 
 
 def year(draft: Draft, table: Table) -> str | None:
-    """The period of the titles, else of the cover or the sender, in whose year columns without a year lie; nothing is asked."""
+    """The period of the titles, else of the cover or the sender, in whose year columns without
+    a year lie; nothing is asked.
+    """
     return settle(_titles(draft, table)).code or settle(_of_cover(draft)).code or _sender(draft)
 
 
-def of_row(draft: Draft, table: Table, row: int, columns: PeriodColumns, of_all: When | None) -> When | None:
+def of_row(
+    draft: Draft, table: Table, row: int, columns: PeriodColumns, of_all: When | None
+) -> When | None:
     """The period that a row states in its own columns; None when it states none."""
     line = columns.line(row)
     if line is None:
@@ -304,14 +399,30 @@ def of_row(draft: Draft, table: Table, row: int, columns: PeriodColumns, of_all:
         return When(code=None, left_out=True)
     if draft.context.answers and (chosen := _answered(draft, key)):
         return When(code=chosen)
-    statements, settled, unknown = _said_in(line.headers, line.texts, line.span, draft.context.reckoning)
-    if settled.code is None and not unknown and of_all and of_all.code and all(fits(one, of_all.code) for one in statements):
+    statements, settled, unknown = _said_in(
+        line.headers, line.texts, line.span, draft.context.reckoning
+    )
+    if (
+        settled.code is None
+        and not unknown
+        and of_all
+        and of_all.code
+        and all(fits(one, of_all.code) for one in statements)
+    ):
         return of_all
-    is_open = settled.code is None or unknown or bool(line.doubt) or not is_in_time(draft, settled.code)
+    is_open = (
+        settled.code is None or unknown or bool(line.doubt) or not is_in_time(draft, settled.code)
+    )
     if is_open and (chosen := _chosen(draft, table)):
         return When(code=chosen)
     if is_open:
-        _ask_row(draft, table, place, line, Settled(code=None, options=settled.options) if unknown else settled)
+        _ask_row(
+            draft,
+            table,
+            place,
+            line,
+            Settled(code=None, options=settled.options) if unknown else settled,
+        )
         return When(code=None)
     if settled.code and settled.ends_in:
         _say_end(draft, table, place, line.written, Period.parse(settled.code))
@@ -320,9 +431,14 @@ def of_row(draft: Draft, table: Table, row: int, columns: PeriodColumns, of_all:
 
 @lru_cache(maxsize=4096)
 def _said_in(
-    headers: tuple[str, ...], texts: tuple[str, ...], span_: tuple[str, str] | None, reckoning: Reckoning
+    headers: tuple[str, ...],
+    texts: tuple[str, ...],
+    span_: tuple[str, str] | None,
+    reckoning: Reckoning,
 ) -> tuple[list[Stated], Settled, bool]:
-    """What the period columns of a row say, what that comes to, and whether something there is not understood."""
+    """What the period columns of a row say, what that comes to, and whether something there is
+    not understood.
+    """
     named = [_with_header(header, text) for header, text in zip(headers, texts, strict=True)]
     statements = [of_office(one, reckoning) for one in named if one]
     settled = settle(statements)
@@ -332,7 +448,11 @@ def _said_in(
     if spanned is None:
         return statements, settled, True
     spanned = of_office(spanned, reckoning)
-    if settled.code and spanned.days and _lie_in(spanned.days, Period.parse(settled.code).counted(reckoning)):
+    if (
+        settled.code
+        and spanned.days
+        and _lie_in(spanned.days, Period.parse(settled.code).counted(reckoning))
+    ):
         return statements, settled, None in named
     statements = [*statements, spanned]
     return statements, settle(statements), None in named
@@ -345,26 +465,39 @@ def _lie_in(days: tuple[dt.date, dt.date], period: Period) -> bool:
 def is_stated(columns: PeriodColumns, row: int) -> bool:
     """Whether a row states a period and nothing else in its period columns."""
     line = columns.line(row)
-    return line is not None and not _said_in(line.headers, line.texts, line.span, Reckoning.CALENDAR)[2]
+    return (
+        line is not None
+        and not _said_in(line.headers, line.texts, line.span, Reckoning.CALENDAR)[2]
+    )
 
 
 def outside(draft: Draft, table: Table) -> When:
-    """What titles, names and sender say where every row states its period itself; nothing is asked about it."""
+    """What titles, names and sender say where every row states its period itself; nothing is
+    asked about it.
+    """
     titles = settle(_titles(draft, table))
     return When(code=titles.code or _sender(draft))
 
 
 def of_headers(draft: Draft, table: Table, codes: list[str]) -> When:
-    """The period on which the units of the rows are looked up where each column names its own; asked across 1 July 2025."""
+    """The period on which the units of the rows are looked up where each column names its own;
+    asked across 1 July 2025.
+    """
     epochs = {Period.parse(code).end >= MERGED for code in codes}
-    return When(code=max(codes, key=lambda code: Period.parse(code).end)) if len(epochs) == 1 else _contradiction(draft, table, codes)
+    return (
+        When(code=max(codes, key=lambda code: Period.parse(code).end))
+        if len(epochs) == 1
+        else _contradiction(draft, table, codes)
+    )
 
 
 MERGED = dt.date(2025, 7, 1)  # the day on which districts ended and communes merged
 
 
 def contradicted(draft: Draft, table: Table, own: str, of_all: When) -> When | None:
-    """The answer (or the open question) where the one period that all rows state contradicts the titles or the sender."""
+    """The answer (or the open question) where the one period that all rows state contradicts
+    the titles or the sender.
+    """
     if of_all.code is None or agree(own, of_all.code):
         return None
     return _contradiction(draft, table, [own, of_all.code])
@@ -379,13 +512,22 @@ def _with_header(header: str, text: str) -> Stated | None:
 
 
 def _titles(draft: Draft, table: Table) -> list[Stated]:
-    """What the cells above a table say, a row at a time; what was used is kept in the stored copy."""
+    """What the cells above a table say, a row at a time; what was used is kept in the stored
+    copy.
+    """
     return _said_at(draft, [(table.sheet, place) for place in table.titles])
 
 
 def _of_cover(draft: Draft) -> list[Stated]:
     """What the cover says, in which examples («Ví dụ: Quý I/2025») are no statement."""
-    return _said_at(draft, [(sheet, place) for sheet, place in draft.cover if not _EXAMPLE.search(fold(sheet.text(*place)))])
+    return _said_at(
+        draft,
+        [
+            (sheet, place)
+            for sheet, place in draft.cover
+            if not _EXAMPLE.search(fold(sheet.text(*place)))
+        ],
+    )
 
 
 _EXAMPLE = re.compile(r"\b(?:vi du|vd|thi du)\b")
@@ -444,13 +586,19 @@ def is_left_out(draft: Draft, table: Table) -> bool:
 
 
 def ask_once(draft: Draft) -> None:
-    """One question for the file where the period of every sheet that is asked is open for the same reason."""
+    """One question for the file where the period of every sheet that is asked is open for the
+    same reason.
+    """
     asked = [one for one in draft.findings if (one.question or "").startswith("period@")]
     if len(asked) < 2 or len({one.message_vi for one in asked}) > 1:
         return
     options = tuple(dict.fromkeys(option for one in asked for option in one.options))
     whole = replace(asked[0], sheet=None, row=None, column=None, question="period", options=options)
-    draft.findings = [whole if one is asked[0] else one for one in draft.findings if one is asked[0] or one not in asked]
+    draft.findings = [
+        whole if one is asked[0] else one
+        for one in draft.findings
+        if one is asked[0] or one not in asked
+    ]
 
 
 def _chosen(draft: Draft, table: Table) -> str | None:
@@ -479,15 +627,39 @@ def _ask(draft: Draft, table: Table, settled: Settled, sender: str | None) -> Wh
 
 
 def _is_of_its_years(code: str, options: Sequence[str]) -> bool:
-    """Whether a period lies in a year that the table names: an answer about one file is not used against what another one says."""
-    return not options or Period.parse(code).end.year in {Period.parse(option).end.year for option in options}
+    """Whether a period lies in a year that the table names: an answer about one file is not
+    used against what another one says.
+    """
+    return not options or Period.parse(code).end.year in {
+        Period.parse(option).end.year for option in options
+    }
 
 
-def _ask_months(draft: Draft, table: Table, key: str, place: CellPlace | None, said: str, options: tuple[str, ...], months: int) -> None:
-    draft.ask(key, "months_are_no_period", table.sheet, place, text=said, options=options, said_vi=said, said_en=said, months=months)
+def _ask_months(
+    draft: Draft,
+    table: Table,
+    key: str,
+    place: CellPlace | None,
+    said: str,
+    options: tuple[str, ...],
+    months: int,
+) -> None:
+    draft.ask(
+        key,
+        "months_are_no_period",
+        table.sheet,
+        place,
+        text=said,
+        options=options,
+        said_vi=said,
+        said_en=said,
+        months=months,
+    )
 
 
-def _ask_row(draft: Draft, table: Table, place: CellPlace, line: PeriodLine, settled: Settled) -> None:
+def _ask_row(
+    draft: Draft, table: Table, place: CellPlace, line: PeriodLine, settled: Settled
+) -> None:
     key = key_of("period", line.written)
     if line.doubt:
         _ask_order(draft, table, key, place, line)

@@ -1,7 +1,8 @@
 """Bytes to text: UTF-8, UTF-16, windows-1258, TCVN3, VNI, and text that was once decoded wrongly.
 
-A guess is certain when nearly every word with a letter outside ASCII is a possible Vietnamese syllable after decoding
-and was not before. Tables: TCVN 5712:1993 (TCVN3) and the VNI-Windows code page.
+A guess is certain when nearly every word with a letter outside ASCII is a possible Vietnamese
+syllable after decoding and was not before. Tables: TCVN 5712:1993 (TCVN3) and the VNI-Windows code
+page.
 """
 
 import codecs
@@ -25,10 +26,13 @@ declare(
     Rule(
         name="text_not_lost",
         severity=Severity.ERROR,
-        vi="Chữ có dấu trong tệp đã bị mất khi lưu ({count} từ có dấu «?» thay cho chữ cái), không thể khôi phục chắc chắn.",
+        vi=(
+            "Chữ có dấu trong tệp đã bị mất khi lưu ({count} từ có dấu «?» thay cho chữ "
+            "cái), không thể khôi phục chắc chắn."
+        ),
         en=(
-            "Letters with diacritics were lost when the file was saved ({count} words hold «?» instead of a letter); they "
-            "cannot be restored for sure."
+            "Letters with diacritics were lost when the file was saved ({count} words "
+            "hold «?» instead of a letter); they cannot be restored for sure."
         ),
         mend_vi="Đề nghị mở tệp gốc, lưu lại dạng .xlsx hoặc CSV UTF-8 rồi gửi lại.",
         mend_en="Please open the original file, save it as .xlsx or CSV UTF-8 and send it again.",
@@ -36,16 +40,31 @@ declare(
     Rule(
         name="text_readable",
         severity=Severity.WARNING,
-        vi="Có {count} ký tự không đọc được (�) trong tệp; ô chứa ký tự này có thể không nhận ra được.",
-        en="The file holds {count} unreadable characters (�); cells with them may not be recognised.",
+        vi=(
+            "Có {count} ký tự không đọc được (�) trong tệp; ô chứa ký tự này có thể "
+            "không "
+            "nhận ra được."
+        ),
+        en=(
+            "The file holds {count} unreadable characters (�); cells with them may not "
+            "be "
+            "recognised."
+        ),
         mend_vi="Đề nghị lưu lại tệp dạng .xlsx hoặc CSV UTF-8.",
         mend_en="Please save the file again as .xlsx or CSV UTF-8.",
     ),
     Rule(
         name="text_recognised",
         severity=Severity.WARNING,
-        vi="Nhiều từ trong tệp không phải là chữ Việt ({count} từ); có thể tệp đã bị đọc nhầm bảng mã nhiều lần.",
-        en="Many words of the file are no Vietnamese ({count} words); it may have been decoded wrongly more than once.",
+        vi=(
+            "Nhiều từ trong tệp không phải là chữ Việt ({count} từ); có thể tệp đã bị "
+            "đọc "
+            "nhầm bảng mã nhiều lần."
+        ),
+        en=(
+            "Many words of the file are no Vietnamese ({count} words); it may have been "
+            "decoded wrongly more than once."
+        ),
         mend_vi="Đề nghị lưu lại tệp gốc dạng .xlsx hoặc CSV UTF-8.",
         mend_en="Please save the original file again as .xlsx or CSV UTF-8.",
     ),
@@ -72,12 +91,26 @@ _TCVN3 = {
     )
     for byte, letter in enumerate(letters, first)
 }
-_TCVN3 |= {chr(byte): letter for byte, letter in enumerate("ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ", 0x80)}
+_TCVN3 |= {
+    chr(byte): letter for byte, letter in enumerate("ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ", 0x80)
+}
 _VNI_TONES = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
 _VNI_MARKS = (
     _VNI_TONES
-    | dict(zip("âáàåãä", ("\u0302", *("\u0302" + tone for tone in "\u0301\u0300\u0309\u0303\u0323")), strict=True))
-    | dict(zip("êéèúüë", ("\u0306", *("\u0306" + tone for tone in "\u0301\u0300\u0309\u0303\u0323")), strict=True))
+    | dict(
+        zip(
+            "âáàåãä",
+            ("\u0302", *("\u0302" + tone for tone in "\u0301\u0300\u0309\u0303\u0323")),
+            strict=True,
+        )
+    )
+    | dict(
+        zip(
+            "êéèúüë",
+            ("\u0306", *("\u0306" + tone for tone in "\u0301\u0300\u0309\u0303\u0323")),
+            strict=True,
+        )
+    )
 )
 _VNI_LETTERS = dict(zip("ñôöæóòî", "đơưỉĩịỵ", strict=True))
 _VNI = re.compile(r"([aeiouyôö])([ùøûõïâáàåãäêéèúüë])|([ñôöæóòî])", re.IGNORECASE)
@@ -88,7 +121,10 @@ _SYLLABLE = re.compile(
     r"(?:[ou]?(?:yê|iê|uô|ươ|oo|ia|ua|ưa|ya|uê|uơ|[aăâeêioôơuưy]))"
     r"(?:ch|ng|nh|[cmnptiyouk])?"
 )
-_JOINED = re.compile(r"(?<=[a-zà-öø-ÿ\u1ea1\u1ea3\u1ea5\u1ea7\u1ead\u1ebf\u1ec1\u1ec7\u1ed1\u1ed9\u1ee3])(?=[A-ZĐ])")  # XãMậuDuệ
+# XãMậuDuệ
+_JOINED = re.compile(
+    r"(?<=[a-zà-öø-ÿ\u1ea1\u1ea3\u1ea5\u1ea7\u1ead\u1ebf\u1ec1\u1ec7\u1ed1\u1ed9\u1ee3])(?=[A-ZĐ])"
+)
 _WORD = re.compile(r"[A-Za-z\u0080-\uffff]+")
 _LOST = re.compile(r"[A-Za-zÀ-ỹ]\?{1,4}[A-Za-zÀ-ỹ]|\?\?[A-Za-z]|[A-Za-z]\?\?|^[A-Za-z]{1,3}\?$")
 _BETWEEN_WORDS = re.compile(r"[\s,;|\"]+")
@@ -103,7 +139,9 @@ class Decoded:
 
 
 def decode(content: bytes) -> Decoded:
-    """The text of a file. Raises Unreadable for binary content, for text of an unknown encoding and for lost letters."""
+    """The text of a file. Raises Unreadable for binary content, for text of an unknown encoding
+    and for lost letters.
+    """
     text = _by_mark(content)
     if text is None:
         _refuse_binary(content)
@@ -116,7 +154,9 @@ def decode(content: bytes) -> Decoded:
 
 
 def mend(text: str) -> Decoded:
-    """Unicode text as it was meant: NFC, and letters of a legacy font or of a wrong decoding put right when that is certain."""
+    """Unicode text as it was meant: NFC, and letters of a legacy font or of a wrong decoding
+    put right when that is certain.
+    """
     said: tuple[Finding, ...] = ()
     if _share(text) < CERTAIN:
         better = _best({name: way(text) for name, way in _MENDING.items()}, at_least=_share(text))
@@ -131,7 +171,9 @@ def mend(text: str) -> Decoded:
 
 
 def refuse_lost(text: str) -> None:
-    """Raises Unreadable when letters were replaced by «?» on the way: nothing can be restored for sure."""
+    """Raises Unreadable when letters were replaced by «?» on the way: nothing can be restored
+    for sure.
+    """
     if text.count("?") < LOST_WORDS:
         return
     words = _BETWEEN_WORDS.split(text[:_SAMPLE])
@@ -141,7 +183,9 @@ def refuse_lost(text: str) -> None:
 
 
 def _by_mark(content: bytes) -> str | None:
-    """The text of a file that says its encoding, or whose every other byte is zero; None for any other."""
+    """The text of a file that says its encoding, or whose every other byte is zero; None for
+    any other.
+    """
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF32_LE, "utf-32"),
@@ -154,7 +198,10 @@ def _by_mark(content: bytes) -> str | None:
     sample = content[:2_000]
     if len(sample) >= 4 and len(content) % 2 == 0:
         for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-            if sample[first::2].count(0) > 0.3 * len(sample) / 2 and sample[1 - first :: 2].count(0) == 0:
+            if (
+                sample[first::2].count(0) > 0.3 * len(sample) / 2
+                and sample[1 - first :: 2].count(0) == 0
+            ):
                 return _strictly(content, name)
     return None
 
@@ -164,7 +211,8 @@ def _strictly(content: bytes, name: str) -> str:
         text = content.decode(name)
     except UnicodeDecodeError as error:
         raise unreadable(
-            f"tệp ghi là {name} nhưng bị hỏng ở byte {error.start}", f"it is marked as {name} but broken at byte {error.start}"
+            f"tệp ghi là {name} nhưng bị hỏng ở byte {error.start}",
+            f"it is marked as {name} but broken at byte {error.start}",
         ) from error
     _refuse_binary(text.encode("utf-8", "surrogatepass"))
     return text
@@ -186,29 +234,46 @@ def _foreign(content: bytes) -> Decoded:
     }
     better = _best(known, at_least=0.0, certain=LIKELY)
     if better is None:
-        raise unreadable("không nhận ra bảng mã của chữ trong tệp", "the encoding of its text is not recognised")
+        raise unreadable(
+            "không nhận ra bảng mã của chữ trong tệp", "the encoding of its text is not recognised"
+        )
     name, text = better
     return Decoded(text=unicodedata.normalize("NFC", text), findings=(_converted(name),))
 
 
 def _converted(name: str) -> Finding:
-    vi, en = ("UTF-8 bị đọc nhầm thành Latin-1", "UTF-8 misread as Latin-1") if name == "latin-1" else (name, name)
+    vi, en = (
+        ("UTF-8 bị đọc nhầm thành Latin-1", "UTF-8 misread as Latin-1")
+        if name == "latin-1"
+        else (name, name)
+    )
     return found("text_in_unicode", encoding_vi=vi, encoding_en=en)
 
 
-def _best(known: dict[str, str | None], at_least: float, certain: float = CERTAIN) -> tuple[str, str] | None:
-    """The decoding that makes the words Vietnamese, when it is `certain` and clearly better than any other and than `at_least`."""
-    scored = sorted(((_share(text), name, text) for name, text in known.items() if text is not None), reverse=True)
+def _best(
+    known: dict[str, str | None], at_least: float, certain: float = CERTAIN
+) -> tuple[str, str] | None:
+    """The decoding that makes the words Vietnamese, when it is `certain` and clearly better
+    than any other and than `at_least`.
+    """
+    scored = sorted(
+        ((_share(text), name, text) for name, text in known.items() if text is not None),
+        reverse=True,
+    )
     if not scored:
         return None
     share, name, text = scored[0]
     second = max((other for other, _, same in scored[1:] if same != text), default=0.0)
-    clear = share >= certain and share >= at_least + CLEARLY_BETTER and share >= second + CLEARLY_BETTER
+    clear = (
+        share >= certain and share >= at_least + CLEARLY_BETTER and share >= second + CLEARLY_BETTER
+    )
     return (name, text) if clear else None
 
 
 def _share(text: str) -> float:
-    """How many of the words with a letter outside ASCII are possible Vietnamese syllables: 0 to 1; 1 when there is none."""
+    """How many of the words with a letter outside ASCII are possible Vietnamese syllables: 0 to
+    1; 1 when there is none.
+    """
     words = _foreign_words(text)
     return sum(map(_is_syllable, words)) / len(words) if words else 1.0
 
@@ -240,7 +305,9 @@ def _vni(text: str) -> str:
 
 def _vni_letter(match: re.Match[str]) -> str:
     base, mark, single = match.groups()
-    letter = _VNI_LETTERS.get((single or base).lower(), (single or base).lower()) + (_VNI_MARKS[mark.lower()] if mark else "")
+    letter = _VNI_LETTERS.get((single or base).lower(), (single or base).lower()) + (
+        _VNI_MARKS[mark.lower()] if mark else ""
+    )
     return letter.upper() if (single or base).isupper() else letter
 
 
@@ -265,5 +332,14 @@ def _byte(letter: str) -> int:
     return code if code < 256 else _WINDOWS_1252[letter]
 
 
-_WINDOWS_1252 = {bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-_MENDING: dict[str, Callable[[str], str | None]] = {"latin-1": _misread, "windows-1258": _misread_1258, "TCVN3": _tcvn3, "VNI": _vni}
+_WINDOWS_1252 = {
+    bytes([byte]).decode("cp1252"): byte
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_MENDING: dict[str, Callable[[str], str | None]] = {
+    "latin-1": _misread,
+    "windows-1258": _misread_1258,
+    "TCVN3": _tcvn3,
+    "VNI": _vni,
+}

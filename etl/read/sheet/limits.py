@@ -1,6 +1,7 @@
 """What a file may be at most, and how a file that cannot be read at all is answered.
 
-Everything is bounded before it is parsed: a report of every commune of the country with every element stays far below.
+Everything is bounded before it is parsed: a report of every commune of the country with every
+element stays far below.
 """
 
 from etl.findings import Finding, Rule, Severity, declare, found
@@ -17,10 +18,13 @@ MAX_ROWS = 200_000
 MAX_ROW_TAGS = 1_048_576  # of one sheet, blank rows too: as many as a spreadsheet has
 MAX_COLUMNS = 2_000
 MAX_CELLS = 3_000_000  # of all sheets of a workbook, blank ones too
-MAX_TEXT = 60_000_000  # characters in all cells of a sheet: one long text may be named by a million cells
+# characters in all cells of a sheet: one long text may be named by a million cells
+MAX_TEXT = 60_000_000
 MAX_STRINGS = 1_000_000  # texts that a workbook's cells share
-MAX_STRING_TAGS = 4_000_000  # in them: four make a plain text, every stretch of another look makes more
-MAX_TAGS = 500_000  # in the parts of a workbook that are neither sheets nor shared texts: styles, names, relations
+# in them: four make a plain text, every stretch of another look makes more
+MAX_STRING_TAGS = 4_000_000
+# in the parts of a workbook that are neither sheets nor shared texts: styles, names, relations
+MAX_TAGS = 500_000
 MAX_MERGED = 20_000  # cells inside merged ranges of all sheets
 MAX_CELL_LENGTH = 5_000  # characters
 
@@ -55,9 +59,13 @@ class Unreadable(Exception):
         self.finding = finding
 
 
-def unreadable(why_vi: str, why_en: str, how_vi: str = SAVE_AGAIN_VI, how_en: str = SAVE_AGAIN_EN) -> Unreadable:
+def unreadable(
+    why_vi: str, why_en: str, how_vi: str = SAVE_AGAIN_VI, how_en: str = SAVE_AGAIN_EN
+) -> Unreadable:
     """The refusal of a file that is no table we know."""
-    return Unreadable(found("readable_file", why_vi=why_vi, why_en=why_en, how_vi=how_vi, how_en=how_en))
+    return Unreadable(
+        found("readable_file", why_vi=why_vi, why_en=why_en, how_vi=how_vi, how_en=how_en)
+    )
 
 
 def within(amount: int, limit: int, what_vi: str, what_en: str, sheet: str | None = None) -> None:

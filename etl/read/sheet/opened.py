@@ -12,7 +12,8 @@ def open_sheets(content: bytes) -> Opened:
     """The sheets of a CSV or XLSX file; raises Unreadable."""
     within(len(content), MAX_BYTES, "số byte là", "bytes:")
     if content.startswith(_WORKBOOK):
-        from etl.read.sheet.workbook import open_workbook  # openpyxl: only the process that opens files pays for it
+        # openpyxl: only the process that opens files pays for it
+        from etl.read.sheet.workbook import open_workbook
 
         return open_workbook(content)
     refuse_other_formats(content)

@@ -1,4 +1,6 @@
-"""What stands in a file before anything is understood: sheets of texts, with what a workbook says about its cells."""
+"""What stands in a file before anything is understood: sheets of texts, with what a workbook
+says about its cells.
+"""
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -6,14 +8,21 @@ from typing import Any, NamedTuple
 
 from etl.findings import Finding, Rule, Severity, declare
 
-# Declared here and not in the modules that find it: those are imported only by the process that opens a file of their kind, while
+# Declared here and not in the modules that find it: those are imported only by the process that
+# opens a file of their kind, while
 # the pages have to know every rule.
 declare(
     Rule(
         name="formula_result_saved",
         severity=Severity.WARNING,
-        vi="{count} ô có công thức nhưng tệp chưa lưu kết quả; các ô này được coi là chưa đọc được.",
-        en="{count} cells hold a formula whose result was not saved; these cells count as unreadable.",
+        vi=(
+            "{count} ô có công thức nhưng tệp chưa lưu kết quả; các ô này được coi là "
+            "chưa đọc được."
+        ),
+        en=(
+            "{count} cells hold a formula whose result was not saved; these cells count "
+            "as unreadable."
+        ),
         mend_vi="Đề nghị mở tệp bằng phần mềm bảng tính, lưu lại rồi gửi.",
         mend_en="Please open the file in a spreadsheet program, save it and send it again.",
     ),
@@ -39,7 +48,9 @@ _ROW, _CELL = "\x1e", "\x1f"  # the separators that ASCII has for records and un
 
 
 class Number(NamedTuple):
-    """A number stored as a number. `percent`: its format multiplies it by 100 on the screen. `shown`: as the format writes it."""
+    """A number stored as a number. `percent`: its format multiplies it by 100 on the screen.
+    `shown`: as the format writes it.
+    """
 
     value: float
     percent: bool = False
@@ -55,11 +66,13 @@ class CellPlace(NamedTuple):
 
 @dataclass(kw_only=True)
 class Sheet:
-    """One sheet. `rows`: a row a line, texts in NFC, "" where nothing stands; rows may be of different length.
+    """One sheet. `rows`: a row a line, texts in NFC, "" where nothing stands; rows may be of
+    different length.
 
-    `widths`: how many fields each line of a delimited file has, None for a workbook. `numbers`, `dates`: cells that are
-    stored as such (their text stands in `rows` too), a day with the number behind it, a time with None. `merged`: ranges (top, left,
-    bottom, right). `without_result`: formulas whose result was not saved.
+    `widths`: how many fields each line of a delimited file has, None for a workbook. `numbers`,
+    `dates`: cells that are stored as such (their text stands in `rows` too), a day with the number
+    behind it, a time with None. `merged`: ranges (top, left, bottom, right). `without_result`:
+    formulas whose result was not saved.
     """
 
     name: str | None
@@ -74,7 +87,9 @@ class Sheet:
     without_result: set[CellPlace] = field(default_factory=set)
 
     def __getstate__(self) -> dict[str, Any]:
-        """What passes between processes: the rows as one text, as long as no cell holds a separator of it."""
+        """What passes between processes: the rows as one text, as long as no cell holds a
+        separator of it.
+        """
         state = {name: value for name, value in self.__dict__.items() if name != "merged_figures"}
         packed = _ROW.join(map(_CELL.join, self.rows))
         plain = packed.count(_ROW) == max(len(self.rows) - 1, 0)
@@ -94,8 +109,14 @@ class Sheet:
 
     @cached_property
     def merged_figures(self) -> frozenset[CellPlace]:
-        """The top left cells of merged ranges: a figure there may belong to more than one row or column."""
-        return frozenset(CellPlace(top, left) for top, left, bottom, right in self.merged if bottom > top or right > left)
+        """The top left cells of merged ranges: a figure there may belong to more than one row
+        or column.
+        """
+        return frozenset(
+            CellPlace(top, left)
+            for top, left, bottom, right in self.merged
+            if bottom > top or right > left
+        )
 
     @property
     def width(self) -> int:
@@ -124,4 +145,8 @@ def letters(column: int) -> str:
 
 def shown_number(value: float) -> str:
     """A stored number as text, without separators of thousands: 1420; 1,42."""
-    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value).replace(".", ",")
+    return (
+        f"{value:.0f}"
+        if value.is_integer() and abs(value) < 1e15
+        else repr(value).replace(".", ",")
+    )

@@ -1,7 +1,9 @@
-"""XLSX to sheets. Everything is bounded before openpyxl sees it; formulas are never evaluated, their saved results are read.
+"""XLSX to sheets. Everything is bounded before openpyxl sees it; formulas are never evaluated,
+their saved results are read.
 
-An XLSX file is a ZIP of XML: bombs of compression are stopped by the sizes that the ZIP states (no more is unpacked),
-bombs of entities by refusing any document type declaration, bombs of merged ranges by their area.
+An XLSX file is a ZIP of XML: bombs of compression are stopped by the sizes that the ZIP states (no
+more is unpacked), bombs of entities by refusing any document type declaration, bombs of merged
+ranges by their area.
 """
 
 import datetime as dt
@@ -46,13 +48,21 @@ _DAMAGED = (
 )
 _XML, _XML_NAMES = (".xml", ".rels"), (b".xml", b".rels")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*+>")
-_RANGE = re.compile(rb"""\bref\s*=\s*["'](\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)["']""")
-_NO_RESULT = re.compile(rb"""<c\b[^<>]*+>\s*+<f\b(?:[^<>]*+(?<=/)>|[^<>]*+>[^<]*+</f>)\s*+(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>""")
+_RANGE = re.compile(
+    rb"""\bref\s*=\s*["'](\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)["']"""
+)
+_NO_RESULT = re.compile(
+    rb"""<c\b[^<>]*+>\s*+<f\b(?:[^<>]*+(?<=/)>|[^<>]*+>[^<]*+</f>)\s*+(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>"""
+)
 _BLANK = b" \t\r\n"
-_CELL_TAGS = tuple(before + b"c" + bytes([after]) for before in (b"<", b":") for after in b"/>" + _BLANK)
+_CELL_TAGS = tuple(
+    before + b"c" + bytes([after]) for before in (b"<", b":") for after in b"/>" + _BLANK
+)
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[/>\s]")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*+>")
-_READ_PARTS = re.compile(rb"""/(?:worksheet|sharedStrings|styles|theme|officeDocument|chartsheet|comments)["']""")
+_READ_PARTS = re.compile(
+    rb"""/(?:worksheet|sharedStrings|styles|theme|officeDocument|chartsheet|comments)["']"""
+)
 _OVERRIDE = re.compile(rb"<(?:\w+:)?Override\b[^<>]*+>")
 _IS_XML = re.compile(rb"""\+xml["']""")
 _PART_NAME = re.compile(rb"""\bPartName\s*=\s*["']([^"']*)["']""")
@@ -66,21 +76,37 @@ def open_workbook(content: bytes) -> Opened:
     try:
         _inspect(content)
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells about parts that it leaves out; none of them is read here
+            # openpyxl tells about parts that it leaves out; none of them is read here
+            warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
             formulas = _formulas(content)
         sheets = [_sheet(worksheet) for worksheet in book.worksheets[: limits.MAX_SHEETS]]
     except _DAMAGED as error:
-        raise unreadable("tệp bảng tính bị hỏng hoặc không đúng định dạng .xlsx", "the workbook is damaged or no valid .xlsx") from error
+        raise unreadable(
+            "tệp bảng tính bị hỏng hoặc không đúng định dạng .xlsx",
+            "the workbook is damaged or no valid .xlsx",
+        ) from error
     findings: list[Finding] = []
     for sheet in sheets:
         sheet.without_result = {
-            place for place in formulas.get(sheet.name or "", ()) if place.row >= len(sheet.rows) or not sheet.text(*place)
+            place
+            for place in formulas.get(sheet.name or "", ())
+            if place.row >= len(sheet.rows) or not sheet.text(*place)
         }
         findings += _mended(sheet)
-    findings += [found("sheet_visible", sheet=sheet.name) for sheet in sheets if sheet.hidden and sheet.rows]
-    findings += [found("formula_result_saved", sheet=s.name, count=len(s.without_result)) for s in sheets if s.without_result]
-    return Opened(sheets=tuple(sheet for sheet in sheets if not sheet.hidden), suffix=".xlsx", findings=tuple(findings))
+    findings += [
+        found("sheet_visible", sheet=sheet.name) for sheet in sheets if sheet.hidden and sheet.rows
+    ]
+    findings += [
+        found("formula_result_saved", sheet=s.name, count=len(s.without_result))
+        for s in sheets
+        if s.without_result
+    ]
+    return Opened(
+        sheets=tuple(sheet for sheet in sheets if not sheet.hidden),
+        suffix=".xlsx",
+        findings=tuple(findings),
+    )
 
 
 def _inspect(content: bytes) -> None:
@@ -101,10 +127,15 @@ def _inspect(content: bytes) -> None:
 
 def _bound(parts: list[zipfile.ZipInfo]) -> None:
     within(len(parts), limits.MAX_PARTS, "số thành phần trong tệp là", "parts:")
-    unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    unpacked, packed = (
+        sum(part.file_size for part in parts),
+        sum(part.compress_size for part in parts),
+    )
     within(unpacked, limits.MAX_UNPACKED, "số byte sau khi giải nén là", "bytes unpacked:")
     if unpacked > limits.RATIO_FROM:
-        within(unpacked // max(packed, 1), limits.MAX_RATIO, "tỷ lệ nén là", "ratio of compression:")
+        within(
+            unpacked // max(packed, 1), limits.MAX_RATIO, "tỷ lệ nén là", "ratio of compression:"
+        )
     if any(part.flag_bits & 1 for part in parts):
         raise unreadable("tệp có mật khẩu", "it has a password")
 
@@ -112,19 +143,36 @@ def _bound(parts: list[zipfile.ZipInfo]) -> None:
 def _harmless(xml: bytes) -> bytes:
     """A part as it is; raises Unreadable where it declares what it must not."""
     if b"\0" in xml or b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise unreadable("tệp chứa khai báo không được phép", "it contains a declaration that is not allowed")
-    parts = [_TARGET.search(relation) for relation in _RELATION.findall(xml) if _READ_PARTS.search(relation)]
-    parts += [_PART_NAME.search(override) for override in _OVERRIDE.findall(xml) if _IS_XML.search(override)]
-    if any(named and not named[1].lower().endswith(_XML_NAMES) for named in parts):  # only what is named so was counted
-        raise unreadable("tệp chứa thành phần có tên không hợp lệ", "it names a part that is no .xml")
+        raise unreadable(
+            "tệp chứa khai báo không được phép", "it contains a declaration that is not allowed"
+        )
+    parts = [
+        _TARGET.search(relation)
+        for relation in _RELATION.findall(xml)
+        if _READ_PARTS.search(relation)
+    ]
+    parts += [
+        _PART_NAME.search(override)
+        for override in _OVERRIDE.findall(xml)
+        if _IS_XML.search(override)
+    ]
+    # only what is named so was counted
+    if any(named and not named[1].lower().endswith(_XML_NAMES) for named in parts):
+        raise unreadable(
+            "tệp chứa thành phần có tên không hợp lệ", "it names a part that is no .xml"
+        )
     return xml
 
 
 def _counted(name: str, xml: bytes) -> Counter[str]:
-    """What a part makes the reader make: cells and merged cells of a sheet, shared texts, tags of any other part."""
+    """What a part makes the reader make: cells and merged cells of a sheet, shared texts, tags
+    of any other part.
+    """
     if "worksheets/" in name:
         within(sum(1 for _ in _ROW_TAG.finditer(xml)), limits.MAX_ROW_TAGS, "số dòng là", "rows:")
-        return Counter(cells=sum(map(xml.count, _CELL_TAGS)), merged=sum(map(_area, _MERGED.findall(xml))))
+        return Counter(
+            cells=sum(map(xml.count, _CELL_TAGS)), merged=sum(map(_area, _MERGED.findall(xml)))
+        )
     if "sharedstrings" in name:
         return Counter(strings=xml.count(b"<si") + xml.count(b":si"), string_tags=xml.count(b"<"))
     return Counter(tags=xml.count(b"<"))
@@ -134,8 +182,18 @@ def _within(counted: Counter[str]) -> None:
     within(counted["cells"], limits.MAX_CELLS, "số ô là", "cells:")
     within(counted["merged"], limits.MAX_MERGED, "số ô gộp là", "merged cells:")
     within(counted["strings"], limits.MAX_STRINGS, "số đoạn chữ là", "texts:")
-    within(counted["string_tags"], limits.MAX_STRING_TAGS, "số khai báo trong các đoạn chữ là", "tags in texts:")
-    within(counted["tags"], limits.MAX_TAGS, "số khai báo về định dạng, tên vùng là", "styles and names:")
+    within(
+        counted["string_tags"],
+        limits.MAX_STRING_TAGS,
+        "số khai báo trong các đoạn chữ là",
+        "tags in texts:",
+    )
+    within(
+        counted["tags"],
+        limits.MAX_TAGS,
+        "số khai báo về định dạng, tên vùng là",
+        "styles and names:",
+    )
 
 
 def _area(tag: bytes) -> int:
@@ -149,23 +207,46 @@ def _area(tag: bytes) -> int:
 def _formulas(content: bytes) -> dict[str, set[CellPlace]]:
     """Where formulas stand, by sheet name; read only when some formula has no saved result."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        parts = (packed.read(name) for name in packed.namelist() if "worksheets/" in name.lower() and name.lower().endswith(".xml"))
+        parts = (
+            packed.read(name)
+            for name in packed.namelist()
+            if "worksheets/" in name.lower() and name.lower().endswith(".xml")
+        )
         if not any(_NO_RESULT.search(part) for part in parts):
             return {}
     book = load_workbook(io.BytesIO(content), keep_links=False)
     return {
         unicodedata.normalize("NFC", sheet.title): {
-            CellPlace(row - 1, col - 1) for (row, col), c in sheet._cells.items() if c.data_type == "f"
+            CellPlace(row - 1, col - 1)
+            for (row, col), c in sheet._cells.items()
+            if c.data_type == "f"
         }
         for sheet in book.worksheets
     }
 
 
 def _sheet(worksheet: Worksheet) -> Sheet:
-    sheet = Sheet(name=unicodedata.normalize("NFC", worksheet.title), rows=[], hidden=worksheet.sheet_state != "visible")
-    filled = [cell for cell in worksheet._cells.values() if cell.value is not None]  # iter_rows would make every blank cell up to the last
-    within(max((cell.row for cell in filled), default=0), limits.MAX_ROWS, "số dòng là", "rows:", sheet.name)
-    within(max((cell.column for cell in filled), default=0), limits.MAX_COLUMNS, "số cột là", "columns:", sheet.name)
+    sheet = Sheet(
+        name=unicodedata.normalize("NFC", worksheet.title),
+        rows=[],
+        hidden=worksheet.sheet_state != "visible",
+    )
+    # iter_rows would make every blank cell up to the last
+    filled = [cell for cell in worksheet._cells.values() if cell.value is not None]
+    within(
+        max((cell.row for cell in filled), default=0),
+        limits.MAX_ROWS,
+        "số dòng là",
+        "rows:",
+        sheet.name,
+    )
+    within(
+        max((cell.column for cell in filled), default=0),
+        limits.MAX_COLUMNS,
+        "số cột là",
+        "columns:",
+        sheet.name,
+    )
     height = max((cell.row for cell in filled), default=0)
     sheet.rows = [[] for _ in range(height)]
     total = 0
@@ -173,9 +254,14 @@ def _sheet(worksheet: Worksheet) -> Sheet:
         if isinstance(cell, Cell):
             total += _take(sheet, cell)
             within(total, limits.MAX_TEXT, "tổng số ký tự là", "characters:", sheet.name)
-    sheet.merged = [(r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1) for r in worksheet.merged_cells.ranges]
+    sheet.merged = [
+        (r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1)
+        for r in worksheet.merged_cells.ranges
+    ]
     sheet.hidden_rows = {
-        row - 1 for row, shape in worksheet.row_dimensions.items() if (shape.hidden or shape.height == 0) and row <= height
+        row - 1
+        for row, shape in worksheet.row_dimensions.items()
+        if (shape.hidden or shape.height == 0) and row <= height
     }
     sheet.hidden_columns = set(_hidden_columns(worksheet))
     return sheet
@@ -188,7 +274,11 @@ def _hidden_columns(worksheet: Worksheet) -> Iterator[int]:
 
 
 def _take(sheet: Sheet, cell: Cell) -> int:
-    place, value, form = CellPlace(cell.row - 1, cell.column - 1), cell.value, cell.number_format or "General"
+    place, value, form = (
+        CellPlace(cell.row - 1, cell.column - 1),
+        cell.value,
+        cell.number_format or "General",
+    )
     if isinstance(value, bool):
         text = "TRUE" if value else "FALSE"
     elif isinstance(value, int | float):
@@ -198,7 +288,8 @@ def _take(sheet: Sheet, cell: Cell) -> int:
         sheet.dates[place] = _number_of(value)
         text = _date(value, form)
     else:
-        within(len(str(value)), 2 * limits.MAX_CELL_LENGTH, *_LONG, sheet.name)  # NFC at most halves it
+        # NFC at most halves it
+        within(len(str(value)), 2 * limits.MAX_CELL_LENGTH, *_LONG, sheet.name)
         text = _clean(str(value))
         within(len(text), limits.MAX_CELL_LENGTH, *_LONG, sheet.name)
     row = sheet.rows[place.row]
@@ -237,7 +328,11 @@ def shown(number: Number) -> str:
 def _date(value: dt.date | dt.time | dt.timedelta, form: str) -> str:
     if not isinstance(value, dt.date):
         return str(value)
-    return value.strftime("%d/%m/%Y") if "d" in _LITERAL.sub("", form).lower() else value.strftime("%m/%Y")
+    return (
+        value.strftime("%d/%m/%Y")
+        if "d" in _LITERAL.sub("", form).lower()
+        else value.strftime("%m/%Y")
+    )
 
 
 def _mended(sheet: Sheet) -> tuple[Finding, ...]:

@@ -1,6 +1,8 @@
-"""What the titles above a table say of all its figures: per cents, thousands or millions, cumulative, estimated, planned.
+"""What the titles above a table say of all its figures: per cents, thousands or millions,
+cumulative, estimated, planned.
 
-A header that says the same of itself goes before it; what a title leaves open is asked of every column, as a header would.
+A header that says the same of itself goes before it; what a title leaves open is asked of every
+column, as a header would.
 """
 
 import re
@@ -20,18 +22,25 @@ from metrics.declared.vietnamese import fold
 _UNIT = re.compile(r"(?:don vi tinh|dvt)\s*[:\-]?\s*(%|phan tram|[^.;,()]{1,30})|\(\s*(%)\s*\)")
 _CUMULATIVE = re.compile(r"\b(?:luy ke|cong don|(?:tinh )?tu dau nam(?! hoc))\b")
 _ESTIMATED = re.compile(
-    r"\buoc(?: thuc hien| dat| tinh)?\b(?=\s*(?:quy|thang|nam|ky|6|9|ket|den|\d|$))|\bso lieu (?:uoc|du kien|tam tinh)\b"
+    r"\buoc(?: thuc hien| dat| tinh)?\b(?=\s*(?:quy|thang|nam|ky|6|9|ket|den|\d|$))|\bso "
+    r"lieu (?:uoc|du kien|tam tinh)\b"
 )
 _NEW = re.compile(
-    r"\b(?:phat sinh (?:moi|tang|trong)|(?:cap|tang|dang ky|kich hoat) moi|moi (?:cap|phat sinh|dang ky|kich hoat)|tang them)\b"
+    r"\b(?:phat sinh (?:moi|tang|trong)|(?:cap|tang|dang ky|kich hoat) moi|moi (?:cap|"
+    r"phat sinh|dang ky|kich hoat)|tang them)\b"
 )
-_PLANNED = re.compile(r"^(?:bieu |phu luc |bang )?(?:ke hoach|chi tieu (?:duoc )?giao|giao chi tieu|du kien|muc tieu|chi tieu ke hoach)\b")
+_PLANNED = re.compile(
+    r"^(?:bieu |phu luc |bang )?(?:ke hoach|chi tieu (?:duoc )?giao|giao chi tieu|du kien|"
+    r"muc tieu|chi tieu ke hoach)\b"
+)
 _REPORTED = re.compile(r"\b(?:ket qua|thuc hien|bao cao|tinh hinh|so lieu)\b")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Caption:
-    """`which`: not the figures of the period; `unit`: what all of them are counted in, folded ("": not said); `words`: what said it."""
+    """`which`: not the figures of the period; `unit`: what all of them are counted in, folded
+    ("": not said); `words`: what said it.
+    """
 
     which: Which | None = None
     unit: str = ""
@@ -56,9 +65,17 @@ def _unit(text: str) -> str:
 
 
 def _names_months(table: Table) -> bool:
-    """Whether a column of periods says «9 tháng»: then the figures are those since the year began."""
-    texts = (table.sheet.text(row, column) for column in table.columns(Role.PERIOD) for row in range(table.first, table.end))
-    return any((said := periods.stated(text)) is not None and said.months > 0 for text in texts if text)
+    """Whether a column of periods says «9 tháng»: then the figures are those since the year
+    began.
+    """
+    texts = (
+        table.sheet.text(row, column)
+        for column in table.columns(Role.PERIOD)
+        for row in range(table.first, table.end)
+    )
+    return any(
+        (said := periods.stated(text)) is not None and said.months > 0 for text in texts if text
+    )
 
 
 def _which(text: str) -> Which | None:
@@ -83,11 +100,22 @@ def under(said: Caption, meaning: Meaning) -> Meaning:
     if said.unit in ("%", "phan tram") and element.kind is not Kind.SHARE:
         rates = rates_of(element.code)
         parts = registry().indicators[rates[0]].elements if len(rates) == 1 else meaning.elements
-        return Meaning(nature=Nature.RATE, rate=rates[0] if len(rates) == 1 else None, elements=parts)
-    if meaning.scale == 1 and not meaning.unit and scale and scale.of_money in (None, element.measure == "VND"):
+        return Meaning(
+            nature=Nature.RATE, rate=rates[0] if len(rates) == 1 else None, elements=parts
+        )
+    if (
+        meaning.scale == 1
+        and not meaning.unit
+        and scale
+        and scale.of_money in (None, element.measure == "VND")
+    ):
         meaning = measured(scaled(meaning, said.unit), said.unit)
     cumulative = said.which is Which.CUMULATIVE and element.kind is not Kind.FLOW
-    return meaning if meaning.which or said.which is None or cumulative else of_kind(replace(meaning, which=said.which))
+    return (
+        meaning
+        if meaning.which or said.which is None or cumulative
+        else of_kind(replace(meaning, which=said.which))
+    )
 
 
 def keep(draft: Draft, table: Table) -> None:
@@ -95,7 +123,9 @@ def keep(draft: Draft, table: Table) -> None:
     said = caption(table)
     if not said.unit:
         return
-    place = next(place for place in (*table.titles, *table.notes) if table.sheet.text(*place) == said.words)
+    place = next(
+        place for place in (*table.titles, *table.notes) if table.sheet.text(*place) == said.words
+    )
     already = draft.kept_at(table.sheet, place)
     words = f"ĐVT: {said.unit}"
     draft.keep(table.sheet, place, f"{already}; {words}" if already else words)

@@ -1,4 +1,6 @@
-"""Form II.06 of one unit: the rows are fields of procedure («Chứng thực», «Hộ tịch»), and «Tổng cộng» is the unit's own row."""
+"""Form II.06 of one unit: the rows are fields of procedure («Chứng thực», «Hộ tịch»), and «Tổng
+cộng» is the unit's own row.
+"""
 
 import math
 import re
@@ -22,10 +24,22 @@ declare(
     Rule(
         name="fields_have_total",
         severity=Severity.QUESTION,
-        vi="Biểu theo lĩnh vực (mẫu II.06) chưa có một dòng tổng cộng rõ ràng: lấy số của cả xã, phường ở đâu?",
-        en="The form by field of procedure (II.06) has no clear row of totals: which figures are those of the whole commune?",
-        mend_vi="Đề nghị chọn cộng các lĩnh vực (ô trống không cộng gì), hoặc dòng có số của cả đơn vị.",
-        mend_en="Please choose to add the fields (a blank cell adds nothing), or the row that has the figures of the whole.",
+        vi=(
+            "Biểu theo lĩnh vực (mẫu II.06) chưa có một dòng tổng cộng rõ ràng: lấy số "
+            "của cả xã, phường ở đâu?"
+        ),
+        en=(
+            "The form by field of procedure (II.06) has no clear row of totals: which "
+            "figures are those of the whole commune?"
+        ),
+        mend_vi=(
+            "Đề nghị chọn cộng các lĩnh vực (ô trống không cộng gì), hoặc dòng có số của cả đơn vị."
+        ),
+        mend_en=(
+            "Please choose to add the fields (a blank cell adds nothing), or the "
+            "row "
+            "that has the figures of the whole."
+        ),
     ),
     Rule(
         name="fields_add_up",
@@ -44,17 +58,25 @@ ADD_FIELDS = "add_fields"
 
 
 def rows(draft: Draft, table: Table, columns: Sequence[int]) -> list[Row]:
-    """The row of totals as that of the unit, or all fields where they are added; otherwise fields are parts, never units. Nothing
-    where it is not clear whose figures count."""
-    filled = [row for row in range(table.first, table.end) if any(table.sheet.text(row, column) for column in columns)]
+    """The row of totals as that of the unit, or all fields where they are added; otherwise fields
+    are parts, never units. Nothing where it is not clear whose figures count."""
+    filled = [
+        row
+        for row in range(table.first, table.end)
+        if any(table.sheet.text(row, column) for column in columns)
+    ]
     filled = [row for row in filled if not is_repeated_header(table, row)]
     own = _own(table, filled, columns)
     chosen = [own] if own is not None else _chosen(draft, table, filled, columns)
     if not chosen:
         return []
     period = when.of_table(draft, table).code
-    unit = titled.unit_of_form(draft, table, titled.area_of_titles(draft, table, period or "2025-06-30"), period)
-    hidden = any(row in table.sheet.hidden_rows for row in chosen) and ask_hidden(draft, table, CellPlace(chosen[0], columns[0]))
+    unit = titled.unit_of_form(
+        draft, table, titled.area_of_titles(draft, table, period or "2025-06-30"), period
+    )
+    hidden = any(row in table.sheet.hidden_rows for row in chosen) and ask_hidden(
+        draft, table, CellPlace(chosen[0], columns[0])
+    )
     subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=hidden)
     part = Subject(unit_code=None, unit_name=None, period=period, is_total=True)
     for row in filled:
@@ -63,9 +85,13 @@ def rows(draft: Draft, table: Table, columns: Sequence[int]) -> list[Row]:
 
 
 def _chosen(draft: Draft, table: Table, filled: Sequence[int], columns: Sequence[int]) -> list[int]:
-    """The rows of the unit where no row is clearly its total, as answered: all fields, or one of the totals."""
+    """The rows of the unit where no row is clearly its total, as answered: all fields, or one
+    of the totals.
+    """
     fields = _to_add(table, filled, columns)
-    totals = {f"{label} ({row + 1})": row for row in filled if (label := _label(table, row, columns))}
+    totals = {
+        f"{label} ({row + 1})": row for row in filled if (label := _label(table, row, columns))
+    }
     key = f"total@{fold(table.sheet.name)}" if table.sheet.name else "total"
     answer = draft.answer(key)
     if answer == LEAVE_OUT:
@@ -76,39 +102,70 @@ def _chosen(draft: Draft, table: Table, filled: Sequence[int], columns: Sequence
     if answer in totals:
         return [totals[answer]]
     options = (*([ADD_FIELDS] if fields else []), *totals, LEAVE_OUT)
-    draft.ask(key, "fields_have_total", table.sheet, CellPlace(table.top, table.left), options=options)
+    draft.ask(
+        key, "fields_have_total", table.sheet, CellPlace(table.top, table.left), options=options
+    )
     return []
 
 
 def _to_add(table: Table, filled: Sequence[int], columns: Sequence[int]) -> list[int]:
-    """The fields of a form, without the rows that sum others; none where rows numbered as sections do not sum what they head."""
+    """The fields of a form, without the rows that sum others; none where rows numbered as
+    sections do not sum what they head.
+    """
     rows = [row for row in filled if not _label(table, row, columns)]
     sections = [row for row in rows if _is_numbered_section(table, row)]
     fields = [row for row in rows if row not in sections]
     if not sections or not fields:
         return rows
     values = [[_values(table, row, columns) for row in part] for part in (sections, fields)]
-    return fields if _add_up(values[1], [math.fsum(column) for column in zip(*values[0], strict=True)]) else []
+    return (
+        fields
+        if _add_up(values[1], [math.fsum(column) for column in zip(*values[0], strict=True)])
+        else []
+    )
 
 
 def compare(draft: Draft, table: Table, columns: Iterable[PlainColumn]) -> None:
     """Says where the fields do not add up to the row of totals."""
     for column in columns:
-        own = [read for read in column.reads if not read.slot.subject.is_total and read.figure.value is not None and not read.figure.asked]
-        parts = [read for read in column.reads if read.slot.subject.is_total and not _sums(table, read.slot.place.row)]
-        if len(own) != 1 or own[0].element is None or not parts or any(read.figure.asked for read in parts):
+        own = [
+            read
+            for read in column.reads
+            if not read.slot.subject.is_total
+            and read.figure.value is not None
+            and not read.figure.asked
+        ]
+        parts = [
+            read
+            for read in column.reads
+            if read.slot.subject.is_total and not _sums(table, read.slot.place.row)
+        ]
+        if (
+            len(own) != 1
+            or own[0].element is None
+            or not parts
+            or any(read.figure.asked for read in parts)
+        ):
             continue
-        stated, added = own[0].figure.value or 0.0, math.fsum(read.figure.value or 0 for read in parts)
+        stated, added = (
+            own[0].figure.value or 0.0,
+            math.fsum(read.figure.value or 0 for read in parts),
+        )
         if stated != added:
             said = stated_and_sum(stated, added)
-            draft.say("fields_add_up", table.sheet, own[0].slot.place, header=column.header.shown, **said)
+            draft.say(
+                "fields_add_up", table.sheet, own[0].slot.place, header=column.header.shown, **said
+            )
 
 
 def _own(table: Table, filled: Sequence[int], columns: Sequence[int]) -> int | None:
-    """The row of totals of the whole form; None: not clear. Of several it is the last with the largest figures, where these are
-    what the other totals or the fields add up to: two sections with a total each have none."""
+    """The row of totals of the whole form; None: not clear. Of several it is the last with the
+    largest figures, where these are what the other totals or the fields add up to: two sections
+    with a total each have none."""
     labelled = [row for row in filled if _label(table, row, columns)]
-    whole = [row for row in labelled if not _OF_SECTION.fullmatch(fold(_label(table, row, columns)))]
+    whole = [
+        row for row in labelled if not _OF_SECTION.fullmatch(fold(_label(table, row, columns)))
+    ]
     if len(labelled) < 2:
         return next(iter(whole), None)
     figures = {row: _values(table, row, columns) for row in filled}
@@ -117,16 +174,25 @@ def _own(table: Table, filled: Sequence[int], columns: Sequence[int]) -> int | N
     if not largest:
         return None
     others = [figures[row] for row in labelled if figures[row] != most]
-    parts = [figures[row] for row in filled if row not in labelled and not _is_numbered_section(table, row)]
+    parts = [
+        figures[row]
+        for row in filled
+        if row not in labelled and not _is_numbered_section(table, row)
+    ]
     return largest[-1] if _add_up(others, most) or _add_up(parts, most) else None
 
 
-_OF_SECTION = re.compile(r"(?:tong|tong cong|tong so|cong)[\s(:.-]*(?:(?:muc|phan)\s+)?(?:[a-e]|[ivx]{1,4}|[0-9]{1,2})[\s).]*")
+_OF_SECTION = re.compile(
+    r"(?:tong|tong cong|tong so|cong)[\s(:.-]*(?:(?:muc|phan)\s+)?(?:[a-e]|[ivx]{1,4}|"
+    r"[0-9]{1,2})[\s).]*"
+)
 """«Cộng I», «Tổng mục A»: of one section; «Tổng cộng (A + B)» is of the whole."""
 
 
 def _add_up(parts: Sequence[Sequence[float]], whole: Sequence[float]) -> bool:
-    """Whether rows add up to another one in most columns: a slip in one of them is said, it does not hide the total."""
+    """Whether rows add up to another one in most columns: a slip in one of them is said, it
+    does not hide the total.
+    """
     sums = [math.fsum(values) for values in zip(*parts, strict=True)] or [0.0] * len(whole)
     filled = [(added, stated) for added, stated in zip(sums, whole, strict=True) if stated]
     return sum(added == stated for added, stated in filled) > len(filled) / 2
@@ -158,7 +224,9 @@ def _is_numbered_section(table: Table, row: int) -> bool:
 
 
 def _keep(draft: Draft, table: Table, row: int, columns: Sequence[int]) -> None:
-    """Lets into the stored copy what the reading rests on: the label of a total, the number of a row."""
+    """Lets into the stored copy what the reading rests on: the label of a total, the number of
+    a row.
+    """
     for column in range(table.left, min(columns)):
         text = table.sheet.text(row, column)
         if names.is_total_label(text) or re.fullmatch(r"[0-9IVXA-E.)]{1,8}", text):

@@ -1,4 +1,6 @@
-"""What the rows of a table of indicators mean: each by its words, by the section above it, and in form II.06 by the rows around it."""
+"""What the rows of a table of indicators mean: each by its words, by the section above it, and
+in form II.06 by the rows around it.
+"""
 
 import re
 from collections import Counter
@@ -26,7 +28,9 @@ _WHOSE = (Role.UNIT_CODE, Role.UNIT_NAME, Role.COMMUNE, Role.DISTRICT, Role.PROV
 
 
 class _Row(NamedTuple):
-    """What a row says that it is about: the cell that says so, the path of texts down to it, its code and unit of measure."""
+    """What a row says that it is about: the cell that says so, the path of texts down to it,
+    its code and unit of measure.
+    """
 
     place: CellPlace
     path: tuple[str, ...]
@@ -35,33 +39,64 @@ class _Row(NamedTuple):
 
 
 class IndicatorRows:
-    """The indicators of the rows of a table; a section above and «Trong đó» change what a row means.
+    """The indicators of the rows of a table; a section above and «Trong đó» change what a row
+    means.
 
-    All rows are looked at before one is decided: what one says («Lũy kế») tells what another is not («Trong quý»). A line is the
-    rows that head one figure: in a long table those of all units. It is named by the number of its first row.
+    All rows are looked at before one is decided: what one says («Lũy kế») tells what another is not
+    («Trong quý»). A line is the rows that head one figure: in a long table those of all units. It
+    is named by the number of its first row.
     """
 
     def __init__(
-        self, draft: Draft, table: Table, filled: Mapping[int, bool], figures: Sequence[int], whose: Mapping[int, Subject] | None = None
+        self,
+        draft: Draft,
+        table: Table,
+        filled: Mapping[int, bool],
+        figures: Sequence[int],
+        whose: Mapping[int, Subject] | None = None,
     ) -> None:
-        """`filled`: the rows of the table, and whether a figure stands in them; `figures`: the columns where it may stand;
-        `whose`: in a long table the unit and the period of each row."""
+        """`filled`: the rows of the table, and whether a figure stands in them; `figures`: the
+        columns where it may stand; `whose`: in a long table the unit and the period of each row."""
         self.draft, self.table, self.figures, self.whose = draft, table, figures, whose or {}
         self.caption = captions.caption(table)
         self.section: tuple[str, ...] = ()
         self.parent = ""
         self.headers: dict[int, Header] = {}
-        rows = {row: said for row, has_figure in filled.items() if (said := self._read(row, has_figure, filled))}
-        meanings = {row: self._judged(_by_code(said.code, said.path, said.measured_in), said.place) for row, said in rows.items()}
+        rows = {
+            row: said
+            for row, has_figure in filled.items()
+            if (said := self._read(row, has_figure, filled))
+        }
+        meanings = {
+            row: self._judged(_by_code(said.code, said.path, said.measured_in), said.place)
+            for row, said in rows.items()
+        }
         self._lines = self._numbered(rows)
         self._form = self._read_form(rows, meanings)
-        meanings |= {row: self._form.meanings[line] for row, line in self._lines.items() if line in self._form.meanings}
-        given = Given.by(understood(draft, said.path, meanings[row], self.caption) for row, said in rows.items() if filled[row])
+        meanings |= {
+            row: self._form.meanings[line]
+            for row, line in self._lines.items()
+            if line in self._form.meanings
+        }
+        given = Given.by(
+            understood(draft, said.path, meanings[row], self.caption)
+            for row, said in rows.items()
+            if filled[row]
+        )
         known: dict[tuple[Hashable, ...], Header] = {}
         for row, said in rows.items():
             alike = (said.path, said.code, said.measured_in, meanings[self._lines[row]])
             if alike not in known:
-                known[alike] = settled(draft, table, said.place, said.path, meanings[row], self.caption, given, in_rows=True)
+                known[alike] = settled(
+                    draft,
+                    table,
+                    said.place,
+                    said.path,
+                    meanings[row],
+                    self.caption,
+                    given,
+                    in_rows=True,
+                )
             self.headers[row] = known[alike]
             if known[alike].meaning:
                 draft.keep(table.sheet, said.place)
@@ -90,7 +125,9 @@ class IndicatorRows:
         )
 
     def _numbered(self, rows: Mapping[int, "_Row"]) -> dict[int, int]:
-        """The line of each row: in form II.06 «Quá hạn» comes twice for one unit and is two lines."""
+        """The line of each row: in form II.06 «Quá hạn» comes twice for one unit and is two
+        lines.
+        """
         is_form = one_stop.concerns({said.path for said in rows.values()})
         if is_form and self.table.layout is not Layout.LONG:
             return {row: row for row in rows}
@@ -101,10 +138,14 @@ class IndicatorRows:
             words = (said.path, said.code, said.measured_in)
             if is_form:
                 times[self._group(row), words] += 1
-            found[row] = first.setdefault((words, times[self._group(row), words] if is_form else 0), row)
+            found[row] = first.setdefault(
+                (words, times[self._group(row), words] if is_form else 0), row
+            )
         return found
 
-    def _read_form(self, rows: Mapping[int, "_Row"], meanings: Mapping[int, Meaning]) -> one_stop.Form:
+    def _read_form(
+        self, rows: Mapping[int, "_Row"], meanings: Mapping[int, Meaning]
+    ) -> one_stop.Form:
         lines = sorted(set(self._lines.values()))
         paths = {line: rows[line].path for line in lines}
         if not one_stop.concerns(paths.values()):
@@ -125,17 +166,23 @@ class IndicatorRows:
         return found
 
     def _key(self, place: CellPlace) -> Hashable:
-        """What the figures have in common that are added: unit and period, or the column of the unit."""
+        """What the figures have in common that are added: unit and period, or the column of the
+        unit.
+        """
         if self.table.layout is Layout.LONG:
             return self._group(place.row)
         return place.column if self.table.layout is Layout.UNITS_AS_COLUMNS else None
 
     def _group(self, row: int) -> Hashable:
-        """Whose figure a row of a long table is, and when; a unit that is not known by its own words."""
+        """Whose figure a row of a long table is, and when; a unit that is not known by its own
+        words.
+        """
         subject = self.whose.get(row)
         if subject is None:
             return None
-        return subject.unit_code or tuple(self.table.sheet.text(row, column) for column in self._of_units), subject.period
+        return subject.unit_code or tuple(
+            self.table.sheet.text(row, column) for column in self._of_units
+        ), subject.period
 
     @cached_property
     def _of_units(self) -> list[int]:
@@ -145,7 +192,9 @@ class IndicatorRows:
         place, text = self._text(row)
         if place is None:
             return None
-        if not has_figure and (_SECTION.fullmatch(self._cell(Role.ORDER, row)) or self._is_alone(row)):
+        if not has_figure and (
+            _SECTION.fullmatch(self._cell(Role.ORDER, row)) or self._is_alone(row)
+        ):
             self.section, self.parent = (text,), ""
             self._keep_section(row, place)
             return None
@@ -156,10 +205,14 @@ class IndicatorRows:
         path = self._path(text)
         if not _PART.match(text):
             self.parent = text
-        return _Row(place, path, self._cell(Role.INDICATOR_CODE, row), self._cell(Role.MEASURED_IN, row))
+        return _Row(
+            place, path, self._cell(Role.INDICATOR_CODE, row), self._cell(Role.MEASURED_IN, row)
+        )
 
     def _has_parts(self, row: int, filled: Mapping[int, bool]) -> bool:
-        """Whether the row below is one of the parts of this one and has a figure («- Lũy kế»): then this one only names them."""
+        """Whether the row below is one of the parts of this one and has a figure («- Lũy kế»):
+        then this one only names them.
+        """
         below = next((later for later in filled if later > row), None)
         return below is not None and filled[below] and _PART.match(self._text(below)[1]) is not None
 
@@ -173,12 +226,16 @@ class IndicatorRows:
         return (*self.section, text)
 
     def _judged(self, meaning: Meaning, place: CellPlace) -> Meaning:
-        """What a row that may be about people means, by what stands in it and in the other rows that are headed alike."""
+        """What a row that may be about people means, by what stands in it and in the other rows
+        that are headed alike.
+        """
         if not contents.may_be_about_people(meaning):
             return meaning
         sheet = self.table.sheet
         alike = self._headed_alike[sheet.text(*place)]
-        return contents.judged(meaning, [sheet.text(row, column) for row in alike for column in self.figures])
+        return contents.judged(
+            meaning, [sheet.text(row, column) for row in alike for column in self.figures]
+        )
 
     @cached_property
     def _headed_alike(self) -> dict[str, list[int]]:
@@ -203,17 +260,28 @@ class IndicatorRows:
         return sum(bool(text) for text in self.table.sheet.rows[row]) == 1
 
     def _keep(self, row: int) -> None:
-        for role, form in ((Role.ORDER, r"[0-9IVXA-Ea-e.)]{1,8}"), (Role.INDICATOR_CODE, r"\w{1,40}"), (Role.MEASURED_IN, r".{1,20}")):
+        for role, form in (
+            (Role.ORDER, r"[0-9IVXA-Ea-e.)]{1,8}"),
+            (Role.INDICATOR_CODE, r"\w{1,40}"),
+            (Role.MEASURED_IN, r".{1,20}"),
+        ):
             column = self.table.column(role)
             if column is not None and re.fullmatch(form, self.table.sheet.text(row, column)):
                 self.draft.keep(self.table.sheet, CellPlace(row, column))
 
 
 def _by_code(code: str, path: tuple[str, ...], measured_in: str) -> Meaning:
-    """What a row means by its code and its name: where the name says anything else than the code, that is asked."""
+    """What a row means by its code and its name: where the name says anything else than the
+    code, that is asked.
+    """
     named = understand(path, measured_in)
-    if code.strip() not in registry().elements or (named.elements == (code.strip(),) and named.nature is Nature.ELEMENT):
+    if code.strip() not in registry().elements or (
+        named.elements == (code.strip(),) and named.nature is Nature.ELEMENT
+    ):
         return named
     if fold(path[-1]) == fold(code) or named.nature is Nature.ROLE:  # no name beside the code
         return Meaning(nature=Nature.ELEMENT, elements=(code.strip(),))
-    return Meaning(nature=Nature.PROPOSED, proposed=tuple(dict.fromkeys((code.strip(), *named.elements, *named.proposed))))
+    return Meaning(
+        nature=Nature.PROPOSED,
+        proposed=tuple(dict.fromkeys((code.strip(), *named.elements, *named.proposed))),
+    )

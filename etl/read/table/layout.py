@@ -1,7 +1,8 @@
-"""Where the tables of a sheet are: header rows, the rows of figures, the titles above, what each column is for.
+"""Where the tables of a sheet are: header rows, the rows of figures, the titles above, what each
+column is for.
 
-Four layouts: units as rows; indicators as rows with a column a unit; long (unit, indicator, value); the form of one unit
-(indicator, value).
+Four layouts: units as rows; indicators as rows with a column a unit; long (unit, indicator, value);
+the form of one unit (indicator, value).
 """
 
 import re
@@ -27,17 +28,20 @@ class Layout(StrEnum):
     UNITS_AS_COLUMNS = "units_as_columns"
     LONG = "long"
     FORM = "form"
-    FIELDS = "fields"  # form II.06 of one unit: a row a field of procedure, the total row is the unit's
+    # form II.06 of one unit: a row a field of procedure, the total row is the unit's
+    FIELDS = "fields"
 
 
 @dataclass(kw_only=True)
 class Table:
-    """One table. `top`: first header row; `first` to `end`: the rows below the header (end excluded).
+    """One table. `top`: first header row; `first` to `end`: the rows below the header (end
+    excluded).
 
-    `paths`: the header texts over each column, from the group down; `at`: where the lowest of them stands. `header_places`:
-    every cell that belongs to the header. `titles`: cells above the table that belong to no other one; `notes`: those below the last.
-    `left` to `right`: its columns, where another table stands beside it. `sums`: figures that are added from its columns;
-    `groups`: what stands over those columns that are one of several like groups («Cấp xã», «Cấp tỉnh»).
+    `paths`: the header texts over each column, from the group down; `at`: where the lowest of them
+    stands. `header_places`: every cell that belongs to the header. `titles`: cells above the table
+    that belong to no other one; `notes`: those below the last. `left` to `right`: its columns,
+    where another table stands beside it. `sums`: figures that are added from its columns; `groups`:
+    what stands over those columns that are one of several like groups («Cấp xã», «Cấp tỉnh»).
     """
 
     sheet: Sheet
@@ -78,10 +82,18 @@ def find_tables(sheet: Sheet) -> list[Table]:
         if tables:
             tables[-1].end = min(tables[-1].end, table.top)
         table.titles = [
-            place for place in _filled(sheet, tables[-1].first if tables else 0, table.top) if not tables or place.row >= tables[-1].end
+            place
+            for place in _filled(sheet, tables[-1].first if tables else 0, table.top)
+            if not tables or place.row >= tables[-1].end
         ]
         tables.append(table)
-        within(len(tables), MAX_TABLES, "số bảng của một trang tính là", "tables of one sheet:", sheet.name)
+        within(
+            len(tables),
+            MAX_TABLES,
+            "số bảng của một trang tính là",
+            "tables of one sheet:",
+            sheet.name,
+        )
         start, header = table.first, sheet.rows[anchor]
     if tables:
         tables[-1].notes = _notes(tables[-1])
@@ -94,7 +106,14 @@ def find_tables(sheet: Sheet) -> list[Table]:
 def _notes(table: Table) -> list[CellPlace]:
     """The cells below the last row of figures."""
     rows = table.sheet.rows
-    last = next((row for row in reversed(range(table.first, len(rows))) if any(map(header_rows.is_figure, rows[row]))), table.first)
+    last = next(
+        (
+            row
+            for row in reversed(range(table.first, len(rows)))
+            if any(map(header_rows.is_figure, rows[row]))
+        ),
+        table.first,
+    )
     return list(_filled(table.sheet, last + 1, min(len(rows), last + 1 + _NOTES)))
 
 
@@ -102,11 +121,15 @@ _NOTES = 20  # rows
 
 
 def _judge_contents(table: Table) -> None:
-    """What columns mean once it is seen what stands in them, where that may be about people or about days."""
+    """What columns mean once it is seen what stands in them, where that may be about people or
+    about days.
+    """
     for column, meaning in table.meanings.items():
         texts = [table.sheet.text(row, column) for row in range(table.first, table.end)]
         if meaning.role in _OF_DAYS or (meaning.nature is not Nature.ROLE and not meaning.elements):
-            table.meanings[column] = meaning = _dated(meaning, dated.judged(table.paths[column][-1], meaning.role, texts))
+            table.meanings[column] = meaning = _dated(
+                meaning, dated.judged(table.paths[column][-1], meaning.role, texts)
+            )
         if contents.may_be_about_people(meaning):
             table.meanings[column] = contents.judged(meaning, texts)
 
@@ -121,7 +144,9 @@ def _dated(meaning: Meaning, role: Role | None) -> Meaning:
 
 
 def _side_by_side(table: Table) -> list[Table]:
-    """The tables that stand beside one another under one row of headers: each with units (or indicators) of its own."""
+    """The tables that stand beside one another under one row of headers: each with units (or
+    indicators) of its own.
+    """
     starts = [table.left, *_later_starts(table)]
     if len(starts) == 1:
         return [table]
@@ -130,12 +155,17 @@ def _side_by_side(table: Table) -> list[Table]:
 
 
 def _later_starts(table: Table) -> list[int]:
-    """Where another column of units follows upon figures, with the numbers and codes just before it."""
+    """Where another column of units follows upon figures, with the numbers and codes just
+    before it.
+    """
     role = Role.UNIT_NAME if table.column(Role.UNIT_NAME) is not None else Role.INDICATOR
     carriers = [column for column in sorted(table.columns(role)) if _holds_texts(table, column)]
     starts = []
     for earlier, later in pairwise(carriers):
-        if any((meaning := table.meanings.get(column)) and meaning.nature is not Nature.ROLE for column in range(earlier + 1, later)):
+        if any(
+            (meaning := table.meanings.get(column)) and meaning.nature is not Nature.ROLE
+            for column in range(earlier + 1, later)
+        ):
             start = later
             while (before := table.meanings.get(start - 1)) and before.role in _BEFORE_UNITS:
                 start -= 1
@@ -144,8 +174,14 @@ def _later_starts(table: Table) -> list[int]:
 
 
 def _holds_texts(table: Table, column: int) -> bool:
-    """Whether most cells of a column are words: «Số thôn, ấp» cut at its comma is no column of units."""
-    texts = [text for row in range(table.first, min(table.end, table.first + 200)) if (text := table.sheet.text(row, column))]
+    """Whether most cells of a column are words: «Số thôn, ấp» cut at its comma is no column of
+    units.
+    """
+    texts = [
+        text
+        for row in range(table.first, min(table.end, table.first + 200))
+        if (text := table.sheet.text(row, column))
+    ]
     return sum(not header_rows.is_figure(text) for text in texts) > len(texts) / 2
 
 
@@ -157,7 +193,9 @@ def _part(table: Table, left: int, right: int) -> Table:
     return replace(
         table,
         paths={column: path for column, path in table.paths.items() if column in inside},
-        meanings={column: meaning for column, meaning in table.meanings.items() if column in inside},
+        meanings={
+            column: meaning for column, meaning in table.meanings.items() if column in inside
+        },
         at={column: place for column, place in table.at.items() if column in inside},
         header_places={place for place in table.header_places if place.column in inside},
         left=left,
@@ -171,9 +209,19 @@ def _table(sheet: Sheet, anchor: int, start: int) -> Table:
     headed = [row for row in range(top, first) if not header_rows.is_lettered(sheet.rows[row])]
     measured = {row for row in headed if row > anchor and header_rows.is_measures(sheet.rows[row])}
     paths = header_rows.paths(sheet, [row for row in headed if row not in measured])
-    meanings = {column: understand(path, header_rows.measured_in(sheet, measured, column)) for column, path in paths.items()}
+    meanings = {
+        column: understand(path, header_rows.measured_in(sheet, measured, column))
+        for column, path in paths.items()
+    }
     table = Table(
-        sheet=sheet, layout=Layout.UNITS_AS_ROWS, top=top, first=first, end=len(sheet.rows), paths=paths, meanings=meanings, at={}
+        sheet=sheet,
+        layout=Layout.UNITS_AS_ROWS,
+        top=top,
+        first=first,
+        end=len(sheet.rows),
+        paths=paths,
+        meanings=meanings,
+        at={},
     )
     for row in headed:
         for column in range(len(sheet.rows[row])):
@@ -186,13 +234,22 @@ def _table(sheet: Sheet, anchor: int, start: int) -> Table:
     table.sums = form.sums
     table.groups = dict(form.groups)
     table.layout = _layout(table)
-    of_one_unit = table.column(Role.FIELD) is not None and not any(table.columns(role) for role in _NOT_ONE_UNIT)
+    of_one_unit = table.column(Role.FIELD) is not None and not any(
+        table.columns(role) for role in _NOT_ONE_UNIT
+    )
     if of_one_unit and (form.is_form or _counts_dossiers(table)):
         table.layout = Layout.FIELDS
     return table
 
 
-_NOT_ONE_UNIT = (Role.UNIT_CODE, Role.UNIT_NAME, Role.INDICATOR, Role.INDICATOR_CODE, Role.DISTRICT, Role.PROVINCE)
+_NOT_ONE_UNIT = (
+    Role.UNIT_CODE,
+    Role.UNIT_NAME,
+    Role.INDICATOR,
+    Role.INDICATOR_CODE,
+    Role.DISTRICT,
+    Role.PROVINCE,
+)
 
 
 def _counts_dossiers(table: Table) -> bool:
@@ -203,14 +260,21 @@ def _counts_dossiers(table: Table) -> bool:
 
 def _plain_numbers(table: Table, column: int) -> dict[Hashable, float]:
     """The whole numbers of a column that need no judgement, by row."""
-    found = ((row, plain_number(table.sheet, CellPlace(row, column))) for row in range(table.first, len(table.sheet.rows)))
+    found = (
+        (row, plain_number(table.sheet, CellPlace(row, column)))
+        for row in range(table.first, len(table.sheet.rows))
+    )
     return {row: value for row, value in found if value is not None}
 
 
 def plain_number(sheet: Sheet, place: CellPlace) -> float | None:
     """The whole number that stands at a place, if it needs no judgement."""
     one = of_cell(Raw(sheet.text(*place), sheet.numbers.get(place), place in sheet.dates))
-    return one.grouped if one.written is Written.NUMBER and one.separators in _WHOLE and not one.percent else None
+    return (
+        one.grouped
+        if one.written is Written.NUMBER and one.separators in _WHOLE and not one.percent
+        else None
+    )
 
 
 _WHOLE = (Separators.PLAIN, Separators.GROUPED, Separators.ONE_GROUP)
@@ -234,7 +298,11 @@ def _layout(table: Table) -> Layout:
 def _unit_column_states_measures(table: Table) -> bool:
     """«Đơn vị» over Hộ, Người: then it is the unit of measure."""
     column = table.column(Role.UNIT_NAME)
-    if column is None or table.column(Role.UNIT_CODE) is not None or not _states_measures(table, column):
+    if (
+        column is None
+        or table.column(Role.UNIT_CODE) is not None
+        or not _states_measures(table, column)
+    ):
         return False
     table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.MEASURED_IN)
     return True
@@ -242,27 +310,40 @@ def _unit_column_states_measures(table: Table) -> bool:
 
 def _settle_units(table: Table) -> None:
     """Which column names the units of the rows, where the header does not quite say it."""
-    if table.column(Role.UNIT_CODE) is None and (column := table.column(Role.INDICATOR_CODE)) is not None:
-        table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.UNIT_CODE)  # «Mã» beside «Tên xã»
+    if (
+        table.column(Role.UNIT_CODE) is None
+        and (column := table.column(Role.INDICATOR_CODE)) is not None
+    ):
+        # «Mã» beside «Tên xã»
+        table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.UNIT_CODE)
     if table.column(Role.UNIT_NAME) is not None:
         return
-    is_coded = table.column(Role.UNIT_CODE) is not None  # then names under an unknown header are held against the codes
+    # then names under an unknown header are held against the codes
+    is_coded = table.column(Role.UNIT_CODE) is not None
     for role in () if is_coded else (Role.DISTRICT, Role.PROVINCE):  # a table of districts
         if (column := table.column(role)) is not None:
             table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.UNIT_NAME)
             return
     for column in table.span:
         meaning = table.meanings.get(column)
-        if (meaning is None or meaning.nature in (Nature.UNKNOWN, Nature.PERSONAL)) and _names_units(table, column):
+        if (
+            meaning is None or meaning.nature in (Nature.UNKNOWN, Nature.PERSONAL)
+        ) and _names_units(table, column):
             table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.UNIT_NAME)
             return
 
 
 def _settle_communes(table: Table) -> None:
-    """«Xã» (and «Mã xã») beside «Thôn»: the rows are villages, and the other columns say in which commune."""
+    """«Xã» (and «Mã xã») beside «Thôn»: the rows are villages, and the other columns say in
+    which commune.
+    """
     named = [column for column in table.columns(Role.UNIT_NAME) if _holds_texts(table, column)]
     villages = [column for column in named if _VILLAGES.search(fold(table.paths[column][-1]))]
-    coded = [column for column in table.columns(Role.UNIT_CODE) if _COMMUNES.search(fold(table.paths[column][-1]))]
+    coded = [
+        column
+        for column in table.columns(Role.UNIT_CODE)
+        if _COMMUNES.search(fold(table.paths[column][-1]))
+    ]
     if len(villages) == 1:
         for column in {*named, *coded} - {*villages}:
             table.meanings[column] = Meaning(nature=Nature.ROLE, role=Role.COMMUNE)
@@ -273,13 +354,24 @@ _COMMUNES = re.compile(r"\b(?:xa|phuong)\b")
 
 
 def _names_units(table: Table, column: int) -> bool:
-    texts = [fold(text) for row in range(table.first, min(table.end, table.first + 200)) if (text := table.sheet.text(row, column))]
-    return bool(texts) and sum(header_rows.UNIT_LIKE.match(text) is not None for text in texts) > len(texts) / 2
+    texts = [
+        fold(text)
+        for row in range(table.first, min(table.end, table.first + 200))
+        if (text := table.sheet.text(row, column))
+    ]
+    return (
+        bool(texts)
+        and sum(header_rows.UNIT_LIKE.match(text) is not None for text in texts) > len(texts) / 2
+    )
 
 
 def _states_measures(table: Table, column: int) -> bool:
     """Whether a column headed «Đơn vị» holds units of measure (Hộ, Người), not places."""
-    texts = [fold(text) for row in range(table.first, min(table.end, table.first + 200)) if (text := table.sheet.text(row, column))]
+    texts = [
+        fold(text)
+        for row in range(table.first, min(table.end, table.first + 200))
+        if (text := table.sheet.text(row, column))
+    ]
     return bool(texts) and sum(map(is_measure, texts)) > len(texts) / 2
 
 
@@ -291,11 +383,18 @@ def _filled(sheet: Sheet, first: int, end: int) -> Iterator[CellPlace]:
 
 
 def _end_of_figures(table: Table) -> int:
-    """Without the block of signatures and notes: the first such row after which no figure stands beside a name."""
-    last = next((row for row in reversed(range(table.first, table.end)) if _is_named_figure(table, row)), table.first - 1)
+    """Without the block of signatures and notes: the first such row after which no figure
+    stands beside a name.
+    """
+    last = next(
+        (row for row in reversed(range(table.first, table.end)) if _is_named_figure(table, row)),
+        table.first - 1,
+    )
     for row in range(table.first, table.end):
         line = table.sheet.rows[row]
-        if header_rows.SIGNED.match(fold(next(filter(None, line), ""))) and not any(map(header_rows.is_figure, line)):
+        if header_rows.SIGNED.match(fold(next(filter(None, line), ""))) and not any(
+            map(header_rows.is_figure, line)
+        ):
             return row
         if row > last and header_rows.is_signature([text for text in line if text]):
             return row
@@ -305,7 +404,9 @@ def _end_of_figures(table: Table) -> int:
 def _is_named_figure(table: Table, row: int) -> bool:
     """Whether a row has a figure, or stands for a unit or an indicator."""
     texts = table.sheet.rows[row]
-    return any(map(header_rows.is_figure, texts)) or any(header_rows.UNIT_LIKE.match(fold(text)) for text in texts if text)
+    return any(map(header_rows.is_figure, texts)) or any(
+        header_rows.UNIT_LIKE.match(fold(text)) for text in texts if text
+    )
 
 
 def is_repeated_header(table: Table, row: int) -> bool:
@@ -314,4 +415,7 @@ def is_repeated_header(table: Table, row: int) -> bool:
     if header_rows.is_lettered(line):
         return True
     texts = ((column, text) for column, text in enumerate(line) if text)
-    return any(line) and all(text in table.paths.get(column, ()) and not header_rows.is_figure(text) for column, text in texts)
+    return any(line) and all(
+        text in table.paths.get(column, ()) and not header_rows.is_figure(text)
+        for column, text in texts
+    )

@@ -1,4 +1,6 @@
-"""The rows of a table: which name a unit, which sum others, which only divide the table; and the unit and period of each."""
+"""The rows of a table: which name a unit, which sum others, which only divide the table; and
+the unit and period of each.
+"""
 
 import re
 from collections import Counter
@@ -28,8 +30,13 @@ declare(
         name="row_fits_header",
         severity=Severity.ERROR,
         vi="Dòng có {found} ô, bảng có {expected} cột: không rõ số nào thuộc cột nào.",
-        en="The row has {found} cells, the table {expected} columns: it is not clear which figure belongs to which column.",
-        mend_vi="Đề nghị kiểm tra dấu phân cách của dòng này; ô có dấu phẩy phải đặt trong ngoặc kép.",
+        en=(
+            "The row has {found} cells, the table {expected} columns: it is not clear "
+            "which figure belongs to which column."
+        ),
+        mend_vi=(
+            "Đề nghị kiểm tra dấu phân cách của dòng này; ô có dấu phẩy phải đặt trong ngoặc kép."
+        ),
         mend_en="Please check the separators of the row; a cell that holds one must be quoted.",
     ),
     Rule(
@@ -58,26 +65,43 @@ _LEVELS = (
 
 @dataclass(kw_only=True)
 class Row:
-    """A row of figures of one unit, or (`subject.is_total`) one that sums others. `parts`: rows that are not read and make it up."""
+    """A row of figures of one unit, or (`subject.is_total`) one that sums others. `parts`: rows
+    that are not read and make it up.
+    """
 
     index: int
     subject: Subject
     parts: tuple[int, ...] = ()
 
 
-def subjects(draft: Draft, table: Table, figure_columns: list[int], over_columns: list[str | None]) -> list[Row]:
-    """The rows that carry figures, each with its unit and period. `over_columns`: the periods that the headers of the figures name."""
+def subjects(
+    draft: Draft, table: Table, figure_columns: list[int], over_columns: list[str | None]
+) -> list[Row]:
+    """The rows that carry figures, each with its unit and period. `over_columns`: the periods
+    that the headers of the figures name.
+    """
     reader = _Rows(draft, table, figure_columns, over_columns)
     rows = [row for index in range(table.first, table.end) if (row := reader.read(index))]
     open_ = reader.villages.ask_where_maps_meet(draft, table)
-    rows = [replace(row, subject=row.subject._replace(unit_code=None)) if row.index in open_ else row for row in rows]
+    rows = [
+        replace(row, subject=row.subject._replace(unit_code=None)) if row.index in open_ else row
+        for row in rows
+    ]
     verdicts = reader.merged.settle(draft, table)
-    rows = [replace(row, subject=own) for row in rows if (own := merged.subject(row.subject, verdicts.get(row.index)))]
-    return _of_commune(rows, reader.unlisted.settle(draft, table, reader.area, reader.some_period()))
+    rows = [
+        replace(row, subject=own)
+        for row in rows
+        if (own := merged.subject(row.subject, verdicts.get(row.index)))
+    ]
+    return _of_commune(
+        rows, reader.unlisted.settle(draft, table, reader.area, reader.some_period())
+    )
 
 
 def _of_commune(rows: list[Row], found: whole.Whole | None) -> list[Row]:
-    """The rows where that of the totals has the figures of the commune, and those of its villages are not read."""
+    """The rows where that of the totals has the figures of the commune, and those of its
+    villages are not read.
+    """
     if found is None:
         return rows
     own = Row(index=found.line, subject=found.subject, parts=tuple(sorted(found.parts)))
@@ -85,9 +109,13 @@ def _of_commune(rows: list[Row], found: whole.Whole | None) -> list[Row]:
 
 
 class _Rows:
-    """Reads row after row: a section row narrows the units below it, a unit written once holds for the rows below it."""
+    """Reads row after row: a section row narrows the units below it, a unit written once holds
+    for the rows below it.
+    """
 
-    def __init__(self, draft: Draft, table: Table, figure_columns: list[int], over_columns: list[str | None]) -> None:
+    def __init__(
+        self, draft: Draft, table: Table, figure_columns: list[int], over_columns: list[str | None]
+    ) -> None:
         self.draft, self.table, self.columns = draft, table, figure_columns
         self.roles = {role: table.column(role) for role in Role}
         self.stated = PeriodColumns.of(table)
@@ -102,9 +130,14 @@ class _Rows:
         self.unlisted = whole.Unlisted()
         self.above: dict[int, str] = {}
         self.second = table.columns(Role.UNIT_NAME)[1:]
-        self.orphans = False  # villages stood above every commune: then a commune does not head the ones below it
+        # villages stood above every commune: then a commune does not head the ones below it
+        self.orphans = False
         self.usual = _usual_width(table)
-        self.headed = max((table.sheet.widths[row] for row in range(table.top, table.first)), default=0) if table.sheet.widths else 0
+        self.headed = (
+            max((table.sheet.widths[row] for row in range(table.top, table.first)), default=0)
+            if table.sheet.widths
+            else 0
+        )
         self.last = max(table.paths, default=0)
         self.romans = _has_sections(table)
         self.last_unit: Row | None = None
@@ -117,9 +150,12 @@ class _Rows:
             return None
         code, name = self._cell(Role.UNIT_CODE, index), self._cell(Role.UNIT_NAME, index)
         if not code and self.of_file.province and _CODE_OF_COMMUNE.fullmatch(name):
-            code, name = name, ""  # in a stated province: elsewhere a shifted count may be the code of some commune
+            # in a stated province: elsewhere a shifted count may be the code of some commune
+            code, name = name, ""
         order = self._text(Role.ORDER, index)
-        label = next((text for text in (name, code, order) if names.is_total_label(text)), "") or self._stray_label(index, code, name)
+        label = next(
+            (text for text in (name, code, order) if names.is_total_label(text)), ""
+        ) or self._stray_label(index, code, name)
         has_figures = any(sheet.text(index, column) for column in self.columns)
         if label:
             return self._total(index, label) if has_figures else None
@@ -135,7 +171,9 @@ class _Rows:
         return row
 
     def _of_system(self, index: int, name: str, unit: Row) -> Row | None:
-        """A row that names a system below that of a unit: a figure of the unit, or a part of the one that the unit's row has."""
+        """A row that names a system below that of a unit: a figure of the unit, or a part of
+        the one that the unit's row has.
+        """
         place = self._place(index)
         self.draft.keep(self.table.sheet, place)
         if any(self.table.sheet.text(unit.index, column) for column in self.columns):
@@ -148,46 +186,82 @@ class _Rows:
         draft, table = self.draft, self.table
         period = self._period(index)
         place = self._place(index)
-        within = self.of_file if code or _DISTRICT_LIKE.match(fold(name)) else self.area  # the district above narrows names of communes
+        # the district above narrows names of communes
+        within = self.of_file if code or _DISTRICT_LIKE.match(fold(name)) else self.area
         area = self._area(index, within)
         said = len(draft.findings)
         found = who.unit(draft, table, place, code, name, area, period, self.level)
         is_village = self.level == "village" or who.is_village(name)
-        self.unlisted.note(index, found, [one.question for one in draft.findings[said:]], is_village=is_village)
+        self.unlisted.note(
+            index, found, [one.question for one in draft.findings[said:]], is_village=is_village
+        )
         if found.asked:
             self._head_as_written(name, found.asked)
         if found.left_out or not self._is_shown(index):
             return None
         self._narrow(
-            name, found.code, is_official=found.code is not None and "/" not in found.code and name == found.name, asked=found.asked
+            name,
+            found.code,
+            is_official=found.code is not None and "/" not in found.code and name == found.name,
+            asked=found.asked,
         )
         self.villages.note(index, place, name, area, found)
-        self.merged.note(index, place, name, who.key_of_unit(name or code, area, self.level), period, found)
-        stopped = self._is_ragged(index) or self._is_hidden(index) or self._names_another(index, area, period, found.code)
+        self.merged.note(
+            index, place, name, who.key_of_unit(name or code, area, self.level), period, found
+        )
+        stopped = (
+            self._is_ragged(index)
+            or self._is_hidden(index)
+            or self._names_another(index, area, period, found.code)
+        )
         if (found.code or found.name) and not stopped:
             self._keep(index)
-        return Row(index=index, subject=Subject(unit_code=found.code, unit_name=found.name, period=period, stopped=stopped))
+        return Row(
+            index=index,
+            subject=Subject(
+                unit_code=found.code, unit_name=found.name, period=period, stopped=stopped
+            ),
+        )
 
     def _names_another(self, index: int, area: Area, period: str | None, code: str | None) -> bool:
-        """Whether a second column of names says another unit: «Xã A», «Trường tiểu học B». Then it is asked whose figures they are."""
+        """Whether a second column of names says another unit: «Xã A», «Trường tiểu học B». Then
+        it is asked whose figures they are.
+        """
         if code is None or period is None:
             return False
-        named = [(column, text) for column in self.second if (text := self.table.sheet.text(index, column))]
-        found = [who.unit(self.draft, self.table, CellPlace(index, column), "", text, area, period, self.level) for column, text in named]
+        named = [
+            (column, text)
+            for column in self.second
+            if (text := self.table.sheet.text(index, column))
+        ]
+        found = [
+            who.unit(
+                self.draft, self.table, CellPlace(index, column), "", text, area, period, self.level
+            )
+            for column, text in named
+        ]
         return any(one.code != code for one in found)
 
     def _head_as_written(self, name: str, asked: str) -> None:
-        """A row whose unit is asked heads the rows below it as it is written: its answer changes no key of a question about them."""
+        """A row whose unit is asked heads the rows below it as it is written: its answer
+        changes no key of a question about them.
+        """
         if self.level != "village" and not who.is_village(name) and not self.orphans:
             self.area = replace(self.area, asked_commune=asked)
         if _DISTRICT_LIKE.match(fold(name)):
             self.area = replace(self.area, asked_district=asked)
 
-    def _narrow(self, name: str, code: str | None, *, is_official: bool = False, asked: str | None = None) -> None:
-        """What a row that names an area says about the rows below it: a district holds communes, a commune villages."""
+    def _narrow(
+        self, name: str, code: str | None, *, is_official: bool = False, asked: str | None = None
+    ) -> None:
+        """What a row that names an area says about the rows below it: a district holds
+        communes, a commune villages.
+        """
         if code and len(code) == _DISTRICT and self.level != "district":
             self.area = replace(self.area, district=code, asked_district=asked)
-        self.orphans = self.orphans or (not is_official and who.is_village(name) and not self.area.heads_villages)
+        self.orphans = self.orphans or (
+            not is_official and who.is_village(name) and not self.area.heads_villages
+        )
         if code and len(code) == _COMMUNE and not self.orphans:
             self.area = replace(self.area, commune=code, asked_commune=asked)
 
@@ -195,7 +269,9 @@ class _Rows:
         """The commune that the titles name above a table of villages."""
         texts = self._names()
         period = self.some_period()
-        if period is None or not (self.level == "village" or sum(map(who.is_village, texts)) > len(texts) / 2):
+        if period is None or not (
+            self.level == "village" or sum(map(who.is_village, texts)) > len(texts) / 2
+        ):
             return None
         return titled.commune_of_titles(self.draft, self.table, self.of_file, period)
 
@@ -204,14 +280,23 @@ class _Rows:
         column = self.table.column(Role.UNIT_NAME)
         if column is None:
             return []
-        texts = (text for row in range(self.table.first, self.table.end) if (text := self.table.sheet.text(row, column)))
+        texts = (
+            text
+            for row in range(self.table.first, self.table.end)
+            if (text := self.table.sheet.text(row, column))
+        )
         return [text[:_LONGEST_NAME] for text in islice(texts, _LOOKED_AT)]
 
     def _total(self, index: int, label: str) -> Row:
         if names.is_total_label(label):
             self.unlisted.totals[index] = whole.Total(self._place(index), label)
         self._keep(index, name_too=names.is_total_label(label))
-        return Row(index=index, subject=Subject(unit_code=None, unit_name=None, period=self._period(index), is_total=True))
+        return Row(
+            index=index,
+            subject=Subject(
+                unit_code=None, unit_name=None, period=self._period(index), is_total=True
+            ),
+        )
 
     def _stray_label(self, index: int, code: str, name: str) -> str:
         """«Tổng cộng» written across the first columns, wherever it starts."""
@@ -222,7 +307,9 @@ class _Rows:
         return next((text for text in texts if names.is_total_label(text)), "")
 
     def _names_a_unit(self, code: str, name: str, index: int) -> bool:
-        """Whether a row without figures is the row of a unit; one that names a district narrows the rows below."""
+        """Whether a row without figures is the row of a unit; one that names a district narrows
+        the rows below.
+        """
         period = self._row_period(index) or self.some_period()
         if not (code or name) or period is None:
             return False
@@ -243,8 +330,14 @@ class _Rows:
         if not texts or period is None or self.of_file.district:
             return False
         on = Period.parse(period).end
-        found = [names.find(None, text, on=on, province=self.of_file.province, level="district").code for text in texts]
-        return len(texts) > 1 and sum(code is not None and len(code) == _DISTRICT for code in found) > len(texts) / 2
+        found = [
+            names.find(None, text, on=on, province=self.of_file.province, level="district").code
+            for text in texts
+        ]
+        return (
+            len(texts) > 1
+            and sum(code is not None and len(code) == _DISTRICT for code in found) > len(texts) / 2
+        )
 
     def _period(self, index: int) -> str | None:
         own = self.periods.get(index)
@@ -254,22 +347,36 @@ class _Rows:
         return self._period(index)
 
     def some_period(self) -> str | None:
-        return self.of_all.code or next((own.code for own in self.periods.values() if own.code), None)
+        return self.of_all.code or next(
+            (own.code for own in self.periods.values() if own.code), None
+        )
 
     def _of_all(self, over_columns: list[str | None]) -> when.When:
-        """The period of the rows that state none: of the titles, or of the headers where each names its own."""
+        """The period of the rows that state none: of the titles, or of the headers where each
+        names its own.
+        """
         named = [code for code in over_columns if code]
-        stated = self._all_rows_state_a_period() or (bool(named) and len(named) == len(over_columns))
-        of_titles = when.outside(self.draft, self.table) if stated else when.of_table(self.draft, self.table)
+        stated = self._all_rows_state_a_period() or (
+            bool(named) and len(named) == len(over_columns)
+        )
+        of_titles = (
+            when.outside(self.draft, self.table)
+            if stated
+            else when.of_table(self.draft, self.table)
+        )
         if not named:
             return of_titles
-        if len(set(named)) == 1 and (answer := when.contradicted(self.draft, self.table, named[0], of_titles)):
+        if len(set(named)) == 1 and (
+            answer := when.contradicted(self.draft, self.table, named[0], of_titles)
+        ):
             return answer
         return of_titles if of_titles.code else when.of_headers(self.draft, self.table, named)
 
     def _all_rows_state_a_period(self) -> bool:
         rows = [
-            row for row in range(self.table.first, self.table.end) if any(self.table.sheet.text(row, column) for column in self.columns)
+            row
+            for row in range(self.table.first, self.table.end)
+            if any(self.table.sheet.text(row, column) for column in self.columns)
         ]
         return bool(self.stated) and bool(rows) and all(map(self.stated.states, rows))
 
@@ -277,10 +384,19 @@ class _Rows:
         if not self.stated:
             return {}
         rows = range(self.table.first, self.table.end)
-        figures = (row for row in rows if any(self.table.sheet.text(row, column) for column in self.columns))
-        blank = (row for row in rows if when.is_stated(self.stated, row))  # a unit that left all its figures blank
+        figures = (
+            row
+            for row in rows
+            if any(self.table.sheet.text(row, column) for column in self.columns)
+        )
+        # a unit that left all its figures blank
+        blank = (row for row in rows if when.is_stated(self.stated, row))
         named = sorted({*figures, *blank})
-        found = {row: own for row in named if (own := when.of_row(self.draft, self.table, row, self.stated, self.of_all))}
+        found = {
+            row: own
+            for row in named
+            if (own := when.of_row(self.draft, self.table, row, self.stated, self.of_all))
+        }
         codes = {own.code for own in found.values()}
         if len(codes) == 1 and (only := next(iter(codes))):
             answer = when.contradicted(self.draft, self.table, only, self.of_all)
@@ -305,24 +421,39 @@ class _Rows:
         )
 
     def _commune_beside(self, index: int, within: Area) -> tuple[str | None, str | None]:
-        """The commune in a column of its own beside the villages, and how keys call it where it is asked itself."""
+        """The commune in a column of its own beside the villages, and how keys call it where it
+        is asked itself.
+        """
         text, column = self._cell(Role.COMMUNE, index), self.roles[Role.COMMUNE]
         period = self._period(index)
         if not text or column is None or period is None:
             return None, None
         code, name = (text, "") if text.isdigit() else ("", text)
-        found = who.unit(self.draft, self.table, CellPlace(index, column), code, name, replace(within, commune=None), period, "commune")
+        found = who.unit(
+            self.draft,
+            self.table,
+            CellPlace(index, column),
+            code,
+            name,
+            replace(within, commune=None),
+            period,
+            "commune",
+        )
         if found.code:
             self.draft.keep(self.table.sheet, CellPlace(index, column))
         return found.code or text, found.asked
 
     def _cell(self, role: Role, index: int) -> str:
-        """The text of a role in a row; an area, and in long tables the unit, holds on until another is written."""
+        """The text of a role in a row; an area, and in long tables the unit, holds on until
+        another is written.
+        """
         column = self.roles[role]
         if column is None:
             return ""
         text = self.table.sheet.text(index, column) or _merged(self.table.sheet, index, column)
-        holds = role in (Role.DISTRICT, Role.PROVINCE, Role.COMMUNE) or self.table.layout is Layout.LONG
+        holds = (
+            role in (Role.DISTRICT, Role.PROVINCE, Role.COMMUNE) or self.table.layout is Layout.LONG
+        )
         if text:
             self.above[column] = text
         elif holds:
@@ -336,7 +467,9 @@ class _Rows:
     def _place(self, index: int) -> CellPlace:
         for role in (Role.UNIT_NAME, Role.UNIT_CODE):
             column = self.roles[role]
-            if column is not None and (self.table.sheet.text(index, column) or role is Role.UNIT_CODE):
+            if column is not None and (
+                self.table.sheet.text(index, column) or role is Role.UNIT_CODE
+            ):
                 return CellPlace(index, column)
         return CellPlace(index, self.roles[Role.UNIT_NAME] or 0)
 
@@ -344,30 +477,51 @@ class _Rows:
         for role in (Role.UNIT_CODE, Role.UNIT_NAME, Role.ORDER) if name_too else (Role.ORDER,):
             column = self.roles[role]
             text = "" if column is None else self.table.sheet.text(index, column)
-            if column is not None and text and not holds_personal_number(text) and (role is not Role.ORDER or _is_order(text)):
+            if (
+                column is not None
+                and text
+                and not holds_personal_number(text)
+                and (role is not Role.ORDER or _is_order(text))
+            ):
                 self.draft.keep(self.table.sheet, CellPlace(index, column))
 
     def _is_ragged(self, index: int) -> bool:
-        """A line of a delimited file with more or fewer fields than the table: a separator is lost or too many."""
+        """A line of a delimited file with more or fewer fields than the table: a separator is
+        lost or too many.
+        """
         sheet = self.table.sheet
         if sheet.widths is None:
             return False
         line, width = sheet.rows[index], sheet.widths[index]
-        filled = width if width <= self.headed else max((column + 1 for column, text in enumerate(line) if text), default=0)
+        filled = (
+            width
+            if width <= self.headed
+            else max((column + 1 for column, text in enumerate(line) if text), default=0)
+        )
         beyond = self.table.right is None and any(
-            token(text).written in (Written.NUMBER, Written.FRACTION) for text in line[self.last + 1 :] if text
+            token(text).written in (Written.NUMBER, Written.FRACTION)
+            for text in line[self.last + 1 :]
+            if text
         )
         too_many = filled > self.headed or beyond
-        too_few = self.usual is not None and min(width, self.usual) < self.last + 1 and (width < self.usual or self.usual < self.headed)
+        too_few = (
+            self.usual is not None
+            and min(width, self.usual) < self.last + 1
+            and (width < self.usual or self.usual < self.headed)
+        )
         if too_many or too_few:
             self.draft.say("row_fits_header", sheet, row=index, found=width, expected=self.headed)
         return too_many or too_few
 
     def _is_shown(self, index: int) -> bool:
-        return not (index in self.table.sheet.hidden_rows and leaves_out_hidden(self.draft, self.table))
+        return not (
+            index in self.table.sheet.hidden_rows and leaves_out_hidden(self.draft, self.table)
+        )
 
     def _is_hidden(self, index: int) -> bool:
-        return index in self.table.sheet.hidden_rows and ask_hidden(self.draft, self.table, CellPlace(index, 0))
+        return index in self.table.sheet.hidden_rows and ask_hidden(
+            self.draft, self.table, CellPlace(index, 0)
+        )
 
 
 def leaves_out_hidden(draft: Draft, table: Table) -> bool:
@@ -389,12 +543,20 @@ def ask_hidden(draft: Draft, table: Table, place: CellPlace) -> bool:
 
 
 def _is_order(text: str) -> bool:
-    """What may stand in the column of running numbers and be stored: a number, a Roman one, «Tổng cộng»."""
-    return bool(_ROMAN.fullmatch(text)) or token(text).written is Written.NUMBER or names.is_total_label(text)
+    """What may stand in the column of running numbers and be stored: a number, a Roman one,
+    «Tổng cộng».
+    """
+    return (
+        bool(_ROMAN.fullmatch(text))
+        or token(text).written is Written.NUMBER
+        or names.is_total_label(text)
+    )
 
 
 def _level(table: Table) -> str | None:
-    """What the header of the units says they are: communes under «Xã, phường», villages under «Thôn»; «Đơn vị» says nothing."""
+    """What the header of the units says they are: communes under «Xã, phường», villages under
+    «Thôn»; «Đơn vị» says nothing.
+    """
     column = table.column(Role.UNIT_NAME)
     header = fold(" ".join(table.paths.get(column, ()))) if column is not None else ""
     return next((level for level, words in _LEVELS if words.search(header)), None)
@@ -405,18 +567,29 @@ def _has_sections(table: Table) -> bool:
     column = table.column(Role.ORDER)
     if column is None:
         return False
-    orders = [text for row in range(table.first, table.end) if (text := table.sheet.text(row, column))]
+    orders = [
+        text for row in range(table.first, table.end) if (text := table.sheet.text(row, column))
+    ]
     romans = sum(_ROMAN.fullmatch(text) is not None for text in orders)
     return 0 < romans < len(orders)
 
 
 def _merged(sheet: Sheet, row: int, column: int) -> str:
     """What a merged range shows at a cell that it covers from above."""
-    return next((sheet.text(top, left) for top, left, bottom, right in sheet.merged if left == column == right and top < row <= bottom), "")
+    return next(
+        (
+            sheet.text(top, left)
+            for top, left, bottom, right in sheet.merged
+            if left == column == right and top < row <= bottom
+        ),
+        "",
+    )
 
 
 def _usual_width(table: Table) -> int | None:
-    """The number of fields of most lines; None where the lines differ, as programs write that drop blank cells at the end."""
+    """The number of fields of most lines; None where the lines differ, as programs write that
+    drop blank cells at the end.
+    """
     widths = table.sheet.widths
     if widths is None:
         return None

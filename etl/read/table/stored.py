@@ -1,7 +1,9 @@
-"""The copy of a file that may be stored: what the reader used, at its own place; everything else is blank.
+"""The copy of a file that may be stored: what the reader used, at its own place; everything else is
+blank.
 
-A copy holds plain texts and numbers: no formulas, no comments, no properties, no hidden parts. Reading it again under the
-same context gives the same accepted cells. A workbook is written part by part: openpyxl takes five times as long.
+A copy holds plain texts and numbers: no formulas, no comments, no properties, no hidden parts.
+Reading it again under the same context gives the same accepted cells. A workbook is written part by
+part: openpyxl takes five times as long.
 """
 
 import csv
@@ -36,19 +38,41 @@ def _csv(used: Sequence[tuple[Sheet, Grid]]) -> bytes:
 
 
 def _xlsx(used: Sequence[tuple[Sheet, Grid]]) -> bytes:
-    named = [(escape(sheet.name or "", _QUOTE), sheet, kept) for sheet, kept in used] or [("Số liệu", Sheet(name="Số liệu", rows=[]), [])]
+    named = [(escape(sheet.name or "", _QUOTE), sheet, kept) for sheet, kept in used] or [
+        ("Số liệu", Sheet(name="Số liệu", rows=[]), [])
+    ]
     numbers = range(1, len(named) + 1)
-    names = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, (name, _, _) in enumerate(named, start=1))
+    names = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>'
+        for n, (name, _, _) in enumerate(named, start=1)
+    )
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="{_RELATIONS}"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>'
-        + "".join(f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_SHEET_TYPE}.worksheet+xml"/>' for n in numbers)
+        "[Content_Types].xml": (
+            f'<Types xmlns="{_PACKAGE}/content-types"><Default '
+            f'Extension="rels" ContentType="{_RELATIONS}"/><Override '
+            'PartName="/xl/workbook.xml" '
+            f'ContentType="{_SHEET_TYPE}.sheet.main+xml"/>'
+        )
+        + "".join(
+            (
+                f'<Override PartName="/xl/worksheets/sheet{n}.xml" '
+                f'ContentType="{_SHEET_TYPE}.worksheet+xml"/>'
+            )
+            for n in numbers
+        )
         + "</Types>",
         "_rels/.rels": _related([("rId1", "officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{names}</sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": _related([(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]),
+        "xl/workbook.xml": (
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{names}</sheets></workbook>'
+        ),
+        "xl/_rels/workbook.xml.rels": _related(
+            [(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
+        ),
     }
-    parts |= {f"xl/worksheets/sheet{n}.xml": _worksheet(sheet, kept) for n, (_, sheet, kept) in enumerate(named, start=1)}
+    parts |= {
+        f"xl/worksheets/sheet{n}.xml": _worksheet(sheet, kept)
+        for n, (_, sheet, kept) in enumerate(named, start=1)
+    }
     content = io.BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as packed:
         for name, xml in parts.items():
@@ -57,29 +81,41 @@ def _xlsx(used: Sequence[tuple[Sheet, Grid]]) -> bytes:
 
 
 def _related(targets: Iterable[tuple[str, str, str]]) -> str:
-    items = "".join(f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for key, kind, target in targets)
+    items = "".join(
+        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for key, kind, target in targets
+    )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
 
 
 def _worksheet(sheet: Sheet, grid: Grid) -> str:
-    lines = "".join(f'<row r="{row}">{_line(row, line)}</row>' for row, line in enumerate(grid, start=1) if line)
+    lines = "".join(
+        f'<row r="{row}">{_line(row, line)}</row>' for row, line in enumerate(grid, start=1) if line
+    )
     merged = [
         f'<mergeCell ref="{letters(left)}{top + 1}:{letters(right)}{bottom + 1}"/>'
         for top, left, bottom, right in sheet.merged
-        if grid[top : top + 1] and grid[top][left : left + 1] not in ([], [""]) and (right > left or bottom > top)
+        if grid[top : top + 1]
+        and grid[top][left : left + 1] not in ([], [""])
+        and (right > left or bottom > top)
     ]
     areas = f'<mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>' if merged else ""
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData>{areas}</worksheet>'
 
 
 def _line(row: int, line: Sequence[Kept]) -> str:
-    return "".join(_cell(f"{letters(column)}{row}", what) for column, what in enumerate(line) if what != "")
+    return "".join(
+        _cell(f"{letters(column)}{row}", what) for column, what in enumerate(line) if what != ""
+    )
 
 
 def _cell(place: str, what: Kept) -> str:
     """A number as such; a text stays a text, whatever it begins with."""
     if not isinstance(what, str):
-        return f'<c r="{place}"><v>{int(what) if float(what).is_integer() and abs(what) < 1e15 else repr(what)}</v></c>'
+        return (
+            f'<c r="{place}"><v>'
+            f"{int(what) if float(what).is_integer() and abs(what) < 1e15 else repr(what)}</v></c>"
+        )
     text = escape(_NO_XML.sub("", what))
     return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 

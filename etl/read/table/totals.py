@@ -21,8 +21,14 @@ declare(
     Rule(
         name="total_is_sum",
         severity=Severity.WARNING,
-        vi="Dòng tổng của «{label_vi}» ghi {stated_vi}, cộng các đơn vị được {sum_vi} (chênh {difference_vi}).",
-        en="The total of «{label_en}» says {stated_en}, the units add up to {sum_en} (difference {difference_en}).",
+        vi=(
+            "Dòng tổng của «{label_vi}» ghi {stated_vi}, cộng các đơn vị được {sum_vi} "
+            "(chênh {difference_vi})."
+        ),
+        en=(
+            "The total of «{label_en}» says {stated_en}, the units add up to {sum_en} "
+            "(difference {difference_en})."
+        ),
         mend_vi="Đề nghị kiểm tra số tổng và số của từng đơn vị.",
         mend_en="Please check the total and the figures of the units.",
     ),
@@ -44,7 +50,9 @@ def check(draft: Draft, table: Table, rows: Sequence[Row], columns: Iterable[Pla
 
 
 def _add_up(column: PlainColumn, sums: pl.Series) -> bool:
-    """Whether every figure of a column is a plain number and every total the sum of all units: then there is nothing to compare."""
+    """Whether every figure of a column is a plain number and every total the sum of all units:
+    then there is nothing to compare.
+    """
     values = column.texts.values
     units = values.filter(~sums)
     if values.has_nulls() or units.is_empty() or units.sum() > _EXACT:
@@ -57,7 +65,9 @@ def _is_area(code: str | None) -> bool:
 
 
 def compare(draft: Draft, table: Table, reads: Sequence[Read]) -> None:
-    """Compares the totals among the figures of one column (or row) with the others, those of fractions element by element."""
+    """Compares the totals among the figures of one column (or row) with the others, those of
+    fractions element by element.
+    """
     for element in dict.fromkeys(read.element for read in reads if read.element):
         own = [read for read in reads if read.element in (element, None)]
         _compare_totals(draft, table, own)
@@ -68,19 +78,31 @@ def compare(draft: Draft, table: Table, reads: Sequence[Read]) -> None:
 def _compare_totals(draft: Draft, table: Table, own: Sequence[Read]) -> None:
     whole = _sum([read for read in own if not _sums(read)])
     for position, read in enumerate(own):
-        if not read.slot.subject.is_total or read.figure.value is None or read.figure.asked or read.element is None:
+        if (
+            not read.slot.subject.is_total
+            or read.figure.value is None
+            or read.figure.asked
+            or read.element is None
+        ):
             continue
         if not registry().elements[read.element].adds_up:
             continue
         possible = [whole, _sum(_after(own, position)), _sum(_before(own, position))]
-        if all(one is None for one in possible) or any(one is not None and abs(one - read.figure.value) < _NEAR for one in possible):
+        if all(one is None for one in possible) or any(
+            one is not None and abs(one - read.figure.value) < _NEAR for one in possible
+        ):
             continue
-        nearest = min((one for one in possible if one is not None), key=lambda one: abs(one - (read.figure.value or 0)))
+        nearest = min(
+            (one for one in possible if one is not None),
+            key=lambda one: abs(one - (read.figure.value or 0)),
+        )
         _say(draft, table, read, whole if whole is not None else nearest)
 
 
 def _compare_areas(draft: Draft, table: Table, own: Sequence[Read]) -> None:
-    """A district or province among its communes: equal to their sum when all of them stand here, never less than it."""
+    """A district or province among its communes: equal to their sum when all of them stand
+    here, never less than it.
+    """
     by_code = {read.slot.subject.unit_code: read for read in own if read.slot.subject.unit_code}
     for code, read in by_code.items():
         if not _is_area(code) or read.element is None or not read.slot.subject.period:
@@ -88,9 +110,15 @@ def _compare_areas(draft: Draft, table: Table, own: Sequence[Read]) -> None:
         inside = register().on(Period.parse(read.slot.subject.period).end).children(code)
         parts = [by_code[unit.code] for unit in inside if unit.code in by_code]
         added = _sum(parts)
-        if added is None or read.figure.value is None or not registry().elements[read.element].adds_up:
+        if (
+            added is None
+            or read.figure.value is None
+            or not registry().elements[read.element].adds_up
+        ):
             continue
-        if added > read.figure.value + 0.5 or (len(parts) == len(inside) and abs(added - read.figure.value) > 0.5):
+        if added > read.figure.value + 0.5 or (
+            len(parts) == len(inside) and abs(added - read.figure.value) > 0.5
+        ):
             _say(draft, table, read, added)
 
 
@@ -105,7 +133,10 @@ def _adds_others(subject: Subject) -> bool:
 
 def _sum(parts: Sequence[Read]) -> float | None:
     """None when there is no part, or one that is not a plain number."""
-    if not parts or any(part.figure.value is None or part.figure.asked or part.figure.state is not State.VALUE for part in parts):
+    if not parts or any(
+        part.figure.value is None or part.figure.asked or part.figure.state is not State.VALUE
+        for part in parts
+    ):
         return None
     return sum(part.figure.value or 0 for part in parts)
 
@@ -129,4 +160,12 @@ def _say(draft: Draft, table: Table, read: Read, added: float) -> None:
         for language in ("vi", "en")
     }
     text = table.sheet.text(*read.slot.place)
-    draft.say("total_is_sum", table.sheet, read.slot.place, text=text, label_vi=element.label.vi, label_en=element.label.en, **values)
+    draft.say(
+        "total_is_sum",
+        table.sheet,
+        read.slot.place,
+        text=text,
+        label_vi=element.label.vi,
+        label_en=element.label.en,
+        **values,
+    )

@@ -43,14 +43,27 @@ def read_wide(draft: Draft, table: Table) -> None:
     headers = _headers(draft, table)
     of_fields = table.layout is Layout.FIELDS
     over = [header.meaning.period if header.meaning else None for header in headers.values()]
-    rows = fields.rows(draft, table, list(headers)) if of_fields else subjects(draft, table, list(headers), over)
-    columns = _columns(draft, table, headers, Subjects([row.index for row in rows], [row.subject for row in rows]))
+    rows = (
+        fields.rows(draft, table, list(headers))
+        if of_fields
+        else subjects(draft, table, list(headers), over)
+    )
+    columns = _columns(
+        draft, table, headers, Subjects([row.index for row in rows], [row.subject for row in rows])
+    )
     columns = _of_one_element(draft, table, columns)
     if not of_fields:
-        of_units, of_sums = ([row.index for row in rows if row.subject.is_total is is_sum] for is_sum in (False, True))
+        of_units, of_sums = (
+            [row.index for row in rows if row.subject.is_total is is_sum]
+            for is_sum in (False, True)
+        )
         sources.note(draft, table, of_units, of_sums, columns)
     added = list(sums.settle(draft, table, table.sums, sums.of_columns(table, columns)))
-    rates = {number: headers[number] for number, column in columns.items() if _is_of_counts(columns, number)}
+    rates = {
+        number: headers[number]
+        for number, column in columns.items()
+        if _is_of_counts(columns, number)
+    }
     if rates:
         percents.check(draft, table, rates, _counted(columns, added))
     if of_fields:
@@ -66,7 +79,9 @@ def read_wide(draft: Draft, table: Table) -> None:
     _list_blanks(draft, table, columns.values())
 
 
-def _compare_with_villages(draft: Draft, table: Table, rows: Iterable[Row], columns: Iterable[PlainColumn]) -> None:
+def _compare_with_villages(
+    draft: Draft, table: Table, rows: Iterable[Row], columns: Iterable[PlainColumn]
+) -> None:
     """Holds the row of a commune against those of its villages that are not read."""
     parts = {row.index: row.parts for row in rows if row.parts}
     for column in columns if parts else ():
@@ -77,21 +92,28 @@ def _compare_with_villages(draft: Draft, table: Table, rows: Iterable[Row], colu
 
 def _counted(columns: dict[int, PlainColumn], added: Iterable[sums.Added]) -> dict[int, list[Read]]:
     """What per cents are held against: the columns, those that are added by their sum."""
-    reads = {number: [] if sums.is_part(column.header) else list(column.reads) for number, column in columns.items()}
+    reads = {
+        number: [] if sums.is_part(column.header) else list(column.reads)
+        for number, column in columns.items()
+    }
     for one in added:
         reads[one.one.columns[0]] += one.reads
     return reads
 
 
 def _is_of_counts(columns: dict[int, PlainColumn], number: int) -> bool:
-    """Whether per cents can be held against counts: a bare «Tỷ lệ (%)» behind a part of a sum is the rate of that part."""
+    """Whether per cents can be held against counts: a bare «Tỷ lệ (%)» behind a part of a sum
+    is the rate of that part.
+    """
     meaning = columns[number].meaning
     beside = columns.get(number - 1)
     of_part = beside is not None and sums.is_part(beside.header) and not meaning.elements
     return meaning.nature is Nature.RATE and not of_part
 
 
-def _columns(draft: Draft, table: Table, headers: dict[int, Header], subjects: Subjects) -> dict[int, PlainColumn]:
+def _columns(
+    draft: Draft, table: Table, headers: dict[int, Header], subjects: Subjects
+) -> dict[int, PlainColumn]:
     """Every column of figures, read."""
     lines, width = [table.sheet.rows[row] for row in subjects.rows], max(headers, default=0) + 1
     texts = list(zip_longest(*lines, ["" for _ in range(width)], fillvalue=""))
@@ -100,21 +122,35 @@ def _columns(draft: Draft, table: Table, headers: dict[int, Header], subjects: S
         if number in table.sheet.hidden_columns and leaves_out_hidden(draft, table):
             continue
         if header.meaning is not None:
-            hidden = number in table.sheet.hidden_columns and ask_hidden(draft, table, table.at.get(number, CellPlace(table.top, number)))
+            hidden = number in table.sheet.hidden_columns and ask_hidden(
+                draft, table, table.at.get(number, CellPlace(table.top, number))
+            )
             own = subjects.under(header.meaning.period, hidden)
             days = {subject.period for subject in own.of if subject.period}
-            own = own.under(None, is_of_another_day(draft, table, table.at.get(number, CellPlace(table.top, number)), header, days))
-            found[number] = read_column(draft, table, number, header, sums.as_read(header.meaning), own, texts[number][:-1])
+            own = own.under(
+                None,
+                is_of_another_day(
+                    draft, table, table.at.get(number, CellPlace(table.top, number)), header, days
+                ),
+            )
+            found[number] = read_column(
+                draft, table, number, header, sums.as_read(header.meaning), own, texts[number][:-1]
+            )
     return found
 
 
-def _of_one_element(draft: Draft, table: Table, columns: dict[int, PlainColumn]) -> dict[int, PlainColumn]:
+def _of_one_element(
+    draft: Draft, table: Table, columns: dict[int, PlainColumn]
+) -> dict[int, PlainColumn]:
     """The columns after it was asked which of those count that mean one element."""
     verdicts: dict[int, same.Verdict] = {}
     for numbers in same.shared({number: column.header for number, column in columns.items()}):
         if len({table.groups.get(number) for number in numbers} - {None}) == len(numbers):
             continue  # of like groups, which are asked as a whole (sources.py)
-        lines = [same.AlikeLine(at=number, header=columns[number].header, reads=columns[number].reads) for number in numbers]
+        lines = [
+            same.AlikeLine(at=number, header=columns[number].header, reads=columns[number].reads)
+            for number in numbers
+        ]
         verdicts |= same.settle(draft, table, lines)
     return {
         number: column.stopped() if verdicts.get(number) is same.Verdict.OPEN else column
@@ -127,7 +163,11 @@ def _headers(draft: Draft, table: Table) -> dict[int, Header]:
     """The columns of figures; others are named and left out."""
     said = captions.caption(table)
     meanings = scores.settled(draft, table, _of_figures(draft, table))
-    given = Given.by(understood(draft, table.paths.get(at, ()), one, said) for at, one in meanings.items() if one is not None)
+    given = Given.by(
+        understood(draft, table.paths.get(at, ()), one, said)
+        for at, one in meanings.items()
+        if one is not None
+    )
     found: dict[int, Header] = {}
     for column, meaning in meanings.items():
         header = _header(draft, table, column, meaning, said, given)
@@ -138,35 +178,60 @@ def _headers(draft: Draft, table: Table) -> dict[int, Header]:
 
 
 def _of_figures(draft: Draft, table: Table) -> dict[int, Meaning | None]:
-    """What the headers of the columns mean that may hold figures; the others are kept for what they say."""
-    year = when.year(draft, table) if any(meaning.part for meaning in table.meanings.values()) else None
+    """What the headers of the columns mean that may hold figures; the others are kept for what
+    they say.
+    """
+    year = (
+        when.year(draft, table)
+        if any(meaning.part for meaning in table.meanings.values())
+        else None
+    )
     found: dict[int, Meaning | None] = {}
     source = sources.column(table)
     for column in table.span:
         if column == source:
             continue
         meaning = table.meanings.get(column)
-        if meaning is not None and meaning.nature is Nature.ROLE and meaning.role not in (Role.VALUE, Role.INDICATOR, Role.INDICATOR_CODE):
+        if (
+            meaning is not None
+            and meaning.nature is Nature.ROLE
+            and meaning.role not in (Role.VALUE, Role.INDICATOR, Role.INDICATOR_CODE)
+        ):
             _keep_header(draft, table, column)
-        elif any(table.sheet.text(row, column) for row in range(table.first, table.end)) or (meaning and meaning.elements):
+        elif any(table.sheet.text(row, column) for row in range(table.first, table.end)) or (
+            meaning and meaning.elements
+        ):
             found[column] = _in_its_year(meaning, year)
     return found
 
 
-def _header(draft: Draft, table: Table, column: int, meaning: Meaning | None, said: captions.Caption, given: Given) -> Header | None:
+def _header(
+    draft: Draft,
+    table: Table,
+    column: int,
+    meaning: Meaning | None,
+    said: captions.Caption,
+    given: Given,
+) -> Header | None:
     if meaning is None and table.sheet.widths is not None and column > max(table.paths, default=0):
         return None  # fields beyond the header: said of the lines that have them
     path = table.paths.get(column, ())
     if meaning is None or meaning.nature is Nature.ROLE:
         place = table.at.get(column, CellPlace(table.first - 1, column))
         shown = " > ".join(path)
-        draft.say("known_column", table.sheet, place, text=shown or None, header=shown or letters(column))
+        draft.say(
+            "known_column", table.sheet, place, text=shown or None, header=shown or letters(column)
+        )
         return None
-    return settled(draft, table, table.at.get(column, CellPlace(table.top, column)), path, meaning, said, given)
+    return settled(
+        draft, table, table.at.get(column, CellPlace(table.top, column)), path, meaning, said, given
+    )
 
 
 def _in_its_year(meaning: Meaning | None, within: str | None) -> Meaning | None:
-    """«Tháng 4» in the year of the report; where that is not clear, or the report is of another part of it, the column is asked."""
+    """«Tháng 4» in the year of the report; where that is not clear, or the report is of another
+    part of it, the column is asked.
+    """
     if meaning is None or meaning.part is None or not meaning.elements:
         return meaning
     code = periods.in_year(meaning.part, within) if within else None
@@ -191,23 +256,52 @@ def _emit(draft: Draft, table: Table, column: PlainColumn, added: Iterable[sums.
         return
     if meaning.nature is not Nature.RATE or column.holds_fractions:
         draft.cells.append(column.cells())
-    understood = decision(table, letters(column.number), replace(header, meaning=meaning), column.telling)
+    understood = decision(
+        table, letters(column.number), replace(header, meaning=meaning), column.telling
+    )
     draft.decisions.append(understood)
     if meaning.nature is Nature.PROPOSED:
         place = table.at.get(column.number, CellPlace(table.top, column.number))
-        draft.say("column_understood", table.sheet, place, header=header.shown, vi=understood.evidence_vi, en=understood.evidence_en)
+        draft.say(
+            "column_understood",
+            table.sheet,
+            place,
+            header=header.shown,
+            vi=understood.evidence_vi,
+            en=understood.evidence_en,
+        )
 
 
-def _emit_part(draft: Draft, table: Table, column: PlainColumn, added: Iterable[sums.Added]) -> None:
-    """A column that is added to others shows the sum as its reading; one that is only compared has no element of its own."""
-    into = next((one for one in added if column.number in one.one.columns and one.one.element == column.meaning.elements[0]), None)
+def _emit_part(
+    draft: Draft, table: Table, column: PlainColumn, added: Iterable[sums.Added]
+) -> None:
+    """A column that is added to others shows the sum as its reading; one that is only compared
+    has no element of its own.
+    """
+    into = next(
+        (
+            one
+            for one in added
+            if column.number in one.one.columns and one.one.element == column.meaning.elements[0]
+        ),
+        None,
+    )
     alone = decision(table, letters(column.number), column.header, column.telling)
-    draft.decisions.append(into.decision(letters(column.number), column.header.shown) if into else alone)
+    draft.decisions.append(
+        into.decision(letters(column.number), column.header.shown) if into else alone
+    )
 
 
-def _rates_alone(draft: Draft, table: Table, columns: dict[int, PlainColumn], added: Iterable[sums.Added]) -> None:
-    """Per cents without the counts behind them: named, and shown as understood where nothing else can be loaded."""
-    has_counts = any(column.meaning.nature in (Nature.ELEMENT, Nature.FRACTION) or column.holds_fractions for column in columns.values())
+def _rates_alone(
+    draft: Draft, table: Table, columns: dict[int, PlainColumn], added: Iterable[sums.Added]
+) -> None:
+    """Per cents without the counts behind them: named, and shown as understood where nothing
+    else can be loaded.
+    """
+    has_counts = any(
+        column.meaning.nature in (Nature.ELEMENT, Nature.FRACTION) or column.holds_fractions
+        for column in columns.values()
+    )
     for number, column in columns.items():
         header = column.header
         if column.meaning.nature is not Nature.RATE or column.holds_fractions:
@@ -217,9 +311,12 @@ def _rates_alone(draft: Draft, table: Table, columns: dict[int, PlainColumn], ad
         place = table.at.get(number, CellPlace(table.top, number))
         open_ = any(one.meaning.nature is Nature.PROPOSED for one in columns.values())
         if has_counts and open_:
-            stated.say(draft, table, place, header)  # what is asked first may be the counts behind it
+            # what is asked first may be the counts behind it
+            stated.say(draft, table, place, header)
         else:
-            asked = stated.settle(draft, table, place, header, list(column.reads), beside_counts=has_counts)
+            asked = stated.settle(
+                draft, table, place, header, list(column.reads), beside_counts=has_counts
+            )
             draft.take(cell_of(table, read) for read in asked)
 
 

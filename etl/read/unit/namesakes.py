@@ -16,7 +16,9 @@ _ALIKE = 60  # below this likeness a name is no proposal
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A unit of a day under one of its names: that of the day, one it bore before, or one it was given later (Phường Bố Hạ)."""
+    """A unit of a day under one of its names: that of the day, one it bore before, or one it
+    was given later (Phường Bố Hạ).
+    """
 
     unit: Unit
     name: NameReading
@@ -32,7 +34,9 @@ class Named:
 
 
 class Namesakes:
-    """Units by name: those inside an area, and `around` them the area itself and what it lies in."""
+    """Units by name: those inside an area, and `around` them the area itself and what it lies
+    in.
+    """
 
     def __init__(self, inside: Iterable[Unit], around: Iterable[Unit], units: Units) -> None:
         areas = list(around)
@@ -40,15 +44,22 @@ class Namesakes:
         self._all = [named for unit in [*inside, *areas] for named in names_of(unit, units)]
 
     def matching(self, text: WrittenName) -> list[Named]:
-        """The units that bear the written name, type and diacritics included; of a text without any diacritic, its letters.
+        """The units that bear the written name, type and diacritics included; of a text without any
+        diacritic, its letters.
 
-        A name written with its type is taken so first; a name without one means a unit inside the area rather than the area
-        (Dĩ An in thành phố Dĩ An is the ward).
+        A name written with its type is taken so first; a name without one means a unit inside the
+        area rather than the area (Dĩ An in thành phố Dĩ An is the ward).
         """
         found: dict[str, Named] = {}
         for asked in text.readings:
-            for named in self._marked.get(asked.marked, []) if text.has_marks else self._plain.get(asked.plain, []):
-                if asked.type in (None, named.name.type) and not (asked.type is None and asked.is_number):
+            for named in (
+                self._marked.get(asked.marked, [])
+                if text.has_marks
+                else self._plain.get(asked.plain, [])
+            ):
+                if asked.type in (None, named.name.type) and not (
+                    asked.type is None and asked.is_number
+                ):
                     found.setdefault(named.unit.code, named)
             if found and text.has_marks:
                 break
@@ -56,20 +67,38 @@ class Namesakes:
 
     def of_other_type(self, text: WrittenName) -> list[Named]:
         """The units whose bare name was written, under whatever type."""
-        return _distinct(named for asked in text.readings for named in self._marked.get(asked.marked, []))
+        return _distinct(
+            named for asked in text.readings for named in self._marked.get(asked.marked, [])
+        )
 
     def with_other_marks(self, text: WrittenName) -> list[Named]:
         """The units whose name has the same letters, those of the written type first."""
-        found = [(asked, named) for asked in text.readings for named in self._plain.get(asked.plain, [])]
+        found = [
+            (asked, named) for asked in text.readings for named in self._plain.get(asked.plain, [])
+        ]
         found.sort(key=lambda pair: pair[0].type != pair[1].name.type)
         return _distinct(named for _, named in found)
 
-    def nearest(self, text: WrittenName, count: int, levels: Sequence[str] = LEVELS) -> list[tuple[Unit, float]]:
-        """The units of some levels whose names are most like the written one, with their likeness from 0 to 100."""
+    def nearest(
+        self, text: WrittenName, count: int, levels: Sequence[str] = LEVELS
+    ) -> list[tuple[Unit, float]]:
+        """The units of some levels whose names are most like the written one, with their
+        likeness from 0 to 100.
+        """
         asked = text.readings[0]
-        spellings = {place: named.name.plain for place, named in enumerate(self._all) if named.unit.level in levels}
-        close = process.extract(asked.plain, spellings, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=4 * count)
-        ranked = sorted(close, key=lambda hit: (hit[1], fuzz.ratio(asked.marked, self._all[hit[2]].name.marked)), reverse=True)
+        spellings = {
+            place: named.name.plain
+            for place, named in enumerate(self._all)
+            if named.unit.level in levels
+        }
+        close = process.extract(
+            asked.plain, spellings, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=4 * count
+        )
+        ranked = sorted(
+            close,
+            key=lambda hit: (hit[1], fuzz.ratio(asked.marked, self._all[hit[2]].name.marked)),
+            reverse=True,
+        )
         found: dict[str, tuple[Unit, float]] = {}
         for _, likeness, place in ranked:
             unit = self._all[place].unit
@@ -91,13 +120,23 @@ class Namesakes:
 
 
 def names_of(unit: Unit, units: Units) -> list[Named]:
-    """The name of the day, then the others of the same unit: one code, one epoch, another name or type before or after.
+    """The name of the day, then the others of the same unit: one code, one epoch, another name or
+    type before or after.
 
-    The village «Thôn Năm» is also found by its letters: without diacritics and without its type it is no number.
+    The village «Thôn Năm» is also found by its letters: without diacritics and without its type it
+    is no number.
     """
-    same = [other for other in units.history(unit.code) if (other.valid_from < REORGANISATION) == (unit.valid_from < REORGANISATION)]
+    same = [
+        other
+        for other in units.history(unit.code)
+        if (other.valid_from < REORGANISATION) == (unit.valid_from < REORGANISATION)
+    ]
     same.sort(key=lambda other: other.valid_from != unit.valid_from)
-    return [Named(unit, name, other.valid_from) for other in same for name in official(other.type, other.bare_name)]
+    return [
+        Named(unit, name, other.valid_from)
+        for other in same
+        for name in official(other.type, other.bare_name)
+    ]
 
 
 def _by_key(pairs: Iterable[tuple[str, Named]]) -> dict[str, list[Named]]:

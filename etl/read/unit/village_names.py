@@ -1,4 +1,6 @@
-"""Names of villages that mean one village before a change of villages and another after it: asked where a table speaks of both maps."""
+"""Names of villages that mean one village before a change of villages and another after it:
+asked where a table speaks of both maps.
+"""
 
 from dataclasses import dataclass, field
 
@@ -12,7 +14,8 @@ from etl.read.unit.who import Area, Who, ask_map, is_village
 class VillageNames:
     """The villages of one table. `level`: what its names without a type mean (None: not said).
 
-    `known`: where each stands and how it is written; `of_other_day`: a name that is not there on the day.
+    `known`: where each stands and how it is written; `of_other_day`: a name that is not there on
+    the day.
     """
 
     level: str | None = None
@@ -27,9 +30,17 @@ class VillageNames:
             self.known[index] = (place, name, area, found.code)
 
     def ask_where_maps_meet(self, draft: Draft, table: Table) -> set[int]:
-        """The rows that stay open: a village of this name was another one before, and the table names villages of that map too."""
+        """The rows that stay open: a village of this name was another one before, and the table
+        names villages of that map too.
+        """
         if self.of_other_day is None:
             return set()
-        doubtful = [(index, *one) for index, one in self.known.items() if draft.units.has_turned(one[3])]
+        doubtful = [
+            (index, *one) for index, one in self.known.items() if draft.units.has_turned(one[3])
+        ]
         other = self.of_other_day
-        return {index for index, place, name, area, code in doubtful if ask_map(draft, table, place, area, self.level, name, code, other)}
+        return {
+            index
+            for index, place, name, area, code in doubtful
+            if ask_map(draft, table, place, area, self.level, name, code, other)
+        }

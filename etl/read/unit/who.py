@@ -26,7 +26,8 @@ declare(
     Rule(name="code_in_full", severity=Severity.WARNING, vi="{said_vi}", en="{said_en}"),
 )
 
-WHOLE = "whole:"  # before the code of a unit: the row has the figures of the whole unit, though it names a part of it
+# before the code of a unit: the row has the figures of the whole unit, though it names a part of it
+WHOLE = "whole:"
 _CODE = re.compile(r"\d{1,5}(?:/.+)?")
 TYPES_WRITTEN = {
     "province": r"tinh|thanh pho|tp",
@@ -41,10 +42,11 @@ _STARTS_WITH_TYPE = re.compile(rf"(?:{'|'.join(TYPES_WRITTEN.values())})\b")
 class Who:
     """A unit as resolved. `code` None: asked, or (`left_out`) to be ignored.
 
-    `name`: the official one; while asked, what was written, if that is surely the name of a place and not of a person.
-    `of_other_day`: the name is that of a unit which is not there on the day. `asked`: what names it in the key of its question,
-    whether that is answered or not; None: nothing had to be asked. `part_of`: while asked, the old unit that is named and the one of
-    the day into which it went together with others.
+    `name`: the official one; while asked, what was written, if that is surely the name of a place
+    and not of a person. `of_other_day`: the name is that of a unit which is not there on the day.
+    `asked`: what names it in the key of its question, whether that is answered or not; None:
+    nothing had to be asked. `part_of`: while asked, the old unit that is named and the one of the
+    day into which it went together with others.
     """
 
     code: str | None
@@ -59,7 +61,8 @@ class Who:
 class Area:
     """What narrows the names of a row.
 
-    `asked_district`, `asked_commune`: how keys of questions call an area that is or was asked itself.
+    `asked_district`, `asked_commune`: how keys of questions call an area that is or was asked
+    itself.
     """
 
     province: str | None = None
@@ -75,7 +78,16 @@ class Area:
         return bool(self.commune or self.asked_commune)
 
 
-def unit(draft: Draft, table: Table, place: CellPlace, code: str, name: str, area: Area, period: str | None, level: str | None) -> Who:
+def unit(
+    draft: Draft,
+    table: Table,
+    place: CellPlace,
+    code: str,
+    name: str,
+    area: Area,
+    period: str | None,
+    level: str | None,
+) -> Who:
     """The unit that a code and a name mean; a question once for all rows that write it so."""
     code, name = code[:LONGEST], _as_names_are(name[:LONGEST])
     if period is None:
@@ -93,41 +105,67 @@ def unit(draft: Draft, table: Table, place: CellPlace, code: str, name: str, are
         chosen = _chosen(draft.units, answer, on, area, match)
         if chosen.code:
             return Who(code=chosen.code, name=chosen.name, asked=asked)
-        return replace(_ask(draft, table, place, area, level, name or code, chosen, quotable), asked=asked)
+        return replace(
+            _ask(draft, table, place, area, level, name or code, chosen, quotable), asked=asked
+        )
     if match.code is None:
-        return replace(_ask(draft, table, place, area, level, name or code, match, quotable), asked=asked)
+        return replace(
+            _ask(draft, table, place, area, level, name or code, match, quotable), asked=asked
+        )
     if match.reason is Reason.CODE_LEADING_ZEROS:
-        draft.say("code_in_full", table.sheet, place, text=code, said_vi=match.said.vi, said_en=match.said.en)
+        draft.say(
+            "code_in_full",
+            table.sheet,
+            place,
+            text=code,
+            said_vi=match.said.vi,
+            said_en=match.said.en,
+        )
     return Who(code=match.code, name=match.name)
 
 
 def _doubted(match: Match) -> Match:
-    """What a name means in a row whose code is a number of a person: the nearest answer, to be confirmed."""
-    named = [Candidate(code=match.code, name=match.name, area="", likeness=100.0)] if match.code and match.name else []
+    """What a name means in a row whose code is a number of a person: the nearest answer, to be
+    confirmed.
+    """
+    named = (
+        [Candidate(code=match.code, name=match.name, area="", likeness=100.0)]
+        if match.code and match.name
+        else []
+    )
     return replace(match, code=None, candidates=(*named, *match.candidates), said=_PERSONAL)
 
 
 def _answer(draft: Draft, text: str, on: dt.date, area: Area, level: str | None) -> Any:
-    """The answer to the question about a text; one given while its district was not known yet holds where it lies inside."""
+    """The answer to the question about a text; one given while its district was not known yet
+    holds where it lies inside.
+    """
     for quotable in (True, False):
         if answer := draft.answer(_key(text, area, level, quotable)):
             return answer
     for quotable in (True, False):
         key = key_of("unit", text, quotable)
         earlier = draft.context.answers.get(key)
-        if isinstance(earlier, str) and (earlier == LEAVE_OUT or answered_unit(draft.units, earlier, on, area).code):
+        if isinstance(earlier, str) and (
+            earlier == LEAVE_OUT or answered_unit(draft.units, earlier, on, area).code
+        ):
             return draft.answer(key)
     return None
 
 
 def _chosen(units: Units, answer: str, on: dt.date, area: Area, match: Match) -> Match:
-    """The unit that an answer means: a code, or a name in any spelling. What is only a part of a unit stands for it only where the
-    answer says that the figures are those of the whole."""
+    """The unit that an answer means: a code, or a name in any spelling. What is only a part of a
+    unit stands for it only where the answer says that the figures are those of the whole."""
     whole = answer.startswith(WHOLE)
     text = answer.removeprefix(WHOLE).strip()
     inside = answered_unit(units, text, on, area)
     found = inside if inside.code else answered_unit(units, text, on, Area(scope=area.scope))
-    if found.code and not whole and match.reason is Reason.PART and found.code in {one.code for one in match.candidates}:
+    if (
+        found.code
+        and not whole
+        and match.reason is Reason.PART
+        and found.code in {one.code for one in match.candidates}
+    ):
         return match
     if found.code:
         return found
@@ -149,20 +187,38 @@ def _as_names_are(name: str) -> str:
     letters = name.strip()
     if " " not in letters:
         starts = (
-            (later.isupper() and earlier.islower()) or (later.isdigit() and earlier.isalpha()) for earlier, later in pairwise(letters)
+            (later.isupper() and earlier.islower()) or (later.isdigit() and earlier.isalpha())
+            for earlier, later in pairwise(letters)
         )
-        letters = letters[:1] + "".join(" " + letter if start else letter for start, letter in zip(starts, letters[1:], strict=True))
+        letters = letters[:1] + "".join(
+            " " + letter if start else letter
+            for start, letter in zip(starts, letters[1:], strict=True)
+        )
     return letters
 
 
-def find(units: Units, code: str, name: str, on: dt.date, area: Area, level: str | None = None) -> Match:
-    """The unit that a code and a name mean on a day within an area; a commune narrows only the names of its villages."""
-    within: dict[str, Any] = {"province": area.province, "district": area.district, "scope": area.scope}
+def find(
+    units: Units, code: str, name: str, on: dt.date, area: Area, level: str | None = None
+) -> Match:
+    """The unit that a code and a name mean on a day within an area; a commune narrows only the
+    names of its villages.
+    """
+    within: dict[str, Any] = {
+        "province": area.province,
+        "district": area.district,
+        "scope": area.scope,
+    }
     if level != "village" or area.commune is None:
         match = names.find(code or None, name or None, on=on, level=level, units=units, **within)
-        if match.code or area.commune is None or not (level == "village" or "/" in code or is_village(name)):
+        if (
+            match.code
+            or area.commune is None
+            or not (level == "village" or "/" in code or is_village(name))
+        ):
             return match  # «Lang Chanh» is a town, and no «Làng Chanh»
-    return names.find(code or None, name or None, on=on, level=level, units=units, commune=area.commune, **within)
+    return names.find(
+        code or None, name or None, on=on, level=level, units=units, commune=area.commune, **within
+    )
 
 
 def is_village(name: str) -> bool:
@@ -172,18 +228,29 @@ def is_village(name: str) -> bool:
 
 
 def _as_written(units: Units, code: str, name: str, area: Area, level: str | None) -> str | None:
-    """The name of a row whose day is not known, when it is the name of a place under the old or the new units."""
+    """The name of a row whose day is not known, when it is the name of a place under the old or
+    the new units.
+    """
     text = name or code
-    return text if any(_names_a_place(text, find(units, code, name, day, area, level)) for day in _EPOCHS) else None
+    return (
+        text
+        if any(_names_a_place(text, find(units, code, name, day, area, level)) for day in _EPOCHS)
+        else None
+    )
 
 
-_EPOCHS = (dt.date(2025, 6, 30), dt.date(2025, 7, 1))  # the last day of the old units, the first of the new ones
+# the last day of the old units, the first of the new ones
+_EPOCHS = (dt.date(2025, 6, 30), dt.date(2025, 7, 1))
 
 
 def _key(text: str, area: Area, level: str | None, quotable: bool) -> str:
-    """The key of the question about a name: the district tells namesakes apart, the commune its villages."""
+    """The key of the question about a name: the district tells namesakes apart, the commune its
+    villages.
+    """
     in_commune = area.heads_villages and (level == "village" or is_village(text))
-    asked, known = (area.asked_commune, area.commune) if in_commune else (area.asked_district, area.district)
+    asked, known = (
+        (area.asked_commune, area.commune) if in_commune else (area.asked_district, area.district)
+    )
     inside = asked or (fold(known) if known else None)
     return key_of("unit", text, quotable) + (f"@{inside}" if inside else "")
 
@@ -197,11 +264,31 @@ def _called(text: str, quotable: bool) -> str:
     return key_of("unit", text, quotable).removeprefix("unit:")
 
 
-def _ask(draft: Draft, table: Table, place: CellPlace, area: Area, level: str | None, text: str, match: Match, quotable: bool) -> Who:
+def _ask(
+    draft: Draft,
+    table: Table,
+    place: CellPlace,
+    area: Area,
+    level: str | None,
+    text: str,
+    match: Match,
+    quotable: bool,
+) -> Who:
     key = _key(text, area, level, quotable)
-    said = _PERSONAL if holds_personal_number(text) else match.said if quotable or match.said is _PERSONAL else _UNQUOTED
-    offered = tuple((WHOLE if match.reason is Reason.PART else "") + candidate.code for candidate in match.candidates if quotable)
-    is_anywhere = not (area.province or area.district or area.commune)  # the province answers it, and all its like
+    said = (
+        _PERSONAL
+        if holds_personal_number(text)
+        else match.said
+        if quotable or match.said is _PERSONAL
+        else _UNQUOTED
+    )
+    offered = tuple(
+        (WHOLE if match.reason is Reason.PART else "") + candidate.code
+        for candidate in match.candidates
+        if quotable
+    )
+    # the province answers it, and all its like
+    is_anywhere = not (area.province or area.district or area.commune)
     draft.ask(
         key,
         "unit_in_stated_area" if is_anywhere else "known_unit",
@@ -213,36 +300,82 @@ def _ask(draft: Draft, table: Table, place: CellPlace, area: Area, level: str | 
         said_en=said.en,
     )
     part_of = (
-        (match.other, match.candidates[0].code) if match.reason is Reason.PART and match.other and len(match.candidates) == 1 else None
+        (match.other, match.candidates[0].code)
+        if match.reason is Reason.PART and match.other and len(match.candidates) == 1
+        else None
     )
-    return Who(code=None, name=text if quotable else None, of_other_day=quotable and match.reason in _OF_OTHER_DAYS, part_of=part_of)
+    return Who(
+        code=None,
+        name=text if quotable else None,
+        of_other_day=quotable and match.reason in _OF_OTHER_DAYS,
+        part_of=part_of,
+    )
 
 
-def ask_map(draft: Draft, table: Table, place: CellPlace, area: Area, level: str | None, name: str, code: str, other: str) -> bool:
-    """Whether a village stays open whose name was also that of another one, where `other` is a village of that other map."""
+def ask_map(
+    draft: Draft,
+    table: Table,
+    place: CellPlace,
+    area: Area,
+    level: str | None,
+    name: str,
+    code: str,
+    other: str,
+) -> bool:
+    """Whether a village stays open whose name was also that of another one, where `other` is a
+    village of that other map.
+    """
     key = _key(name, area, level, True)
     if draft.answer(key) == code:
         return False
     said = Text(
-        vi=f"«{name}» có cả trước và sau khi sắp xếp thôn, trong khi bảng cũng ghi «{other}» của thời điểm khác. Đề nghị chọn đơn vị.",
-        en=f"There was a «{name}» before and after a change of villages, and the table names «{other}» of another day. Please choose.",
+        vi=(
+            f"«{name}» có cả trước và sau khi sắp xếp thôn, trong khi bảng cũng ghi "
+            f"«{other}» của thời điểm khác. Đề nghị chọn đơn vị."
+        ),
+        en=(
+            f"There was a «{name}» before and after a change of villages, and the table "
+            f"names «{other}» of another day. Please choose."
+        ),
     )
-    draft.ask(key, "known_unit", table.sheet, place, text=name, options=(code, LEAVE_OUT), said_vi=said.vi, said_en=said.en)
+    draft.ask(
+        key,
+        "known_unit",
+        table.sheet,
+        place,
+        text=name,
+        options=(code, LEAVE_OUT),
+        said_vi=said.vi,
+        said_en=said.en,
+    )
     return True
 
 
 def _names_a_place(text: str, match: Match) -> bool:
-    """Whether a text that was not resolved may be repeated: it is the name of a place, or nearly, and not perhaps of a person."""
+    """Whether a text that was not resolved may be repeated: it is the name of a place, or
+    nearly, and not perhaps of a person.
+    """
     if holds_personal_number(text) or len(text) > LONGEST:
         return False
-    if match.code or _STARTS_WITH_TYPE.match(fold(text)) or text.isdigit() or written(text).is_office:
+    if (
+        match.code
+        or _STARTS_WITH_TYPE.match(fold(text))
+        or text.isdigit()
+        or written(text).is_office
+    ):
         return True
     near = max((candidate.likeness for candidate in match.candidates), default=0.0)
     return match.reason in _KNOWN_ELSEWHERE or near >= _NEAR
 
 
 _OF_OTHER_DAYS = {Reason.OTHER_EPOCH, Reason.PART}
-_KNOWN_ELSEWHERE = {Reason.SEVERAL, Reason.AREA_NEEDED, *_OF_OTHER_DAYS, Reason.OTHER_TYPE, Reason.OTHER_DIACRITICS}
+_KNOWN_ELSEWHERE = {
+    Reason.SEVERAL,
+    Reason.AREA_NEEDED,
+    *_OF_OTHER_DAYS,
+    Reason.OTHER_TYPE,
+    Reason.OTHER_DIACRITICS,
+}
 _NEAR = 85.0
 LONGEST = 120  # characters of a name with its areas; nothing longer is looked up
 _UNQUOTED = Text(
@@ -251,8 +384,15 @@ _UNQUOTED = Text(
 )
 
 _PERSONAL = Text(
-    vi="Ô mã hoặc tên đơn vị có dạng số điện thoại, số định danh hoặc thư điện tử của cá nhân; không lưu. Đề nghị chọn đơn vị.",
-    en="The code or name of the unit looks like a person's phone, identity number or e-mail; not stored. Please choose the unit.",
+    vi=(
+        "Ô mã hoặc tên đơn vị có dạng số điện thoại, số định danh hoặc thư điện tử của "
+        "cá "
+        "nhân; không lưu. Đề nghị chọn đơn vị."
+    ),
+    en=(
+        "The code or name of the unit looks like a person's phone, identity number or "
+        "e-mail; not stored. Please choose the unit."
+    ),
 )
 
 

@@ -1,4 +1,6 @@
-"""Withdrawing, restoring, approving, returning: what would move is shown first, then the act is done, then there is a receipt."""
+"""Withdrawing, restoring, approving, returning: what would move is shown first, then the act is
+done, then there is a receipt.
+"""
 
 from dataclasses import dataclass
 
@@ -62,7 +64,11 @@ def offered(entry: JournalEntry, opened: OpenedPage) -> tuple[str, ...]:
     """What can be done to an event as it stands."""
     if not possible(opened) or entry.state is None:
         return ()
-    return tuple(name for name in _OFFERED[entry.state] if opened.source.store.approval or name not in _ASK_FOR_APPROVAL)
+    return tuple(
+        name
+        for name in _OFFERED[entry.state]
+        if opened.source.store.approval or name not in _ASK_FOR_APPROVAL
+    )
 
 
 def upon(opened: OpenedPage, one: Listed) -> None:
@@ -73,21 +79,28 @@ def upon(opened: OpenedPage, one: Listed) -> None:
         return
     if view.act and possible(opened):
         state = words(f"state_{one.entry.state}") if one.entry.state else words("event_gone")
-        page_frame.page(tag("p", words("act_past", state=state), class_="ns-banner", role="status"), language=words.language)
+        page_frame.page(
+            tag("p", words("act_past", state=state), class_="ns-banner", role="status"),
+            language=words.language,
+        )
     ways = [link(words(f"act_{name}"), view.itself(act=name), class_="ns-act") for name in names]
     if ways:
         page_frame.page(tag("p", join(*ways, between=" · ")), language=words.language)
 
 
 def approval(source: Source | None, words: Words) -> None:
-    """Turns approval on or off. `source`: the office's; None: nothing was accepted yet, so nothing can move."""
+    """Turns approval on or off. `source`: the office's; None: nothing was accepted yet, so
+    nothing can move.
+    """
     on = intake.asks_for_approval()
     said = tag("p", words("approval_is_on" if on else "approval_is_off"))
     page_frame.page(tag("h2", words("approval")), said, language=words.language)
     _act("approval_off" if on else "approval_on", None, source, None, words)
 
 
-def _act(name: str, event: str | None, source: Source | None, cancel: str | None, words: Words) -> None:
+def _act(
+    name: str, event: str | None, source: Source | None, cancel: str | None, words: Words
+) -> None:
     """What an act would move, the form that does it, the way back where there is one."""
     try:
         with st.spinner(words("checking")):
@@ -97,7 +110,11 @@ def _act(name: str, event: str | None, source: Source | None, cancel: str | None
         return
     build = source.store.build if source else None
     count = tag("p", words("act_moves", count=len(moved)), class_="ns-sub")
-    parts = (tag("h2" if event else "h3", words(f"act_{name}")), tag("p", words("act_first"), class_="ns-small"), count if moved else None)
+    parts = (
+        tag("h2" if event else "h3", words(f"act_{name}")),
+        tag("p", words("act_first"), class_="ns-small"),
+        count if moved else None,
+    )
     page_frame.page(*parts, effects.movements(moved, words), language=words.language)
     seen = st.session_state.setdefault(f"seen-{name}-{event}", build)
     by, why, pressed = _form(name, words)
@@ -121,7 +138,9 @@ def _form(name: str, words: Words) -> tuple[str, str, bool]:
 
 def asked_by(words: Words) -> str:
     """Asks who acts."""
-    return st.text_input(words("by_acting"), placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420).strip()
+    return st.text_input(
+        words("by_acting"), placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420
+    ).strip()
 
 
 def _missing(name: str, by: str, why: str) -> str | None:
@@ -151,7 +170,13 @@ def do(proposed: Proposed, words: Words) -> None:
 
 def refused(failure: Failure, words: Words) -> None:
     """An act that was not done, and why."""
-    said = tag("p", tag("b", f"{words('failed')}. "), words.text(failure.text), class_="ns-banner", role="alert")
+    said = tag(
+        "p",
+        tag("b", f"{words('failed')}. "),
+        words.text(failure.text),
+        class_="ns-banner",
+        role="alert",
+    )
     page_frame.page(said, language=words.language)
 
 
@@ -161,16 +186,24 @@ def banner(said: str, words: Words) -> None:
 
 
 def receipt(event: str | None, view: View, words: Words) -> None:
-    """What this session has just done to an event (None: to a setting), with the figures that moved."""
+    """What this session has just done to an event (None: to a setting), with the figures that
+    moved.
+    """
     last: _Receipt | None = st.session_state.get("acted")
     if last is None or last.upon != event:
         return
     done = last.done
-    title = tag("h2", tag("span", "● ", words(f"done_{last.name}"), class_="ns-better"), role="status")
-    see = act_list.to(words("done_event", event=done.event), view.link("history", event=done.event, data="office"))
+    title = tag(
+        "h2", tag("span", "● ", words(f"done_{last.name}"), class_="ns-better"), role="status"
+    )
+    see = act_list.to(
+        words("done_event", event=done.event), view.link("history", event=done.event, data="office")
+    )
     said = tag("p", words("done_moved", count=len(done.movements), build=str(done.build)), " ", see)
     moved = effects.movements(done.movements, words) if done.movements else None
-    page_frame.page(tag("section", title, said, moved, class_="ns-panel ns-receipt"), language=words.language)
+    page_frame.page(
+        tag("section", title, said, moved, class_="ns-panel ns-receipt"), language=words.language
+    )
     page_frame.to_top(f"acted-{done.event}")
 
 
@@ -182,7 +215,9 @@ def queue(opened: OpenedPage, found: list[Listed]) -> None:
     waiting = [one for one in reversed(found) if one.entry.state == "waiting"]
     title = tag("h2", words("queue", count=len(waiting)))
     if not waiting:
-        page_frame.page(title, tag("p", words("queue_none"), class_="ns-sub"), language=words.language)
+        page_frame.page(
+            title, tag("p", words("queue_none"), class_="ns-sub"), language=words.language
+        )
         return
     columns = (
         TableColumn(words("receipt_file"), "ns-name"),
@@ -195,13 +230,21 @@ def queue(opened: OpenedPage, found: list[Listed]) -> None:
     )
     with st.spinner(words("checking")):
         rows = [_waiting(opened, one, number) for number, one in enumerate(waiting)]
-    page_frame.page(title, table(columns, rows, caption=words("approval"), kind="ns-cards ns-compact"), language=words.language)
+    page_frame.page(
+        title,
+        table(columns, rows, caption=words("approval"), kind="ns-cards ns-compact"),
+        language=words.language,
+    )
 
 
 def _waiting(opened: OpenedPage, one: Listed, number: int) -> list[str | None]:
     words, entry = opened.words, one.entry
     counted = number < COUNTED_AT_ONCE
-    moves = formats.plain(len(acts.foreseen(opened.source, "approve", entry.event)), words) if counted else words("queue_open")
+    moves = (
+        formats.plain(len(acts.foreseen(opened.source, "approve", entry.event)), words)
+        if counted
+        else words("queue_open")
+    )
     return [
         tag("span", entry.file, class_="ns-file"),
         formats.moment(entry.at, words),
@@ -209,5 +252,7 @@ def _waiting(opened: OpenedPage, one: Listed, number: int) -> list[str | None]:
         entry.by or tag("span", words("by_nobody"), class_="ns-muted"),
         formats.plain(one.figures or 0, words),
         moves,
-        act_list.to(words("queue_do"), opened.view.link("history", event=entry.event, act="approve")),
+        act_list.to(
+            words("queue_do"), opened.view.link("history", event=entry.event, act="approve")
+        ),
     ]

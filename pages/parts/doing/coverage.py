@@ -18,7 +18,9 @@ def least(words: Words) -> None:
     page_frame.page(tag("h2", words("coverage")), said, why, language=words.language)
     others = [percent for percent in OFFERED if percent != now]
     with st.form("act-coverage", border=False):
-        chosen = st.radio(words("coverage_other"), others, None, lambda one: _level(one, words), horizontal=True)
+        chosen = st.radio(
+            words("coverage_other"), others, None, lambda one: _level(one, words), horizontal=True
+        )
         by = act.asked_by(words)
         pressed = st.form_submit_button(words("act_coverage"), type="primary")
     if not pressed:
@@ -32,4 +34,6 @@ def least(words: Words) -> None:
 
 
 def _level(percent: int, words: Words) -> str:
-    return words("coverage_percent_0") if percent == 0 else words("coverage_percent", percent=percent)
+    return (
+        words("coverage_percent_0") if percent == 0 else words("coverage_percent", percent=percent)
+    )

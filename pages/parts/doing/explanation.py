@@ -1,4 +1,6 @@
-"""A unit says something about one of its figures: asked on its page, kept in the archive, shown beside the figure."""
+"""A unit says something about one of its figures: asked on its page, kept in the archive, shown
+beside the figure.
+"""
 
 from collections.abc import Sequence
 
@@ -20,21 +22,41 @@ _NAME_LENGTH = 120
 
 
 def offer(shown: Shown, unit: ShownUnit, figures: Sequence[Figure]) -> None:
-    """The form, where the figures are the office's own and the unit is the one that bore the code in the period."""
+    """The form, where the figures are the office's own and the unit is the one that bore the
+    code in the period.
+    """
     if not act.possible(shown) or shown.source.current:
         return
     words, codes = shown.words, [figure.indicator.code for figure in figures]
     title, why = tag("h2", words("explain")), tag("p", words("explain_why"), class_="ns-small")
-    page_frame.page(tag("section", title, why, class_="ns-screen"), _receipt(words), language=words.language)
+    page_frame.page(
+        tag("section", title, why, class_="ns-screen"), _receipt(words), language=words.language
+    )
     with st.form("ns-explain", border=False):
-        code = st.selectbox(words("indicator"), codes, index=_asked(shown, codes), format_func=lambda code: _label(code, words))
-        text = st.text_area(words("explain_text"), max_chars=intake.LONGEST_EXPLANATION, key=f"explain-{_round()}")
-        by = st.text_input(words("by"), placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420)
+        code = st.selectbox(
+            words("indicator"),
+            codes,
+            index=_asked(shown, codes),
+            format_func=lambda code: _label(code, words),
+        )
+        text = st.text_area(
+            words("explain_text"), max_chars=intake.LONGEST_EXPLANATION, key=f"explain-{_round()}"
+        )
+        by = st.text_input(
+            words("by"), placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420
+        )
         pressed, waiting = st.form_submit_button(words("explain_do"), type="primary"), st.empty()
     if pressed and not by.strip():
         _refused(words("by_missing"), words)
     elif pressed:
-        _keep(intake.Explanation(unit_code=unit.code, indicator=code, period=shown.period.code, text=text), by.strip(), waiting, words)
+        _keep(
+            intake.Explanation(
+                unit_code=unit.code, indicator=code, period=shown.period.code, text=text
+            ),
+            by.strip(),
+            waiting,
+            words,
+        )
 
 
 def _asked(shown: Shown, codes: Sequence[str]) -> int:

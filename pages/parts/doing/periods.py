@@ -1,4 +1,6 @@
-"""Choosing how the office counts its periods: each way with the days of the present quarter, so that nobody has to know the decree."""
+"""Choosing how the office counts its periods: each way with the days of the present quarter, so
+that nobody has to know the decree.
+"""
 
 import streamlit as st
 
@@ -14,11 +16,23 @@ from pages.parts.writing.words import Words
 def periods(words: Words) -> None:
     """What is in force, and the form to choose another way."""
     now = intake.reckoning()
-    said = tag("p", words("periods_now"), " ", tag("b", words(f"periods_{now}")), f". {_days(now, words)}.")
-    page_frame.page(tag("h2", words("periods_counted")), said, tag("p", words("periods_why"), class_="ns-small"), language=words.language)
+    said = tag(
+        "p", words("periods_now"), " ", tag("b", words(f"periods_{now}")), f". {_days(now, words)}."
+    )
+    page_frame.page(
+        tag("h2", words("periods_counted")),
+        said,
+        tag("p", words("periods_why"), class_="ns-small"),
+        language=words.language,
+    )
     others = [one for one in Reckoning if one is not now]
     with st.form("act-periods", border=False):
-        chosen = st.radio(words("periods_other"), others, None, lambda one: f"{words(f'periods_{one}')}. {_days(one, words)}")
+        chosen = st.radio(
+            words("periods_other"),
+            others,
+            None,
+            lambda one: f"{words(f'periods_{one}')}. {_days(one, words)}",
+        )
         by = act.asked_by(words)
         pressed = st.form_submit_button(words("act_periods"), type="primary")
     if not pressed:
@@ -35,4 +49,9 @@ def _days(reckoning: Reckoning, words: Words) -> str:
     """The days of the present quarter, counted so."""
     quarter = Period.of(Level.QUARTER, formats.today(), reckoning)
     name = formats.capital(formats.period(quarter.counted(Reckoning.CALENDAR), words))
-    return words("periods_days", period=name, start=formats.date(quarter.start, words), end=formats.date(quarter.end, words))
+    return words(
+        "periods_days",
+        period=name,
+        start=formats.date(quarter.start, words),
+        end=formats.date(quarter.end, words),
+    )

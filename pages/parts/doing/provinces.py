@@ -1,4 +1,6 @@
-"""The one question that stands before all questions about units: of which province the files are, where they do not say it."""
+"""The one question that stands before all questions about units: of which province the files
+are, where they do not say it.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -18,7 +20,9 @@ _KEY = "answer-province"
 
 
 def waiting(questions: Sequence[Finding], said: Said) -> list[Finding]:
-    """The questions that the province answers, wholly or nearly. None once it is chosen, or the files are of several."""
+    """The questions that the province answers, wholly or nearly. None once it is chosen, or the
+    files are of several.
+    """
     if said.province or remembered().each_unit:
         return []
     return [one for one in questions if one.rule in _ANYWHERE]
@@ -43,7 +47,12 @@ def ask(found: Sequence[Finding], readings: Sequence[Understood], words: Words) 
 
 def _period(readings: Sequence[Understood]) -> str | None:
     """A period of the files: units are those of its end."""
-    codes = (code for one in readings if isinstance(one, Reading) for code in one.cells.frame["period"].drop_nulls().unique().sort())
+    codes = (
+        code
+        for one in readings
+        if isinstance(one, Reading)
+        for code in one.cells.frame["period"].drop_nulls().unique().sort()
+    )
     return next(codes, None)
 
 
@@ -51,7 +60,9 @@ def _option(code: str, names: dict[str, str], holding: Counter[str], words: Word
     if code == _EACH:
         return findable(words("province_each"))
     name = names[code]
-    return findable(words("province_holds", province=name, count=holding[code]) if holding[code] else name)
+    return findable(
+        words("province_holds", province=name, count=holding[code]) if holding[code] else name
+    )
 
 
 def _chosen() -> None:

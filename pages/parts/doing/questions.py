@@ -1,4 +1,6 @@
-"""Questions about how files are to be read: each asked once for all alike cells of all files, with what is remembered."""
+"""Questions about how files are to be read: each asked once for all alike cells of all files,
+with what is remembered.
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +24,8 @@ from pages.parts.writing.words import WORDS, Words
 
 AT_ONCE = 12
 _ELEMENTS = ("header", "first", "base", "third")  # questions that any element may answer
-_UNREAD = {"known_column": "header", "known_indicator": "header", "rate_has_counts": "rate"}  # what may be said of what is not taken
+# what may be said of what is not taken
+_UNREAD = {"known_column": "header", "known_indicator": "header", "rate_has_counts": "rate"}
 _FIGURES = ("cell", "scale")  # questions that are answered with a number
 _AT_A_GLANCE = 8  # answers; a longer list is searched
 _TYPED = 80  # letters of a written answer
@@ -40,7 +43,21 @@ _LEFT_OUT = {
     "total@": "leave_out_sheet",
     **dict.fromkeys(("merged", "result", "personal_cell"), "leave_out_cell"),
     **dict.fromkeys(
-        ("header", "figure", "scale", "zeros", "share", "first", "base", "third", "part", "same", "add", "rate"), "leave_out_column"
+        (
+            "header",
+            "figure",
+            "scale",
+            "zeros",
+            "share",
+            "first",
+            "base",
+            "third",
+            "part",
+            "same",
+            "add",
+            "rate",
+        ),
+        "leave_out_column",
     ),
 }
 _BLANK = ("trong", "bo trong", "de trong", "blank")
@@ -57,15 +74,27 @@ class _About:
 
 
 def questions(readings: Sequence[Understood], said: Said, words: Words) -> None:
-    """Asks every open question; an answer is kept and the files are read again with it. What was answered can be changed below."""
+    """Asks every open question; an answer is kept and the files are read again with it. What
+    was answered can be changed below.
+    """
     sending = remembered()
     found = {one.question: one for reading in readings for one in reading.findings if one.question}
-    sending.asked = {key: one for key, one in (sending.asked | found).items() if key in found or key in sending.answers}
+    sending.asked = {
+        key: one
+        for key, one in (sending.asked | found).items()
+        if key in found or key in sending.answers
+    }
     if not sending.asked:
         return
     about = _About(said=said, words=words)
-    page_frame.page(tag("h3", words("questions")), tag("p", words("questions_why"), class_="ns-small"), language=words.language)
-    recalled = {key: one for reading in readings for key, one in intake.used_from_memory(reading).items()}
+    page_frame.page(
+        tag("h3", words("questions")),
+        tag("p", words("questions_why"), class_="ns-small"),
+        language=words.language,
+    )
+    recalled = {
+        key: one for reading in readings for key, one in intake.used_from_memory(reading).items()
+    }
     open_ = [key for key in sending.asked if key in found]
     if waiting := provinces.waiting([found[key] for key in open_], said):
         provinces.ask(waiting, readings, about.words)
@@ -74,7 +103,10 @@ def questions(readings: Sequence[Understood], said: Said, words: Words) -> None:
         _question(key, sending.asked[key], recalled.get(key), about)
     more = len(open_) - AT_ONCE
     if more > 0:
-        page_frame.page(tag("p", words("questions_more", count=more), class_="ns-small"), language=words.language)
+        page_frame.page(
+            tag("p", words("questions_more", count=more), class_="ns-small"),
+            language=words.language,
+        )
     if done := [key for key in sending.asked if key not in found]:
         with st.expander(words("answered", count=len(done))):
             for key in done:
@@ -82,11 +114,22 @@ def questions(readings: Sequence[Understood], said: Said, words: Words) -> None:
 
 
 def unread(readings: Sequence[Understood], words: Words) -> None:
-    """Offers to say of columns that will not be taken which figure they are; what was said is read, remembered and can be changed."""
+    """Offers to say of columns that will not be taken which figure they are; what was said is
+    read, remembered and can be changed.
+    """
     sending = remembered()
-    lost = [one for reading in readings for one in amounts.unread(reading) if one.rule in _UNREAD and one.text]
+    lost = [
+        one
+        for reading in readings
+        for one in amounts.unread(reading)
+        if one.rule in _UNREAD and one.text
+    ]
     found = {f"{_UNREAD[one.rule]}:{fold(one.text or '')}": one.text or "" for one in lost}
-    sending.unread = {key: text for key, text in (sending.unread | found).items() if key in found or key in sending.answers}
+    sending.unread = {
+        key: text
+        for key, text in (sending.unread | found).items()
+        if key in found or key in sending.answers
+    }
     if not sending.unread:
         return
     with st.expander(words("unread_choose", count=len(sending.unread))):
@@ -115,13 +158,16 @@ def _kind(key: str) -> str:
 
 
 def _question(key: str, finding: Finding, recalled: Remembered | None, about: _About) -> None:
-    """One question with everything that may answer it, found by typing; what is not offered can be written beside it."""
+    """One question with everything that may answer it, found by typing; what is not offered can
+    be written beside it.
+    """
     words = about.words
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _choice(key, finding, recalled, about)
         if typed := _typed_as(_kind(key), about.said):
             st.text_input(
-                words(f"typed_{typed}"), key=f"typed-{key}", placeholder=words(f"typed_{typed}_hint"), max_chars=_TYPED, width=300,
+                words(f"typed_{typed}"), key=f"typed-{key}",
+                placeholder=words(f"typed_{typed}_hint"), max_chars=_TYPED, width=300,
                 on_change=_WRITTEN[typed], args=(key, about.said.period),
             )  # fmt: skip
     if unclear := remembered().unclear.get(key):
@@ -148,7 +194,9 @@ def _choice(key: str, finding: Finding, recalled: Remembered | None, about: _Abo
 
 
 def _typed_as(kind: str, said: Said) -> str | None:
-    """What may be written where no list holds it: a figure, or a unit of the whole country. None: the list holds every answer."""
+    """What may be written where no list holds it: a figure, or a unit of the whole country.
+    None: the list holds every answer.
+    """
     if kind in _FIGURES:
         return "figure"
     return "unit" if kind == "unit" and said.province is None else None
@@ -196,20 +244,28 @@ def _figure_written(key: str, _period: str | None) -> None:
 
 
 def _unit_written(key: str, period: str | None) -> None:
-    """Keeps the unit that was written, if there is one of this name; of several the list asks which."""
+    """Keeps the unit that was written, if there is one of this name; of several the list asks
+    which.
+    """
     if text := st.session_state[f"typed-{key}"].strip():
         found = intake.units_named(text, period)
         remembered().named[key] = found
         answer = found[0] if len(found) == 1 else None
-        _keep(key, answer, None if answer else "typed_unit_several" if found else "typed_unit_unclear")
+        _keep(
+            key, answer, None if answer else "typed_unit_several" if found else "typed_unit_unclear"
+        )
 
 
-_WRITTEN: Mapping[str, Callable[[str, str | None], None]] = {"figure": _figure_written, "unit": _unit_written}
+_WRITTEN: Mapping[str, Callable[[str, str | None], None]] = {
+    "figure": _figure_written,
+    "unit": _unit_written,
+}
 
 
 def figure_typed(text: str) -> str | None:
-    """What somebody typed as a figure, as the reader takes it: 1.420 and 1420 are «1420», 85,5 and 85.5 are «85.5», «trống» is
-    «blank». None: it can be read in two ways (1,420) or is no figure."""
+    """What somebody typed as a figure, as the reader takes it: 1.420 and 1420 are «1420», 85,5 and
+    85.5 are «85.5», «trống» is «blank». None: it can be read in two ways (1,420) or is no
+    figure."""
     if fold(text) in _BLANK:
         return "blank"
     if not _FIGURE.fullmatch(text):
@@ -223,17 +279,24 @@ def _forget(key: str, recalled: Remembered, words: Words) -> None:
         with st.spinner(words("forgetting")):
             intake.forget(recalled.event.id)
     except Failure as failure:
-        page_frame.page(tag("p", words.text(failure.text), class_="ns-banner", role="alert"), language=words.language)
+        page_frame.page(
+            tag("p", words.text(failure.text), class_="ns-banner", role="alert"),
+            language=words.language,
+        )
         return
     remembered().asked.pop(key, None)
     st.rerun()
 
 
 def _option(key: str, option: str, period: str | None, words: Words) -> str:
-    """An answer in words, found with and without diacritics: codes of units, periods and elements by name, numbers as we write them."""
+    """An answer in words, found with and without diacritics: codes of units, periods and
+    elements by name, numbers as we write them.
+    """
     if option == intake.LEAVE_OUT:
         of_sheet = "@" in key.partition(":")[0] or key in ("unit", "period")
-        return findable(words(_LEFT_OUT.get(f"{_kind(key)}@" if of_sheet else _kind(key), "option_leave_out")))
+        return findable(
+            words(_LEFT_OUT.get(f"{_kind(key)}@" if of_sheet else _kind(key), "option_leave_out"))
+        )
     if f"option_{option}" in WORDS:
         return words(f"option_{option}")
     said = _NAMED.get(_kind(key))
@@ -242,7 +305,9 @@ def _option(key: str, option: str, period: str | None, words: Words) -> str:
 
 def _unit_option(code: str, period: str | None, words: Words) -> str:
     if code.startswith(intake.WHOLE):
-        return words("option_whole", unit=_unit_option(code.removeprefix(intake.WHOLE), period, words))
+        return words(
+            "option_whole", unit=_unit_option(code.removeprefix(intake.WHOLE), period, words)
+        )
     name = intake.unit_name(code, period)
     return f"{name} ({code})" if name else code
 
@@ -262,8 +327,12 @@ _NAMED: Mapping[str, Callable[[str, str | None, Words], str]] = {
     **dict.fromkeys((*_ELEMENTS, "part"), _element_option),
     "rate": _rate_option,
     "period": lambda code, _, words: formats.capital(formats.period_of(code, words)),
-    "scale": lambda factor, _, words: words("option_scale", factor=formats.plain(float(factor), words)),
+    "scale": lambda factor, _, words: words(
+        "option_scale", factor=formats.plain(float(factor), words)
+    ),
     "cell": lambda size, _, words: size if "/" in size else file_reading.spoken(float(size), words),
-    **dict.fromkeys(("same", "sources", "total"), lambda header, _, words: words("option_only", header=header)),
+    **dict.fromkeys(
+        ("same", "sources", "total"), lambda header, _, words: words("option_only", header=header)
+    ),
     "value_column": lambda letter, _, words: words("at_column", column=letter, header=""),
 }

@@ -27,9 +27,14 @@ _SUFFIXES: tuple[intake.Suffix, ...] = (".xlsx", ".csv")
 def about(view: View, words: Words) -> Said:
     """Asks for province, district and period; None where the sender leaves it to the file."""
     counted = words.linked(
-        "send_counted", how=words(f"periods_{intake.reckoning()}"), settings=link(words("settings"), view.link("settings"))
+        "send_counted",
+        how=words(f"periods_{intake.reckoning()}"),
+        settings=link(words("settings"), view.link("settings")),
     )
-    page_frame.page(tag("p", words("send_context_why"), " ", counted, class_="ns-small"), language=words.language)
+    page_frame.page(
+        tag("p", words("send_context_why"), " ", counted, class_="ns-small"),
+        language=words.language,
+    )
     with st.container(key="ns-about", horizontal=True, vertical_alignment="bottom"):
         period = st.selectbox(
             words("period"), periods(), None, lambda code: _period(code, words), "send-period",
@@ -60,9 +65,15 @@ def _period(code: str, words: Words) -> str:
 
 
 def periods() -> list[str]:
-    """The periods a report may be about, the latest first, quarters before months, half-years and years."""
+    """The periods a report may be about, the latest first, quarters before months, half-years
+    and years.
+    """
     reckoning = intake.reckoning()
-    return [one.code for level, steps in _OFFERED.items() for one in reversed(Period.of(level, formats.today(), reckoning).back(steps))]
+    return [
+        one.code
+        for level, steps in _OFFERED.items()
+        for one in reversed(Period.of(level, formats.today(), reckoning).back(steps))
+    ]
 
 
 def template(said: Said, words: Words) -> None:
@@ -73,11 +84,26 @@ def template(said: Said, words: Words) -> None:
             page_frame.page(tag("p", words("template_first")), language=words.language)
             return
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            form = st.selectbox(words("template_form"), _FORMS, 0, lambda code: words(f"template_{code}"), "template-form", width=220)
+            form = st.selectbox(
+                words("template_form"),
+                _FORMS,
+                0,
+                lambda code: words(f"template_{code}"),
+                "template-form",
+                width=220,
+            )
             pillars = [None, *Pillar]
-            pillar = st.selectbox(words("template_pillar"), pillars, 0, lambda one: _pillar(one, words), "template-pillar", width=320)
+            pillar = st.selectbox(
+                words("template_pillar"),
+                pillars,
+                0,
+                lambda one: _pillar(one, words),
+                "template-pillar",
+                width=320,
+            )
             for suffix in _SUFFIXES:
-                content = partial(intake.blank_template, form, suffix, area, said.period, pillar)  # made when it is asked for
+                # made when it is asked for
+                content = partial(intake.blank_template, form, suffix, area, said.period, pillar)
                 st.download_button(
                     words("template_get", suffix=suffix.upper().lstrip(".")),
                     content,
@@ -87,12 +113,15 @@ def template(said: Said, words: Words) -> None:
 
 
 def _group(period: str | None, words: Words) -> str | None:
-    """Asks for a group of the office, where there are any in a period; None: the template is for the place chosen above."""
+    """Asks for a group of the office, where there are any in a period; None: the template is
+    for the place chosen above.
+    """
     groups = {unit.code: unit.name for unit in intake.groups(period)} if period else {}
     if not groups:
         return None
     chosen: str | None = st.selectbox(
-        words("template_area"), list(groups), None, lambda code: findable(groups.get(code) or ""), "template-area",
+        words("template_area"), list(groups), None, lambda code: findable(groups.get(code) or ""),
+        "template-area",
         placeholder=words("template_place"), width=320,
     )  # fmt: skip
     return chosen

@@ -1,4 +1,6 @@
-"""The steps of sending a report: give files, see what was understood, what is to be mended, what would change, send, receipt."""
+"""The steps of sending a report: give files, see what was understood, what is to be mended,
+what would change, send, receipt.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,12 +36,14 @@ ReadKey = tuple[str, Said, str | None]
 class Sending:
     """What a session remembers of the files it is sending.
 
-    `round`: makes the uploader a new, empty one after each acceptance. `answers`: by question; they stay when the question
-    no longer comes, because it was answered. `asked`: every question of the round; `named`: of a question about a unit the codes
-    of those that bear the name somebody typed; `unclear`: what the questions say whose typed answer decides nothing, as a key of
-    WORDS; `each_unit`: the files are of several provinces, so that each unit is asked by itself; `unread`:
-    headers of columns that are none of ours, by the key under which their figure can be named. `read`, `drawn`, `effects`:
-    what was worked out for the files as they are now, by language; `drawn` by step and file.
+    `round`: makes the uploader a new, empty one after each acceptance. `answers`: by question; they
+    stay when the question no longer comes, because it was answered. `asked`: every question of the
+    round; `named`: of a question about a unit the codes of those that bear the name somebody typed;
+    `unclear`: what the questions say whose typed answer decides nothing, as a key of WORDS;
+    `each_unit`: the files are of several provinces, so that each unit is asked by itself; `unread`:
+    headers of columns that are none of ours, by the key under which their figure can be named.
+    `read`, `drawn`, `effects`: what was worked out for the files as they are now, by language;
+    `drawn` by step and file.
     """
 
     round: int = 0
@@ -53,7 +57,8 @@ class Sending:
     drawn: dict[tuple[str, ReadKey, str], Markup] = field(default_factory=dict)
     effects: dict[tuple[tuple[ReadKey, ...], str], Markup] = field(default_factory=dict)
     receipt: Receipt | None = None
-    sent: tuple[Amount | None, ...] = ()  # what each file of the receipt brought; None: it is no report
+    # what each file of the receipt brought; None: it is no report
+    sent: tuple[Amount | None, ...] = ()
 
 
 def remembered() -> Sending:
@@ -64,20 +69,31 @@ def remembered() -> Sending:
 
 def step(number: int, words: Words) -> None:
     """The heading of a step."""
-    page_frame.page(tag("h2", f"{number}. {words(f'step_{STEPS[number - 1]}')}", id=f"step-{number}"), language=words.language)
+    page_frame.page(
+        tag("h2", f"{number}. {words(f'step_{STEPS[number - 1]}')}", id=f"step-{number}"),
+        language=words.language,
+    )
 
 
 def files(words: Words) -> list[tuple[str, Upload]]:
-    """Asks for files or a pasted table; (id, file) of each. Any kind is taken: the reader says in our words what it cannot read."""
+    """Asks for files or a pasted table; (id, file) of each. Any kind is taken: the reader says
+    in our words what it cannot read.
+    """
     intake.make_ready()
-    given = st.file_uploader(words("upload"), accept_multiple_files=True, key=f"files-{remembered().round}")
+    given = st.file_uploader(
+        words("upload"), accept_multiple_files=True, key=f"files-{remembered().round}"
+    )
     page_frame.page(tag("p", words("upload_good"), class_="ns-small"), language=words.language)
     found = [(one.file_id, Upload(name=one.name, content=one.getvalue())) for one in given]
     with st.expander(words("paste")):
-        text = st.text_area(words("paste_here"), key=f"pasted-{remembered().round}", max_chars=_PASTED, height=160)
+        text = st.text_area(
+            words("paste_here"), key=f"pasted-{remembered().round}", max_chars=_PASTED, height=160
+        )
     if text.strip():
         content = text.encode()
-        found.append((sha256(content).hexdigest(), Upload(name=words("paste_name"), content=content)))
+        found.append(
+            (sha256(content).hexdigest(), Upload(name=words("paste_name"), content=content))
+        )
     return found
 
 
@@ -88,7 +104,12 @@ def read(uploads: Sequence[tuple[str, Upload]], said: Said, words: Words) -> lis
     for number, (file_id, upload) in enumerate(uploads):
         key = (file_id, said, build)
         if key not in sending.read:
-            text = words("reading", number=str(number + 1), count=len(uploads), name=pasted.title(upload.name, words))
+            text = words(
+                "reading",
+                number=str(number + 1),
+                count=len(uploads),
+                name=pasted.title(upload.name, words),
+            )
             note = partial(_note, bar, text, number, len(uploads))
             note(0)
             with st.spinner(words("reading_now")):
@@ -117,7 +138,10 @@ def understand(words: Words) -> None:
 
 def _show_understood(key: ReadKey, words: Words) -> None:
     parts = partial(_understood, remembered().read[key], words)
-    page_frame.page(tag("section", _once("understand", key, parts, words), class_="ns-understood"), language=words.language)
+    page_frame.page(
+        tag("section", _once("understand", key, parts, words), class_="ns-understood"),
+        language=words.language,
+    )
 
 
 def _understood(one: Understood, words: Words) -> Markup:
@@ -125,14 +149,19 @@ def _understood(one: Understood, words: Words) -> Markup:
 
 
 def check(uploads: Sequence[tuple[str, Upload]], words: Words) -> None:
-    """Step 3: their own sheet with coloured cells, what is to be mended, and the sheet to send back."""
+    """Step 3: their own sheet with coloured cells, what is to be mended, and the sheet to send
+    back.
+    """
     files = remembered().read
     given = {key: upload for (_, upload), key in zip(uploads, files, strict=True)}
     if len(files) < batch.FROM:
         for key, upload in given.items():
             _show_checked(key, upload, words)
         return
-    page_frame.page(tag("section", batch.findings(list(files.values()), words), class_="ns-checked"), language=words.language)
+    page_frame.page(
+        tag("section", batch.findings(list(files.values()), words), class_="ns-checked"),
+        language=words.language,
+    )
     if chosen := _one_of(files, words):
         _show_understood(chosen, words)
         _show_checked(chosen, given[chosen], words)
@@ -142,7 +171,8 @@ def _one_of(files: Mapping[ReadKey, Understood], words: Words) -> ReadKey | None
     """Asks which of many files is to be seen whole, those first that cannot be sent yet."""
     keys = {key[0]: key for key in sorted(files, key=lambda key: -files[key].exit_code)}
     chosen: str | None = st.selectbox(
-        words("batch_one"), list(keys), None, lambda id_: findable(batch.option(files[keys[id_]], words)), "batch-one",
+        words("batch_one"), list(keys), None,
+        lambda id_: findable(batch.option(files[keys[id_]], words)), "batch-one",
         placeholder=words("answer_search"),
     )  # fmt: skip
     return keys.get(chosen or "")
@@ -151,8 +181,15 @@ def _one_of(files: Mapping[ReadKey, Understood], words: Words) -> ReadKey | None
 def _show_checked(key: ReadKey, upload: Upload, words: Words) -> None:
     one = remembered().read[key]
     parts = partial(_checked, one, words)
-    page_frame.page(tag("section", _once("check", key, parts, words), class_="ns-checked"), language=words.language)
-    if isinstance(one, Reading) and one.stored and any(finding.severity in _MENDED for finding in one.findings):
+    page_frame.page(
+        tag("section", _once("check", key, parts, words), class_="ns-checked"),
+        language=words.language,
+    )
+    if (
+        isinstance(one, Reading)
+        and one.stored
+        and any(finding.severity in _MENDED for finding in one.findings)
+    ):
         _offer_correction(key, upload, one, words)
 
 
@@ -160,14 +197,21 @@ def _checked(one: Understood, words: Words) -> Markup:
     none = tag("p", words("findings_none"), class_="ns-sub")
     sheets = sheet.sheets(one, words)
     title = pasted.either(one.name, "sheet_as_read", "sheet_as_read_pasted", words)
-    view = tag("details", tag("summary", title), sheets, open=one.exit_code != 0) if sheets else None
-    return join(tag("h3", pasted.title(one.name, words), class_="ns-file"), view, finding_list.findings(one, words) or none)
+    view = (
+        tag("details", tag("summary", title), sheets, open=one.exit_code != 0) if sheets else None
+    )
+    return join(
+        tag("h3", pasted.title(one.name, words), class_="ns-file"),
+        view,
+        finding_list.findings(one, words) or none,
+    )
 
 
 def _offer_correction(key: ReadKey, upload: Upload, reading: Reading, words: Words) -> None:
     st.download_button(
         words("correction_get"),
-        partial(intake.corrected, upload, reading, words.language),  # made when it is asked for: a large workbook takes seconds
+        # made when it is asked for: a large workbook takes seconds
+        partial(intake.corrected, upload, reading, words.language),
         intake.correction_name(upload.name),
         key=f"correction-{key[0]}",
         help=words("correction_why"),
@@ -176,7 +220,9 @@ def _offer_correction(key: ReadKey, upload: Upload, reading: Reading, words: Wor
 
 
 def _once(step_name: str, key: ReadKey, draw: Callable[[], Markup], words: Words) -> Markup:
-    """What a step shows of a file, drawn once: a click elsewhere does not walk through a hundred thousand cells again."""
+    """What a step shows of a file, drawn once: a click elsewhere does not walk through a
+    hundred thousand cells again.
+    """
     drawn, at = remembered().drawn, (step_name, key, words.language)
     if at not in drawn:
         drawn[at] = draw()
@@ -206,7 +252,11 @@ def preview(readings: Sequence[Understood], words: Words) -> None:
 
 def _effects(readings: Sequence[Understood], words: Words) -> Markup:
     changes, moved = intake.changes(readings), intake.would_move(readings)
-    versions = join(tag("h3", words("versions_title")), effects.against_last(changes, words)) if changes else None
+    versions = (
+        join(tag("h3", words("versions_title")), effects.against_last(changes, words))
+        if changes
+        else None
+    )
     count = tag("p", words("moves_count", count=len(moved)), class_="ns-sub") if moved else None
     return join(versions, tag("h3", words("send_preview")), count, effects.movements(moved, words))
 
@@ -215,7 +265,10 @@ def given_twice(readings: Sequence[Understood], words: Words) -> None:
     """Warns where two of the files give one figure, or the same one of two units."""
     if len(readings) < 2:
         return
-    for said in (effects.given_twice(intake.twice(readings), words), effects.between(intake.between(readings), words)):
+    for said in (
+        effects.given_twice(intake.twice(readings), words),
+        effects.between(intake.between(readings), words),
+    ):
         if said:
             page_frame.page(said, language=words.language)
 
@@ -223,24 +276,41 @@ def given_twice(readings: Sequence[Understood], words: Words) -> None:
 def confirm(files_read: Sequence[tuple[Upload, Understood]], said: Said, words: Words) -> None:
     """Asks who acts, and sends."""
     with st.form("send", border=False):
-        by = st.text_input(words("by"), key="by", placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420)
+        by = st.text_input(
+            words("by"), key="by", placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420
+        )
         pressed = st.form_submit_button(words("send"), type="primary")
     if pressed and not by.strip():
-        page_frame.page(tag("p", words("by_missing"), class_="ns-banner", role="alert"), language=words.language)
+        page_frame.page(
+            tag("p", words("by_missing"), class_="ns-banner", role="alert"), language=words.language
+        )
     elif pressed:
         _send(files_read, said, by.strip(), words)
 
 
-def _send(files_read: Sequence[tuple[Upload, Understood]], said: Said, by: str, words: Words) -> None:
+def _send(
+    files_read: Sequence[tuple[Upload, Understood]], said: Said, by: str, words: Words
+) -> None:
     waiting = st.empty()
     try:
         with st.spinner(words("accepting")):
             receipt = intake.submit(files_read, said, by, lambda text: _wait(waiting, text, words))
-            # Kept before Streamlit may end this run: a second click must find the receipt, not the files.
-            brought = tuple(amounts.amount(one) if isinstance(one, Reading) else None for _, one in files_read)
-            st.session_state["sending"] = Sending(round=remembered().round + 1, receipt=receipt, sent=brought)
+            # Kept before Streamlit may end this run: a second click must find the receipt, not the
+            # files.
+            brought = tuple(
+                amounts.amount(one) if isinstance(one, Reading) else None for _, one in files_read
+            )
+            st.session_state["sending"] = Sending(
+                round=remembered().round + 1, receipt=receipt, sent=brought
+            )
     except Failure as failure:
-        said_so = tag("p", tag("b", f"{words('failed')}. "), words.text(failure.text), class_="ns-banner", role="alert")
+        said_so = tag(
+            "p",
+            tag("b", f"{words('failed')}. "),
+            words.text(failure.text),
+            class_="ns-banner",
+            role="alert",
+        )
         page_frame.page(said_so, language=words.language)
         return
     st.rerun()
@@ -256,8 +326,14 @@ def receipt(view: View, words: Words) -> None:
     if done is None:
         return
     is_new = any(file.is_new for file in done.files)
-    title = tag("h2", tag("span", "● ", words("sent" if is_new else "sent_same"), class_="ns-better"), role="status")
-    see = link(words("receipt_see"), view.link("overview", data="office", area=None, period=done.period))
+    title = tag(
+        "h2",
+        tag("span", "● ", words("sent" if is_new else "sent_same"), class_="ns-better"),
+        role="status",
+    )
+    see = link(
+        words("receipt_see"), view.link("overview", data="office", area=None, period=done.period)
+    )
     build = tag("p", words("receipt_build", build=str(done.build)), " ", see)
     kept = sum(file.remembered for file in done.files)
     memory = tag("p", words("receipt_remembered", count=kept), class_="ns-small") if kept else None
@@ -270,11 +346,15 @@ def _moved(done: Receipt, words: Words) -> Markup:
     table_of_all = effects.movements(done.movements, words)
     if not done.movements:
         return table_of_all
-    return tag("details", tag("summary", words("moves_list", count=len(done.movements))), table_of_all)
+    return tag(
+        "details", tag("summary", words("moves_list", count=len(done.movements))), table_of_all
+    )
 
 
 def _receipt_table(done: Receipt, words: Words) -> Markup:
-    columns = [TableColumn(words(f"receipt_{name}")) for name in ("file", "state", "brought", "id", "hash")]
+    columns = [
+        TableColumn(words(f"receipt_{name}")) for name in ("file", "state", "brought", "id", "hash")
+    ]
     rows = [
         [
             pasted.title(file.name, words),
@@ -283,10 +363,16 @@ def _receipt_table(done: Receipt, words: Words) -> Markup:
             tag("code", file.event),
             tag("code", fingerprint),
         ]
-        for file, fingerprint, amount in zip(done.files, done.fingerprints, remembered().sent, strict=True)
+        for file, fingerprint, amount in zip(
+            done.files, done.fingerprints, remembered().sent, strict=True
+        )
     ]
     return table(columns, rows, caption=words("sent"), kind="ns-cards ns-compact")
 
 
 def _brought(amount: Amount | None, words: Words) -> str:
-    return f"{words('amount_figures', count=amount.figures)} · {amounts.units(amount, words)}" if amount else ""
+    return (
+        f"{words('amount_figures', count=amount.figures)} · {amounts.units(amount, words)}"
+        if amount
+        else ""
+    )

@@ -1,4 +1,6 @@
-"""The door to the archive's acts: who did what and when, which cells it brought, which published figures it moved."""
+"""The door to the archive's acts: who did what and when, which cells it brought, which
+published figures it moved.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -22,10 +24,12 @@ PLACEHOLDER = "…"  # a reason, where only what would move is asked
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listed:
-    """An event with what it is about: units and periods of its report, or of the report that it is an act upon.
+    """An event with what it is about: units and periods of its report, or of the report that it is
+    an act upon.
 
-    `figures`: values and «chưa phát sinh» that a report brought, blanks not counted; rows of an entered file; None: an event of its
-    type brings none, or its content was erased. `replacing`: how many of these figures had been reported before.
+    `figures`: values and «chưa phát sinh» that a report brought, blanks not counted; rows of an
+    entered file; None: an event of its type brings none, or its content was erased. `replacing`:
+    how many of these figures had been reported before.
     """
 
     entry: JournalEntry
@@ -37,7 +41,9 @@ class Listed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Version:
-    """One cell of one report, and whether it counts. `stated_by`, `reason`: of the act that brought its report into its state."""
+    """One cell of one report, and whether it counts. `stated_by`, `reason`: of the act that
+    brought its report into its state.
+    """
 
     unit: ShownUnit
     period: Period
@@ -63,7 +69,9 @@ class Version:
 @keep
 def entries(source: Source) -> dict[str, JournalEntry]:
     """Every event that went into the build, the newest first, by its id."""
-    return {entry.event: entry for entry in intake.acts(source.place, source.store.meta["archive_head"])}
+    return {
+        entry.event: entry for entry in intake.acts(source.place, source.store.meta["archive_head"])
+    }
 
 
 def entry(source: Source, event: str) -> JournalEntry | None:
@@ -73,8 +81,12 @@ def entry(source: Source, event: str) -> JournalEntry | None:
 
 @keep
 def listed(source: Source, unit: str | None, period: str | None) -> tuple[Listed, ...]:
-    """The events, the newest first: all, or those about a unit or one inside it, and about a period or a part of it."""
-    said = {key[0]: rows for key, rows in _reported(source).group_by("submission", maintain_order=True)}
+    """The events, the newest first: all, or those about a unit or one inside it, and about a
+    period or a part of it.
+    """
+    said = {
+        key[0]: rows for key, rows in _reported(source).group_by("submission", maintain_order=True)
+    }
     inside = _inside(source, unit) if unit else None
     found = (_listed(source, one, said) for one in entries(source).values())
     return tuple(one for one in found if _about(one, inside, period))
@@ -95,10 +107,19 @@ def _listed(source: Source, one: JournalEntry, said: dict[Any, pl.DataFrame]) ->
         units = [published_figures.unit(source, code, of.period) for code in sorted(of.units)]
         known = tuple(unit for unit in units if unit)
         return Listed(entry=one, units=known, periods=tuple(periods), figures=figures, replacing=0)
-    named = [published_figures.known_unit(source, code, period) for code, period in rows.select("unit_code", "period").iter_rows()]
+    named = [
+        published_figures.known_unit(source, code, period)
+        for code, period in rows.select("unit_code", "period").iter_rows()
+    ]
     periods = [Period.parse(code) for code in rows["period"].unique(maintain_order=True)]
     replacing = int(rows["replacing"].sum()) if of is one else 0
-    return Listed(entry=one, units=tuple(dict.fromkeys(named)), periods=tuple(periods), figures=figures, replacing=replacing)
+    return Listed(
+        entry=one,
+        units=tuple(dict.fromkeys(named)),
+        periods=tuple(periods),
+        figures=figures,
+        replacing=replacing,
+    )
 
 
 def _figures(one: JournalEntry, rows: pl.DataFrame | None) -> int | None:
@@ -118,7 +139,9 @@ def _reported(source: Source) -> pl.DataFrame:
 def _inside(source: Source, unit: str) -> frozenset[str]:
     """The unit and every unit that ever lay in it."""
     with source.session() as tables:
-        return frozenset(polars(tables.memberships.filter(nw.col("area") == unit).select("unit"))["unit"]) | {unit}
+        return frozenset(
+            polars(tables.memberships.filter(nw.col("area") == unit).select("unit"))["unit"]
+        ) | {unit}
 
 
 @keep
@@ -134,7 +157,11 @@ def reported_units(source: Source) -> tuple[ShownUnit, ...]:
 def reported_periods(source: Source) -> tuple[Period, ...]:
     """The periods for which anything was reported, the newest first."""
     codes = _reported(source)["period"].unique()
-    return tuple(sorted((Period.parse(code) for code in codes), key=lambda period: period.sort_key, reverse=True))
+    return tuple(
+        sorted(
+            (Period.parse(code) for code in codes), key=lambda period: period.sort_key, reverse=True
+        )
+    )
 
 
 @keep
@@ -154,23 +181,48 @@ def cells(source: Source, event: str) -> tuple[Version, ...]:
 
 @keep
 def versions(source: Source, unit: str, indicator: str | None, period: str) -> tuple[Version, ...]:
-    """Every version of the cells behind a figure (of everything that the unit reported, without an indicator), the latest first."""
+    """Every version of the cells behind a figure (of everything that the unit reported, without
+    an indicator), the latest first.
+    """
     elements = registry().indicators[indicator].elements if indicator else None
     with source.session() as tables:
         rows = history.versions(tables, unit=unit, period=period, elements=elements)
-    taken = ("submission_state", "stated_at", "stated_by", "reason", "submitted_at", "submitted_by", "file")
-    return tuple(_version(source, row | {"unit_code": unit}, event=row["submission"], **{key: row[key] for key in taken}) for row in rows)
+    taken = (
+        "submission_state",
+        "stated_at",
+        "stated_by",
+        "reason",
+        "submitted_at",
+        "submitted_by",
+        "file",
+    )
+    return tuple(
+        _version(
+            source,
+            row | {"unit_code": unit},
+            event=row["submission"],
+            **{key: row[key] for key in taken},
+        )
+        for row in rows
+    )
 
 
 def _version(source: Source, row: dict[str, Any], **of_report: Any) -> Version:
     taken = ("element", "value", "state", "qualifier", "text", "sheet", "row", "column", "current")
     here = published_figures.known_unit(source, row["unit_code"], row["period"])
-    return Version(unit=here, period=Period.parse(row["period"]), **{name: row[name] for name in taken}, **of_report)
+    return Version(
+        unit=here,
+        period=Period.parse(row["period"]),
+        **{name: row[name] for name in taken},
+        **of_report,
+    )
 
 
 @keep
 def published_days(source: Source) -> tuple[Publication, ...]:
-    """The last figure set of each day that can be shown again, the newest first; without that of now."""
+    """The last figure set of each day that can be shown again, the newest first; without that
+    of now.
+    """
     days: dict[dt.date, Publication] = {}
     for one in publications(source.place):
         if one.made_at and one.head:
@@ -192,5 +244,7 @@ def differing(source: Source) -> tuple[Movement, ...]:
 
 @keep
 def foreseen(source: Source, act: str, event: str | None) -> tuple[Movement, ...]:
-    """The published figures that would move if this was done now. Raises metrics.failure.Failure."""
+    """The published figures that would move if this was done now. Raises
+    metrics.failure.Failure.
+    """
     return intake.would_move_by(intake.act(act, event, by=None, why=PLACEHOLDER))

@@ -1,7 +1,8 @@
-"""What the doors of the pages read from: one build in one geography, and how long what was read is kept.
+"""What the doors of the pages read from: one build in one geography, and how long what was read is
+kept.
 
-A build never changes, so nothing that is kept ever grows stale: a new build has a new identity and with it new keys, also
-in a store that was emptied or restored, where numbers begin again.
+A build never changes, so nothing that is kept ever grows stale: a new build has a new identity and
+with it new keys, also in a store that was emptied or restored, where numbers begin again.
 """
 
 import datetime as dt
@@ -25,19 +26,23 @@ Kept = TypeVar("Kept", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Source:
-    """One build of one place, in one geography: whatever is read names it, so that one screen never mixes two."""
+    """One build of one place, in one geography: whatever is read names it, so that one screen
+    never mixes two.
+    """
 
     dataset: str  # office, demo
     place: Place
     store: Store
-    geography: str = "native"  # each period in its own units, or current: every period in the units of today
+    # each period in its own units, or current: every period in the units of today
+    geography: str = "native"
     provisional: bool = False  # with what waits for approval
     present: int | None = None  # of an earlier build: the number of the one in force
     differing: int = 0  # of an earlier build: published figures that come out otherwise today
 
     @property
     def key(self) -> str:
-        return f"{self.place.root}#{self.store.identity}#{self.geography}#{self.provisional}#{self.present}"
+        seen = (self.geography, self.provisional, self.present)
+        return "#".join(map(str, (self.place.root, self.store.identity, *seen)))
 
     @property
     def as_shown(self) -> bool:
@@ -50,7 +55,9 @@ class Source:
 
     @property
     def today(self) -> dt.date:
-        """The day from which is judged what is late; of an earlier build, the day on which it was made."""
+        """The day from which is judged what is late; of an earlier build, the day on which it
+        was made.
+        """
         return formats.day(self.store.made_at) if self.as_shown else formats.today()
 
     @property
@@ -58,13 +65,17 @@ class Source:
         return self.geography == "current"
 
     def day(self, period: str) -> dt.date:
-        """On which day a unit must be there to be shown: the last one of the period, or today (nothing that is there ends)."""
+        """On which day a unit must be there to be shown: the last one of the period, or today
+        (nothing that is there ends).
+        """
         return dt.date.max if self.current else Period.parse(period).end
 
 
 def keep(function: Kept) -> Kept:
     """Keeps results for all sessions; the oldest go when there are many."""
-    return st.cache_resource(show_spinner=False, max_entries=400, hash_funcs={Source: lambda source: source.key})(function)  # type: ignore[return-value]
+    return st.cache_resource(
+        show_spinner=False, max_entries=400, hash_funcs={Source: lambda source: source.key}
+    )(function)  # type: ignore[return-value]
 
 
 def polars(lazy: nw.LazyFrame[Any]) -> pl.DataFrame:
@@ -75,4 +86,6 @@ def polars(lazy: nw.LazyFrame[Any]) -> pl.DataFrame:
 
 def valid_at(rows: pl.DataFrame, day: dt.date) -> pl.DataFrame:
     """Of dated rows those that hold on a day."""
-    return rows.filter((pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day)))
+    return rows.filter(
+        (pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day))
+    )

@@ -1,4 +1,6 @@
-"""The only way of the pages to etl: make the demo, read a file, say what would move, accept it, act on it, write a template."""
+"""The only way of the pages to etl: make the demo, read a file, say what would move, accept it,
+act on it, write a template.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -119,7 +121,9 @@ class Upload:
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """What the sender says where the file is silent, and the answers to its questions, by question."""
+    """What the sender says where the file is silent, and the answers to its questions, by
+    question.
+    """
 
     province: str | None = None
     district: str | None = None
@@ -129,7 +133,9 @@ class Said:
     @property
     def context(self) -> Context:
         answers = {key: _typed(key, answer) for key, answer in self.answers}
-        return Context(province=self.province, district=self.district, period=self.period, answers=answers)
+        return Context(
+            province=self.province, district=self.district, period=self.period, answers=answers
+        )
 
 
 def _typed(key: str, answer: str) -> str | float:
@@ -153,7 +159,9 @@ class Receipt:
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """An act that was done: its event, the build now in force, and which published figures moved by it."""
+    """An act that was done: its event, the build now in force, and which published figures
+    moved by it.
+    """
 
     event: str
     build: int
@@ -162,7 +170,8 @@ class Done:
 
 @dataclass(frozen=True, kw_only=True)
 class Effect:
-    """What the first build with an event published otherwise than the one before. `before`, `after`: their numbers; None: none was.
+    """What the first build with an event published otherwise than the one before. `before`,
+    `after`: their numbers; None: none was.
 
     `together`: how many events came into the figures with that build.
     """
@@ -184,7 +193,8 @@ def note_mishap(error: Exception) -> str:
 
 
 def ensure(where: Place, progress: Callable[[float], None]) -> None:
-    """Sees to it that a place has a build made of everything accepted; fills that of the demo where it is empty or outdated.
+    """Sees to it that a place has a build made of everything accepted; fills that of the demo where
+    it is empty or outdated.
 
     Raises metrics.failure.Failure: NoBuild, Busy, NotWritable, ArchiveDamaged, ArchiveIncomplete.
     """
@@ -194,9 +204,13 @@ def ensure(where: Place, progress: Callable[[float], None]) -> None:
 
 
 def read(upload: Upload, said: Said, noted: Callable[[float], None]) -> Understood:
-    """What the file says and what is wrong with it; changes nothing. `noted` is told what part of the work is done."""
+    """What the file says and what is wrong with it; changes nothing. `noted` is told what part
+    of the work is done.
+    """
     return understand_bounded(
-        GivenFile(name=upload.name, content=upload.content, context=said.context), against=place.office(), noted=noted
+        GivenFile(name=upload.name, content=upload.content, context=said.context),
+        against=place.office(),
+        noted=noted,
     )
 
 
@@ -209,8 +223,12 @@ def newest_build() -> str | None:
 
 
 def estimated_by(where: Place, units: Sequence[str]) -> tuple[str, ...]:
-    """By what the parts of split units were measured that went into these units of today: households, area; in this order."""
-    parts = own_at(where).changes.filter(pl.col("to_code").is_in(units), pl.col("relation") == "part", pl.col("basis").is_not_null())
+    """By what the parts of split units were measured that went into these units of today:
+    households, area; in this order.
+    """
+    parts = own_at(where).changes.filter(
+        pl.col("to_code").is_in(units), pl.col("relation") == "part", pl.col("basis").is_not_null()
+    )
     return tuple(sorted(parts["basis"].unique(), reverse=True))
 
 
@@ -230,7 +248,9 @@ def corrected(upload: Upload, reading: Reading, language: str) -> bytes:
 
 
 def mend(finding: Finding, language: str) -> str:
-    """What is done about a finding, in the words that all findings of its rule share; "": each says it in its own words."""
+    """What is done about a finding, in the words that all findings of its rule share; "": each
+    says it in its own words.
+    """
     return mend_of(finding, "en" if language == "en" else "vi")
 
 
@@ -245,7 +265,9 @@ def between(readings: Sequence[Understood]) -> list[Finding]:
 
 
 def changes(readings: Sequence[Understood]) -> Changes | None:
-    """What the files would change of the last version of each figure; None: there is no report among them."""
+    """What the files would change of the last version of each figure; None: there is no report
+    among them.
+    """
     reports = [one for one in readings if isinstance(one, Reading)]
     return against_last(place.office(), reports) if reports else None
 
@@ -256,7 +278,11 @@ def used_from_memory(reading: Understood) -> dict[str, Remembered]:
     if not used or not isinstance(reading, Reading):
         return {}
     sender = remembered_answers.sender_of(reading, own_at(place.office()).register)
-    return {key: one for key, one in remembered_answers.of_sender(Archive(place.office()), sender).items() if key in used}
+    return {
+        key: one
+        for key, one in remembered_answers.of_sender(Archive(place.office()), sender).items()
+        if key in used
+    }
 
 
 def forget(event: str) -> None:
@@ -271,7 +297,9 @@ def would_move(readings: Sequence[Understood]) -> tuple[Movement, ...]:
 
 
 def act(name: str, event: str | None, *, by: str | None, why: str) -> Act:
-    """What a reader chose to do: withdraw, reinstate, approve or return an event, or turn approval on or off."""
+    """What a reader chose to do: withdraw, reinstate, approve or return an event, or turn
+    approval on or off.
+    """
     of = event or ""
     return {
         "withdraw": withdrawing(of, by=by, why=why),
@@ -289,14 +317,18 @@ def coverage() -> int:
 
 
 def would_move_by(act: Act) -> tuple[Movement, ...]:
-    """The published figures that would move if this was done now. Raises metrics.failure.Failure, among them what the act raises."""
+    """The published figures that would move if this was done now. Raises
+    metrics.failure.Failure, among them what the act raises.
+    """
     return _movements(supposed(place.office(), act), place.office())
 
 
 def do(act: Act, waiting: Callable[[Text], None]) -> Done:
     """Does an act and publishes. Raises metrics.failure.Failure; then nothing was done."""
     made = done(place.office(), act, waiting=waiting)
-    return Done(event=made.event, build=made.build, movements=moves(place.office(), made.before, made.build))
+    return Done(
+        event=made.event, build=made.build, movements=moves(place.office(), made.before, made.build)
+    )
 
 
 def moves(where: Place, before: int | None, after: int) -> tuple[Movement, ...]:
@@ -305,7 +337,9 @@ def moves(where: Place, before: int | None, after: int) -> tuple[Movement, ...]:
 
 
 def differing(where: Place, number: int) -> tuple[Movement, ...]:
-    """The figures that an earlier build published and that come out otherwise today (old: as published then)."""
+    """The figures that an earlier build published and that come out otherwise today (old: as
+    published then).
+    """
     return _movements(as_shown(where, number).differing, where)
 
 
@@ -327,16 +361,32 @@ def _number(event: str) -> int:
 
 
 def acts(where: Place, head: str) -> tuple[JournalEntry, ...]:
-    """Every event of the archive up to `head`, the newest first. Raises ArchiveDamaged, ArchiveNewer."""
+    """Every event of the archive up to `head`, the newest first. Raises ArchiveDamaged,
+    ArchiveNewer.
+    """
     return journal.entries(Earlier(where, head))
 
 
-def submit(files: Sequence[tuple[Upload, Understood]], said: Said, by: str, waiting: Callable[[Text], None]) -> Receipt:
-    """Accepts the files and publishes one build. Raises metrics.failure.Failure; then nothing was accepted."""
-    given = [(GivenFile(name=one.name, content=one.content, context=said.context, by=by), understood) for one, understood in files]
+def submit(
+    files: Sequence[tuple[Upload, Understood]], said: Said, by: str, waiting: Callable[[Text], None]
+) -> Receipt:
+    """Accepts the files and publishes one build. Raises metrics.failure.Failure; then nothing
+    was accepted.
+    """
+    given = [
+        (GivenFile(name=one.name, content=one.content, context=said.context, by=by), understood)
+        for one, understood in files
+    ]
     loaded: Loaded = accept(place.office(), given, waiting=waiting)
-    changed = moves(place.office(), loaded.before, loaded.build) if loaded.build != loaded.before else ()
-    periods = [code for _, one in files if isinstance(one, Reading) for code in one.accepted.frame["period"].unique()]
+    changed = (
+        moves(place.office(), loaded.before, loaded.build) if loaded.build != loaded.before else ()
+    )
+    periods = [
+        code
+        for _, one in files
+        if isinstance(one, Reading)
+        for code in one.accepted.frame["period"].unique()
+    ]
     return Receipt(
         files=loaded.files,
         fingerprints=tuple(one.sha256 for _, one in files),
@@ -362,7 +412,12 @@ def outline_files() -> tuple[OutlineFile, ...]:
     """The files whose outlines the office's maps draw, the latest first."""
     found = (
         OutlineFile(
-            event=one.id, map_=boundaries.map_of(one), count=one.payload["outlines"], file=one.payload["file"], by=one.by, at=one.at
+            event=one.id,
+            map_=boundaries.map_of(one),
+            count=one.payload["outlines"],
+            file=one.payload["file"],
+            by=one.by,
+            at=one.at,
         )
         for one in boundaries.in_force(Archive(place.office()))
     )
@@ -371,30 +426,49 @@ def outline_files() -> tuple[OutlineFile, ...]:
 
 def match_outlines(upload: Upload, map_: str | None, province: str | None) -> Boundaries:
     """What a file of outlines shows; changes nothing."""
-    return bounded(partial(boundaries.understand, map_=map_, province=province), upload.content, upload.name)
+    return bounded(
+        partial(boundaries.understand, map_=map_, province=province), upload.content, upload.name
+    )
 
 
 def give_outlines(shown: Boundaries, by: str) -> str:
-    """Draws the outlines from now on; the event. Raises metrics.failure.Failure; then nothing changed."""
+    """Draws the outlines from now on; the event. Raises metrics.failure.Failure; then nothing
+    changed.
+    """
     return done(place.office(), giving_outlines(shown, by=by)).event
 
 
-def blank_template(form: Form, suffix: Suffix, area: str, period: str, pillar: Pillar | None) -> bytes:
+def blank_template(
+    form: Form, suffix: Suffix, area: str, period: str, pillar: Pillar | None
+) -> bytes:
     """The template for the communes of an area: a district, a province, a group."""
     found = communes_of(area, Period.parse(period).end, own_at(place.office()))
     elements = None if pillar is None else [element.code for element in PILLARS[pillar].ELEMENTS]
-    return template(form, suffix, units={unit.code: unit.name for unit in found}, period=period, elements=elements)
+    return template(
+        form,
+        suffix,
+        units={unit.code: unit.name for unit in found},
+        period=period,
+        elements=elements,
+    )
 
 
 def provinces(period: str | None) -> list[ShownUnit]:
     """The provinces at the end of a period (None: today), real ones first."""
-    return sorted((_unit(unit) for unit in _on(period).at("province")), key=lambda unit: (unit.made_up, unit.position))
+    return sorted(
+        (_unit(unit) for unit in _on(period).at("province")),
+        key=lambda unit: (unit.made_up, unit.position),
+    )
 
 
 def provinces_of(units: Sequence[str], period: str | None) -> set[str]:
-    """The codes of the provinces around the communes among these codes, at the end of a period (None: today)."""
+    """The codes of the provinces around the communes among these codes, at the end of a period
+    (None: today).
+    """
     day = _on(period)
-    chains = [day.chain(code) for code in units if (unit := day.get(code)) and unit.level == "commune"]
+    chains = [
+        day.chain(code) for code in units if (unit := day.get(code)) and unit.level == "commune"
+    ]
     return {unit.code for chain in chains for unit in chain if unit.level == "province"}
 
 
@@ -419,14 +493,22 @@ def rates() -> list[str]:
 
 
 def groups(period: str) -> list[ShownUnit]:
-    """The office's own groups that hold a commune at the end of a period, in the order of their names."""
+    """The office's own groups that hold a commune at the end of a period, in the order of their
+    names.
+    """
     own, day = own_at(place.office()), Period.parse(period).end
     named = {member.code: member.name for member in own.members}
-    return [_named(code, day, own) for code in sorted(named, key=lambda code: named[code]) if communes_of(code, day, own)]
+    return [
+        _named(code, day, own)
+        for code in sorted(named, key=lambda code: named[code])
+        if communes_of(code, day, own)
+    ]
 
 
 def unit_name(code: str, period: str | None) -> str | None:
-    """The name that a code bore at the end of a period, with the area around it; None: it is no unit's code."""
+    """The name that a code bore at the end of a period, with the area around it; None: it is no
+    unit's code.
+    """
     day = _on(period)
     if day.get(code) is None:
         return None
@@ -434,7 +516,9 @@ def unit_name(code: str, period: str | None) -> str | None:
 
 
 def units_named(text: str, period: str | None) -> list[str]:
-    """The codes of the units that somebody may mean who types a name, with or without diacritics, or a code."""
+    """The codes of the units that somebody may mean who types a name, with or without
+    diacritics, or a code.
+    """
     day = Period.parse(period).end if period else dt.datetime.now(dt.UTC).date()
     units = own_at(place.office()).register
     if text.strip().isdigit():
@@ -459,30 +543,51 @@ def rate_name(code: str) -> Text | None:
 
 
 def _movements(frame: pl.DataFrame, where: Place) -> tuple[Movement, ...]:
-    """The rows of `etl.build.figure_changes`: areas before the units inside them, the period that was reported before those it is part of.
+    """The rows of `etl.build.figure_changes`: areas before the units inside them, the period that
+    was reported before those it is part of.
 
-    A figure of an indicator that is no longer declared has no name to be shown under and is left out.
+    A figure of an indicator that is no longer declared has no name to be shown under and is left
+    out.
     """
     own, declared = own_at(where), registry().indicators
-    found = [_movement(row, own) for row in frame.iter_rows(named=True) if row["indicator"] in declared]
+    found = [
+        _movement(row, own) for row in frame.iter_rows(named=True) if row["indicator"] in declared
+    ]
     order = {code: number for number, code in enumerate(registry().indicators)}
     return tuple(sorted(found, key=lambda one: (*_rank(one), order[one.indicator.code])))
 
 
 def _rank(one: Movement) -> tuple[int, str, dt.timedelta, dt.date]:
-    return (_AREA_FIRST.index(one.unit.level), one.unit.code, one.period.end - one.period.start, one.period.end)
+    return (
+        _AREA_FIRST.index(one.unit.level),
+        one.unit.code,
+        one.period.end - one.period.start,
+        one.period.end,
+    )
 
 
 def _movement(row: Mapping[str, object], own: Own) -> Movement:
     period = Period.parse(str(row["period"]))
     unit = _named(str(row["unit_code"]), period.end, own)
     indicator = registry().indicators[str(row["indicator"])]
-    numbers = {name: row[name] for name in ("old", "new", "old_numerator", "new_numerator", "old_denominator", "new_denominator")}
+    numbers = {
+        name: row[name]
+        for name in (
+            "old",
+            "new",
+            "old_numerator",
+            "new_numerator",
+            "old_denominator",
+            "new_denominator",
+        )
+    }
     return Movement(unit=unit, indicator=indicator, period=period, **numbers)  # type: ignore[arg-type]
 
 
 def _named(code: str, day: dt.date, own: Own) -> ShownUnit:
-    """A unit of the registers, a village or a group that the office entered, as it was on a day; by its code where that was withdrawn."""
+    """A unit of the registers, a village or a group that the office entered, as it was on a
+    day; by its code where that was withdrawn.
+    """
     if known := own.register.on(day).get(code):
         return _unit(known)
     name = next((member.name for member in own.members if member.code == code), code)
@@ -495,4 +600,10 @@ def _on(period: str | None) -> reference.UnitsOn:
 
 
 def _unit(unit: reference.Unit) -> ShownUnit:
-    return ShownUnit(code=unit.code, name=unit.name, level=unit.level, position=unit.position, made_up=unit.made_up)
+    return ShownUnit(
+        code=unit.code,
+        name=unit.name,
+        level=unit.level,
+        position=unit.position,
+        made_up=unit.made_up,
+    )

@@ -1,4 +1,6 @@
-"""What a place shows is made once a process, for all sessions, and goes on when a reader clicks away meanwhile."""
+"""What a place shows is made once a process, for all sessions, and goes on when a reader clicks
+away meanwhile.
+"""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -13,7 +15,9 @@ _LOOKS = 0.2  # seconds between two looks at how far it is
 
 
 class Preparation:
-    """The making of one place, in a thread of its own: Streamlit ends a script in the middle when its reader clicks."""
+    """The making of one place, in a thread of its own: Streamlit ends a script in the middle
+    when its reader clicks.
+    """
 
     def __init__(self, where: Place) -> None:
         self._part = 0.0

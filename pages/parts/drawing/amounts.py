@@ -1,4 +1,6 @@
-"""How much a report brings: what is counted is what is there, never what was left blank. One count for reading, receipt and batch."""
+"""How much a report brings: what is counted is what is there, never what was left blank. One
+count for reading, receipt and batch.
+"""
 
 from dataclasses import dataclass
 
@@ -9,8 +11,16 @@ from pages.parts.doors.intake import Finding, Reading, Understood
 from pages.parts.writing import formats
 from pages.parts.writing.words import Words
 
-UNREAD = ("known_column", "known_indicator", "no_personal_column", "rate_has_counts", "points_are_no_count")
-"""The rules of what stands in a file and will not be taken: columns, and rows whose figure is none of ours."""
+UNREAD = (
+    "known_column",
+    "known_indicator",
+    "no_personal_column",
+    "rate_has_counts",
+    "points_are_no_count",
+)
+"""The rules of what stands in a file and will not be taken: columns, and rows whose figure is
+none of ours.
+"""
 
 _ROWS = "known_indicator"
 _COVERED = "…"  # a header that may be personal
@@ -19,8 +29,8 @@ _PERIODS = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Amount:
-    """What a report brings. `figures`: values and «chưa phát sinh»; `blanks`: cells left blank; `units`: those with a figure;
-    `silent`: those whose every cell is blank; `periods`: codes."""
+    """What a report brings. `figures`: values and «chưa phát sinh»; `blanks`: cells left blank;
+    `units`: those with a figure; `silent`: those whose every cell is blank; `periods`: codes."""
 
     figures: int
     blanks: int
@@ -44,7 +54,9 @@ def amount(reading: Reading) -> Amount:
 
 
 def counted(understood: Understood, words: Words) -> list[str]:
-    """How much was understood: figures, units and periods of a report; the rows of a small file (targets, villages, …)."""
+    """How much was understood: figures, units and periods of a report; the rows of a small file
+    (targets, villages, …).
+    """
     if not isinstance(understood, Reading):
         return [understood.counted.said(words.language)]
     found = amount(understood)
@@ -57,21 +69,31 @@ def units(found: Amount, words: Words) -> str:
     """38 đơn vị có số liệu, 64 đơn vị để trống: a unit that wrote nothing did not report."""
     if not found.silent:
         return words("amount_units", count=found.units)
-    return words("amount_units_of", count=words("amount_units", count=found.units), silent=found.silent)
+    return words(
+        "amount_units_of", count=words("amount_units", count=found.units), silent=found.silent
+    )
 
 
 def unread(understood: Understood) -> list[Finding]:
     """What stands in a file and will not be taken, a finding a column or row."""
-    found = {(one.sheet, one.row, one.column): one for one in understood.findings if one.rule in UNREAD}
+    found = {
+        (one.sheet, one.row, one.column): one for one in understood.findings if one.rule in UNREAD
+    }
     return list(found.values())
 
 
 def unread_said(understood: Understood, words: Words) -> list[str]:
-    """1 cột sẽ không được nhận: «Số cột đèn đường»: what a sender must know before he takes the file for whole."""
+    """1 cột sẽ không được nhận: «Số cột đèn đường»: what a sender must know before he takes the
+    file for whole.
+    """
     rows = [one for one in unread(understood) if one.rule == _ROWS]
     columns = [one for one in unread(understood) if one.rule != _ROWS]
     found = (("unread_columns", columns), ("unread_rows", rows))
-    return [words(key, count=len(ones), names=", ".join(_named(one, words) for one in ones)) for key, ones in found if ones]
+    return [
+        words(key, count=len(ones), names=", ".join(_named(one, words) for one in ones))
+        for key, ones in found
+        if ones
+    ]
 
 
 def _named(one: Finding, words: Words) -> str:

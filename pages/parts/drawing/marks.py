@@ -1,4 +1,6 @@
-"""The small marks inside a table: bar with target tick, sparkline, change, verdict. Every colour has a shape and a word beside it."""
+"""The small marks inside a table: bar with target tick, sparkline, change, verdict. Every
+colour has a shape and a word beside it.
+"""
 
 from metrics.declared.indicator import Better
 from pages.parts.drawing import strokes
@@ -8,14 +10,26 @@ from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, hidden, join, tag
 from pages.parts.writing.words import Words
 
-_WIDTH, _HEIGHT, _EDGE = 92.0, 24.0, 3.0  # of a line over twelve periods, in pixels; style.css makes the room
+# of a line over twelve periods, in pixels; style.css makes the room
+_WIDTH, _HEIGHT, _EDGE = 92.0, 24.0, 3.0
 _STROKE, _END = 1.6, 2.2  # how thick it is, the radius of the dot at its end
-_SHAPES = {"reached": "●", "below": "▼", "not_due": "◔", "near": "○", "thin": "◌", "none": "–", "silent": "✕"}
-_VALUE_SCALE = 1.25  # a value without a natural maximum: the larger of value and target fills four fifths of the bar
+_SHAPES = {
+    "reached": "●",
+    "below": "▼",
+    "not_due": "◔",
+    "near": "○",
+    "thin": "◌",
+    "none": "–",
+    "silent": "✕",
+}
+# a value without a natural maximum: the larger of value and target fills four fifths of the bar
+_VALUE_SCALE = 1.25
 
 
 def bar(figure: Figure) -> Markup | None:
-    """The value as a bar from 0, the target as a tick; hatched where nothing was reported. None: nothing to draw."""
+    """The value as a bar from 0, the target as a tick; hatched where nothing was reported.
+    None: nothing to draw.
+    """
     if figure.value is None:
         return tag("span", class_="ns-bar ns-hatch", aria_hidden="true")
     aim = figure.target.value if figure.target else None
@@ -23,7 +37,12 @@ def bar(figure: Figure) -> Markup | None:
         return None
     full = _full(figure, aim)
     if aim is None:
-        return tag("span", class_="ns-bar", style=f"--value:{_share(figure.value, full)}", aria_hidden="true")
+        return tag(
+            "span",
+            class_="ns-bar",
+            style=f"--value:{_share(figure.value, full)}",
+            aria_hidden="true",
+        )
     sizes = f"--value:{_share(figure.value, full)};--aim:{_share(aim, full)}"
     return tag("span", class_="ns-bar ns-aimed", style=sizes, aria_hidden="true")
 
@@ -39,7 +58,9 @@ def _share(size: float, full: float) -> str:
 
 
 def spark(figure: Figure, words: Words) -> Markup | None:
-    """The history as a line, rates all on 0 to 100; a silent period is a gap. None: fewer than two values."""
+    """The history as a line, rates all on 0 to 100; a silent period is a gap. None: fewer than
+    two values.
+    """
     known = [past for past in figure.history if past.value is not None]
     if len(known) < 2:
         return None
@@ -50,7 +71,9 @@ def spark(figure: Figure, words: Words) -> Markup | None:
         first=f"{_amount(figure, first, words)} ({formats.period(first.period, words)})",
         last=f"{_amount(figure, last, words)} ({formats.period(last.period, words)})",
     )
-    drawn = tag("span", class_="ns-spark", role="img", aria_label=alt, style=f"clip-path:{_line(figure)}")
+    drawn = tag(
+        "span", class_="ns-spark", role="img", aria_label=alt, style=f"clip-path:{_line(figure)}"
+    )
     ends = f"{_amount(figure, first, words)} → {_amount(figure, last, words)}"
     return join(drawn, tag("span", ends, class_="ns-small ns-ends", aria_hidden="true"))
 
@@ -64,9 +87,16 @@ def _line(figure: Figure) -> str:
     values = [past.value for past in figure.history]
     top = max(value for value in values if value is not None)
     full = max(100.0, top) if figure.indicator.measure == "%" else top or 1.0
-    runs = strokes.runs([None if value is None else _point(number, value / full, len(values)) for number, value in enumerate(values)])
+    runs = strokes.runs(
+        [
+            None if value is None else _point(number, value / full, len(values))
+            for number, value in enumerate(values)
+        ]
+    )
     dots = [(run[0], _STROKE / 2) for run in runs if len(run) == 1]
-    return strokes.path([run for run in runs if len(run) > 1], _STROKE, [*dots, (runs[-1][-1], _END)])
+    return strokes.path(
+        [run for run in runs if len(run) > 1], _STROKE, [*dots, (runs[-1][-1], _END)]
+    )
 
 
 def _point(number: int, share: float, count: int) -> Point:
@@ -76,7 +106,9 @@ def _point(number: int, share: float, count: int) -> Point:
 
 def change_previous(figure: Figure, words: Words) -> Markup:
     """Against the period before, and over how many units where not over all."""
-    return join(change(figure.change_previous, figure, words), _same_units(figure.previous_units, words))
+    return join(
+        change(figure.change_previous, figure, words), _same_units(figure.previous_units, words)
+    )
 
 
 def change_year(figure: Figure, words: Words) -> Markup:
@@ -85,9 +117,17 @@ def change_year(figure: Figure, words: Words) -> Markup:
 
 
 def changes(figure: Figure, words: Words) -> Markup:
-    """Against the period before, and in small under it against the same period of the year before, where that is known."""
-    year = join(words("change_year_small"), " ", change(figure.change_year, figure, words)) if figure.change_year is not None else None
-    return join(change_previous(figure, words), tag("span", year, class_="ns-small") if year else None)
+    """Against the period before, and in small under it against the same period of the year
+    before, where that is known.
+    """
+    year = (
+        join(words("change_year_small"), " ", change(figure.change_year, figure, words))
+        if figure.change_year is not None
+        else None
+    )
+    return join(
+        change_previous(figure, words), tag("span", year, class_="ns-small") if year else None
+    )
 
 
 def _same_units(count: int | None, words: Words) -> Markup | None:
@@ -96,11 +136,18 @@ def _same_units(count: int | None, words: Words) -> Markup | None:
         return None
     if count == 0:
         return tag("span", words("same_units_none"), class_="ns-small")
-    return tag("span", words("same_units", count=count), class_="ns-small", title=words("same_units_said", count=count))
+    return tag(
+        "span",
+        words("same_units", count=count),
+        class_="ns-small",
+        title=words("same_units_said", count=count),
+    )
 
 
 def change(size: float | None, figure: Figure, words: Words) -> Markup:
-    """A change: which way by the shape, whether that is good by the colour and, for those who listen, by a word."""
+    """A change: which way by the shape, whether that is good by the colour and, for those who
+    listen, by a word.
+    """
     if size is None:
         return tag("span", "–", hidden(words("no_change_known")), class_="ns-muted")
     written = formats.difference(size, figure.indicator, words)
@@ -122,10 +169,17 @@ def verdict(figure: Figure, words: Words) -> Markup:
 
 
 def verdict_beside(figure: Figure, area: Figure, words: Words) -> Markup:
-    """The verdict of a unit under its area's head, where the target is said already: only what is missing, and a target of its own."""
+    """The verdict of a unit under its area's head, where the target is said already: only what
+    is missing, and a target of its own.
+    """
     own = formats.aim_said(figure, words)
     shared = own == formats.aim_said(area, words)
-    known = (_missing(figure, words), _near(figure, words), "" if shared else own, _estimated(figure, words))
+    known = (
+        _missing(figure, words),
+        _near(figure, words),
+        "" if shared else own,
+        _estimated(figure, words),
+    )
     small = _reason(figure, words) if figure.value is None else _joined(*known)
     return _judged(figure, small, words)
 
@@ -137,7 +191,12 @@ def judgement(figure: Figure, words: Words) -> str:
 
 def _judged(figure: Figure, small: str, words: Words) -> Markup:
     kind, shape, key = _verdict(figure)
-    head = tag("span", tag("span", f"{shape} ", aria_hidden="true"), words(key), class_=f"ns-verdict ns-{kind}")
+    head = tag(
+        "span",
+        tag("span", f"{shape} ", aria_hidden="true"),
+        words(key),
+        class_=f"ns-verdict ns-{kind}",
+    )
     return join(head, tag("span", small, class_="ns-small") if small else None)
 
 
@@ -156,13 +215,22 @@ def _verdict(figure: Figure) -> tuple[str, str, str]:
         return ("none", _SHAPES["not_due"], "not_due")
     if target.near:
         return ("same", _SHAPES["near"], f"{target.status}_near")
-    return ("better" if target.status == "reached" else "worse", _SHAPES[target.status], target.status)
+    return (
+        "better" if target.status == "reached" else "worse",
+        _SHAPES[target.status],
+        target.status,
+    )
 
 
 def _small_print(figure: Figure, words: Words) -> str:
     if figure.value is None:
         return _reason(figure, words)
-    against = (_missing(figure, words), _near(figure, words), formats.aim_said(figure, words), _expired(figure, words))
+    against = (
+        _missing(figure, words),
+        _near(figure, words),
+        formats.aim_said(figure, words),
+        _expired(figure, words),
+    )
     return _joined(_cover(figure, words), *against, _estimated(figure, words))
 
 
@@ -177,10 +245,14 @@ def _cover(figure: Figure, words: Words) -> str:
 
 
 def _expired(figure: Figure, words: Words) -> str:
-    """The target that has expired, with its date; empty where one is in force or there never was one."""
+    """The target that has expired, with its date; empty where one is in force or there never
+    was one.
+    """
     if figure.expired is None:
         return ""
-    return formats.target_said(figure.indicator, figure.expired, words, made_up_said=figure.unit.made_up)
+    return formats.target_said(
+        figure.indicator, figure.expired, words, made_up_said=figure.unit.made_up
+    )
 
 
 def _estimated(figure: Figure, words: Words) -> str:
@@ -192,8 +264,14 @@ def _estimated(figure: Figure, words: Words) -> str:
 
 def _reason(figure: Figure, words: Words) -> str:
     """Why there is no value, and what came all the same."""
-    partial = "" if figure.partial is None else words("partial", count=formats.counted(figure.partial, figure.indicator, words))
-    absent = words("why_absent", names=formats.quoted(figure.absent, words)) if figure.absent else ""
+    partial = (
+        ""
+        if figure.partial is None
+        else words("partial", count=formats.counted(figure.partial, figure.indicator, words))
+    )
+    absent = (
+        words("why_absent", names=formats.quoted(figure.absent, words)) if figure.absent else ""
+    )
     why = "" if figure.status == "not_reported" else absent or words(f"why_{figure.status}")
     return _joined(why, partial)
 
@@ -210,7 +288,9 @@ def _missing(figure: Figure, words: Words) -> str:
 
 
 def _near(figure: Figure, words: Words) -> str:
-    """How little separates a result that stands from the other side of its target; of one that is short, that is said already."""
+    """How little separates a result that stands from the other side of its target; of one that
+    is short, that is said already.
+    """
     margin = formats.margin(figure)
     if figure.target is None or not figure.target.near or figure.below or margin is None:
         return ""

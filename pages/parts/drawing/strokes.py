@@ -1,7 +1,8 @@
 """Lines as shapes: a plain element cut with CSS `clip-path` to the outline of a drawn line.
 
-A picture in a data address costs the browser a document of its own each (SVG: some 3 ms, 60 to a page), and Streamlit strips inline SVG.
-A shape costs nothing, follows the colours of the page, light or dark, and prints as a vector. All sizes are CSS pixels.
+A picture in a data address costs the browser a document of its own each (SVG: some 3 ms, 60 to a
+page), and Streamlit strips inline SVG. A shape costs nothing, follows the colours of the page,
+light or dark, and prints as a vector. All sizes are CSS pixels.
 """
 
 import math
@@ -14,9 +15,12 @@ Point: TypeAlias = tuple[float, float]
 _SHARPEST = 2.0  # at a sharp corner the outline stands off at most so many times half the thickness
 
 
-def path(runs: Sequence[Sequence[Point]], thickness: float, dots: Sequence[tuple[Point, float]] = ()) -> str:
-    """A value for clip-path: unbroken stretches of at least two points, each further right than the one before, and dots with their
-    radius. All run the same way round, so that where two lie over each other nothing is cut out."""
+def path(
+    runs: Sequence[Sequence[Point]], thickness: float, dots: Sequence[tuple[Point, float]] = ()
+) -> str:
+    """A value for clip-path: unbroken stretches of at least two points, each further right than the
+    one before, and dots with their radius. All run the same way round, so that where two lie over
+    each other nothing is cut out."""
     outlines = [f"M{'L'.join(map(_written, _outline(run, thickness / 2)))}Z" for run in runs]
     return f"path('{''.join([*outlines, *(_circle(at, radius) for at, radius in dots)])}')"
 
@@ -41,7 +45,9 @@ def _outline(run: Sequence[Point], half: float) -> list[Point]:
 
 
 def _offset(run: Sequence[Point], number: int, half: float) -> Point:
-    """From a point to the upper edge: along the middle of the normals of the two segments that meet there."""
+    """From a point to the upper edge: along the middle of the normals of the two segments that
+    meet there.
+    """
     ends = [(run[one], run[one + 1]) for one in (number - 1, number) if 0 <= one < len(run) - 1]
     normals = [_normal(*pair) for pair in ends]
     across, down = (sum(parts) / len(normals) for parts in zip(*normals, strict=True))

@@ -1,4 +1,6 @@
-"""A map of equal tiles: who lies north of whom, in at most five classes of blue. Drawn as HTML; nothing is asked of a network."""
+"""A map of equal tiles: who lies north of whom, in at most five classes of blue. Drawn as HTML;
+nothing is asked of a network.
+"""
 
 import math
 from collections.abc import Sequence
@@ -13,7 +15,8 @@ from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
 
 CLASSES = 5
-_SHADES = {1: (4,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}  # of five blues, far apart where there are few classes
+# of five blues, far apart where there are few classes
+_SHADES = {1: (4,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 _STEPS = (1, 2, 5)
 _TYPES = ("Thị trấn ", "Phường ", "Xã ", "Đặc khu ")
 PHONE_COLUMNS = 5  # tiles beside each other on a phone that hold a name
@@ -42,7 +45,9 @@ class Classes:
 
 
 def classes(values: Sequence[float]) -> Classes:
-    """At most five classes with round limits (1, 2 or 5 of some power of ten) that hold all values; there is at least one value."""
+    """At most five classes with round limits (1, 2 or 5 of some power of ten) that hold all
+    values; there is at least one value.
+    """
     low, high = min(values), max(values)
     power = math.floor(math.log10(max((high - low) / CLASSES, abs(high) / 100, 1e-6)))
     for step in (size * 10.0**exponent for exponent in range(power, power + 3) for size in _STEPS):
@@ -54,33 +59,63 @@ def classes(values: Sequence[float]) -> Classes:
 
 def positions(units: Sequence[ShownUnit]) -> dict[str, Position]:
     """Where the units lie, of those of which it is known."""
-    return {unit.code: (unit.latitude, unit.longitude) for unit in units if unit.latitude is not None and unit.longitude is not None}
+    return {
+        unit.code: (unit.latitude, unit.longitude)
+        for unit in units
+        if unit.latitude is not None and unit.longitude is not None
+    }
 
 
 def drawable(figures: Sequence[Figure]) -> bool:
     """Whether there are two places to compare and a value at one of them."""
     placed = positions([figure.unit for figure in figures])
-    return len(placed) > 1 and any(figure.value is not None and figure.unit.code in placed for figure in figures)
+    return len(placed) > 1 and any(
+        figure.value is not None and figure.unit.code in placed for figure in figures
+    )
 
 
 def columns(figures: Sequence[Figure]) -> int:
     """How many tiles the map is wide."""
-    return 1 + max((column for _, column in tile_grid(positions([figure.unit for figure in figures])).values()), default=0)
+    return 1 + max(
+        (
+            column
+            for _, column in tile_grid(positions([figure.unit for figure in figures])).values()
+        ),
+        default=0,
+    )
 
 
 def tile_map(figures: Sequence[Figure], view: View, words: Words) -> Markup:
-    """One indicator of the units of an area, each tile a link to the unit's figure, with its legend. The caller puts the table behind it.
+    """One indicator of the units of an area, each tile a link to the unit's figure, with its
+    legend. The caller puts the table behind it.
 
-    The tiles stand in the order of their rows, so that a narrow screen may wrap them and a reader hears them from north to south.
+    The tiles stand in the order of their rows, so that a narrow screen may wrap them and a reader
+    hears them from north to south.
     """
     cells = tile_grid(positions([figure.unit for figure in figures]))
-    found = sorted((figure for figure in figures if figure.unit.code in cells), key=lambda figure: cells[figure.unit.code])
-    scale = classes([figure.value for figure in found if figure.value is not None])
-    tiles = (tag("li", tile(figure, scale, view, words), style=_at(cells[figure.unit.code])) for figure in found)
-    grid = tag(
-        "ol", *tiles, class_=_kind(figures), style=f"--ns-columns:{columns(figures)}", aria_label=alt(found, scale, words, key="map_alt")
+    found = sorted(
+        (figure for figure in figures if figure.unit.code in cells),
+        key=lambda figure: cells[figure.unit.code],
     )
-    how = tag("p", words("map_how"), " ", tag("a", words("boundaries"), href=view.link("boundaries")), class_="ns-small")
+    scale = classes([figure.value for figure in found if figure.value is not None])
+    tiles = (
+        tag("li", tile(figure, scale, view, words), style=_at(cells[figure.unit.code]))
+        for figure in found
+    )
+    grid = tag(
+        "ol",
+        *tiles,
+        class_=_kind(figures),
+        style=f"--ns-columns:{columns(figures)}",
+        aria_label=alt(found, scale, words, key="map_alt"),
+    )
+    how = tag(
+        "p",
+        words("map_how"),
+        " ",
+        tag("a", words("boundaries"), href=view.link("boundaries")),
+        class_="ns-small",
+    )
     return join(grid, legend(found, scale, words), how, _not_placed(figures, words))
 
 
@@ -95,16 +130,41 @@ def _at(cell: tuple[int, int]) -> str:
 
 def tile(figure: Figure, scale: Classes, view: View, words: Words) -> Markup:
     """A unit as a square with its name and value."""
-    return to_unit(figure, scale, view, words, tag("span", short(figure.unit.name)), tag("b", written(figure, words)), class_="ns-tile")
+    return to_unit(
+        figure,
+        scale,
+        view,
+        words,
+        tag("span", short(figure.unit.name)),
+        tag("b", written(figure, words)),
+        class_="ns-tile",
+    )
 
 
-def to_unit(figure: Figure, scale: Classes, view: View, words: Words, *inside: Markup, class_: str, style: str | None = None) -> Markup:
+def to_unit(
+    figure: Figure,
+    scale: Classes,
+    view: View,
+    words: Words,
+    *inside: Markup,
+    class_: str,
+    style: str | None = None,
+) -> Markup:
     """The way to the figure of a unit, in the colour of its class."""
     said = f"{figure.unit.name}: {formats.value(figure, words) or words(f'status_{figure.status}')}"
     href = view.link("indicator", indicator=figure.indicator.code, unit=figure.unit.code)
     chosen = "true" if view.unit == figure.unit.code else None
     kind = f"{class_} {shade(figure, scale)}"
-    return tag("a", *inside, href=href, class_=kind, style=style, title=said, aria_label=said, aria_current=chosen)
+    return tag(
+        "a",
+        *inside,
+        href=href,
+        class_=kind,
+        style=style,
+        title=said,
+        aria_label=said,
+        aria_current=chosen,
+    )
 
 
 def shade(figure: Figure, scale: Classes) -> str:
@@ -122,7 +182,11 @@ def written(figure: Figure, words: Words) -> str:
     """The value in whole numbers, an estimate marked; the exact one is a touch away."""
     if figure.value is None:
         return "—"
-    written = number(figure.value, 0 if abs(figure.value) >= 10 or figure.indicator.measure in ("%", "count") else 1, words.language)
+    written = number(
+        figure.value,
+        0 if abs(figure.value) >= 10 or figure.indicator.measure in ("%", "count") else 1,
+        words.language,
+    )
     return f"≈ {written}" if figure.estimate else written
 
 
@@ -130,7 +194,13 @@ def legend(figures: Sequence[Figure], scale: Classes, words: Words) -> Markup:
     """The classes, and what a hatched and a marked unit means where there is one."""
     used = [_class(scale, number_, words) for number_ in range(scale.count)]
     if any(figure.value is None for figure in figures):
-        used.append(tag("li", tag("span", class_="ns-swatch ns-hatch", aria_hidden="true"), words("map_no_value")))
+        used.append(
+            tag(
+                "li",
+                tag("span", class_="ns-swatch ns-hatch", aria_hidden="true"),
+                words("map_no_value"),
+            )
+        )
     if any(figure.estimate for figure in figures):
         used.append(tag("li", words("map_estimate")))
     return tag("ul", *used, class_="ns-scale")
@@ -138,8 +208,16 @@ def legend(figures: Sequence[Figure], scale: Classes, words: Words) -> Markup:
 
 def _class(scale: Classes, number_: int, words: Words) -> Markup:
     low, high = (formats.plain(round(size, 9), words) for size in scale.limits(number_))
-    said = words("map_last_class" if number_ == scale.count - 1 else "map_class", low=low, high=high)
-    return tag("li", tag("span", class_=f"ns-swatch ns-shade-{_SHADES[scale.count][number_]}", aria_hidden="true"), said)
+    said = words(
+        "map_last_class" if number_ == scale.count - 1 else "map_class", low=low, high=high
+    )
+    return tag(
+        "li",
+        tag(
+            "span", class_=f"ns-swatch ns-shade-{_SHADES[scale.count][number_]}", aria_hidden="true"
+        ),
+        said,
+    )
 
 
 def alt(figures: Sequence[Figure], scale: Classes, words: Words, *, key: str) -> str:
@@ -152,5 +230,9 @@ def alt(figures: Sequence[Figure], scale: Classes, words: Words, *, key: str) ->
 def _not_placed(figures: Sequence[Figure], words: Words) -> Markup | None:
     """Units whose position nobody knows are named: none goes missing."""
     placed = positions([figure.unit for figure in figures])
-    names = ", ".join(formats.unit_inside(figure.unit.name, words) for figure in figures if figure.unit.code not in placed)
+    names = ", ".join(
+        formats.unit_inside(figure.unit.name, words)
+        for figure in figures
+        if figure.unit.code not in placed
+    )
     return tag("p", words("map_not_placed", names=names), class_="ns-small") if names else None

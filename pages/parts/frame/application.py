@@ -16,7 +16,9 @@ HEAVY = ("pages.parts.showing.spread", "pages.parts.doing.submission")  # plotly
 
 @st.cache_resource(show_spinner=False)
 def settled() -> None:
-    """What stays is loaded at once, before the first reader waits for it (measured: 142 ms a click become 27)."""
+    """What stays is loaded at once, before the first reader waits for it (measured: 142 ms a
+    click become 27).
+    """
     intake.keep_log()
     for part in HEAVY:
         import_module(part)
@@ -27,11 +29,22 @@ def settled() -> None:
 def run(words: Words) -> None:
     """Writes the style and runs the page that the address names."""
     pages = [
-        st.Page(f"pages/{page}.py", title=f"{page_frame.title(page, words)} – {words('title')}", url_path=page)
+        st.Page(
+            f"pages/{page}.py",
+            title=f"{page_frame.title(page, words)} – {words('title')}",
+            url_path=page,
+        )
         for page in (*page_frame.PAGES, *page_frame.LINKED)
     ]
-    # The first page stands under its own address and at the root: so that every link can name its page.
-    home = st.Page("pages/overview.py", title=words("title"), url_path="home", default=True, visibility="hidden")
+    # The first page stands under its own address and at the root: so that every link can name its
+    # page.
+    home = st.Page(
+        "pages/overview.py",
+        title=words("title"),
+        url_path="home",
+        default=True,
+        visibility="hidden",
+    )
     st.set_page_config(page_title=words("title"), layout="wide", initial_sidebar_state="collapsed")
     page_frame.dress(words.language)
     settled()
@@ -44,7 +57,9 @@ def run(words: Words) -> None:
 
 
 def _unknown_page() -> str | None:
-    """The page that the address names, where there is no such page; Streamlit would show the first one in its place."""
+    """The page that the address names, where there is no such page; Streamlit would show the
+    first one in its place.
+    """
     context = get_script_run_ctx()
     asked = context.pages_manager.intended_page_name if context else None
     return asked if asked and asked not in ("home", *page_frame.PAGES, *page_frame.LINKED) else None

@@ -1,7 +1,10 @@
-"""One filter row, the same on every page and in the same order: area, period, geography, which figures. Its state is the address."""
+"""One filter row, the same on every page and in the same order: area, period, geography, which
+figures. Its state is the address.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
@@ -19,8 +22,10 @@ from pages.parts.writing.words import Words
 
 _INDENT = {"province": "", "district": "– ", "group": "– ", "commune": "– – "}
 
-_UNIT_STAYS = ("unit", "period", "geography")  # on the page of one unit; elsewhere `unit` means the cells of one figure
-_LONG = ("area", "unit", "indicator", "for_unit")  # lists in which one searches, with or without diacritics
+# on the page of one unit; elsewhere `unit` means the cells of one figure
+_UNIT_STAYS = ("unit", "period", "geography")
+# lists in which one searches, with or without diacritics
+_LONG = ("area", "unit", "indicator", "for_unit")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +39,9 @@ class OpenedPage:
 
 @dataclass(frozen=True, kw_only=True)
 class Shown(OpenedPage):
-    """What a page of figures shows: the view with what nobody chose filled in, the area as it was in the period."""
+    """What a page of figures shows: the view with what nobody chose filled in, the area as it
+    was in the period.
+    """
 
     area: ShownUnit
     period: Period
@@ -62,67 +69,151 @@ def unknown_codes(view: View, source: Source) -> list[tuple[str, str]]:
 
 
 def seen(view: View, source: Source) -> Source:
-    """The build in the geography of the view, and with what waits for approval where the view asks for it."""
+    """The build in the geography of the view, and with what waits for approval where the view
+    asks for it.
+    """
     provisional = view.figures == "provisional" and source.store.approval
     return replace(source, geography=view.geography, provisional=provisional)
 
 
 def resolved(view: View, source: Source, words: Words) -> Shown:
-    """The view with the usual area and its latest period where nothing was chosen. Raises NoBuild where no figure is at all."""
+    """The view with the usual area and its latest period where nothing was chosen. Raises
+    NoBuild where no figure is at all.
+    """
     areas, usual = published_figures.areas(source), published_figures.usual_area(source)
     if usual is None:
         raise NoBuild
     around = reports.home(source, view.unit, view.period) if view.unit and not view.area else None
     code = view.area or around or usual
-    period = Period.parse(view.period) if view.period else _latest(source, code) or published_figures.newest(source, areas)
+    period = (
+        Period.parse(view.period)
+        if view.period
+        else _latest(source, code) or published_figures.newest(source, areas)
+    )
     area = published_figures.known_unit(source, code, period.code)
-    return Shown(view=view.having(area=code, period=period.code), source=source, area=area, period=period, words=words)
+    return Shown(
+        view=view.having(area=code, period=period.code),
+        source=source,
+        area=area,
+        period=period,
+        words=words,
+    )
 
 
 def _latest(source: Source, area: str) -> Period | None:
     """The newest period of which the area has figures, else an area inside it."""
     inside = [latest for _, latest in published_figures.reported_inside(source, area)]
-    return published_figures.latest(source, area) or max(inside, key=lambda period: period.sort_key, default=None)
+    return published_figures.latest(source, area) or max(
+        inside, key=lambda period: period.sort_key, default=None
+    )
 
 
 def row(shown: Shown) -> None:
     """The four filters. Whose figures is asked where there is a choice."""
     words, areas = shown.words, _areas(shown)
     with st.container(key="ns-filters", horizontal=True, vertical_alignment="bottom"):
-        _select("area", list(areas), shown.area.code, lambda code: _indented(areas[code]), words, width=260)
-        _select("period", _period_codes(shown), shown.period.code, lambda code: _period_then(code, shown), words, width=190)
+        _select(
+            "area",
+            list(areas),
+            shown.area.code,
+            lambda code: _indented(areas[code]),
+            words,
+            width=260,
+        )
+        _select(
+            "period",
+            _period_codes(shown),
+            shown.period.code,
+            lambda code: _period_then(code, shown),
+            words,
+            width=190,
+        )
         if shown.source.current or published_figures.restates(shown.source):
-            _select("geography", GEOGRAPHIES, shown.source.geography, lambda code: words(f"geography_{code}"), words, width=150)
+            _select(
+                "geography",
+                GEOGRAPHIES,
+                shown.source.geography,
+                lambda code: words(f"geography_{code}"),
+                words,
+                width=150,
+            )
         figures(shown)
 
 
 def with_indicator(shown: Shown, chosen: str) -> Shown:
     """Asks which indicator, under the common row; the view with it."""
     declared = registry().indicators
-    _select("indicator", list(declared), chosen, lambda code: shown.words.text(declared[code].label), shown.words, width="stretch")
+    _select(
+        "indicator",
+        list(declared),
+        chosen,
+        lambda code: shown.words.text(declared[code].label),
+        shown.words,
+        width="stretch",
+    )
     return replace(shown, view=shown.view.having(indicator=chosen))
 
 
 def with_unit(shown: Shown, units: Sequence[ShownUnit], chosen: str) -> Shown:
-    """Asks which unit, under the common row; the view with it. A unit outside the area can be shown, too."""
+    """Asks which unit, under the common row; the view with it. A unit outside the area can be
+    shown, too.
+    """
     names = {unit.code: unit.name for unit in units}
     here = published_figures.known_unit(shown.source, chosen, shown.period.code)
     codes = list(names) if chosen in names else [chosen, *names]
     beside = {"area": shown.area.code, "period": shown.period.code}
-    _select("unit", codes, chosen, lambda code: names.get(code, here.name), shown.words, width=420, beside=beside)
+    _select(
+        "unit",
+        codes,
+        chosen,
+        lambda code: names.get(code, here.name),
+        shown.words,
+        width=420,
+        beside=beside,
+    )
     return replace(shown, view=shown.view.having(unit=chosen))
 
 
-def history_row(opened: OpenedPage, units: Sequence[ShownUnit], periods: Sequence[Period], days: Sequence[Publication]) -> None:
-    """The filters of the page of history: whose acts, on which periods, and the figures as shown on an earlier day."""
+def history_row(
+    opened: OpenedPage,
+    units: Sequence[ShownUnit],
+    periods: Sequence[Period],
+    days: Sequence[Publication],
+) -> None:
+    """The filters of the page of history: whose acts, on which periods, and the figures as
+    shown on an earlier day.
+    """
     view, words = opened.view, opened.words
     names = {unit.code: unit.name for unit in units}
     codes = ["", *(period.code for period in periods)]
     dates = _days(opened, days)
     with st.container(key="ns-filters", horizontal=True, vertical_alignment="bottom"):
-        _select("for_unit", ["", *names], view.for_unit or "", _named(names, words), words, width=260, label=words("units"))
-        _select("for_period", codes, view.for_period or "", lambda code: _any_period(code, words), words, width=190, label=words("period"))
-        _select("as_shown", list(dates), view.as_shown or "", lambda number: _shown_on(number, dates, words), words, width=260)
+        _select(
+            "for_unit",
+            ["", *names],
+            view.for_unit or "",
+            _named(names, words),
+            words,
+            width=260,
+            label=words("units"),
+        )
+        _select(
+            "for_period",
+            codes,
+            view.for_period or "",
+            lambda code: _any_period(code, words),
+            words,
+            width=190,
+            label=words("period"),
+        )
+        _select(
+            "as_shown",
+            list(dates),
+            view.as_shown or "",
+            lambda number: _shown_on(number, dates, words),
+            words,
+            width=260,
+        )
         figures(opened)
 
 
@@ -131,11 +222,25 @@ def _named(names: Mapping[str, str], words: Words) -> Callable[[str], str]:
 
 
 def _days(opened: OpenedPage, days: Sequence[Publication]) -> dict[str, str]:
-    """The figure sets that can be chosen, by number, with their day; the present one under no number, first."""
+    """The figure sets that can be chosen, by number, with their day; the present one under no
+    number, first.
+    """
     words, store = opened.words, opened.source.store
-    dates = {str(one.number): formats.date(formats.day(one.made_at), words) for one in days if one.made_at}
+    dates = {
+        str(one.number): formats.date(formats.day(one.made_at), words)
+        for one in days
+        if one.made_at
+    }
     dates.pop(str(opened.source.present or store.build), None)
-    return {"": "", **dates, **({opened.view.as_shown: formats.moment(store.made_at, words)} if opened.view.as_shown else {})}
+    return {
+        "": "",
+        **dates,
+        **(
+            {opened.view.as_shown: formats.moment(store.made_at, words)}
+            if opened.view.as_shown
+            else {}
+        ),
+    }
 
 
 def _any_period(code: str, words: Words) -> str:
@@ -143,13 +248,23 @@ def _any_period(code: str, words: Words) -> str:
 
 
 def _shown_on(number: str, dates: Mapping[str, str], words: Words) -> str:
-    return words("as_shown_day", date=dates[number], build=number) if number else words("as_shown_present")
+    return (
+        words("as_shown_day", date=dates[number], build=number)
+        if number
+        else words("as_shown_present")
+    )
 
 
 def search(view: View, words: Words) -> None:
     """Asks what to search for; what was asked stands in the address."""
     st.session_state["filter-q"] = view.q or ""
-    st.text_input(words("search"), key="filter-q", placeholder=words("search_hint"), on_change=_search, width=420)
+    st.text_input(
+        words("search"),
+        key="filter-q",
+        placeholder=words("search_hint"),
+        on_change=_search,
+        width=420,
+    )
 
 
 def _search() -> None:
@@ -167,7 +282,14 @@ def figures(opened: OpenedPage) -> None:
     if len(offered) < 2:
         return
     st.session_state["filter-figures"] = chosen
-    st.selectbox(words("figures"), offered, format_func=_said_figures(words), key="filter-figures", on_change=_choose_figures, width=150)
+    st.selectbox(
+        words("figures"),
+        offered,
+        format_func=_said_figures(words),
+        key="filter-figures",
+        on_change=_choose_figures,
+        width=150,
+    )
 
 
 def _said_figures(words: Words) -> Callable[[str], str]:
@@ -175,8 +297,12 @@ def _said_figures(words: Words) -> Callable[[str], str]:
 
 
 def _kinds(dataset: str, source: Source) -> tuple[str, ...]:
-    """What can be chosen of a data set. Where the demo is shown, the office's figures are offered without asking its build."""
-    return FIGURES if dataset == source.dataset == "office" and source.store.approval else (dataset,)
+    """What can be chosen of a data set. Where the demo is shown, the office's figures are
+    offered without asking its build.
+    """
+    return (
+        FIGURES if dataset == source.dataset == "office" and source.store.approval else (dataset,)
+    )
 
 
 def _choose_figures() -> None:
@@ -200,19 +326,24 @@ def _select(
     label: str | None = None,
     beside: Mapping[str, str] | None = None,
 ) -> None:
-    """A choice of codes shown by name. The address is the truth: it is written on a change and read before the widget is made.
+    """A choice of codes shown by name. The address is the truth: it is written on a change and read
+    before the widget is made.
 
-    `beside`: what the choice was made beside and is only understood with; it goes into the address, too.
+    `beside`: what the choice was made beside and is only understood with; it goes into the address,
+    too.
     """
     widget = f"filter-{key}"
     st.session_state[widget] = chosen
     label, change = label or words(key), (key, widget, beside or {})
     said = (lambda code: findable(name(code))) if key in _LONG else name
-    st.selectbox(label, codes, format_func=said, key=widget, on_change=_choose, args=change, width=width)  # type: ignore[arg-type]
+    how: dict[str, Any] = {"format_func": said, "key": widget, "width": width}
+    st.selectbox(label, codes, on_change=_choose, args=change, **how)
 
 
 def _choose(key: str, widget: str, beside: Mapping[str, str]) -> None:
-    """Puts the choice into the address; the cells of another figure leave it, a unit chosen for itself stays."""
+    """Puts the choice into the address; the cells of another figure leave it, a unit chosen for
+    itself stays.
+    """
     st.query_params.update(beside)
     if code := st.session_state[widget]:
         st.query_params[key] = code
@@ -243,7 +374,9 @@ def _indented(area: ShownUnit) -> str:
 
 
 def _period_codes(shown: Shown) -> list[str]:
-    codes = [period.code for period in published_figures.offered_periods(shown.source, shown.area.code)]
+    codes = [
+        period.code for period in published_figures.offered_periods(shown.source, shown.area.code)
+    ]
     return codes if shown.period.code in codes else [shown.period.code, *codes]
 
 

@@ -1,4 +1,6 @@
-"""How every page begins: the address is read, the build opened; navigation, labels and filters are written."""
+"""How every page begins: the address is read, the build opened; navigation, labels and filters
+are written.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -32,8 +34,9 @@ def viewed(page: str) -> tuple[View, Words]:
 
 
 def _through_the_app() -> None:
-    """Until app.py has run once in a process, Streamlit takes the files of pages/ for an application of their own: the first
-    reader of all, with a link to a page, would get that page without style. Such a run is ended and made again through app.py.
+    """Until app.py has run once in a process, Streamlit takes the files of pages/ for an
+    application of their own: the first reader of all, with a link to a page, would get that page
+    without style. Such a run is ended and made again through app.py.
     """
     if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False
@@ -48,16 +51,27 @@ def opened(page: str, unbuilt: Callable[[View, Words], None] | None = None) -> S
     return _told(page, _shown, unbuilt)
 
 
-def opened_archive(page: str, *, of: str | None = None, unbuilt: Callable[[View, Words], None] | None = None) -> OpenedPage | None:
-    """What a page of the archive's acts shows, which has neither area nor period; None: as of `opened`.
+def opened_archive(
+    page: str, *, of: str | None = None, unbuilt: Callable[[View, Words], None] | None = None
+) -> OpenedPage | None:
+    """What a page of the archive's acts shows, which has neither area nor period; None: as of
+    `opened`.
 
     `of`: the data set that the page is about, whichever the address names.
     """
-    return _told(page, lambda found: replace(found, source=replace(found.source, geography="native")), unbuilt, of)
+    return _told(
+        page,
+        lambda found: replace(found, source=replace(found.source, geography="native")),
+        unbuilt,
+        of,
+    )
 
 
 def _told(
-    page: str, show: Callable[[OpenedPage], Show], unbuilt: Callable[[View, Words], None] | None = None, of: str | None = None
+    page: str,
+    show: Callable[[OpenedPage], Show],
+    unbuilt: Callable[[View, Words], None] | None = None,
+    of: str | None = None,
 ) -> Show | None:
     view, words = viewed(page)
     if unknown := view.unknown():
@@ -80,8 +94,8 @@ def _told(
 
 
 def _source(view: View, words: Words) -> Source:
-    """The build that the address asks for. A data set is seen to once a process: after that, whoever accepts a report publishes
-    himself."""
+    """The build that the address asks for. A data set is seen to once a process: after that,
+    whoever accepts a report publishes himself."""
     where = published_figures.chosen_place(view.data)
     _attend(preparations().of(where), words)
     try:

@@ -1,4 +1,6 @@
-"""What a printed page carries on every sheet: the figure set, what must be said over its figures, the number of the sheet."""
+"""What a printed page carries on every sheet: the figure set, what must be said over its
+figures, the number of the sheet.
+"""
 
 import streamlit as st
 
@@ -13,10 +15,17 @@ def foot(shown: Shown) -> None:
     words, store = shown.words, shown.source.store
     made = words("foot", build=str(store.build), date=formats.moment(store.made_at, words))
     said = " · ".join(
-        [made, *page_frame.labels(shown.area, published_figures.published_sources(*shown.key), words), *banners.labels(shown)]
+        [
+            made,
+            *page_frame.labels(shown.area, published_figures.published_sources(*shown.key), words),
+            *banners.labels(shown),
+        ]
     )
     sheet = f'"{_in_css(words("print_page"))} " counter(page) "/" counter(pages)'
-    st.html(f'<style>@page {{ @bottom-left {{ content: "{_in_css(said)}" }} @bottom-right {{ content: {sheet} }} }}</style>')
+    st.html(
+        f'<style>@page {{ @bottom-left {{ content: "{_in_css(said)}" }} @bottom-right {{ '
+        f"content: {sheet} }} }}</style>"
+    )
 
 
 def _in_css(text: str) -> str:

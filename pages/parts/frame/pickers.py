@@ -1,11 +1,13 @@
 """Choices that are found by typing, with and without diacritics.
 
-Streamlit's list compares what is typed with the label, letter by letter: «long xuyen» finds no «Long Xuyên».
+Streamlit's list compares what is typed with the label, letter by letter: «long xuyen» finds no
+«Long Xuyên».
 """
 
 from metrics.declared.vietnamese import fold
 
-_OUT_OF_SIGHT = "\t"  # style.css makes it wider than any list: what stands behind it is searched and not seen
+# style.css makes it wider than any list: what stands behind it is searched and not seen
+_OUT_OF_SIGHT = "\t"
 
 
 def findable(label: str, *also: str) -> str:

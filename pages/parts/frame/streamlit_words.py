@@ -1,7 +1,9 @@
-"""What Streamlit itself says in English, and how it is said in Vietnamese (pages/parts/frame/page.js puts it in place).
+"""What Streamlit itself says in English, and how it is said in Vietnamese
+(pages/parts/frame/page.js puts it in place).
 
-A pattern is a regular expression (JavaScript's) over a whole text, label or placeholder; $1 is what it took. A browser test looks
-on every page for English that is not here. Words that only an administrator meets are not translated.
+A pattern is a regular expression (JavaScript's) over a whole text, label or placeholder; $1 is what
+it took. A browser test looks on every page for English that is not here. Words that only an
+administrator meets are not translated.
 """
 
 NO_PAGE = "The page that you have requested does not seem to exist. Running the app's main page."
@@ -31,14 +33,27 @@ BUILT_IN = (
     ("Upload failed|(?:AxiosError: )?Network Error", "Chưa tải được tệp. Đề nghị thử lại."),
     ("Error:", "Lỗi:"),
     (r"File must be ([\d.]+) ?([KMG]?B) or smaller\.", "Tệp không được quá $1 $2."),
-    ("Connection lost. Please wait for the app to reconnect, then try again.", "Mất kết nối. Đề nghị chờ kết nối lại rồi thử lại."),
+    (
+        "Connection lost. Please wait for the app to reconnect, then try again.",
+        "Mất kết nối. Đề nghị chờ kết nối lại rồi thử lại.",
+    ),
     # State of the connection, of the program
     ("Connection error", "Mất kết nối với máy chủ"),
     (
-        r"Is Streamlit still running\? If you accidentally stopped Streamlit, just restart it in your terminal:",
-        "Máy chủ có thể đang dừng. Số liệu đã gửi vẫn còn nguyên; đề nghị báo người quản trị khởi động lại.",
+        (
+            r"Is Streamlit still running\? If you accidentally stopped Streamlit, just "
+            r"restart it in your terminal:"
+        ),
+        (
+            "Máy chủ có thể đang dừng. Số liệu đã gửi vẫn còn nguyên; đề nghị báo người "
+            "quản "
+            "trị khởi động lại."
+        ),
     ),
-    (r"Connection (?:failed|timed out).*|Unable to connect to Streamlit server", "Không kết nối được với máy chủ."),
+    (
+        r"Connection (?:failed|timed out).*|Unable to connect to Streamlit server",
+        "Không kết nối được với máy chủ.",
+    ),
     (r"Connecting|Connecting to Streamlit server", "Đang kết nối…"),
     ("Page not found", "Không có trang này"),
     (

@@ -1,4 +1,6 @@
-"""What a page shows, as codes in its address: a link means the same in both languages and after a unit was renamed."""
+"""What a page shows, as codes in its address: a link means the same in both languages and after
+a unit was renamed.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -14,25 +16,37 @@ FIGURES = ("official", "provisional")
 ORDERS = ("value", "official")
 ACTS = ("withdraw", "reinstate", "approve", "return")
 _OF_REPORTING = ("receipts", "grid", "reminders", "reminders_lacking")
-FOLDS = ("help", "map", *(pillar.value for pillar in Pillar), "spread", "units", *_OF_REPORTING)  # spread, units: of the indicator page
+# spread, units: of the indicator page
+FOLDS = ("help", "map", *(pillar.value for pillar in Pillar), "spread", "units", *_OF_REPORTING)
 
-_CLOSED = {"lang": LANGUAGES, "data": DATASETS, "geography": GEOGRAPHIES, "figures": FIGURES, "order": ORDERS, "act": ACTS}
+_CLOSED = {
+    "lang": LANGUAGES,
+    "data": DATASETS,
+    "geography": GEOGRAPHIES,
+    "figures": FIGURES,
+    "order": ORDERS,
+    "act": ACTS,
+}
 _OF_ONE_PAGE = ("unit", "q", "open", "event", "act", "for_unit", "for_period", "before")
 _NUMBERS = ("as_shown", "before")
-_ON_THE_PRESENT = ("submit", "boundaries", "settings")  # pages that act: never on what was shown once
+# pages that act: never on what was shown once
+_ON_THE_PRESENT = ("submit", "boundaries", "settings")
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """One view. None: not chosen, the page takes what fits; a code that was chosen is never replaced by another.
+    """One view. None: not chosen, the page takes what fits; a code that was chosen is never
+    replaced by another.
 
-    `area`, `unit`: unit codes; `period`: a period code; `indicator`: an indicator code; `unit` asks for the cells behind
-    a figure, or is the unit of the unit's own page. `data`: whose figures, the office's or the demo's. `q`: what is searched for.
-    `open`: which folds of the overview are open, their codes with dots between them.
-    `figures`: where an office asks for approval, the approved figures or the provisional ones. `as_shown`: the number of an earlier
-    build. Of the page of history: `event`, which act of the archive is open; `act`, what is to be done; `for_unit`, `for_period`,
-    whose acts are listed; `before`, the number of the event before which the list begins. `ward`: the unit whose own page was
-    open last, on every other page; who goes back to the page of units finds it again.
+    `area`, `unit`: unit codes; `period`: a period code; `indicator`: an indicator code; `unit` asks
+    for the cells behind a figure, or is the unit of the unit's own page. `data`: whose figures, the
+    office's or the demo's. `q`: what is searched for. `open`: which folds of the overview are open,
+    their codes with dots between them. `figures`: where an office asks for approval, the approved
+    figures or the provisional ones. `as_shown`: the number of an earlier build. Of the page of
+    history: `event`, which act of the archive is open; `act`, what is to be done; `for_unit`,
+    `for_period`, whose acts are listed; `before`, the number of the event before which the list
+    begins. `ward`: the unit whose own page was open last, on every other page; who goes back to the
+    page of units finds it again.
     """
 
     page: str
@@ -57,21 +71,39 @@ class View:
 
     @classmethod
     def of_address(cls, page: str, address: Mapping[str, str]) -> Self:
-        """The view of an address; keys that this app does not know are not its business and stay out."""
+        """The view of an address; keys that this app does not know are not its business and
+        stay out.
+        """
         return cls(page=page, **{name: address[name] for name in KEYS if address.get(name)})
 
     def unknown(self) -> list[tuple[str, str]]:
-        """(key, code) for every code outside a closed list (a language that does not exist), and every number that is none."""
-        closed = [(key, code) for key, known in _CLOSED.items() if (code := getattr(self, key)) is not None and code not in known]
+        """(key, code) for every code outside a closed list (a language that does not exist),
+        and every number that is none.
+        """
+        closed = [
+            (key, code)
+            for key, known in _CLOSED.items()
+            if (code := getattr(self, key)) is not None and code not in known
+        ]
         folds = [("open", code) for code in self.open_folds if code not in FOLDS]
-        return closed + folds + [(key, code) for key in _NUMBERS if (code := getattr(self, key)) is not None and not code.isdecimal()]
+        return (
+            closed
+            + folds
+            + [
+                (key, code)
+                for key in _NUMBERS
+                if (code := getattr(self, key)) is not None and not code.isdecimal()
+            ]
+        )
 
     @property
     def open_folds(self) -> tuple[str, ...]:
         return tuple(self.open.split(".")) if self.open else ()
 
     def toggling(self, *folds: str) -> str:
-        """The address of this very view with some folds opened that are closed, closed that are open."""
+        """The address of this very view with some folds opened that are closed, closed that are
+        open.
+        """
         opened = set(self.open_folds) ^ set(folds)
         return self.itself(open=".".join(fold for fold in FOLDS if fold in opened) or None)
 
@@ -84,17 +116,29 @@ class View:
 
     def codes(self) -> dict[str, str]:
         """The address as codes, defaults left out."""
-        return {name: getattr(self, name) for name in KEYS if getattr(self, name) != _DEFAULTS[name]}
+        return {
+            name: getattr(self, name) for name in KEYS if getattr(self, name) != _DEFAULTS[name]
+        }
 
     def link(self, page: str | None = None, **changes: Any) -> str:
-        """The address of this view with changes. What belongs to one page (the unit, the search …) goes unless asked for.
+        """The address of this view with changes. What belongs to one page (the unit, the search …)
+        goes unless asked for.
 
-        The unit of the unit's own page is only put aside (`ward`) and comes back there; in another area it is forgotten.
+        The unit of the unit's own page is only put aside (`ward`) and comes back there; in another
+        area it is forgotten.
         """
         there = page or self.page
-        ward = None if {"area", "data"} & set(changes) else self.unit if self.page == "unit" else self.ward
+        ward = (
+            None
+            if {"area", "data"} & set(changes)
+            else self.unit
+            if self.page == "unit"
+            else self.ward
+        )
         unit = {"unit": ward, "ward": None} if there == "unit" else {"ward": ward}
-        return replace(self, page=there, **{**dict.fromkeys(_OF_ONE_PAGE), **unit, **changes})._address()
+        return replace(
+            self, page=there, **{**dict.fromkeys(_OF_ONE_PAGE), **unit, **changes}
+        )._address()
 
     def itself(self, **changes: Any) -> str:
         """The address of this very view with changes."""

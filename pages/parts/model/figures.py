@@ -1,4 +1,6 @@
-"""What the parts of a page pass to each other: units, figures, cells. Read-only; made by the door (data.py) alone."""
+"""What the parts of a page pass to each other: units, figures, cells. Read-only; made by the
+door (data.py) alone.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,14 +9,16 @@ from metrics.asked.status import JUDGED
 from metrics.declared.indicator import Indicator
 from metrics.declared.period import Period
 
-REORGANISED = dt.date(2025, 7, 1)  # the first day of the units of today: Nghị quyết số 202/2025/QH15
+# the first day of the units of today: Nghị quyết số 202/2025/QH15
+REORGANISED = dt.date(2025, 7, 1)
 MOSTLY = 0.5  # a figure of which more than this part was estimated gets neither verdict nor rank
 SAID_FROM = 0.2  # above this part an estimate is marked wherever the figure stands
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownUnit:
-    """A unit as it was at the end of the period shown, or as it is today. `position`: its place in the official list.
+    """A unit as it was at the end of the period shown, or as it is today. `position`: its place in
+    the official list.
 
     `latitude`, `longitude` in degrees; None: not known (villages, groups).
     """
@@ -30,21 +34,26 @@ class ShownUnit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownTarget:
-    """The target in force. missing: how many more the numerator needs (fewer, where lower is better); None unless below or not due."""
+    """The target in force. missing: how many more the numerator needs (fewer, where lower is
+    better); None unless below or not due.
+    """
 
     value: float
     date: dt.date | None
     kind: str  # goal, quota, floor, duty
     document: str
     made_up: bool
-    status: str  # reached, below, not_due, expired, context, thin (too few units reported), no_value
+    # reached, below, not_due, expired, context, thin (too few units reported), no_value
+    status: str
     near: bool
     missing: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The same figure in an earlier period (or in this one: the last of a history); the names mean what they mean in Figure."""
+    """The same figure in an earlier period (or in this one: the last of a history); the names
+    mean what they mean in Figure.
+    """
 
     period: Period
     status: str
@@ -72,16 +81,18 @@ class Past:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figure:
-    """One indicator of one unit in one period: a row of `metrics.asked.values` with its target, changes and history.
+    """One indicator of one unit in one period: a row of `metrics.asked.values` with its target,
+    changes and history.
 
-    value, change_previous and change_year are in the indicator's unit and unrounded; None: not known, for the reason that
-    `status` names. `history`: the periods up to this one, oldest first; empty where it was not asked for.
-    `previous_units`, `year_units`: over how many units that gave the figure both times a change is; None: over all, or an own report.
-    `target`: the one in force; `expired`: where there is none, the latest whose date has passed, which judges nothing.
-    restatement: native, restated, estimate (`estimated_share` is the part that was estimated, 0 to 1).
-    `covered`: what part of the denominators of all expected units those that reported hold, 0 to 1; None: not known.
-    `thin`: too few of them reported to judge the area by it.
-    `absent`: of a figure without a value, the elements of which nothing came from the unit or from inside it.
+    value, change_previous and change_year are in the indicator's unit and unrounded; None: not
+    known, for the reason that `status` names. `history`: the periods up to this one, oldest first;
+    empty where it was not asked for. `previous_units`, `year_units`: over how many units that gave
+    the figure both times a change is; None: over all, or an own report. `target`: the one in force;
+    `expired`: where there is none, the latest whose date has passed, which judges nothing.
+    restatement: native, restated, estimate (`estimated_share` is the part that was estimated, 0 to
+    1). `covered`: what part of the denominators of all expected units those that reported hold, 0
+    to 1; None: not known. `thin`: too few of them reported to judge the area by it. `absent`: of a
+    figure without a value, the elements of which nothing came from the unit or from inside it.
     `carried`: of a sum, the units whose denominator is of an earlier period, with that period.
     """
 
@@ -125,7 +136,9 @@ class Figure:
 
     @property
     def of_former(self) -> bool:
-        """Whether its reporters are the communes of before the reorganisation, which are no more."""
+        """Whether its reporters are the communes of before the reorganisation, which are no
+        more.
+        """
         return self.restatement != "native" and self.period.end < REORGANISED
 
     @property
@@ -146,7 +159,9 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reporters:
-    """Who reported anything in a period, of the units that are expected to: units of one level inside an area."""
+    """Who reported anything in a period, of the units that are expected to: units of one level
+    inside an area.
+    """
 
     level: str
     expected: int
@@ -156,7 +171,9 @@ class Reporters:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TracedCell:
-    """A cell behind a figure, as it stands in the file that was received. `commune`: the name of the one around a village, then."""
+    """A cell behind a figure, as it stands in the file that was received. `commune`: the name
+    of the one around a village, then.
+    """
 
     unit: ShownUnit
     commune: str | None = None
@@ -178,7 +195,9 @@ class TracedCell:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Movement:
-    """A published figure that differs between two builds; None: there was none, or there is none any more."""
+    """A published figure that differs between two builds; None: there was none, or there is
+    none any more.
+    """
 
     unit: ShownUnit
     indicator: Indicator

@@ -1,6 +1,8 @@
-"""The tables of the pages as they are taken away: what stands on the screen, in words, with unit, period, counts, sources and build.
+"""The tables of the pages as they are taken away: what stands on the screen, in words, with unit,
+period, counts, sources and build.
 
-Each function gives a frame whose column names are the headers. Numbers are unrounded; an empty cell means what its status says.
+Each function gives a frame whose column names are the headers. Numbers are unrounded; an empty cell
+means what its status says.
 """
 
 import datetime as dt
@@ -29,7 +31,9 @@ Row: TypeAlias = dict[str, str | float | None]  # by the key of its header in wo
 def figures(shown: Shown, found: Sequence[Figure]) -> pl.DataFrame:
     """A row a figure, in the order given."""
     sources = published_figures.sources(shown.source, found)
-    return _frame((_figure(shown, one, named) for one, named in zip(found, sources, strict=True)), shown.words)
+    return _frame(
+        (_figure(shown, one, named) for one, named in zip(found, sources, strict=True)), shown.words
+    )
 
 
 def history(shown: Shown, figure: Figure) -> pl.DataFrame:
@@ -47,7 +51,9 @@ def receipts(shown: Shown, found: Sequence[ReportReceipt]) -> pl.DataFrame:
     return _frame((_receipt(shown, one) for one in found), shown.words)
 
 
-def indicators(shown: Shown, found: Sequence[Indicator], targets: Mapping[str, ShownTarget | None]) -> pl.DataFrame:
+def indicators(
+    shown: Shown, found: Sequence[Indicator], targets: Mapping[str, ShownTarget | None]
+) -> pl.DataFrame:
     """A row an indicator of the catalogue. `targets`: the target in force by indicator code."""
     return _frame((_indicator(shown, one, targets.get(one.code)) for one in found), shown.words)
 
@@ -63,7 +69,9 @@ def _named(unit: ShownUnit, period: str) -> Row:
 
 def _figure(shown: Shown, one: Figure, sources: str | None) -> Row:
     words, target = shown.words, one.target
-    said = reports.explanations(shown.source).get((one.unit.code, one.indicator.code, one.period.code))
+    said = reports.explanations(shown.source).get(
+        (one.unit.code, one.indicator.code, one.period.code)
+    )
     return {
         **_named(one.unit, one.period.code),
         "indicator_code": one.indicator.code,
@@ -104,15 +112,25 @@ def _base_period(one: Figure, words: Words) -> str | None:
 def _geography(one: Figure, words: Words) -> str:
     if one.restatement == "native":
         return words("geography_native")
-    share = words("estimated_share", share=formats.share(one.estimated_share, words)) if one.estimate else ""
+    share = (
+        words("estimated_share", share=formats.share(one.estimated_share, words))
+        if one.estimate
+        else ""
+    )
     return ", ".join(part for part in (words(f"restated_{one.restatement}"), share) if part)
 
 
 def _then(figure: Figure, past: Past) -> Figure:
-    """The figure of an earlier period; its target and its changes are left out: they were not asked for."""
+    """The figure of an earlier period; its target and its changes are left out: they were not
+    asked for.
+    """
     if past.period == figure.period:
         return figure
-    return Figure(unit=figure.unit, indicator=figure.indicator, **{one.name: getattr(past, one.name) for one in fields(past)})
+    return Figure(
+        unit=figure.unit,
+        indicator=figure.indicator,
+        **{one.name: getattr(past, one.name) for one in fields(past)},
+    )
 
 
 def _cell(shown: Shown, one: TracedCell) -> Row:

@@ -1,4 +1,6 @@
-"""The stretches of the page of who reported: the finding, the list, the last periods, what to write to those who are silent."""
+"""The stretches of the page of who reported: the finding, the list, the last periods, what to
+write to those who are silent.
+"""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
@@ -25,10 +27,19 @@ def head(shown: Shown, found: Sequence[ReportReceipt], duties: Sequence[OwedRepo
     """How many sent, how many of them late, how many have not; which forms are meant."""
     words = shown.words
     dues = ", ".join(dict.fromkeys(formats.date(one.due, words) for one in found if one.due))
-    where = {"area": shown.area.name, "period": formats.period_then(shown.period, shown.source.today, words)}
-    sub = words("arrived_sub", **where, date=dues) if dues else words("arrived_sub_undated", **where)
+    where = {
+        "area": shown.area.name,
+        "period": formats.period_then(shown.period, shown.source.today, words),
+    }
+    sub = (
+        words("arrived_sub", **where, date=dues) if dues else words("arrived_sub_undated", **where)
+    )
     notes = [tag("p", _duty(one, words), class_="ns-small") for one in duties]
-    then = tag("p", words("arrived_then"), class_="ns-note", role="note") if shown.source.current else None
+    then = (
+        tag("p", words("arrived_then"), class_="ns-note", role="note")
+        if shown.source.current
+        else None
+    )
     return join(tag("h1", _finding(shown, found)), tag("p", sub, class_="ns-sub"), then, *notes)
 
 
@@ -39,10 +50,20 @@ def _finding(shown: Shown, found: Sequence[ReportReceipt]) -> str:
     sent = sum(counts[state] for state in _SENT)
     one_form = len({one.form for one in found}) == 1
     what = words(f"level_{found[0].unit.level}") if one_form else words("arrived_forms")
-    said = words("arrived", sent=str(sent), all=str(len(found)), what=what, period=formats.period(shown.period, words))
+    said = words(
+        "arrived",
+        sent=str(sent),
+        all=str(len(found)),
+        what=what,
+        period=formats.period(shown.period, words),
+    )
     if late := counts["late"]:
-        said += f" ({words('arrived_all_late') if late == sent else words('arrived_late', count=late)})"
-    rest = ", ".join(words(f"arrived_{state}", count=counts[state]) for state in _ASKED if counts[state])
+        said += (
+            f" ({words('arrived_all_late') if late == sent else words('arrived_late', count=late)})"
+        )
+    rest = ", ".join(
+        words(f"arrived_{state}", count=counts[state]) for state in _ASKED if counts[state]
+    )
     return "; ".join(part for part in (said, rest) if part)
 
 
@@ -56,7 +77,12 @@ def _duty(duty: OwedReport, words: Words) -> str:
     """What is owed, how many days after the period, and which regulation says so."""
     if duty.document is None:
         return words("duty_default", form=_form(duty.form, words))
-    return words("duty_said", form=_form(duty.form, words), count=duty.days, basis=duty.document or words("duty_office"))
+    return words(
+        "duty_said",
+        form=_form(duty.form, words),
+        count=duty.days,
+        basis=duty.document or words("duty_office"),
+    )
 
 
 def _form(form: str, words: Words) -> str:
@@ -65,9 +91,14 @@ def _form(form: str, words: Words) -> str:
 
 
 def none_due(shown: Shown, duties: Sequence[OwedReport], frequencies: Sequence[str]) -> Markup:
-    """No form is owed: for no such period, or not yet, because nothing ever came from here before."""
+    """No form is owed: for no such period, or not yet, because nothing ever came from here
+    before.
+    """
     words = shown.words
-    filled = {"period": formats.period(shown.period, words), "area": formats.unit_inside(shown.area.name, words)}
+    filled = {
+        "period": formats.period(shown.period, words),
+        "area": formats.unit_inside(shown.area.name, words),
+    }
     levels = ", ".join(words(f"level_{level}") for level in frequencies)
     why = words("none_due_yet") if duties else words("none_due_why", levels=levels)
     return join(tag("h1", words("none_due", **filled)), tag("p", why))
@@ -75,15 +106,23 @@ def none_due(shown: Shown, duties: Sequence[OwedReport], frequencies: Sequence[s
 
 def silent(shown: Shown, found: Sequence[ReportReceipt]) -> Markup | None:
     """Who has not sent, by name, before those who have; None: everybody sent."""
-    return join(*(_named(shown, state, [one for one in found if one.state == state]) for state in _ASKED))
+    return join(
+        *(_named(shown, state, [one for one in found if one.state == state]) for state in _ASKED)
+    )
 
 
 def _named(shown: Shown, state: str, ones: Sequence[ReportReceipt]) -> Markup | None:
     words = shown.words
     if not ones:
         return None
-    names = (link(one.unit.name, shown.view.link("unit", unit=one.unit.code)) for one in _by_unit(ones))
-    title = join(_shape(ones[0]), formats.capital(words(f"sent_{state}")), f" ({formats.plain(len(ones), words)})")
+    names = (
+        link(one.unit.name, shown.view.link("unit", unit=one.unit.code)) for one in _by_unit(ones)
+    )
+    title = join(
+        _shape(ones[0]),
+        formats.capital(words(f"sent_{state}")),
+        f" ({formats.plain(len(ones), words)})",
+    )
     return tag("section", tag("h2", title), tag("p", join(*names, between=" · ")))
 
 
@@ -93,14 +132,30 @@ def _by_unit(ones: Sequence[ReportReceipt]) -> list[ReportReceipt]:
 
 
 def by_unit(shown: Shown, found: Sequence[ReportReceipt]) -> Markup | None:
-    """Of those who sent a row a unit and form, who was late first; what is empty for all of them is no column. None: nobody sent."""
+    """Of those who sent a row a unit and form, who was late first; what is empty for all of
+    them is no column. None: nobody sent.
+    """
     words = shown.words
     came = sorted((one for one in found if one.first), key=lambda one: one.state != "late")
     if not came:
         return None
     first, rest = came[:FIRST_ROWS], came[FIRST_ROWS:]
-    more = folds.fold("receipts", words("arrived_more", count=len(rest)), shown.view, lambda: _table(shown, rest, came)) if rest else None
-    return tag("section", tag("h2", words("arrived_sent", count=len(came))), _table(shown, first, came), more)
+    more = (
+        folds.fold(
+            "receipts",
+            words("arrived_more", count=len(rest)),
+            shown.view,
+            lambda: _table(shown, rest, came),
+        )
+        if rest
+        else None
+    )
+    return tag(
+        "section",
+        tag("h2", words("arrived_sent", count=len(came))),
+        _table(shown, first, came),
+        more,
+    )
 
 
 def _table(shown: Shown, ones: Sequence[ReportReceipt], came: Sequence[ReportReceipt]) -> Markup:
@@ -126,9 +181,13 @@ def _table(shown: Shown, ones: Sequence[ReportReceipt], came: Sequence[ReportRec
         True,
         any(one.blank for one in came),
     )
-    rows = [[cell for cell, told in zip(_row(shown, one), tells, strict=True) if told] for one in ones]
+    rows = [
+        [cell for cell, told in zip(_row(shown, one), tells, strict=True) if told] for one in ones
+    ]
     kept = [column for column, told in zip(columns, tells, strict=True) if told]
-    return tables.table(kept, rows, caption=words("reporting"), kind="ns-cards ns-compact ns-arrived")
+    return tables.table(
+        kept, rows, caption=words("reporting"), kind="ns-cards ns-compact ns-arrived"
+    )
 
 
 def _row(shown: Shown, one: ReportReceipt) -> list[str | None]:
@@ -146,7 +205,9 @@ def _row(shown: Shown, one: ReportReceipt) -> list[str | None]:
 
 
 def _shape(one: ReportReceipt) -> Markup:
-    return tag("span", f"{STATES[one.state]} ", aria_hidden="true", class_=f"ns-{COLOURS[one.state]}")
+    return tag(
+        "span", f"{STATES[one.state]} ", aria_hidden="true", class_=f"ns-{COLOURS[one.state]}"
+    )
 
 
 def deliveries(shown: Shown, came: Sequence[Delivery]) -> Markup | None:
@@ -163,7 +224,11 @@ def deliveries(shown: Shown, came: Sequence[Delivery]) -> Markup | None:
     )
     rows = [_delivery(one, words) for one in came]
     title = words("deliveries", count=len(came))
-    return tag("section", tag("h2", title), tables.table(columns, rows, caption=title, kind="ns-cards ns-compact"))
+    return tag(
+        "section",
+        tag("h2", title),
+        tables.table(columns, rows, caption=title, kind="ns-cards ns-compact"),
+    )
 
 
 def _delivery(one: Delivery, words: Words) -> list[str | None]:
@@ -179,17 +244,27 @@ def _delivery(one: Delivery, words: Words) -> list[str | None]:
 def _found(one: Delivery, words: Words) -> str | None:
     if one.warnings is None or one.notes is None:
         return words("delivery_not_known")
-    counts = [words(f"count_{kind}", count=count) for kind, count in (("warning", one.warnings), ("info", one.notes)) if count]
+    counts = [
+        words(f"count_{kind}", count=count)
+        for kind, count in (("warning", one.warnings), ("info", one.notes))
+        if count
+    ]
     return ", ".join(counts) or words("delivery_nothing")
 
 
-def grid(shown: Shown, found: Sequence[ReportReceipt], past: Mapping[str, Sequence[ReportReceipt]]) -> Markup:
-    """The last periods: of many units how many sent, then, when asked for, each of them. `past`: receipts by the code of the period."""
+def grid(
+    shown: Shown, found: Sequence[ReportReceipt], past: Mapping[str, Sequence[ReportReceipt]]
+) -> Markup:
+    """The last periods: of many units how many sent, then, when asked for, each of them.
+    `past`: receipts by the code of the period.
+    """
     title = shown.words("arrived_grid", count=len(past))
     if len({one.unit.code for one in found}) <= FIRST_ROWS:
         return tag("section", tag("h2", title), _grid(shown, found, past, title))
     states = {code: _states(ones) for code, ones in past.items()}
-    each = folds.fold("grid", shown.words("arrived_each"), shown.view, lambda: _grid(shown, found, past, title))
+    each = folds.fold(
+        "grid", shown.words("arrived_each"), shown.view, lambda: _grid(shown, found, past, title)
+    )
     return tag("section", tag("h2", title), _summed(shown, states, title), each)
 
 
@@ -197,25 +272,50 @@ def _summed(shown: Shown, states: Mapping[str, Mapping[str, str]], title: str) -
     """A row a period, the newest first: how many units in each state that occurs at all."""
     words = shown.words
     counts = {code: _counts(of_unit.values()) for code, of_unit in reversed(list(states.items()))}
-    occurring = [state for state in STATES if any(of_period[state] for of_period in counts.values())]
-    heads = (TableColumn(f"{STATES[state]} {words(f'sent_{state}')}", "ns-number") for state in occurring)
+    occurring = [
+        state for state in STATES if any(of_period[state] for of_period in counts.values())
+    ]
+    heads = (
+        TableColumn(f"{STATES[state]} {words(f'sent_{state}')}", "ns-number") for state in occurring
+    )
     rows = [
-        [formats.capital(formats.period_of(code, words)), *(formats.plain(of_period[state], words) for state in occurring)]
+        [
+            formats.capital(formats.period_of(code, words)),
+            *(formats.plain(of_period[state], words) for state in occurring),
+        ]
         for code, of_period in counts.items()
     ]
-    return tables.table((TableColumn(words("period"), "ns-name"), *heads), rows, caption=title, kind="ns-compact")
+    return tables.table(
+        (TableColumn(words("period"), "ns-name"), *heads), rows, caption=title, kind="ns-compact"
+    )
 
 
-def _grid(shown: Shown, found: Sequence[ReportReceipt], past: Mapping[str, Sequence[ReportReceipt]], title: str) -> Markup:
+def _grid(
+    shown: Shown,
+    found: Sequence[ReportReceipt],
+    past: Mapping[str, Sequence[ReportReceipt]],
+    title: str,
+) -> Markup:
     """The units over the last periods, a shape with its word each."""
     words = shown.words
-    heads = [formats.short_period(Period.parse(code), words, with_year=True).replace("<br>", "/") for code in past]
+    heads = [
+        formats.short_period(Period.parse(code), words, with_year=True).replace("<br>", "/")
+        for code in past
+    ]
     columns = (TableColumn(words("units"), "ns-name"), *(TableColumn(one) for one in heads))
     units = dict.fromkeys(one.unit for one in found)
     states = {code: _states(ones) for code, ones in past.items()}
-    rows = [[unit.name, *(_state(states[code].get(unit.code), words) for code in past)] for unit in units]
+    rows = [
+        [unit.name, *(_state(states[code].get(unit.code), words) for code in past)]
+        for unit in units
+    ]
     legend = " · ".join(f"{shape} {words(f'sent_{state}')}" for state, shape in STATES.items())
-    table = tag("div", tables.table(columns, rows, caption=title, kind="ns-compact"), class_="ns-wide", tabindex="0")
+    table = tag(
+        "div",
+        tables.table(columns, rows, caption=title, kind="ns-compact"),
+        class_="ns-wide",
+        tabindex="0",
+    )
     return join(table, tag("p", legend, class_="ns-small"))
 
 
@@ -229,15 +329,26 @@ def _states(ones: Sequence[ReportReceipt]) -> dict[str, str]:
 
 def _state(state: str | None, words: Words) -> Markup:
     kind = state or "no_duty"
-    return tag("span", tag("span", STATES[kind], aria_hidden="true"), hidden(words(f"sent_{kind}")), class_=f"ns-{COLOURS[kind]}")
+    return tag(
+        "span",
+        tag("span", STATES[kind], aria_hidden="true"),
+        hidden(words(f"sent_{kind}")),
+        class_=f"ns-{COLOURS[kind]}",
+    )
 
 
-def reminders(shown: Shown, found: Sequence[ReportReceipt], missing: Mapping[tuple[str, str], Sequence[str]]) -> Markup:
-    """Texts ready to paste: to all from whom nothing came; to those whose reports lack the same figures. One of its own for each
-    unit stands behind them, where they are many."""
+def reminders(
+    shown: Shown, found: Sequence[ReportReceipt], missing: Mapping[tuple[str, str], Sequence[str]]
+) -> Markup:
+    """Texts ready to paste: to all from whom nothing came; to those whose reports lack the same
+    figures. One of its own for each unit stands behind them, where they are many."""
     words = shown.words
     asked = [one for one in found if one.state in _ASKED]
-    lacking = [(one, tuple(missing[one.unit.code, one.form])) for one in found if one.first and (one.unit.code, one.form) in missing]
+    lacking = [
+        (one, tuple(missing[one.unit.code, one.form]))
+        for one in found
+        if one.first and (one.unit.code, one.form) in missing
+    ]
     together = [_reminder(ones, words) for ones, _ in _alike((one, ()) for one in asked)]
     lists = {
         "reminders": (together, [_reminder([one], words) for one in asked]),
@@ -255,7 +366,9 @@ def _texts(shown: Shown, title: str, together: Sequence[str], each: Sequence[str
     first, rest = together[:FIRST_TEXTS], together[FIRST_TEXTS:]
     alone = [] if len(each) == len(together) and not rest else each
     fold_title = words("reminders_each", count=len(alone))
-    more = folds.fold(title, fold_title, shown.view, lambda: _pasted(shown, alone)) if alone else None
+    more = (
+        folds.fold(title, fold_title, shown.view, lambda: _pasted(shown, alone)) if alone else None
+    )
     return tag("section", tag("h2", words(title)), _pasted(shown, first), more)
 
 
@@ -263,14 +376,27 @@ def _pasted(shown: Shown, texts: Sequence[str]) -> Markup:
     """Each text with the way to copy it (page.js)."""
     words = shown.words
     way = link(words("copy"), shown.view.itself(), data_copy=words("copied"), class_="ns-screen")
-    return tag("ul", *(tag("li", tag("span", text), " ", way) for text in texts), class_="ns-remarks")
+    return tag(
+        "ul", *(tag("li", tag("span", text), " ", way) for text in texts), class_="ns-remarks"
+    )
 
 
-def _alike(asked: Iterable[tuple[ReportReceipt, tuple[str, ...]]]) -> list[tuple[list[ReportReceipt], tuple[str, ...]]]:
-    """Who is asked for the same thing: the same form and period, by the same day, for the same figures. The largest first."""
+def _alike(
+    asked: Iterable[tuple[ReportReceipt, tuple[str, ...]]],
+) -> list[tuple[list[ReportReceipt], tuple[str, ...]]]:
+    """Who is asked for the same thing: the same form and period, by the same day, for the same
+    figures. The largest first.
+    """
     groups: dict[tuple[Hashable, ...], tuple[list[ReportReceipt], tuple[str, ...]]] = {}
     for one, codes in asked:
-        key = (one.form, one.period, one.due, one.state in _SENT or one.state, one.unit.level, codes)
+        key = (
+            one.form,
+            one.period,
+            one.due,
+            one.state in _SENT or one.state,
+            one.unit.level,
+            codes,
+        )
         groups.setdefault(key, ([], codes))[0].append(one)
     return sorted(groups.values(), key=lambda group: -len(group[0]))
 
@@ -285,8 +411,11 @@ def _reminder(ones: Sequence[ReportReceipt], words: Words) -> str:
 
 def _lacking(ones: Sequence[ReportReceipt], codes: Sequence[str], words: Words) -> str:
     more = len(codes) - NAMED_ELEMENTS
-    names = formats.quoted(tuple(codes[:NAMED_ELEMENTS]), words) + (words("remind_more", count=more) if more > 0 else "")
-    count = f"{len(codes):02d}" if words.language == "vi" else str(len(codes))  # 01 số liệu, as letters write it
+    names = formats.quoted(tuple(codes[:NAMED_ELEMENTS]), words) + (
+        words("remind_more", count=more) if more > 0 else ""
+    )
+    # 01 số liệu, as letters write it
+    count = f"{len(codes):02d}" if words.language == "vi" else str(len(codes))
     return formats.capital(words("remind_lacking", count=count, names=names, **_asked(ones, words)))
 
 
@@ -294,6 +423,12 @@ def _asked(ones: Sequence[ReportReceipt], words: Words) -> dict[str, str]:
     """Who is asked for which report."""
     one = ones[0]
     names = ", ".join(formats.unit_inside(other.unit.name, words) for other in ones)
-    office = words("office_of", unit=names) if one.unit.level != "village" else formats.capital(names)
-    report = formats.period(one.period, words) if one.form in _DEFAULT_FORMS else f"«{one.form}» {formats.period(one.period, words)}"
+    office = (
+        words("office_of", unit=names) if one.unit.level != "village" else formats.capital(names)
+    )
+    report = (
+        formats.period(one.period, words)
+        if one.form in _DEFAULT_FORMS
+        else f"«{one.form}» {formats.period(one.period, words)}"
+    )
     return {"unit": office, "report": report}

@@ -27,16 +27,31 @@ def overview_head(shown: Shown, figures: Sequence[Figure], reporters: Reporters 
     """The finding; under it area, period, who reported and who did not."""
     words = shown.words
     where = f"{shown.area.name}, {formats.period_then(shown.period, shown.source.today, words)}"
-    own = words("own_report", area=formats.unit_inside(shown.area.name, words)) if reporters and not reporters.reported else None
+    own = (
+        words("own_report", area=formats.unit_inside(shown.area.name, words))
+        if reporters and not reporters.reported
+        else None
+    )
     said = [part for part in (where, own, *_who_reported(shown, reporters)) if part]
     others = sum(figure.value is not None for figure in figures if not figure.indicator.headline)
-    title = tag("h1", sentences.finding([figure for figure in figures if figure.indicator.headline], others, words))
-    return join(title, tag("p", join(*said, between=" · "), class_="ns-sub"), restatement(shown, figures))
+    title = tag(
+        "h1",
+        sentences.finding(
+            [figure for figure in figures if figure.indicator.headline], others, words
+        ),
+    )
+    return join(
+        title, tag("p", join(*said, between=" · "), class_="ns-sub"), restatement(shown, figures)
+    )
 
 
 def restatement(shown: Shown, figures: Iterable[Figure]) -> Markup | None:
-    """That figures of before were restated to the units of today: the sentence of the one that rests on estimates most."""
-    restated = [figure for figure in figures if figure.value is not None and figure.restatement != "native"]
+    """That figures of before were restated to the units of today: the sentence of the one that
+    rests on estimates most.
+    """
+    restated = [
+        figure for figure in figures if figure.value is not None and figure.restatement != "native"
+    ]
     if not restated:
         return None
     most = max(restated, key=lambda figure: figure.estimated_share)
@@ -49,7 +64,9 @@ def _who_reported(shown: Shown, reporters: Reporters | None) -> Iterable[str]:
         return  # the area's own report: its units need not have sent one
     words = shown.words
     level = words(f"level_{reporters.level}")
-    yield words("reporters", reported=str(reporters.reported), expected=str(reporters.expected), level=level)
+    yield words(
+        "reporters", reported=str(reporters.reported), expected=str(reporters.expected), level=level
+    )
     if reporters.silent:
         yield words.linked("silent", names=_names(shown, reporters.silent))
 
@@ -59,7 +76,9 @@ def _names(shown: Shown, units: Sequence[ShownUnit]) -> Markup:
     words = shown.words
     named = [formats.unit_inside(unit.name, words) for unit in units[:NAMED_SILENT]]
     more = len(units) - NAMED_SILENT
-    rest = link(words("silent_more", count=more), shown.view.link("reporting")) if more > 0 else None
+    rest = (
+        link(words("silent_more", count=more), shown.view.link("reporting")) if more > 0 else None
+    )
     return join(", ".join(named), " " if rest else None, rest)
 
 
@@ -70,18 +89,27 @@ def headlines(shown: Shown, figures: Sequence[Figure]) -> Markup:
 
 def _tabled(shown: Shown, came: Sequence[Figure], silent: Sequence[Figure]) -> Markup:
     table = tables.indicator_table(came, shown.view, shown.words) if came else None
-    return join(table, same_units(came, shown.words), narrow(came, shown.words), unreported(shown, silent))
+    return join(
+        table, same_units(came, shown.words), narrow(came, shown.words), unreported(shown, silent)
+    )
 
 
 def same_units(figures: Iterable[Figure], words: Words) -> Markup | None:
-    """That changes are over the units that reported both times, where not all did; None: all did."""
-    narrow = any(figure.previous_units is not None or figure.year_units is not None for figure in figures)
+    """That changes are over the units that reported both times, where not all did; None: all
+    did.
+    """
+    narrow = any(
+        figure.previous_units is not None or figure.year_units is not None for figure in figures
+    )
     return tag("p", words("same_units_why"), class_="ns-small") if narrow else None
 
 
 def narrow(figures: Iterable[Figure], words: Words) -> Markup | None:
     """What «xấp xỉ mục tiêu» means, where a figure is called so; None: none is."""
-    called = any(figure.target is not None and figure.target.near and figure.target.status != "not_due" for figure in figures)
+    called = any(
+        figure.target is not None and figure.target.near and figure.target.status != "not_due"
+        for figure in figures
+    )
     return tag("p", words("near_why"), class_="ns-small") if called else None
 
 
@@ -91,7 +119,9 @@ def came_and_silent(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figur
     return [figure for figure in figures if figure.status != "not_reported"], silent
 
 
-def next_steps(shown: Shown, figures: Sequence[Figure], help_first: Markup | None, mapped: Markup | None) -> Markup:
+def next_steps(
+    shown: Shown, figures: Sequence[Figure], help_first: Markup | None, mapped: Markup | None
+) -> Markup:
     """Whom to help first, and beside it the map; what each headline figure says."""
     said = remarks(shown, came_and_silent(figures)[0])
     if mapped is None:
@@ -99,30 +129,54 @@ def next_steps(shown: Shown, figures: Sequence[Figure], help_first: Markup | Non
     return tag("div", tag("div", help_first, said), mapped, class_="ns-two")
 
 
-def overview_map(shown: Shown, area: Figure, units: Sequence[Figure], others: Sequence[Figure]) -> Markup:
-    """The map of one headline indicator, its table folded, and the way to the maps of the others."""
+def overview_map(
+    shown: Shown, area: Figure, units: Sequence[Figure], others: Sequence[Figure]
+) -> Markup:
+    """The map of one headline indicator, its table folded, and the way to the maps of the
+    others.
+    """
     words, view = shown.words, shown.view
-    links = (link(formats.name(one.indicator, words), view.link(indicator=one.indicator.code)) for one in others)
+    links = (
+        link(formats.name(one.indicator, words), view.link(indicator=one.indicator.code))
+        for one in others
+    )
     ways = tag("p", join(*links, between=" · "), class_="ns-small")
-    choose = tag("details", tag("summary", words("map_other")), ways, class_="ns-screen") if others else None
-    table = folds.fold("map", words("map_table"), view, lambda: tables.units_table(area, sorted(units, key=_rank), view, words))
+    choose = (
+        tag("details", tag("summary", words("map_other")), ways, class_="ns-screen")
+        if others
+        else None
+    )
+    table = folds.fold(
+        "map",
+        words("map_table"),
+        view,
+        lambda: tables.units_table(area, sorted(units, key=_rank), view, words),
+    )
     drawn, is_wide = _map(shown, units)
     kind = "ns-map ns-map-wide" if is_wide else "ns-map"
     return tag("section", _map_title(area, units, words), drawn, choose, table, class_=kind)
 
 
 def _map(shown: Shown, units: Sequence[Figure]) -> tuple[Markup, bool]:
-    """The map by outlines where the office gave them and the indicator suits, else by tiles; and whether it needs the whole width."""
+    """The map by outlines where the office gave them and the indicator suits, else by tiles;
+    and whether it needs the whole width.
+    """
     if outline_map.suits(units[0]) and (land := outlines.ground(*shown.key)):
         return outline_map.choropleth(units, land, shown.view, shown.words), False
-    return tile_map.tile_map(units, shown.view, shown.words), tile_map.columns(units) >= tile_map.WIDE_FROM
+    return tile_map.tile_map(units, shown.view, shown.words), tile_map.columns(
+        units
+    ) >= tile_map.WIDE_FROM
 
 
 def indicator_map(shown: Shown, area: Figure, units: Sequence[Figure]) -> Markup | None:
-    """The map over the units of an indicator; their table stands under it. None: there is nothing to place."""
+    """The map over the units of an indicator; their table stands under it. None: there is
+    nothing to place.
+    """
     if not tile_map.drawable(units):
         return None
-    return tag("section", _map_title(area, units, shown.words), _map(shown, units)[0], class_="ns-map")
+    return tag(
+        "section", _map_title(area, units, shown.words), _map(shown, units)[0], class_="ns-map"
+    )
 
 
 def _map_title(area: Figure, units: Sequence[Figure], words: Words) -> Markup:
@@ -131,9 +185,12 @@ def _map_title(area: Figure, units: Sequence[Figure], words: Words) -> Markup:
     return tag("h2", words("map", label=label, level=level, unit=f" ({unit})"))
 
 
-def help_first(shown: Shown, figures: Sequence[Figure], threshold: int, judged: int, sums: str | None = None) -> Markup:
-    """Units that miss a target by the largest number, the threshold said. `judged`: how many figures could miss one at all;
-    `sums`: why the numbers of the indicator in the title add up to another one."""
+def help_first(
+    shown: Shown, figures: Sequence[Figure], threshold: int, judged: int, sums: str | None = None
+) -> Markup:
+    """Units that miss a target by the largest number, the threshold said. `judged`: how many
+    figures could miss one at all; `sums`: why the numbers of the indicator in the title add up to
+    another one."""
     words, view = shown.words, shown.view
     title, limit = tag("h2", words("help_first")), number(threshold, None, words.language)
     if not figures:
@@ -141,56 +198,105 @@ def help_first(shown: Shown, figures: Sequence[Figure], threshold: int, judged: 
         return tag("section", title, tag("p", why, class_="ns-sub"))
     rest = figures[HELP_ROWS:]
     title_of_all = words("help_all", count=len(figures))
-    more = folds.fold("help", title_of_all, view, lambda: tables.help_table(rest, view, words)) if rest else None
+    more = (
+        folds.fold("help", title_of_all, view, lambda: tables.help_table(rest, view, words))
+        if rest
+        else None
+    )
     said = tag("p", words("help_threshold", threshold=limit), class_="ns-small")
     on_paper = _left_out(shown, len(figures)) if rest else None
     added = tag("p", sums, class_="ns-small") if sums else None
-    return tag("section", title, tables.help_table(figures[:HELP_ROWS], view, words), more, on_paper, said, added)
+    return tag(
+        "section",
+        title,
+        tables.help_table(figures[:HELP_ROWS], view, words),
+        more,
+        on_paper,
+        said,
+        added,
+    )
 
 
 def _left_out(shown: Shown, count: int) -> Markup | None:
     """On paper, where the rest of the list is closed: that it goes on."""
     if "help" in shown.view.open_folds:
         return None
-    return tag("p", shown.words("help_paper", shown=HELP_ROWS, count=count), class_="ns-paper ns-small")
+    return tag(
+        "p", shown.words("help_paper", shown=HELP_ROWS, count=count), class_="ns-paper ns-small"
+    )
 
 
 def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
-    """One plain sentence an indicator. On a phone the sentence stands in the indicator's card instead. None: there is no figure."""
+    """One plain sentence an indicator. On a phone the sentence stands in the indicator's card
+    instead. None: there is no figure.
+    """
     if not figures:
         return None
     words = shown.words
-    lines = [tag("li", tag("b", formats.name(figure.indicator, words)), ". ", sentences.sentence(figure, words)) for figure in figures]
-    return tag("details", tag("summary", words("remarks")), tag("ul", *lines, class_="ns-remarks"), class_="ns-remarks-section")
+    lines = [
+        tag(
+            "li",
+            tag("b", formats.name(figure.indicator, words)),
+            ". ",
+            sentences.sentence(figure, words),
+        )
+        for figure in figures
+    ]
+    return tag(
+        "details",
+        tag("summary", words("remarks")),
+        tag("ul", *lines, class_="ns-remarks"),
+        class_="ns-remarks-section",
+    )
 
 
 def by_pillar(shown: Shown, figures: Iterable[Figure]) -> Markup:
-    """The indicators that are no headline, folded by pillar; those of which nothing came are named, not tabled."""
+    """The indicators that are no headline, folded by pillar; those of which nothing came are
+    named, not tabled.
+    """
     rest = [figure for figure in figures if not figure.indicator.headline]
-    of_pillar = {pillar: [figure for figure in rest if figure.indicator.pillar is pillar] for pillar in Pillar}
+    of_pillar = {
+        pillar: [figure for figure in rest if figure.indicator.pillar is pillar]
+        for pillar in Pillar
+    }
     told = [pillar for pillar in Pillar if came_and_silent(of_pillar[pillar])[0]]
     aside = folds.all_of(told, shown.view, shown.words) if len(told) > 1 else None
     pillars = (_pillar(shown, pillar, of_pillar[pillar]) for pillar in told)
-    return folds.section(shown.words("by_pillar"), aside, *pillars, silent_pillars(shown, of_pillar))
+    return folds.section(
+        shown.words("by_pillar"), aside, *pillars, silent_pillars(shown, of_pillar)
+    )
 
 
 def _pillar(shown: Shown, pillar: Pillar, figures: Sequence[Figure]) -> Markup:
     came, silent = came_and_silent(figures)
-    return folds.fold(pillar, pillar_title(shown, pillar, came), shown.view, lambda: _tabled(shown, came, silent))
+    return folds.fold(
+        pillar, pillar_title(shown, pillar, came), shown.view, lambda: _tabled(shown, came, silent)
+    )
 
 
 def silent_pillars(shown: Shown, of_pillar: Mapping[Pillar, Sequence[Figure]]) -> Markup | None:
-    """The pillars of which nothing came, in one line: neither a heading nor a fold over nothing. None: something came of each."""
+    """The pillars of which nothing came, in one line: neither a heading nor a fold over
+    nothing. None: something came of each.
+    """
     words = shown.words
-    silent = {pillar: figures for pillar, figures in of_pillar.items() if figures and not came_and_silent(figures)[0]}
+    silent = {
+        pillar: figures
+        for pillar, figures in of_pillar.items()
+        if figures and not came_and_silent(figures)[0]
+    }
     if not silent:
         return None
-    names = (words("catalogue_pillar", title=words(pillar.value), count=len(figures)) for pillar, figures in silent.items())
+    names = (
+        words("catalogue_pillar", title=words(pillar.value), count=len(figures))
+        for pillar, figures in silent.items()
+    )
     return tag("p", words("pillars_silent", names="; ".join(names)), class_="ns-small")
 
 
 def pillar_title(shown: Shown, pillar: Pillar, came: Sequence[Figure]) -> str:
-    """The pillar, and how many of its indicators have a result; without any, that figures came all the same."""
+    """The pillar, and how many of its indicators have a result; without any, that figures came
+    all the same.
+    """
     known = sum(figure.value is not None for figure in came)
     key, count = ("pillar_count", known) if known else ("pillar_uncomputed", len(came))
     return shown.words(key, title=shown.words(pillar.value), count=count)
@@ -201,10 +307,15 @@ def unreported(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
         return None
     words = shown.words
     names = (
-        link(formats.inside_sentence(formats.name(figure.indicator, words)), shown.view.link("indicator", indicator=figure.indicator.code))
+        link(
+            formats.inside_sentence(formats.name(figure.indicator, words)),
+            shown.view.link("indicator", indicator=figure.indicator.code),
+        )
         for figure in figures
     )
-    return tag("p", words.linked("pillar_silent", names=join(*names, between="; ")), class_="ns-small")
+    return tag(
+        "p", words.linked("pillar_silent", names=join(*names, between="; ")), class_="ns-small"
+    )
 
 
 def _folded(title: str, *parts: Markup | None) -> Markup:
@@ -216,20 +327,38 @@ def indicator_head(shown: Shown, figure: Figure, units: Sequence[Figure]) -> Mar
     words = shown.words
     said = sentences.indicator_finding(figure, units, words)
     period = formats.period_then(shown.period, shown.source.today, words)
-    small = f"{words.text(figure.indicator.label)} · {formats.unit_inside(shown.area.name, words)}, {period}"
-    noted = [restatement(shown, [figure]), *(restatement(shown, [unit]) for unit in units if unit.estimated_share > SAID_FROM)]
+    small = (
+        f"{words.text(figure.indicator.label)} · "
+        f"{formats.unit_inside(shown.area.name, words)}, {period}"
+    )
+    noted = [
+        restatement(shown, [figure]),
+        *(restatement(shown, [unit]) for unit in units if unit.estimated_share > SAID_FROM),
+    ]
     sums = sentences.sums(figure, units, words)
     asks = figure.unit.level in ("commune", "village")  # an area does not ask itself
-    told = (tag("p", sentences.sentence(figure, words, ask=asks)), tag("p", sums, class_="ns-small") if sums else None)
+    told = (
+        tag("p", sentences.sentence(figure, words, ask=asks)),
+        tag("p", sums, class_="ns-small") if sums else None,
+    )
     return join(tag("h1", said), tag("p", small, class_="ns-sub"), *told, *noted)
 
 
-def cells(shown: Shown, unit: ShownUnit, figure: Figure | None, found: Sequence[TracedCell]) -> Markup:
-    """The cells behind a figure, in a panel of their own that a link closes: the unit's own in sight, many of others folded."""
+def cells(
+    shown: Shown, unit: ShownUnit, figure: Figure | None, found: Sequence[TracedCell]
+) -> Markup:
+    """The cells behind a figure, in a panel of their own that a link closes: the unit's own in
+    sight, many of others folded.
+    """
     words = shown.words
     value = formats.value(figure, words) if figure else ""
     title = words("cells", unit=f"{unit.name} – {value}" if value else unit.name)
-    head = tag("div", tag("h2", title), link(words("cells_close"), shown.view.link(), data_top="1"), class_="ns-panel-head")
+    head = tag(
+        "div",
+        tag("h2", title),
+        link(words("cells_close"), shown.view.link(), data_top="1"),
+        class_="ns-panel-head",
+    )
     own = [cell for cell in found if cell.unit.code == unit.code]
     first = own or list(found[:FIRST_CELLS])
     table = tables.cells_table(first, shown.view, words) if first else tag("p", words("cells_none"))
@@ -246,7 +375,9 @@ def cells(shown: Shown, unit: ShownUnit, figure: Figure | None, found: Sequence[
 
 
 def _villages_in(unit: ShownUnit, found: Sequence[TracedCell], words: Words) -> Markup | None:
-    """Which communes are the sum of their villages: who reads both in one list must not take them for added twice."""
+    """Which communes are the sum of their villages: who reads both in one list must not take
+    them for added twice.
+    """
     communes = dict.fromkeys(cell.commune for cell in found if cell.commune)
     if unit.level == "village" or not communes:
         return None
@@ -255,14 +386,27 @@ def _villages_in(unit: ShownUnit, found: Sequence[TracedCell], words: Words) -> 
 
 
 def explanation(shown: Shown, figure: Figure) -> Markup | None:
-    """The unit's own words on its figure, with the way to who said so and to taking it back; None: it said nothing."""
-    said = reports.explanations(shown.source).get((figure.unit.code, figure.indicator.code, figure.period.code))
+    """The unit's own words on its figure, with the way to who said so and to taking it back;
+    None: it said nothing.
+    """
+    said = reports.explanations(shown.source).get(
+        (figure.unit.code, figure.indicator.code, figure.period.code)
+    )
     if said is None:
         return None
     words = shown.words
-    way = link(words("explained_event"), shown.view.link("history", event=said.event), class_="ns-screen")
+    way = link(
+        words("explained_event"), shown.view.link("history", event=said.event), class_="ns-screen"
+    )
     head = words("explained", date=formats.date(formats.day(said.at), words))
-    return tag("span", f"{head} ", tag("q", said.text, class_="ns-quoted"), " ", way, class_="ns-small ns-explained")
+    return tag(
+        "span",
+        f"{head} ",
+        tag("q", said.text, class_="ns-quoted"),
+        " ",
+        way,
+        class_="ns-small ns-explained",
+    )
 
 
 def _more_cells(shown: Shown, rest: Sequence[TracedCell]) -> Markup | None:
@@ -272,42 +416,77 @@ def _more_cells(shown: Shown, rest: Sequence[TracedCell]) -> Markup | None:
     words = shown.words
     left = len(rest) - SHOWN_CELLS
     note = tag("p", words("cells_more", count=left), class_="ns-small") if left > 0 else None
-    return _folded(words("cells_inside", count=len(rest)), tables.cells_table(rest[:SHOWN_CELLS], shown.view, words), note)
+    return _folded(
+        words("cells_inside", count=len(rest)),
+        tables.cells_table(rest[:SHOWN_CELLS], shown.view, words),
+        note,
+    )
 
 
 def units(shown: Shown, area: Figure, figures: Sequence[Figure]) -> Markup:
-    """All units of an indicator, sorted by value or in the official order; silent ones at the end of the former."""
+    """All units of an indicator, sorted by value or in the official order; silent ones at the
+    end of the former.
+    """
     words, view = shown.words, shown.view
     ordered = figures if view.order == "official" else sorted(figures, key=_rank)
     switch = (
-        tag("b", words(f"order_{order}")) if view.order == order else link(words(f"order_{order}"), view.link(order=order, unit=view.unit))
+        tag("b", words(f"order_{order}"))
+        if view.order == order
+        else link(words(f"order_{order}"), view.link(order=order, unit=view.unit))
         for order in ("value", "official")
     )
-    head = tag("div", tag("h2", words("all_units")), tag("p", join(*switch, between=" · "), class_="ns-small"), class_="ns-panel-head")
+    head = tag(
+        "div",
+        tag("h2", words("all_units")),
+        tag("p", join(*switch, between=" · "), class_="ns-small"),
+        class_="ns-panel-head",
+    )
     why = narrow(ordered, words)
     if len(ordered) <= MANY_UNITS:
         return tag("section", head, tables.units_table(area, ordered, view, words), why)
-    every = folds.fold("units", words("units_every", count=len(ordered)), view, lambda: tables.units_table(area, ordered, view, words))
-    return tag("section", head, None if "units" in view.open_folds else _ends(shown, area, ordered), every, why)
+    every = folds.fold(
+        "units",
+        words("units_every", count=len(ordered)),
+        view,
+        lambda: tables.units_table(area, ordered, view, words),
+    )
+    return tag(
+        "section",
+        head,
+        None if "units" in view.open_folds else _ends(shown, area, ordered),
+        every,
+        why,
+    )
 
 
 def _ends(shown: Shown, area: Figure, ordered: Sequence[Figure]) -> Markup:
     """Of very many units the first and the last with a result, and the one that is looked at."""
     words, known = shown.words, [figure for figure in ordered if figure.value is not None]
     ends = known if len(known) <= 2 * END_UNITS else [*known[:END_UNITS], *known[-END_UNITS:]]
-    chosen = [figure for figure in ordered if figure.unit.code == shown.view.unit and figure not in ends]
+    chosen = [
+        figure for figure in ordered if figure.unit.code == shown.view.unit and figure not in ends
+    ]
     said = words("units_ends", shown=len(ends), known=len(known), silent=len(ordered) - len(known))
-    return join(tag("p", said, class_="ns-small"), tables.units_table(area, [*chosen, *ends], shown.view, words))
+    return join(
+        tag("p", said, class_="ns-small"),
+        tables.units_table(area, [*chosen, *ends], shown.view, words),
+    )
 
 
 def _rank(figure: Figure) -> tuple[bool, float, int]:
     """Better values first, units without one at the end in the official order."""
     value = figure.value or 0.0
-    return (figure.value is None, value if figure.indicator.better is Better.LOWER else -value, figure.unit.position)
+    return (
+        figure.value is None,
+        value if figure.indicator.better is Better.LOWER else -value,
+        figure.unit.position,
+    )
 
 
 def definition(shown: Shown, figure: Figure) -> Markup:
-    """What the indicator means: formula in words, direction, target and document, how well founded, who provides it."""
+    """What the indicator means: formula in words, direction, target and document, how well
+    founded, who provides it.
+    """
     words, indicator = shown.words, figure.indicator
     declared = [registry().elements[code] for code in indicator.elements]
     facts: dict[str, str] = {
@@ -323,7 +502,9 @@ def definition(shown: Shown, figure: Figure) -> Markup:
         facts["example_computed"] = example
     if indicator.note:
         facts["note"] = words.text(indicator.note)
-    listed = (part for key, said in facts.items() for part in (tag("dt", words(key)), tag("dd", said)))
+    listed = (
+        part for key, said in facts.items() for part in (tag("dt", words(key)), tag("dd", said))
+    )
     return tag("section", tag("h2", words("definition")), tag("dl", *listed))
 
 
@@ -331,7 +512,9 @@ def formula(indicator: Indicator, words: Words) -> str:
     """How the value is made of the elements, in words."""
     top, bottom = (_summed(codes, words) for codes in (indicator.numerator, indicator.denominator))
     if not indicator.is_rate:
-        return formats.capital(words("formula_count" if indicator.additive else "formula_share", numerator=top))
+        return formats.capital(
+            words("formula_count" if indicator.additive else "formula_share", numerator=top)
+        )
     factor = number(indicator.factor, None, words.language)
     form = "formula_ratio" if indicator.factor == 1 else "formula_rate"
     return formats.capital(words(form, numerator=top, denominator=bottom, factor=factor))
@@ -339,7 +522,11 @@ def formula(indicator: Indicator, words: Words) -> str:
 
 def _summed(codes: tuple[str, ...], words: Words) -> str:
     """The elements as a term: in brackets where several are added."""
-    return formats.bracketed(formats.elements(codes, words)) if len(codes) > 1 else formats.elements(codes, words)
+    return (
+        formats.bracketed(formats.elements(codes, words))
+        if len(codes) > 1
+        else formats.elements(codes, words)
+    )
 
 
 def _legal(figure: Figure, words: Words) -> str:
@@ -347,23 +534,38 @@ def _legal(figure: Figure, words: Words) -> str:
 
 
 def _behaviour(elements: Sequence[DataElement], words: Words) -> str:
-    return "; ".join(f"{words.text(element.label)}: {words.text(KINDS[element.kind])}" for element in elements)
+    return "; ".join(
+        f"{words.text(element.label)}: {words.text(KINDS[element.kind])}" for element in elements
+    )
 
 
 def history(shown: Shown, figure: Figure) -> Markup:
     """The series as a chart with its table folded under it, or why there is none."""
     title, breaks = tag("h2", shown.words("history")), _said_breaks(shown, figure)
     if figure.known_periods < 2:
-        return tag("section", title, tag("p", shown.words("history_short"), class_="ns-sub"), *breaks)
-    table = _folded(shown.words("history_table"), tables.history_table(figure, shown.view, shown.words))
+        return tag(
+            "section", title, tag("p", shown.words("history_short"), class_="ns-sub"), *breaks
+        )
+    table = _folded(
+        shown.words("history_table"), tables.history_table(figure, shown.view, shown.words)
+    )
     partial = any(past.partial_sum for past in figure.history)
     some = tag("p", shown.words("history_some"), class_="ns-small") if partial else None
-    return tag("section", title, *breaks, charts.history(figure, shown.view, shown.words), some, table)
+    return tag(
+        "section", title, *breaks, charts.history(figure, shown.view, shown.words), some, table
+    )
 
 
 def _said_breaks(shown: Shown, figure: Figure) -> list[Markup]:
     """What changed in the definition while the series ran."""
     words = shown.words
-    passed = [one for one in figure.indicator.breaks if figure.history and figure.history[0].period.start < one.since <= figure.period.end]
-    texts = (words("redefined_why", date=formats.date(one.since, words), why=words.text(one.why)) for one in passed)
+    passed = [
+        one
+        for one in figure.indicator.breaks
+        if figure.history and figure.history[0].period.start < one.since <= figure.period.end
+    ]
+    texts = (
+        words("redefined_why", date=formats.date(one.since, words), why=words.text(one.why))
+        for one in passed
+    )
     return [tag("p", text, class_="ns-small") for text in texts]

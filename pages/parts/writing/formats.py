@@ -1,4 +1,6 @@
-"""How figures, periods and dates are written: Vietnamese format first, and no decimals that nobody reported."""
+"""How figures, periods and dates are written: Vietnamese format first, and no decimals that
+nobody reported.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,7 +11,14 @@ from metrics.declared import vietnamese
 from metrics.declared.indicator import DataElement, Indicator
 from metrics.declared.period import VIETNAM, Level, Period
 from metrics.declared.registry import registry
-from metrics.declared.vietnamese import measure_name, number, period_name, provider_name, rounded, written_day
+from metrics.declared.vietnamese import (
+    measure_name,
+    number,
+    period_name,
+    provider_name,
+    rounded,
+    written_day,
+)
 from pages.parts.model.figures import Figure, Past, ShownTarget, ShownUnit
 from pages.parts.writing.words import Words
 
@@ -50,17 +59,23 @@ def level(unit: ShownUnit, words: Words) -> str:
 
 
 def bracketed(text: str) -> str:
-    """A text in brackets; its own brackets become commas: (Kế hoạch 03/KH-UBND năm 2026, minh họa)."""
+    """A text in brackets; its own brackets become commas: (Kế hoạch 03/KH-UBND năm 2026, minh
+    họa).
+    """
     return f"({text.replace(' (', ', ').replace('(', '').replace(')', '')})"
 
 
 def inside_sentence(text: str) -> str:
-    """A label in the middle of a sentence: its first letter small, unless the word is an abbreviation."""
+    """A label in the middle of a sentence: its first letter small, unless the word is an
+    abbreviation.
+    """
     return text if text[:2].isupper() else text[0].lower() + text[1:]
 
 
 def unit_inside(name: str, words: Words) -> str:
-    """The name of a unit in the middle of a sentence: tỉnh Mẫu, xã Vườn Dâu. In English it is a name throughout."""
+    """The name of a unit in the middle of a sentence: tỉnh Mẫu, xã Vườn Dâu. In English it is a
+    name throughout.
+    """
     return vietnamese.inside_sentence(name) if words.language == "vi" else name
 
 
@@ -74,7 +89,11 @@ def value(figure: Figure, words: Words) -> str:
         return ""
     if figure.indicator.is_rate:
         return amount(figure.indicator, figure.value, words)
-    return qualified(_count(figure.indicator, figure.value, words, estimate=figure.estimate), _qualifier(figure), words)
+    return qualified(
+        _count(figure.indicator, figure.value, words, estimate=figure.estimate),
+        _qualifier(figure),
+        words,
+    )
 
 
 def past(indicator: Indicator, earlier: Past, words: Words) -> str:
@@ -83,15 +102,23 @@ def past(indicator: Indicator, earlier: Past, words: Words) -> str:
         return ""
     if indicator.is_rate:
         return amount(indicator, earlier.value, words)
-    return qualified(_count(indicator, earlier.value, words, estimate=earlier.estimate), "about" if earlier.estimate else None, words)
+    return qualified(
+        _count(indicator, earlier.value, words, estimate=earlier.estimate),
+        "about" if earlier.estimate else None,
+        words,
+    )
 
 
 def _count(indicator: Indicator, size: float, words: Words, *, estimate: bool) -> str:
-    return amount(indicator, float(rounded(size)) if estimate and indicator.additive else size, words)
+    return amount(
+        indicator, float(rounded(size)) if estimate and indicator.additive else size, words
+    )
 
 
 def amount(indicator: Indicator, size: float, words: Words) -> str:
-    """A value of the indicator: a computed rate with two decimals, a count whole, a share as it was reported."""
+    """A value of the indicator: a computed rate with two decimals, a count whole, a share as it
+    was reported.
+    """
     written = number(size, _decimals(indicator, size), words.language)
     return f"{written}%" if indicator.measure == "%" else written
 
@@ -99,11 +126,16 @@ def amount(indicator: Indicator, size: float, words: Words) -> str:
 def aim(indicator: Indicator, size: float, words: Words) -> str:
     """A target's value: 50%, 220 hộ/người."""
     written = number(size, None, words.language)
-    return f"{written}%" if indicator.measure == "%" else f"{written} {unit_of_value(indicator, words)}"
+    return (
+        f"{written}%"
+        if indicator.measure == "%"
+        else f"{written} {unit_of_value(indicator, words)}"
+    )
 
 
 def aim_said(figure: Figure, words: Words) -> str:
-    """mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg: the target in force, its date, the document behind it. Empty where there is none.
+    """mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg: the target in force, its date, the document
+    behind it. Empty where there is none.
 
     A made-up target is called so, except of a made-up unit: there the whole page says it.
     """
@@ -112,8 +144,12 @@ def aim_said(figure: Figure, words: Words) -> str:
     return target_said(figure.indicator, figure.target, words, made_up_said=figure.unit.made_up)
 
 
-def target_said(indicator: Indicator, target: ShownTarget, words: Words, *, made_up_said: bool) -> str:
-    """As aim_said, of an indicator without its figure. `made_up_said`: the whole page says already that all is made up."""
+def target_said(
+    indicator: Indicator, target: ShownTarget, words: Words, *, made_up_said: bool
+) -> str:
+    """As aim_said, of an indicator without its figure. `made_up_said`: the whole page says
+    already that all is made up.
+    """
     said = words(f"aim_{target.kind}", value=aim(indicator, target.value, words))
     until = f" {words('until', date=date(target.date, words))}" if target.date else ""
     made_up = f" ({words('aim_made_up')})" if target.made_up and not made_up_said else ""
@@ -121,15 +157,27 @@ def target_said(indicator: Indicator, target: ShownTarget, words: Words, *, made
 
 
 def some_units(figure: Figure, words: Words) -> str:
-    """40/102 xã, phường: of how many units the figure is the sum. Empty where it is that of all, or no sum."""
+    """40/102 xã, phường: of how many units the figure is the sum. Empty where it is that of
+    all, or no sum.
+    """
     if not figure.partial_sum:
         return ""
-    level = words("level_former" if figure.of_former else "level_village" if figure.unit.level == "commune" else "level_commune")
-    return words("some_units", reporting=str(figure.reporting), expected=str(figure.expected), level=level)
+    level = words(
+        "level_former"
+        if figure.of_former
+        else "level_village"
+        if figure.unit.level == "commune"
+        else "level_commune"
+    )
+    return words(
+        "some_units", reporting=str(figure.reporting), expected=str(figure.expected), level=level
+    )
 
 
 def base_of(figure: Figure, words: Words) -> str:
-    """mẫu số của xã Suối Lam: quý II/2026: whose denominator is that of which earlier period. Empty where it is nobody's."""
+    """mẫu số của xã Suối Lam: quý II/2026: whose denominator is that of which earlier period.
+    Empty where it is nobody's.
+    """
     if figure.as_of is None:
         return ""
     if figure.basis != "children":
@@ -138,16 +186,26 @@ def base_of(figure: Figure, words: Words) -> str:
         return words("base_of_some", period=period(figure.as_of, words))
     if len(figure.carried) > _NAMED_BASES:
         return words("base_of_many", count=len(figure.carried), period=period(figure.as_of, words))
-    named = [words("base_of_unit", unit=unit_inside(unit.name, words), period=period(of, words)) for unit, of in figure.carried]
+    named = [
+        words("base_of_unit", unit=unit_inside(unit.name, words), period=period(of, words))
+        for unit, of in figure.carried
+    ]
     return "; ".join(named)
 
 
 def _decimals(indicator: Indicator, size: float) -> int | None:
-    return 2 if indicator.is_rate else 0 if indicator.measure in _WHOLE_UNITS and float(size).is_integer() else None
+    return (
+        2
+        if indicator.is_rate
+        else 0
+        if indicator.measure in _WHOLE_UNITS and float(size).is_integer()
+        else None
+    )
 
 
 def parts(figure: Figure, words: Words) -> str:
-    """hơn 82.700/110.000, or the count alone where there is no denominator. Empty where there is nothing.
+    """hơn 82.700/110.000, or the count alone where there is no denominator. Empty where there is
+    nothing.
 
     Of what is no per cent the terms are named: 1.049 lượt/23.548 người.
     """
@@ -155,16 +213,26 @@ def parts(figure: Figure, words: Words) -> str:
     if figure.numerator is None or (not indicator.is_rate and figure.value is not None):
         return ""
     named = indicator.is_rate and indicator.measure != "%"
-    top = _term(figure.numerator, words, estimate=figure.estimate) + (f" {counted_unit(indicator, words)}" if named else "")
+    top = _term(figure.numerator, words, estimate=figure.estimate) + (
+        f" {counted_unit(indicator, words)}" if named else ""
+    )
     if figure.denominator is not None:
         bottom = _term(figure.denominator, words, estimate=figure.estimate)
-        top = f"{top}/{bottom}" + (f" {measure_name(_first(indicator.denominator).measure, words.language)}" if named else "")
+        top = f"{top}/{bottom}" + (
+            f" {measure_name(_first(indicator.denominator).measure, words.language)}"
+            if named
+            else ""
+        )
     return qualified(top, _qualifier(figure), words)
 
 
 def term(size: float, words: Words, *, estimate: bool, qualifier: str | None = None) -> str:
-    """A numerator or denominator: as it was reported; khoảng 1.203 where a part of it was estimated."""
-    return qualified(_term(size, words, estimate=estimate), "about" if estimate else qualifier, words)
+    """A numerator or denominator: as it was reported; khoảng 1.203 where a part of it was
+    estimated.
+    """
+    return qualified(
+        _term(size, words, estimate=estimate), "about" if estimate else qualifier, words
+    )
 
 
 def _term(size: float, words: Words, *, estimate: bool) -> str:
@@ -176,18 +244,23 @@ def _qualifier(figure: Figure) -> str | None:
 
 
 def margin(figure: Figure) -> float | None:
-    """How many of what the numerator counts separate a figure from the other side of its target. None: it is held against none."""
+    """How many of what the numerator counts separate a figure from the other side of its
+    target. None: it is held against none.
+    """
     if figure.target is None or figure.numerator is None or figure.denominator is None:
         return None
     if figure.below:
         return figure.target.missing
-    ahead = abs(figure.numerator - figure.target.value / figure.indicator.factor * figure.denominator)
+    ahead = abs(
+        figure.numerator - figure.target.value / figure.indicator.factor * figure.denominator
+    )
     return float(int(ahead + _ROUNDING) + 1)
 
 
 def share(part: float, words: Words) -> str:
     """A part of a figure in whole per cent, never 0% of something and never 100% of less."""
-    return f"{number(min(max(int(rounded(100 * part)), 1), 99 if part < 1 else 100), 0, words.language)}%"
+    most = 99 if part < 1 else 100
+    return f"{number(min(max(int(rounded(100 * part)), 1), most), 0, words.language)}%"
 
 
 def plain(size: float, words: Words) -> str:
@@ -211,7 +284,11 @@ def counted_unit(indicator: Indicator, words: Words) -> str:
 
 def unit_of_value(indicator: Indicator, words: Words) -> str:
     """The unit of the value in words; of a count, what is counted."""
-    return counted_unit(indicator, words) if indicator.measure == "count" else measure_name(indicator.measure, words.language)
+    return (
+        counted_unit(indicator, words)
+        if indicator.measure == "count"
+        else measure_name(indicator.measure, words.language)
+    )
 
 
 def difference(size: float, indicator: Indicator, words: Words) -> str:
@@ -229,7 +306,9 @@ def read_as(cell: ReadFigure, words: Words) -> str:
 
 
 def place(sheet: str | None, row: int, column: str, words: Words) -> str:
-    """Where a cell stands in its file: trang «Q3», dòng 8, cột C. `sheet` None: the file has none."""
+    """Where a cell stands in its file: trang «Q3», dòng 8, cột C. `sheet` None: the file has
+    none.
+    """
     cell = words("cell_row", row=str(row), column=column)
     return f"{words('cell_sheet', sheet=sheet)}, {cell}" if sheet else cell
 
@@ -256,7 +335,9 @@ def short_period(shown: Period, words: Words, *, with_year: bool) -> str:
     short = {
         Level.QUARTER: ROMAN[number_] if words.language == "vi" else f"Q{number_ + 1}",
         Level.MONTH: f"{shown.end.month}",
-        Level.HALF: f"{'I' * (1 if shown.end.month == 6 else 2)}" if words.language == "vi" else f"H{1 if shown.end.month == 6 else 2}",
+        Level.HALF: f"{'I' * (1 if shown.end.month == 6 else 2)}"
+        if words.language == "vi"
+        else f"H{1 if shown.end.month == 6 else 2}",
         Level.YEAR: f"{shown.end.year}",
         Level.WEEK: f"{shown.end.isocalendar().week}",
         Level.DAY: f"{shown.end.day}/{shown.end.month}",
@@ -265,9 +346,17 @@ def short_period(shown: Period, words: Words, *, with_year: bool) -> str:
 
 
 def axis(periods: Sequence[Period], words: Words) -> list[str]:
-    """The names of periods that follow each other under an axis, the year under the first of each."""
-    opens = [number == 0 or periods[number - 1].end.year != period.end.year for number, period in enumerate(periods)]
-    return [short_period(period, words, with_year=opens_year) for period, opens_year in zip(periods, opens, strict=True)]
+    """The names of periods that follow each other under an axis, the year under the first of
+    each.
+    """
+    opens = [
+        number == 0 or periods[number - 1].end.year != period.end.year
+        for number, period in enumerate(periods)
+    ]
+    return [
+        short_period(period, words, with_year=opens_year)
+        for period, opens_year in zip(periods, opens, strict=True)
+    ]
 
 
 def date(day: dt.date, words: Words) -> str:
@@ -306,19 +395,29 @@ def _first(elements: tuple[str, ...]) -> DataElement:
 
 def elements(codes: tuple[str, ...], words: Words) -> str:
     """The labels of elements inside a sentence, joined by plus signs."""
-    return " + ".join(inside_sentence(words.text(registry().elements[code].label)) for code in codes)
+    return " + ".join(
+        inside_sentence(words.text(registry().elements[code].label)) for code in codes
+    )
 
 
 def quoted(codes: tuple[str, ...], words: Words) -> str:
-    """The labels of elements as names: «chưa có số liệu «Doanh nghiệp đang hoạt động»» is not a place without enterprises."""
+    """The labels of elements as names: «chưa có số liệu «Doanh nghiệp đang hoạt động»» is not a
+    place without enterprises.
+    """
     return ", ".join(f"«{words.text(registry().elements[code].label)}»" for code in codes)
 
 
 def listed(names: Sequence[str], words: Words) -> str:
     """thị trấn Đồng Vàng, xã Gò Sậy và một phần xã Hạ Sương."""
-    return f" {words('basis_and')} ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+    return f" {words('basis_and')} ".join(
+        part for part in (", ".join(names[:-1]), *names[-1:]) if part
+    )
 
 
 def providers(codes: tuple[str, ...], words: Words) -> str:
     """Who owes the elements."""
-    return ", ".join(dict.fromkeys(provider_name(registry().elements[code].provided_by, words.language) for code in codes))
+    return ", ".join(
+        dict.fromkeys(
+            provider_name(registry().elements[code].provided_by, words.language) for code in codes
+        )
+    )

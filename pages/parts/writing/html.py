@@ -11,7 +11,9 @@ Child = str | None
 
 
 def tag(name: str, *children: Child, **attributes: str | bool | None) -> Markup:
-    """One element. `class_` is written class, `data_label` data-label; an attribute of None or False is left out."""
+    """One element. `class_` is written class, `data_label` data-label; an attribute of None or
+    False is left out.
+    """
     return Markup(f"<{name}{_written(attributes)}>{join(*children)}</{name}>")
 
 
@@ -26,12 +28,18 @@ def join(*children: Child, between: str = "") -> Markup:
 
 
 def filled(sentence: str, **parts: str) -> Markup:
-    """A sentence whose {names} stand for parts: links where they are Markup, escaped where they are text."""
-    return Markup(escape(sentence, quote=False).format(**{name: _safe(part) for name, part in parts.items()}))
+    """A sentence whose {names} stand for parts: links where they are Markup, escaped where they
+    are text.
+    """
+    return Markup(
+        escape(sentence, quote=False).format(**{name: _safe(part) for name, part in parts.items()})
+    )
 
 
 def hidden(text: str) -> Markup:
-    """A text for those who listen to the page: it says what a shape or a colour shows to the others."""
+    """A text for those who listen to the page: it says what a shape or a colour shows to the
+    others.
+    """
     return tag("span", text, class_="ns-hidden")
 
 
@@ -40,5 +48,12 @@ def _safe(text: str) -> str:
 
 
 def _written(attributes: dict[str, str | bool | None]) -> str:
-    kept = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items() if value not in (None, False)}
-    return "".join(f" {name}" if value is True else f' {name}="{escape(str(value))}"' for name, value in kept.items())
+    kept = {
+        name.rstrip("_").replace("_", "-"): value
+        for name, value in attributes.items()
+        if value not in (None, False)
+    }
+    return "".join(
+        f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+        for name, value in kept.items()
+    )

@@ -24,7 +24,9 @@ def _plain(drawn: str) -> str:
 
 
 def test_under_a_change_of_an_area_stands_over_how_many_units_it_is() -> None:
-    one = figure(unit=DISTRICT, change_previous=3.2, previous_units=7, change_year=None, year_units=0)
+    one = figure(
+        unit=DISTRICT, change_previous=3.2, previous_units=7, change_year=None, year_units=0
+    )
     drawn = marks.change_previous(one, VI)
     assert _plain(drawn) == "▲ 3,20 cải thiện trên 7 đơn vị"
     assert "tính trên 7 đơn vị có số liệu cả hai kỳ" in drawn
@@ -34,11 +36,16 @@ def test_under_a_change_of_an_area_stands_over_how_many_units_it_is() -> None:
 
 
 def test_a_unit_has_both_changes_in_one_cell() -> None:
-    assert _plain(marks.changes(figure(change_previous=-1.5, change_year=4.0), VI)) == "▼ 1,50 giảm sút cùng kỳ ▲ 4,00 cải thiện"
+    assert (
+        _plain(marks.changes(figure(change_previous=-1.5, change_year=4.0), VI))
+        == "▼ 1,50 giảm sút cùng kỳ ▲ 4,00 cải thiện"
+    )
     assert "cùng kỳ" not in marks.changes(figure(change_previous=-1.5), VI)
 
 
-def test_the_page_says_how_changes_of_an_area_are_counted_only_where_some_units_are_left_out() -> None:
+def test_the_page_says_how_changes_of_an_area_are_counted_only_where_some_units_are_left_out() -> (
+    None
+):
     assert sections.same_units([figure(), figure(change_previous=1.0)], VI) is None
     assert "có số liệu cả hai kỳ" in str(sections.same_units([figure(), figure(year_units=3)], VI))
 
@@ -46,7 +53,9 @@ def test_the_page_says_how_changes_of_an_area_are_counted_only_where_some_units_
 def test_a_period_of_some_units_is_marked_on_the_line_and_in_its_table() -> None:
     past = history(40, 50)
     some = replace(past[0], basis="children", reporting=7, expected=9)
-    one = figure(unit=DISTRICT, history=(some, replace(past[1], basis="children", reporting=9, expected=9)))
+    one = figure(
+        unit=DISTRICT, history=(some, replace(past[1], basis="children", reporting=9, expected=9))
+    )
     drawn = charts.history(one, View(page="indicator"), VI)
     assert drawn.count("ns-some") == 1
     assert "của 7/9 đơn vị" in drawn
@@ -61,29 +70,43 @@ def shown(district: Place) -> Shown:
     return filters.resolved(view, published_figures.source(None), Words("vi"))
 
 
-def test_a_district_is_compared_over_the_units_that_gave_the_figure_both_times(shown: Shown) -> None:
+def test_a_district_is_compared_over_the_units_that_gave_the_figure_both_times(
+    shown: Shown,
+) -> None:
     area = published_figures.figures(*shown.key)[RATE]
     assert (area.previous_units, area.year_units) == (2, None)  # the third left its cell blank
     assert area.change_previous == pytest.approx(100 * (2003 / 3604 - 600 / 2000))
 
 
 def test_the_change_of_every_unit_is_in_the_file_of_units(shown: Shown) -> None:
-    rows = {row["Mã đơn vị"]: row for row in download_tables.figures(shown, published_figures.figures_inside(*shown.key, RATE)).to_dicts()}
+    rows = {
+        row["Mã đơn vị"]: row
+        for row in download_tables.figures(
+            shown, published_figures.figures_inside(*shown.key, RATE)
+        ).to_dicts()
+    }
     assert rows[COMMUNES[0]]["So kỳ trước"] == pytest.approx(100 * 1203 / 2604 - 30)
     assert rows[COMMUNES[1]]["So kỳ trước"] == pytest.approx(50)
     assert rows[COMMUNES[2]]["So kỳ trước"] is None
-    of_area = download_tables.figures(shown, [published_figures.figures(*shown.key)[RATE]]).to_dicts()[0]
+    of_area = download_tables.figures(
+        shown, [published_figures.figures(*shown.key)[RATE]]
+    ).to_dicts()[0]
     assert of_area["Số đơn vị có số liệu cả kỳ trước"] == 2
 
 
 def test_the_file_of_the_series_has_the_reporters_of_every_period(shown: Shown) -> None:
     rows = download_tables.history(shown, published_figures.figures(*shown.key)[RATE]).to_dicts()
-    said = {row["Kỳ báo cáo"]: (row["Số đơn vị đã báo cáo"], row["Số đơn vị phải báo cáo"]) for row in rows}
+    said = {
+        row["Kỳ báo cáo"]: (row["Số đơn vị đã báo cáo"], row["Số đơn vị phải báo cáo"])
+        for row in rows
+    }
     assert said[LATEST] == (2, 16)
     assert said["2024-Q4"] == (3, 16)
     assert said["2024-Q3"] == (0, 16)
 
 
-def test_the_change_of_a_unit_stands_on_its_page_and_on_that_of_the_indicator(district: Place) -> None:
+def test_the_change_of_a_unit_stands_on_its_page_and_on_that_of_the_indicator(
+    district: Place,
+) -> None:
     assert "▲ 16,20 cải thiện" in text(app("unit", area="750", period=LATEST, unit=COMMUNES[0]))
     assert "▲ 16,20 cải thiện" in text(app("indicator", area="750", period=LATEST, indicator=RATE))

@@ -1,4 +1,6 @@
-"""The map by outlines: one link a unit, cut to its shape, in the colours of the tile map; nothing that goes missing."""
+"""The map by outlines: one link a unit, cut to its shape, in the colours of the tile map;
+nothing that goes missing.
+"""
 
 import re
 from dataclasses import replace
@@ -14,7 +16,9 @@ VIEW = View(page="overview", area="99", period="2025-Q2")
 
 
 def _unit(number: int, name: str) -> ShownUnit:
-    return ShownUnit(code=f"9900{number}", name=name, level="commune", latitude=10.0, longitude=106.0)
+    return ShownUnit(
+        code=f"9900{number}", name=name, level="commune", latitude=10.0, longitude=106.0
+    )
 
 
 def _square(x: int, y: int, side: int = 1000) -> list[list[tuple[int, int]]]:
@@ -25,18 +29,28 @@ HIGH = figure(61, 100, unit=_unit(1, "Xã An Phú"))
 LOW = figure(8, 100, unit=_unit(2, "Thị trấn Mẫu"))
 SILENT = figure(None, None, status="not_reported", unit=_unit(3, "Xã Tân Hòa"))
 FAR = figure(30, 100, unit=_unit(4, "Đặc khu Đảo Mẫu"))
-PLACES = {"99001": [_square(0, 0)], "99002": [_square(1000, 0)], "99003": [_square(0, 1000)], "99004": [_square(90_000, 0)]}
+PLACES = {
+    "99001": [_square(0, 0)],
+    "99002": [_square(1000, 0)],
+    "99003": [_square(0, 1000)],
+    "99004": [_square(90_000, 0)],
+}
 
 
 def _map(*figures: Figure, view: View = VIEW, words: object = VI) -> str:
     shown = {one.unit.code for one in figures} & PLACES.keys()
-    ground = Ground(frames=tuple(frames({code: PLACES[code] for code in shown})), files=("ranh <i> gioi.geojson",))
+    ground = Ground(
+        frames=tuple(frames({code: PLACES[code] for code in shown})),
+        files=("ranh <i> gioi.geojson",),
+    )
     return outline_map.choropleth(figures, ground, view, words)  # type: ignore[arg-type]
 
 
 def test_a_land_is_a_link_to_the_units_figure_and_says_its_value() -> None:
     drawn = _map(HIGH, LOW)
-    assert f'href="indicator?area=99&amp;period=2025-Q2&amp;indicator={RATE}&amp;unit=99001"' in drawn
+    assert (
+        f'href="indicator?area=99&amp;period=2025-Q2&amp;indicator={RATE}&amp;unit=99001"' in drawn
+    )
     assert 'aria-label="Xã An Phú: 61,00%"' in drawn
     assert 'aria-label="Thị trấn Mẫu: 8,00%"' in drawn
 
@@ -57,9 +71,18 @@ def test_colours_and_classes_are_those_of_the_tile_map() -> None:
 
 def test_a_name_stands_where_there_is_room_and_is_said_once() -> None:
     drawn = _map(HIGH, LOW)
-    assert re.search(r'<span class="ns-shade-5[^"]*" style="left:50%;top:5[^"]*" aria-hidden="true">An Phú<b>61</b></span>', drawn)
+    assert re.search(
+        (
+            r'<span class="ns-shade-5[^"]*" style="left:50%;top:5[^"]*" '
+            r'aria-hidden="true">An '
+            r"Phú<b>61</b></span>"
+        ),
+        drawn,
+    )
     tiny = {**PLACES, "99002": [_square(1000, 0, 20)]}
-    ground = Ground(frames=tuple(frames({code: tiny[code] for code in ("99001", "99002")})), files=())
+    ground = Ground(
+        frames=tuple(frames({code: tiny[code] for code in ("99001", "99002")})), files=()
+    )
     assert "TT. Mẫu<b>" not in outline_map.choropleth([HIGH, LOW], ground, VIEW, VI)
 
 
@@ -72,7 +95,9 @@ def test_an_estimate_is_marked() -> None:
 def test_islands_far_out_stand_in_a_small_frame_with_their_name() -> None:
     drawn = _map(HIGH, LOW, FAR)
     assert drawn.count('class="ns-ground"') == 2
-    assert re.search(r"<figure>.*unit=99004.*<figcaption>Đảo Mẫu <b>30</b></figcaption></figure>", drawn)
+    assert re.search(
+        r"<figure>.*unit=99004.*<figcaption>Đảo Mẫu <b>30</b></figcaption></figure>", drawn
+    )
 
 
 def test_a_unit_without_an_outline_stays_a_tile() -> None:
@@ -101,8 +126,13 @@ def test_nothing_is_asked_of_a_network() -> None:
 
 def test_a_hole_comes_back_to_where_it_began() -> None:
     outer, hole = _square(0, 0)[0], _square(400, 400, 200)[0][::-1]
-    ground = Ground(frames=tuple(frames({"99001": [[outer, hole]], "99002": [_square(1000, 0)]})), files=())
-    [cut] = re.findall(r"unit=99001[^>]*clip-path:polygon\(([^)]*)\)", outline_map.choropleth([HIGH, LOW], ground, VIEW, VI))
+    ground = Ground(
+        frames=tuple(frames({"99001": [[outer, hole]], "99002": [_square(1000, 0)]})), files=()
+    )
+    [cut] = re.findall(
+        r"unit=99001[^>]*clip-path:polygon\(([^)]*)\)",
+        outline_map.choropleth([HIGH, LOW], ground, VIEW, VI),
+    )
     corners = cut.split(",")
     assert len(corners) == 4 + 2 + 4 + 2
     assert corners[0] == corners[5] == corners[-1]

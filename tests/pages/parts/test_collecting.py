@@ -50,7 +50,9 @@ def test_small_collections_set_nothing_aside(settling: Settling) -> None:
     del kept
 
 
-def test_once_a_minute_all_of_it_is_walked_through(settling: Settling, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_once_a_minute_all_of_it_is_walked_through(
+    settling: Settling, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ring = _Ring()
     gone = weakref.ref(ring)
     gc.collect()

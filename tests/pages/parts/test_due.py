@@ -20,9 +20,12 @@ def test_a_target_that_is_not_due_is_neither_missed_nor_hidden() -> None:
 def test_the_sentence_says_the_date_and_asks_nobody_to_explain_before_it() -> None:
     said = sentences.sentence(figure(target=target(50, "not_due", missing=99)), VI, ask=True)
     assert said == (
-        "Phường A đạt 46,20% (1.203/2.604 người); chưa đến hạn của mục tiêu 50% đến 31/12/2025 (QĐ 411/QĐ-TTg), còn thiếu 99 người."
+        "Phường A đạt 46,20% (1.203/2.604 người); chưa đến hạn của mục tiêu 50% đến "
+        "31/12/2025 (QĐ 411/QĐ-TTg), còn thiếu 99 người."
     )
-    lower = sentences.sentence(figure(20, 100, code=LOWER, target=target(5, "not_due", missing=15)), VI)
+    lower = sentences.sentence(
+        figure(20, 100, code=LOWER, target=target(5, "not_due", missing=15)), VI
+    )
     assert "còn vượt mức 15 hồ sơ" in lower
 
 
@@ -43,19 +46,30 @@ def test_the_headline_counts_what_is_not_due_yet() -> None:
         figure(target=target(50, "not_due", missing=99)),
         figure(expired=target(50, "expired")),
     ]
-    assert sentences.finding(headlines, 0, VI).startswith("1 chỉ tiêu đạt mục tiêu (1 chưa đến hạn, 1 chưa có mục tiêu); ")
+    assert sentences.finding(headlines, 0, VI).startswith(
+        "1 chỉ tiêu đạt mục tiêu (1 chưa đến hạn, 1 chưa có mục tiêu); "
+    )
     assert sentences.finding(headlines[1:2], 0, VI).startswith("1 chỉ tiêu chưa đến hạn; ")
 
 
 def test_the_heads_say_of_which_target_somebody_is_short() -> None:
-    short = figure(unit=DISTRICT, target=target(70, "not_due", missing=620, date=dt.date(2030, 12, 31)))
-    assert "còn thiếu 620 người để đạt 70% (hạn 31/12/2030)" in sentences.indicator_finding(short, [], VI)
+    short = figure(
+        unit=DISTRICT, target=target(70, "not_due", missing=620, date=dt.date(2030, 12, 31))
+    )
+    assert "còn thiếu 620 người để đạt 70% (hạn 31/12/2030)" in sentences.indicator_finding(
+        short, [], VI
+    )
     assert "còn thiếu 620 người để đạt 70% (hạn 31/12/2030)" in sentences.finding([short], 0, VI)
     standing = figure(unit=DISTRICT, target=target(50, "below", missing=99, date=None))
-    assert sentences.indicator_finding(standing, [], VI) == "Chữ ký số cá nhân, huyện B: 46,20%, còn thiếu 99 người để đạt 50%"
+    assert (
+        sentences.indicator_finding(standing, [], VI)
+        == "Chữ ký số cá nhân, huyện B: 46,20%, còn thiếu 99 người để đạt 50%"
+    )
 
 
 def test_the_list_of_units_to_help_says_until_when() -> None:
-    drawn = tables.help_table([figure(target=target(50, "not_due", missing=99))], View(page="overview"), VI)
+    drawn = tables.help_table(
+        [figure(target=target(50, "not_due", missing=99))], View(page="overview"), VI
+    )
     assert "<b>99</b> người" in drawn
     assert "đến 31/12/2025" in drawn

@@ -11,7 +11,10 @@ from tests.pages.made import COUNT, EN, VI, figure, target
 def test_a_rate_has_two_decimals_and_its_parts_are_whole() -> None:
     one = figure(82700, 110000, qualifier="more_than")
     assert (formats.value(one, VI), formats.parts(one, VI)) == ("75,18%", "hơn 82.700/110.000")
-    assert (formats.value(one, EN), formats.parts(one, EN)) == ("75.18%", "more than 82,700/110,000")
+    assert (formats.value(one, EN), formats.parts(one, EN)) == (
+        "75.18%",
+        "more than 82,700/110,000",
+    )
 
 
 def test_a_count_is_whole_and_keeps_what_the_clerk_wrote_before_it() -> None:
@@ -26,7 +29,10 @@ def test_a_share_has_the_decimals_that_were_reported() -> None:
 
 def test_a_ratio_names_its_unit_in_words() -> None:
     ratio = registry().indicators["members_per_team"]
-    assert f"{formats.amount(ratio, 746 / 94, VI)} {formats.unit_of_value(ratio, VI)}" == "7,94 người/tổ"
+    assert (
+        f"{formats.amount(ratio, 746 / 94, VI)} {formats.unit_of_value(ratio, VI)}"
+        == "7,94 người/tổ"
+    )
     assert formats.aim(ratio, 3, VI) == "3 người/tổ"
 
 
@@ -63,7 +69,10 @@ def test_the_target_is_said_with_its_date_and_its_document() -> None:
 )
 def test_a_period_is_short_under_an_axis(code: str, vi: str, en: str) -> None:
     period = Period.parse(code)
-    assert (formats.short_period(period, VI, with_year=True), formats.short_period(period, EN, with_year=True)) == (vi, en)
+    assert (
+        formats.short_period(period, VI, with_year=True),
+        formats.short_period(period, EN, with_year=True),
+    ) == (vi, en)
     assert "<br>" not in formats.short_period(period, VI, with_year=False)
 
 

@@ -9,11 +9,16 @@ def test_text_is_escaped_and_markup_is_not() -> None:
 
 
 def test_an_attribute_cannot_be_broken_out_of() -> None:
-    assert tag("a", "x", href='"><img onerror=1>') == '<a href="&quot;&gt;&lt;img onerror=1&gt;">x</a>'
+    assert (
+        tag("a", "x", href='"><img onerror=1>') == '<a href="&quot;&gt;&lt;img onerror=1&gt;">x</a>'
+    )
 
 
 def test_attributes_lose_their_python_spelling_and_absent_ones_are_left_out() -> None:
-    assert tag("td", "1", class_="n", data_label="Tỷ lệ", title=None, hidden=False) == '<td class="n" data-label="Tỷ lệ">1</td>'
+    assert (
+        tag("td", "1", class_="n", data_label="Tỷ lệ", title=None, hidden=False)
+        == '<td class="n" data-label="Tỷ lệ">1</td>'
+    )
     assert void("img", alt="", src="x") == '<img alt="" src="x">'
 
 
@@ -22,7 +27,10 @@ def test_joined_parts_are_escaped_one_by_one_and_none_is_left_out() -> None:
 
 
 def test_a_sentence_takes_links_into_its_braces() -> None:
-    assert filled("Mở {link} & {code}", link=Markup("<a>x</a>"), code="<1>") == "Mở <a>x</a> &amp; &lt;1&gt;"
+    assert (
+        filled("Mở {link} & {code}", link=Markup("<a>x</a>"), code="<1>")
+        == "Mở <a>x</a> &amp; &lt;1&gt;"
+    )
 
 
 @given(st.text())

@@ -16,7 +16,13 @@ VIEW = View(page="overview", area="99", period="2025-Q2")
 
 
 def _unit(number: int, name: str, *, placed: bool = True) -> ShownUnit:
-    return ShownUnit(code=f"9900{number}", name=name, level="commune", latitude=10.0 - number if placed else None, longitude=106.0)
+    return ShownUnit(
+        code=f"9900{number}",
+        name=name,
+        level="commune",
+        latitude=10.0 - number if placed else None,
+        longitude=106.0,
+    )
 
 
 def _map(*figures: Figure) -> str:
@@ -53,14 +59,22 @@ def test_a_larger_value_is_never_lighter() -> None:
 def test_a_tile_is_a_link_to_the_units_figure_and_says_its_value() -> None:
     drawn = _map(HIGH, LOW)
     code = HIGH.indicator.code
-    assert f'href="indicator?area=99&amp;period=2025-Q2&amp;indicator={code}&amp;unit=99001"' in drawn
+    assert (
+        f'href="indicator?area=99&amp;period=2025-Q2&amp;indicator={code}&amp;unit=99001"' in drawn
+    )
     assert 'aria-label="Xã An Phú: 61,00%"' in drawn
     assert "<span>TT. Mẫu</span><b>8</b>" in drawn
 
 
 def test_no_data_is_hatched_and_never_a_zero() -> None:
     drawn = _map(HIGH, LOW, SILENT)
-    assert re.search(r'class="ns-tile ns-hatch"[^>]*aria-label="Xã Tân Hòa: Chưa báo cáo"><span>Tân Hòa</span><b>—</b>', drawn)
+    assert re.search(
+        (
+            r'class="ns-tile ns-hatch"[^>]*aria-label="Xã Tân Hòa: Chưa báo cáo"><span>Tân '
+            r"Hòa</span><b>—</b>"
+        ),
+        drawn,
+    )
     assert "chưa có kết quả" in drawn
     assert "chưa có kết quả" not in _map(HIGH, LOW)
 

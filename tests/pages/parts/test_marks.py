@@ -14,7 +14,14 @@ def test_the_bar_reaches_as_far_as_the_value_and_the_tick_stands_at_the_target()
 
 
 def test_a_value_above_100_fills_the_bar_and_moves_the_tick() -> None:
-    drawn = marks.bar(figure(125, 100, code="vneid_activation_quota_rate", target=target(100, "reached", kind="quota")))
+    drawn = marks.bar(
+        figure(
+            125,
+            100,
+            code="vneid_activation_quota_rate",
+            target=target(100, "reached", kind="quota"),
+        )
+    )
     assert drawn is not None
     assert "--value:100.00%" in drawn
     assert "--aim:80.00%" in drawn
@@ -42,7 +49,9 @@ def test_a_silent_period_is_a_gap_in_the_line_and_a_lone_one_a_dot() -> None:
 
 
 def test_rates_share_one_scale() -> None:
-    low, high = (marks.spark(figure(history=history(*values)), VI) for values in ((0, 0), (100, 100)))
+    low, high = (
+        marks.spark(figure(history=history(*values)), VI) for values in ((0, 0), (100, 100))
+    )
     assert low is not None
     assert high is not None
     assert "M3 20.2L89 20.2L89 21.8L3 21.8Z" in low  # 0 at the bottom
@@ -68,7 +77,9 @@ def test_the_line_says_in_words_what_it_shows() -> None:
         ("digital_signature_adult_rate", None, "ns-muted – không có số để so sánh"),
     ],
 )
-def test_a_change_has_a_shape_a_colour_and_a_word(code: str, size: float | None, shown: str) -> None:
+def test_a_change_has_a_shape_a_colour_and_a_word(
+    code: str, size: float | None, shown: str
+) -> None:
     drawn = marks.change(size, figure(code=code), VI)
     kind = re.search(r'class="(ns-\w+)"', drawn)
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", drawn)).strip()
@@ -82,7 +93,12 @@ def test_a_change_has_a_shape_a_colour_and_a_word(code: str, size: float | None,
         (figure(target=target(40, "reached")), "●", "Đạt theo số báo cáo", "ns-better"),
         (figure(target=target(50, "below", missing=99)), "▼", "Chưa đạt", "ns-worse"),
         (figure(target=target(46, "reached", near=True)), "○", "Đạt, xấp xỉ mục tiêu", "ns-same"),
-        (figure(target=target(47, "below", near=True, missing=9)), "○", "Chưa đạt, xấp xỉ mục tiêu", "ns-same"),
+        (
+            figure(target=target(47, "below", near=True, missing=9)),
+            "○",
+            "Chưa đạt, xấp xỉ mục tiêu",
+            "ns-same",
+        ),
         (figure(), "–", "Chưa có mục tiêu", "ns-none"),
         (figure(None, None, status="not_reported"), "✕", "Chưa báo cáo", "ns-silent"),
         (figure(None, 10, status="incomplete"), "✕", "Chưa đủ số liệu", "ns-silent"),
@@ -99,12 +115,20 @@ def test_the_small_print_says_what_is_missing_then_the_target_with_its_document(
     assert "còn thiếu 99 người · mục tiêu 50% đến 31/12/2025 · QĐ 411/QĐ-TTg" in marks.verdict(
         figure(target=target(50, "below", missing=99)), VI
     )
-    assert "chỉ cách mục tiêu 6 người · mục tiêu 46%" in marks.verdict(figure(target=target(46, "reached", near=True)), VI)
-    assert "vượt mức 15 hồ sơ" in marks.verdict(figure(20, 100, code=LOWER, target=target(5, "below", missing=15)), VI)
+    assert "chỉ cách mục tiêu 6 người · mục tiêu 46%" in marks.verdict(
+        figure(target=target(46, "reached", near=True)), VI
+    )
+    assert "vượt mức 15 hồ sơ" in marks.verdict(
+        figure(20, 100, code=LOWER, target=target(5, "below", missing=15)), VI
+    )
     assert "mới có 7 người" in marks.verdict(figure(None, 10, status="incomplete", partial=7.0), VI)
 
 
 def test_a_unit_does_not_repeat_the_target_of_its_area_but_says_one_of_its_own() -> None:
     area = figure(target=target(50, "below", missing=99))
-    assert "mục tiêu" not in marks.verdict_beside(figure(target=target(50, "below", missing=9)), area, VI)
-    assert "mục tiêu 60%" in marks.verdict_beside(figure(target=target(60, "below", missing=9)), area, VI)
+    assert "mục tiêu" not in marks.verdict_beside(
+        figure(target=target(50, "below", missing=9)), area, VI
+    )
+    assert "mục tiêu 60%" in marks.verdict_beside(
+        figure(target=target(60, "below", missing=9)), area, VI
+    )

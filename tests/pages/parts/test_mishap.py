@@ -1,4 +1,6 @@
-"""What nobody foresaw: a sentence and a number for the reader, kind and place for the log, the message for nobody."""
+"""What nobody foresaw: a sentence and a number for the reader, kind and place for the log, the
+message for nobody.
+"""
 
 import pytest
 import streamlit as st
@@ -7,8 +9,12 @@ from metrics.build.place import Place
 from tests.pages.conftest import app, text
 
 
-@pytest.mark.parametrize(("language", "said"), [("vi", "Có lỗi ngoài dự kiến"), ("en", "An unexpected error")])
-def test_the_reader_gets_a_number_that_the_log_knows(district: Place, monkeypatch: pytest.MonkeyPatch, language: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "said"), [("vi", "Có lỗi ngoài dự kiến"), ("en", "An unexpected error")]
+)
+def test_the_reader_gets_a_number_that_the_log_knows(
+    district: Place, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
     noted = []
     monkeypatch.setattr("etl.log.mishap", lambda error: noted.append(error) or "0a1b2c3d")
 
@@ -23,7 +29,9 @@ def test_the_reader_gets_a_number_that_the_log_knows(district: Place, monkeypatc
     assert [type(error) for error in noted] == [KeyError]
 
 
-def test_the_application_keeps_the_log_from_its_start(district: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_application_keeps_the_log_from_its_start(
+    district: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept = []
     monkeypatch.setattr("etl.log.keep", kept.append)
     st.cache_resource.clear()  # as in a new process

@@ -1,4 +1,6 @@
-"""What a place shows is made once, goes on without its reader, and is begun again after a failure."""
+"""What a place shows is made once, goes on without its reader, and is begun again after a
+failure.
+"""
 
 from threading import Event
 from typing import Any
@@ -33,12 +35,15 @@ def making(monkeypatch: pytest.MonkeyPatch) -> Making:
     return made
 
 
-def test_a_reader_who_leaves_does_not_end_it_and_the_next_one_joins(making: Making, tmp_path) -> None:
+def test_a_reader_who_leaves_does_not_end_it_and_the_next_one_joins(
+    making: Making, tmp_path
+) -> None:
     begun, where, seen = Preparations(), Place(tmp_path), []
 
     def leave(part: float) -> None:
         seen.append(part)
-        raise KeyboardInterrupt  # as Streamlit ends a script: by an exception out of whatever it writes
+        # as Streamlit ends a script: by an exception out of whatever it writes
+        raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         begun.of(where).attend(leave)

@@ -1,4 +1,6 @@
-"""That nothing is held back: asked of sockets as Streamlit makes them, without naming the protocol."""
+"""That nothing is held back: asked of sockets as Streamlit makes them, without naming the
+protocol.
+"""
 
 import socket
 import weakref

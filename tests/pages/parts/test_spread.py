@@ -1,4 +1,6 @@
-"""The dots of the chart of all units: where they lie, how large they are, what is said when one is pointed at."""
+"""The dots of the chart of all units: where they lie, how large they are, what is said when one
+is pointed at.
+"""
 
 from collections.abc import Sequence
 
@@ -17,7 +19,12 @@ def told(office: Place) -> Place:
     """Four communes of Châu Đức in two quarters."""
     for period, more in (("2024-Q4", 0), ("2025-Q1", 40)):
         send(
-            office, period, {unit: {"adults_18plus": adults, "public_service_accounts": of + more} for unit, (adults, of) in UNITS.items()}
+            office,
+            period,
+            {
+                unit: {"adults_18plus": adults, "public_service_accounts": of + more}
+                for unit, (adults, of) in UNITS.items()
+            },
         )
     return office
 
@@ -42,11 +49,16 @@ def test_opened_it_says_the_quarters_and_has_a_table_behind_it(told: Place) -> N
     test = app("indicator", open="spread", **RATE)
     assert len(test.get("plotly_chart")) == 1
     said = text(test)
-    assert "Quý I/2025: một nửa số đơn vị ở giữa 19,25% và 36,50%; thấp nhất 14,00%, cao nhất 44,00% (4 đơn vị có kết quả)." in said
+    assert (
+        "Quý I/2025: một nửa số đơn vị ở giữa 19,25% và 36,50%; thấp nhất 14,00%, cao "
+        "nhất 44,00% (4 đơn vị có kết quả)."
+    ) in said
     assert "Quý IV/2024 4 10,00% 17,50% 25,00% 32,50% 40,00%" in said
 
 
-def test_a_dot_is_a_unit_large_where_its_denominator_is_and_says_its_terms(told: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dot_is_a_unit_large_where_its_denominator_is_and_says_its_terms(
+    told: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dots, area = _drawn(monkeypatch)
     assert list(dots["y"]) == [10.0, 20.0, 30.0, 40.0, 14.0, 21.0, 34.0, 44.0]
     sizes = dots["marker"]["size"]  # type: ignore[index]
@@ -55,13 +67,17 @@ def test_a_dot_is_a_unit_large_where_its_denominator_is_and_says_its_terms(told:
     assert (list(area["y"]), area["name"]) == ([1600 / 70, 1760 / 70], "Huyện Châu Đức")  # type: ignore[call-overload]
 
 
-def test_the_unit_that_is_looked_at_has_its_line(told: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_unit_that_is_looked_at_has_its_line(
+    told: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     *_, own = _drawn(monkeypatch, unit="26581")
     assert (list(own["y"]), own["name"]) == ([30.0, 34.0], "Xã Suối Nghệ")  # type: ignore[call-overload]
 
 
 def test_counts_are_not_compared(told: Place) -> None:
-    assert "fold-spread" not in html(app("indicator", **(RATE | {"indicator": "public_service_account_count"})))
+    assert "fold-spread" not in html(
+        app("indicator", **(RATE | {"indicator": "public_service_account_count"}))
+    )
 
 
 def test_of_three_units_no_quarter_is_said(district: Place) -> None:
