@@ -168,7 +168,7 @@ def test_a_hostile_cell_stays_text(office: Place) -> None:
 
 def test_english(office: Place) -> None:
     test = _give(app("submit", lang="en"), ("bao-cao.csv", report(LATEST, GOOD)))
-    assert "Ready to send 2 figures · 1 units · Q1 2025" in text(test)
+    assert "Ready to send 2 figures · 1 unit · Q1 2025" in text(test)
     assert "The report was accepted" in text(_send(test))
 
 

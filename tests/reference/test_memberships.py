@@ -90,5 +90,5 @@ def test_the_columns_are_those_of_the_schema() -> None:
 
 
 def _schema(table: str) -> str:
-    text = (HOME / "etl" / "schema.sql").read_text(encoding="utf-8")
+    text = (HOME / "etl" / "build" / "schema.sql").read_text(encoding="utf-8")
     return text[text.index(f"create table {table} (") :].split(";", 1)[0] + ";"
