@@ -64,3 +64,16 @@ def test_what_numerator_and_denominator_count_is_said_over_the_table(province: P
     table = said.partition("Kết quả theo đơn vị")[2].lower()
     assert "người trưởng thành có chữ ký số" in table
     assert "dân số trưởng thành" in table
+
+
+def test_the_page_of_a_unit_shows_the_headlines_and_folds_the_others_by_pillar(
+    province: Place,
+) -> None:
+    first = register().on(Period.parse(PERIOD).end).within("91", "commune")[0].code
+    send(province, PERIOD, {first: {"teams": 3}})
+    shown = html(app("unit", area="91", period=PERIOD, unit=first))
+    assert shown.index("Chỉ tiêu chính") < shown.index("<details><summary>Nền tảng")
+    assert (
+        "chữ ký số hoặc chữ ký điện tử cá nhân"
+        in shown.partition("Chỉ tiêu chính")[2].partition("<details>")[0]
+    )
