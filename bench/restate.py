@@ -10,14 +10,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
 
-from etl.archive import facts
-from etl.archive.archive import FACTS, Archive
-from etl.archive.event import Type
+from bench.accepted import accept_made_up
+from etl.archive.archive import Archive
 from etl.archive.lock import locked
 from etl.build.publish import publish
 from etl.reference import UnitsOn, register
@@ -72,12 +70,7 @@ def report(archive: Archive, period: Period, communes: int, elements: int) -> in
         row=pl.col("row").cast(pl.Int32),
         column=pl.lit("D"),
     )
-    content = facts.to_bytes(full.select(list(facts.SCHEMA)))
-    payload = {"file": f"{period.code}.csv", "sha256": "", "stored": "stored.csv", "source": None}
-    hashes = {"stored_sha256": sha256(b"").hexdigest(), "facts_sha256": sha256(content).hexdigest()}
-    archive.append(
-        Type.SUBMISSION, payload | hashes, by=None, files={"stored.csv": b"", FACTS: content}
-    )
+    accept_made_up(archive, f"{period.code}.csv", full)
     return full.height
 
 

@@ -72,6 +72,7 @@ _ARITHMETIC = (
 _CODE = sorted(
     path for room in _ARITHMETIC for path in room.rglob("*") if path.suffix in (".py", ".sql")
 )
+_CODE.append(HOME / "etl" / "reference.py")  # which units there are, and when
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,

@@ -260,8 +260,12 @@ def test_another_declaration_makes_another_build(place, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "changed", ["figures.py", "resolve.py", "restate.py", "fill.py", "fill.sql", "schema.sql"]
-)
+    "changed",
+    [
+        "figures.py", "group_rows.py", "resolve.py", "restate.py", "fill.py", "fill.sql",
+        "increments.sql", "reference.py", "schema.sql",
+    ],
+)  # fmt: skip
 def test_another_arithmetic_makes_another_build(place, monkeypatch, tmp_path, changed):
     assert submit_and_build(place, _one(5)) == 1
     [old] = [path for path in build._CODE if path.name == changed]

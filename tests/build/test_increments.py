@@ -370,7 +370,7 @@ def test_a_build_that_is_damaged_inside_is_not_gone_on_from(place, monkeypatch):
     def damaged(*_: object) -> None:
         raise duckdb.IOException("Corrupt database file")
 
-    monkeypatch.setattr("etl.build.refill", damaged)
+    monkeypatch.setattr("etl.build.publish.refill", damaged)
     submit_and_build(place, report("26575", accounts=710))
     assert _anew(place) == "2"
     _require_equal(place)
