@@ -171,3 +171,31 @@ def test_merged_and_uncalculated_cells_are_left_out_by_their_column() -> None:
     reading = understood(saved(book), answered(dict.fromkeys(keys, LEAVE_OUT)), "f.xlsx")
     assert _asked(reading) == {}
     assert [cell.value for cell in reading.accepted if cell.value is not None] == []
+
+
+def _form(*titles: str) -> bytes:
+    rows = [
+        ["STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"],
+        [1, "Số tài khoản dịch vụ công", "", 100],
+    ]
+    return saved(workbook(*([title] for title in titles), *rows, title="Sheet1"))
+
+
+def test_an_answer_about_a_form_is_not_used_against_a_form_that_names_its_unit():
+    """Every second office calls its sheet «Sheet1»: an answer about one was taken for all."""
+    asked = answered({"unit@sheet1": XUAN_SON})
+    silent, named = _form("Quý I năm 2025"), _form("Xã Bình Ba", "Quý I năm 2025")
+    for content, unit in ((silent, XUAN_SON), (named, BINH_BA)):
+        assert set(figures(understood(content, asked, name="f.xlsx"))) == {
+            (unit, "public_service_accounts")
+        }
+
+
+@pytest.mark.parametrize("answer", [XUAN_SON, LEAVE_OUT])
+def test_an_answer_about_a_name_is_not_used_where_the_row_tells_its_unit(answer):
+    asked = Context(period="2025-Q1", answers={"unit:xa tan binh": answer})
+    rows = "Mã đơn vị;Đơn vị;Dân số\n{};Xã Tân Bình;8628\n"
+    assert figures(understood(rows.format(""), asked)) == (
+        {} if answer == LEAVE_OUT else {(XUAN_SON, "population"): 8628}
+    )
+    assert figures(understood(rows.format("29284"), asked)) == {("29284", "population"): 8628}

@@ -94,13 +94,12 @@ def unit_of_form(draft: Draft, table: Table, area: Area, period: str | None) -> 
     if period is None:
         return Who(code=None)
     key = f"unit@{fold(table.sheet.name)}" if table.sheet.name else "unit"
-    if own := _answered_form(draft, draft.answer(key), area, period):
-        return own
     stated = _stated_above(draft, table, area, period) or _by_names(draft, table, area, period)
     codes = {match.code for _, match, _ in stated}
     if len(codes) != 1 or None in codes:
-        if of_file := _answered_form(draft, draft.answer("unit"), area, period):
-            return of_file
+        for answer in (draft.answer(key), draft.answer("unit")):
+            if answered := _answered_form(draft, answer, area, period):
+                return answered
         draft.ask(
             key, "unit_of_form", table.sheet, options=tuple(sorted(code for code in codes if code))
         )

@@ -93,22 +93,19 @@ def unit(
     if period is None:
         return Who(code=None, name=_as_written(draft.units, code, name, area, level))
     on = Period.parse(period).end
-    answer = _answer(draft, name or code, on, area, level) if draft.context.answers else None
     is_personal = holds_personal_number(code)
     match = find(draft.units, "" if is_personal and name else code, name, on, area, level)
     quotable = _names_a_place(name or code, match)
     match = _doubted(match) if is_personal else match
-    asked = None if match.code else _called(name or code, quotable)
-    if answer == LEAVE_OUT:
-        return Who(code=None, left_out=True, asked=asked)
-    if isinstance(answer, str):
-        chosen = _chosen(draft.units, answer, on, area, match)
-        if chosen.code:
-            return Who(code=chosen.code, name=chosen.name, asked=asked)
-        return replace(
-            _ask(draft, table, place, area, level, name or code, chosen, quotable), asked=asked
-        )
-    if match.code is None:
+    if match.code is None:  # the same name may have been asked in another file or row
+        asked = _called(name or code, quotable)
+        answer = _answer(draft, name or code, on, area, level) if draft.context.answers else None
+        if answer == LEAVE_OUT:
+            return Who(code=None, left_out=True, asked=asked)
+        if isinstance(answer, str):
+            match = _chosen(draft.units, answer, on, area, match)
+        if match.code:
+            return Who(code=match.code, name=match.name, asked=asked)
         return replace(
             _ask(draft, table, place, area, level, name or code, match, quotable), asked=asked
         )
