@@ -660,6 +660,38 @@ def test_a_remark_says_whether_those_carried_over_are_held(remark: str, element:
     assert of(reading, HAC_THANH)[element] == 4210
 
 
+@pytest.mark.parametrize("below", ["Trong kỳ", "Thực hiện trong kỳ", "Số lượng"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Tổng số hồ sơ tiếp nhận (kể cả từ kỳ trước)",
+        "Số hồ sơ tiếp nhận (bao gồm kỳ trước chuyển sang)",
+        "Tiếp nhận (cả kỳ trước)",
+    ],
+)
+def test_those_carried_over_are_held_also_under_a_column_of_the_period(
+    header: str, below: str
+) -> None:
+    reading = pasted(
+        ["Đơn vị", header, "", "Đã giải quyết"],
+        ["", below, "Ước thực hiện kỳ sau", ""],
+        ["Phường Hạc Thành", 4210, 5000, 4102],
+        context=HERE,
+    )
+    assert of(reading, HAC_THANH) == {"dossiers_total": 4210, "dossiers_resolved": 4102}
+    assert questions(reading) == []
+
+
+def test_what_is_said_of_those_carried_over_is_not_taken_for_an_earlier_figure() -> None:
+    reading = pasted(
+        ["Đơn vị", "Hồ sơ tiếp nhận, kể cả hồ sơ kỳ trước", "Đã giải quyết"],
+        ["Phường Hạc Thành", 4210, 4102],
+        context=HERE,
+    )
+    [(column, options)] = questions(reading)
+    assert (column, "dossiers_total" in options) == ("B", True)
+
+
 def test_where_early_ones_may_be_held_twice_resolved_is_not_worked_out() -> None:
     reading = pasted(
         ["Đơn vị", "Tiếp nhận", "Trước hạn", "Đúng hạn", "Quá hạn"],

@@ -30,8 +30,10 @@ class Which(StrEnum):
 _PART = "kỳ|quý|tháng|năm|tuần"
 _WORDS: Mapping[Which, str] = {
     Which.OTHER: (
-        r"kế hoạch|chỉ tiêu (?:được )?giao|chỉ tiêu năm|mục tiêu|cùng kỳ|năm trước|kỳ "
-        r"trước|quý trước|tháng trước|so với|so sánh|"
+        r"kế hoạch|chỉ tiêu (?:được )?giao|chỉ tiêu năm|mục tiêu|cùng kỳ|năm trước|"
+        # not what the figure holds: «kể cả kỳ trước», «kỳ trước chuyển sang»
+        r"(?<!\bcả )(?<!\bcả từ )(?<!\bcả hồ sơ )(?<!\bgồm )(?:kỳ|quý|tháng) trước(?! chuyển)|"
+        rf"(?:{_PART}) (?:sau|tới|tiếp theo)|so với|so sánh|"
         r"tăng|giảm|chênh lệch|bình quân|trung bình|xếp hạng|thứ hạng|điểm tối đa|điểm "
         r"chuẩn|điểm tự chấm|đăng ký năm"
     ),

@@ -726,6 +726,10 @@ class _Form:
             carried = None
         if total is None:
             total = self._unnamed_total(carried, new)
+        if new is not None and total is carried is None and self.columns[new].holds_carried:
+            # «Tiếp nhận (kể cả từ kỳ trước) > Trong kỳ» says which figure it is, not what is new
+            self._is(None if _TOTAL in self.given else new, _TOTAL)
+            return
         if new is not None and (total is not None or carried is not None or self.columns[new].own):
             self._is(new, _RECEIVED)
         if total is not None and self.columns[total].holds_carried and _TOTAL not in self.given:
