@@ -1,7 +1,5 @@
 """Gửi báo cáo: read, understand, check, send; and the receipt."""
 
-from dataclasses import replace
-
 from metrics.build.place import office
 from pages.parts.doing import questions, report_form, submission
 from pages.parts.frame import page_frame
@@ -28,11 +26,10 @@ def render() -> None:
     uploads = submission.files(words)
     if not uploads:
         return
-    said = replace(about, answers=tuple(sorted(submission.remembered().answers.items())))
-    readings = submission.read(uploads, said, words)
+    readings = submission.read(uploads, about, words)
     submission.step(2, words)
     submission.understand(words)
-    questions.questions(readings, said, words)
+    questions.questions(about, words)
     questions.unread(readings, words)
     submission.step(3, words)
     submission.check(uploads, words)
@@ -40,9 +37,7 @@ def render() -> None:
     submission.step(4, words)
     if not submission.blocked(readings, words):
         submission.preview(readings, words)
-        submission.confirm(
-            [(upload, one) for (_, upload), one in zip(uploads, readings, strict=True)], said, words
-        )
+        submission.confirm(uploads, words)
 
 
 render()

@@ -4,10 +4,12 @@ what is left out.
 
 from collections.abc import Mapping
 
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.build.place import Place
+from metrics.build.store import Store
 from tests.pages.conftest import app, text
 from tests.pages.giving import answer, asked, given
 from tests.pages.test_submit_quarter import facts_of
@@ -148,5 +150,73 @@ OFFERED = [
 def test_the_answers_are_offered_in_words(
     office: Place, content: str, key: str, offered: list[str]
 ) -> None:
-    options = _give(content).selectbox(key=f"answer-{key}").options
-    assert [one.split("\t")[0] for one in options] == offered
+    test = _give(content)
+    [box] = [one for one in asked(test) if one.startswith(f"answer-{key}")]
+    assert [one.split("\t")[0] for one in test.selectbox(key=box).options] == offered
+
+
+def _quarters(*files: tuple[str, str], period: str | None = None) -> AppTest:
+    named = [(f"{name}.csv", content.encode()) for name, content in files]
+    return given(*named, province="91", period=period)
+
+
+def _send(test: AppTest) -> None:
+    assert asked(test) == []
+    test.text_input(key="by").set_value("Trần Văn Mẫu")
+    test.button[-1].click()
+    test.run()
+
+
+def _with_periods(office: Place) -> set[tuple[str, str, float]]:
+    with Store.newest(office).session() as tables:
+        rows: pl.DataFrame = tables.facts.collect(backend="polars").to_native()
+    return set(rows.drop_nulls("value").select("unit_code", "period", "value").iter_rows())
+
+
+SILENT = "Đơn vị;Dân số\n{};{}\n".format
+
+
+def test_what_several_files_do_not_say_is_answered_for_all_of_them(office: Place) -> None:
+    test = _quarters(("a", SILENT("Xã Vĩnh Trạch", 2500)), ("b", SILENT("Xã Vĩnh Hanh", 9870)))
+    assert len(asked(test)) == 1
+    assert "(trả lời chung cho 2 tệp)" in test.selectbox(key=asked(test)[0]).label
+    _send(answer(test, {"period": "2026-Q3"}))
+    assert _with_periods(office) == {(TRACH, "2026-Q3", 2500), (HANH, "2026-Q3", 9870)}
+
+
+def test_files_of_several_quarters_are_answered_one_by_one(office: Place) -> None:
+    test = _quarters(("a", SILENT("Xã Vĩnh Trạch", 2500)), ("b", SILENT("Xã Vĩnh Trạch", 2600)))
+    answer(test, {"period": "each"})
+    first, second = asked(test)
+    assert test.selectbox(key=first).label.startswith("a.csv: ")
+    test.selectbox(key=first).set_value("2026-Q2").run()
+    test.selectbox(key=second).set_value("2026-Q3").run()
+    _send(test)
+    assert _with_periods(office) == {(TRACH, "2026-Q2", 2500), (TRACH, "2026-Q3", 2600)}
+
+
+FORM = "{}Chỉ tiêu;Số liệu\n{};{}\n".format
+
+
+def test_the_unit_of_a_form_is_asked_for_each_file_and_never_taken_for_another(
+    office: Place,
+) -> None:
+    test = _quarters(
+        ("a", FORM("", "Dân số", 2500)),
+        ("b", FORM("", "Dân số", 9870)),
+        ("c", FORM("Đơn vị: Xã Phú Hòa\n", "Số hộ", 620)),
+        period="2026-Q3",
+    )
+    first, second = asked(test)
+    assert [test.selectbox(key=key).label.split(":")[0] for key in (first, second)] == [
+        "a.csv",
+        "b.csv",
+    ]
+    test.selectbox(key=first).set_value(TRACH).run()
+    test.selectbox(key=second).set_value(HANH).run()
+    _send(test)
+    assert facts_of(office) == {
+        (TRACH, "population"): 2500,
+        (HANH, "population"): 9870,
+        (PHU_HOA, "households"): 620,
+    }

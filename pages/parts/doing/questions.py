@@ -3,7 +3,7 @@ with what is remembered.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -11,11 +11,12 @@ import streamlit as st
 from metrics.declared.vietnamese import fold
 from metrics.failure import Failure
 from pages.parts.doing import provinces
+from pages.parts.doing.answers import Asked, Key, key_in, together
 from pages.parts.doing.report_form import periods
 from pages.parts.doing.submission import remembered
 from pages.parts.doors import intake
 from pages.parts.doors.intake import Finding, Remembered, Said, Understood
-from pages.parts.drawing import amounts, file_reading
+from pages.parts.drawing import amounts, file_reading, pasted
 from pages.parts.frame import page_frame
 from pages.parts.frame.pickers import findable
 from pages.parts.writing import formats
@@ -29,7 +30,6 @@ _UNREAD = {"known_column": "header", "known_indicator": "header", "rate_has_coun
 _FIGURES = ("cell", "scale")  # questions that are answered with a number
 _AT_A_GLANCE = 8  # answers; a longer list is searched
 _TYPED = 80  # letters of a written answer
-_KIND = re.compile("[:@]")
 _LEFT_OUT = {
     "unit": "leave_out_row",
     "unit@": "leave_out_sheet",
@@ -39,7 +39,6 @@ _LEFT_OUT = {
     "personal": "leave_out_personal",
     "message": "leave_out_message",
     "parts": "leave_out_row",
-    "total": "leave_out_sheet",
     "total@": "leave_out_sheet",
     **dict.fromkeys(("merged", "result", "personal_cell"), "leave_out_cell"),
     **dict.fromkeys(
@@ -65,20 +64,25 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d{1,2})?")
 
 
+_EACH = "each"
+
+
 @dataclass(frozen=True, kw_only=True)
 class _About:
-    """What the choices depend on: what the sender said of the files, and the language."""
+    """What the choices depend on: what the sender said of the files, and the language. `recalled`:
+    the remembered answers that were used."""
 
     said: Said
+    recalled: Mapping[str, Remembered]
     words: Words
 
 
-def questions(readings: Sequence[Understood], said: Said, words: Words) -> None:
-    """Asks every open question; an answer is kept and the files are read again with it. What
-    was answered can be changed below.
+def questions(said: Said, words: Words) -> None:
+    """Asks every open question of the files; an answer is kept and the files are read again with
+    it. What was answered can be changed below.
     """
     sending = remembered()
-    found = {one.question: one for reading in readings for one in reading.findings if one.question}
+    found = _found()
     sending.asked = {
         key: one
         for key, one in (sending.asked | found).items()
@@ -86,31 +90,51 @@ def questions(readings: Sequence[Understood], said: Said, words: Words) -> None:
     }
     if not sending.asked:
         return
-    about = _About(said=said, words=words)
+    about = _About(said=said, recalled=_recalled(), words=words)
     page_frame.page(
         tag("h3", words("questions")),
         tag("p", words("questions_why"), class_="ns-small"),
         language=words.language,
     )
-    recalled = {
-        key: one for reading in readings for key, one in intake.used_from_memory(reading).items()
-    }
     open_ = [key for key in sending.asked if key in found]
     if waiting := provinces.waiting([found[key] for key in open_], said):
-        provinces.ask(waiting, readings, about.words)
+        provinces.ask(waiting, list(sending.read.values()), words)
         open_ = [key for key in open_ if found[key] not in waiting]
-    for key in open_[:AT_ONCE]:
-        _question(key, sending.asked[key], recalled.get(key), about)
-    more = len(open_) - AT_ONCE
+    put = _together(open_)
+    for one in put[:AT_ONCE]:
+        _question(one, about)
+    more = len(put) - AT_ONCE
     if more > 0:
         page_frame.page(
             tag("p", words("questions_more", count=more), class_="ns-small"),
             language=words.language,
         )
-    if done := [key for key in sending.asked if key not in found]:
+    if done := _together(key for key in sending.asked if key not in found):
         with st.expander(words("answered", count=len(done))):
-            for key in done:
-                _question(key, sending.asked[key], recalled.get(key), about)
+            for one in done:
+                _question(one, about)
+
+
+def _found() -> dict[Key, Finding]:
+    """The open questions of the files as they were read."""
+    return {
+        key_in(file, finding.question): finding
+        for (file, _, _), reading in remembered().read.items()
+        for finding in reading.findings
+        if finding.question
+    }
+
+
+def _recalled() -> dict[str, Remembered]:
+    used = map(intake.used_from_memory, remembered().read.values())
+    return {key: one for answers in used for key, one in answers.items()}
+
+
+def _together(keys: Iterable[Key]) -> list[Asked]:
+    sending = remembered()
+    several = len(sending.read) > 1
+    names = {file: one.name for (file, _, _), one in sending.read.items()} if several else {}
+    return together(keys, sending.asked, names, sending.apart)
 
 
 def unread(readings: Sequence[Understood], words: Words) -> None:
@@ -124,7 +148,7 @@ def unread(readings: Sequence[Understood], words: Words) -> None:
         for one in amounts.unread(reading)
         if one.rule in _UNREAD and one.text
     ]
-    found = {f"{_UNREAD[one.rule]}:{fold(one.text or '')}": one.text or "" for one in lost}
+    found = {Key(f"{_UNREAD[one.rule]}:{fold(one.text or '')}"): one.text or "" for one in lost}
     sending.unread = {
         key: text
         for key, text in (sending.unread | found).items()
@@ -137,36 +161,32 @@ def unread(readings: Sequence[Understood], words: Words) -> None:
             _say_which(key, text, words)
 
 
-def _say_which(key: str, text: str, words: Words) -> None:
-    widget, named = f"unread-{key}", _NAMED[_kind(key)]
+def _say_which(key: Key, text: str, words: Words) -> None:
+    widget, named = f"unread-{key.widget}", _NAMED[key.kind]
     st.session_state[widget] = remembered().answers.get(key)
     st.selectbox(
         f"«{text}»",
-        intake.rates() if _kind(key) == "rate" else intake.elements(),
+        intake.rates() if key.kind == "rate" else intake.elements(),
         index=None,  # so that the choice can be taken back
         format_func=lambda code: findable(named(code, None, words), code),
         key=widget,
         placeholder=words("answer_search"),
         on_change=_chosen,
-        args=(key, widget),
+        args=((key,), widget),
     )
 
 
-def _kind(key: str) -> str:
-    """What a question is about: «unit» of «unit:xa long kien» and of «unit@bieu 1»."""
-    return _KIND.split(key, maxsplit=1)[0]
-
-
-def _question(key: str, finding: Finding, recalled: Remembered | None, about: _About) -> None:
+def _question(one: Asked, about: _About) -> None:
     """One question with everything that may answer it, found by typing; what is not offered can
     be written beside it.
     """
-    words = about.words
+    words, key = about.words, one.keys[0]
+    recalled = about.recalled.get(key.question)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _choice(key, finding, recalled, about)
-        if typed := _typed_as(_kind(key), about.said):
+        _choice(one, recalled, about)
+        if typed := _typed_as(key, about.said):
             st.text_input(
-                words(f"typed_{typed}"), key=f"typed-{key}",
+                words(f"typed_{typed}"), key=f"typed-{key.widget}",
                 placeholder=words(f"typed_{typed}_hint"), max_chars=_TYPED, width=300,
                 on_change=_WRITTEN[typed], args=(key, about.said.period),
             )  # fmt: skip
@@ -177,29 +197,42 @@ def _question(key: str, finding: Finding, recalled: Remembered | None, about: _A
         _forget(key, recalled, words)
 
 
-def _choice(key: str, finding: Finding, recalled: Remembered | None, about: _About) -> None:
-    sending, widget, words = remembered(), f"answer-{key}", about.words
+def _choice(one: Asked, recalled: Remembered | None, about: _About) -> None:
+    sending, key, words = remembered(), one.keys[0], about.words
+    widget = f"answer-{key.widget}"
     known = sending.answers.get(key) or (_as_option(recalled.answer) if recalled else None)
-    choices = [*sending.named.get(key, ()), *_choices(_kind(key), finding, about.said)]
+    choices = [
+        *sending.named.get(key, ()),
+        *_choices(key.kind, one.finding, about.said),
+        *([_EACH] if len(one.keys) > 1 else []),
+    ]
     st.session_state[widget] = known
     st.selectbox(
-        finding.message_en if words.language == "en" else finding.message_vi,
+        _asks(one, words),
         tuple(dict.fromkeys([*choices, *([known] if known else [])])),
         format_func=lambda option: _option(key, option, about.said.period, words),
         key=widget,
         placeholder=words("answer_search" if len(choices) > _AT_A_GLANCE else "answer"),
         on_change=_chosen,
-        args=(key, widget),
+        args=(one.keys, widget),
     )
 
 
-def _typed_as(kind: str, said: Said) -> str | None:
+def _asks(one: Asked, words: Words) -> str:
+    """The question in words, with the file or the number of files that it is about."""
+    said = one.finding.message_en if words.language == "en" else one.finding.message_vi
+    if len(one.keys) > 1:
+        return words("question_of_files", count=len(one.keys), question=said)
+    return f"{pasted.title(one.file, words)}: {said}" if one.file else said
+
+
+def _typed_as(key: Key, said: Said) -> str | None:
     """What may be written where no list holds it: a figure, or a unit of the whole country.
     None: the list holds every answer.
     """
-    if kind in _FIGURES:
+    if key.kind in _FIGURES:
         return "figure"
-    return "unit" if kind == "unit" and said.province is None else None
+    return "unit" if key.kind == "unit" and said.province is None else None
 
 
 def _choices(kind: str, finding: Finding, said: Said) -> list[str]:
@@ -220,12 +253,17 @@ def _as_option(answer: object) -> str:
     return f"{answer:g}" if isinstance(answer, float) else str(answer)
 
 
-def _chosen(key: str, widget: str) -> None:
+def _chosen(keys: tuple[Key, ...], widget: str) -> None:
     """Keeps an answer that was chosen from the list, or takes it back."""
-    _keep(key, st.session_state[widget])
+    answer = st.session_state[widget]
+    if answer == _EACH:
+        remembered().apart |= set(keys)
+        return
+    for key in keys:
+        _keep(key, answer)
 
 
-def _keep(key: str, answer: str | None, unclear: str | None = None) -> None:
+def _keep(key: Key, answer: str | None, unclear: str | None = None) -> None:
     sending = remembered()
     sending.unclear.pop(key, None)
     if unclear:
@@ -236,18 +274,18 @@ def _keep(key: str, answer: str | None, unclear: str | None = None) -> None:
         sending.answers.pop(key, None)
 
 
-def _figure_written(key: str, _period: str | None) -> None:
+def _figure_written(key: Key, _period: str | None) -> None:
     """Keeps a figure that was written, as a Vietnamese clerk writes it."""
-    if text := st.session_state[f"typed-{key}"].strip():
+    if text := st.session_state[f"typed-{key.widget}"].strip():
         answer = figure_typed(text)
         _keep(key, answer, None if answer else "typed_figure_unclear")
 
 
-def _unit_written(key: str, period: str | None) -> None:
+def _unit_written(key: Key, period: str | None) -> None:
     """Keeps the unit that was written, if there is one of this name; of several the list asks
     which.
     """
-    if text := st.session_state[f"typed-{key}"].strip():
+    if text := st.session_state[f"typed-{key.widget}"].strip():
         found = intake.units_named(text, period)
         remembered().named[key] = found
         answer = found[0] if len(found) == 1 else None
@@ -256,7 +294,7 @@ def _unit_written(key: str, period: str | None) -> None:
         )
 
 
-_WRITTEN: Mapping[str, Callable[[str, str | None], None]] = {
+_WRITTEN: Mapping[str, Callable[[Key, str | None], None]] = {
     "figure": _figure_written,
     "unit": _unit_written,
 }
@@ -274,7 +312,7 @@ def figure_typed(text: str) -> str | None:
     return whole.replace(",", ".")
 
 
-def _forget(key: str, recalled: Remembered, words: Words) -> None:
+def _forget(key: Key, recalled: Remembered, words: Words) -> None:
     try:
         with st.spinner(words("forgetting")):
             intake.forget(recalled.event.id)
@@ -288,18 +326,18 @@ def _forget(key: str, recalled: Remembered, words: Words) -> None:
     st.rerun()
 
 
-def _option(key: str, option: str, period: str | None, words: Words) -> str:
+def _option(key: Key, option: str, period: str | None, words: Words) -> str:
     """An answer in words, found with and without diacritics: codes of units, periods and
     elements by name, numbers as we write them.
     """
     if option == intake.LEAVE_OUT:
-        of_sheet = "@" in key.partition(":")[0] or key in ("unit", "period")
-        return findable(
-            words(_LEFT_OUT.get(f"{_kind(key)}@" if of_sheet else _kind(key), "option_leave_out"))
-        )
+        kind = f"{key.kind}@" if key.is_of_sheet else key.kind
+        return findable(words(_LEFT_OUT.get(kind, "option_leave_out")))
+    if option == _EACH:
+        return findable(words("question_each"))
     if f"option_{option}" in WORDS:
         return words(f"option_{option}")
-    said = _NAMED.get(_kind(key))
+    said = _NAMED.get(key.kind)
     return findable(said(option, period, words), option) if said else option
 
 

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.declared.indicator import Text
 from metrics.failure import Failure
+from pages.parts.doing.answers import Key, said_of
 from pages.parts.doors import intake
 from pages.parts.doors.intake import Finding, Reading, Receipt, Said, Severity, Understood, Upload
 from pages.parts.drawing import amounts, batch, effects, file_reading, finding_list, pasted, sheet
@@ -38,21 +39,22 @@ class Sending:
 
     `round`: makes the uploader a new, empty one after each acceptance. `answers`: by question; they
     stay when the question no longer comes, because it was answered. `asked`: every question of the
-    round; `named`: of a question about a unit the codes of those that bear the name somebody typed;
-    `unclear`: what the questions say whose typed answer decides nothing, as a key of WORDS;
-    `each_unit`: the files are of several provinces, so that each unit is asked by itself; `unread`:
-    headers of columns that are none of ours, by the key under which their figure can be named.
-    `read`, `drawn`, `effects`: what was worked out for the files as they are now, by language;
-    `drawn` by step and file.
+    round; `apart`: those answered for each file by itself; `named`: of a question about a unit the
+    codes of those that bear the name somebody typed; `unclear`: what the questions say whose typed
+    answer decides nothing, as a key of WORDS; `each_unit`: the files are of several provinces, so
+    that each unit is asked by itself; `unread`: headers of columns that are none of ours, by the
+    key under which their figure can be named. `read`, `drawn`, `effects`: what was worked out for
+    the files as they are now, by language; `drawn` by step and file.
     """
 
     round: int = 0
-    answers: dict[str, str] = field(default_factory=dict)
-    asked: dict[str, Finding] = field(default_factory=dict)
-    named: dict[str, Sequence[str]] = field(default_factory=dict)
-    unclear: dict[str, str] = field(default_factory=dict)
+    answers: dict[Key, str] = field(default_factory=dict)
+    asked: dict[Key, Finding] = field(default_factory=dict)
+    apart: set[Key] = field(default_factory=set)
+    named: dict[Key, Sequence[str]] = field(default_factory=dict)
+    unclear: dict[Key, str] = field(default_factory=dict)
     each_unit: bool = False
-    unread: dict[str, str] = field(default_factory=dict)
+    unread: dict[Key, str] = field(default_factory=dict)
     read: dict[ReadKey, Understood] = field(default_factory=dict)
     drawn: dict[tuple[str, ReadKey, str], Markup] = field(default_factory=dict)
     effects: dict[tuple[tuple[ReadKey, ...], str], Markup] = field(default_factory=dict)
@@ -97,11 +99,14 @@ def files(words: Words) -> list[tuple[str, Upload]]:
     return found
 
 
-def read(uploads: Sequence[tuple[str, Upload]], said: Said, words: Words) -> list[Understood]:
-    """Reads the files, those read before from memory, and says how far it is."""
+def read(uploads: Sequence[tuple[str, Upload]], about: Said, words: Words) -> list[Understood]:
+    """Reads the files with what the sender says of all and answered of each, those read before
+    from memory, and says how far it is.
+    """
     sending, build, bar = remembered(), intake.newest_build(), st.empty()
     found: dict[ReadKey, Understood] = {}
     for number, (file_id, upload) in enumerate(uploads):
+        said = said_of(file_id, about, sending.answers)
         key = (file_id, said, build)
         if key not in sending.read:
             text = words(
@@ -273,8 +278,8 @@ def given_twice(readings: Sequence[Understood], words: Words) -> None:
             page_frame.page(said, language=words.language)
 
 
-def confirm(files_read: Sequence[tuple[Upload, Understood]], said: Said, words: Words) -> None:
-    """Asks who acts, and sends."""
+def confirm(uploads: Sequence[tuple[str, Upload]], words: Words) -> None:
+    """Asks who acts, and sends the files as they were read."""
     with st.form("send", border=False):
         by = st.text_input(
             words("by"), key="by", placeholder=words("by_hint"), max_chars=_NAME_LENGTH, width=420
@@ -285,20 +290,25 @@ def confirm(files_read: Sequence[tuple[Upload, Understood]], said: Said, words: 
             tag("p", words("by_missing"), class_="ns-banner", role="alert"), language=words.language
         )
     elif pressed:
-        _send(files_read, said, by.strip(), words)
+        files = [
+            intake.Sent(upload=upload, said=said, understood=one)
+            for (_, upload), ((_, said, _), one) in zip(
+                uploads, remembered().read.items(), strict=True
+            )
+        ]
+        _send(files, by.strip(), words)
 
 
-def _send(
-    files_read: Sequence[tuple[Upload, Understood]], said: Said, by: str, words: Words
-) -> None:
+def _send(files: Sequence[intake.Sent], by: str, words: Words) -> None:
     waiting = st.empty()
     try:
         with st.spinner(words("accepting")):
-            receipt = intake.submit(files_read, said, by, lambda text: _wait(waiting, text, words))
+            receipt = intake.submit(files, by, lambda text: _wait(waiting, text, words))
             # Kept before Streamlit may end this run: a second click must find the receipt, not the
             # files.
+            read = [one.understood for one in files]
             brought = tuple(
-                amounts.amount(one) if isinstance(one, Reading) else None for _, one in files_read
+                amounts.amount(one) if isinstance(one, Reading) else None for one in read
             )
             st.session_state["sending"] = Sending(
                 round=remembered().round + 1, receipt=receipt, sent=brought

@@ -147,6 +147,15 @@ def _typed(key: str, answer: str) -> str | float:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sent:
+    """A file to be accepted as it was read, with what was said of it."""
+
+    upload: Upload
+    said: Said
+    understood: Understood
+
+
+@dataclass(frozen=True, kw_only=True)
 class Receipt:
     """What was accepted, and which published figures moved by it."""
 
@@ -367,15 +376,18 @@ def acts(where: Place, head: str) -> tuple[JournalEntry, ...]:
     return journal.entries(Earlier(where, head))
 
 
-def submit(
-    files: Sequence[tuple[Upload, Understood]], said: Said, by: str, waiting: Callable[[Text], None]
-) -> Receipt:
+def submit(files: Sequence[Sent], by: str, waiting: Callable[[Text], None]) -> Receipt:
     """Accepts the files and publishes one build. Raises metrics.failure.Failure; then nothing
     was accepted.
     """
     given = [
-        (GivenFile(name=one.name, content=one.content, context=said.context, by=by), understood)
-        for one, understood in files
+        (
+            GivenFile(
+                name=one.upload.name, content=one.upload.content, context=one.said.context, by=by
+            ),
+            one.understood,
+        )
+        for one in files
     ]
     loaded: Loaded = accept(place.office(), given, waiting=waiting)
     changed = (
@@ -383,13 +395,13 @@ def submit(
     )
     periods = [
         code
-        for _, one in files
-        if isinstance(one, Reading)
-        for code in one.accepted.frame["period"].unique()
+        for file in files
+        if isinstance(file.understood, Reading)
+        for code in file.understood.accepted.frame["period"].unique()
     ]
     return Receipt(
         files=loaded.files,
-        fingerprints=tuple(one.sha256 for _, one in files),
+        fingerprints=tuple(one.understood.sha256 for one in files),
         build=loaded.build,
         movements=changed,
         period=max(periods, key=lambda code: Period.parse(code).sort_key, default=None),

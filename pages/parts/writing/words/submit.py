@@ -58,6 +58,11 @@ WORDS = {
         vi="Còn {count} câu hỏi khác, hiện sau khi trả lời các câu trên.",
         en="{count} more questions follow these.",
     ),
+    "question_of_files": Text(
+        vi="{question} (trả lời chung cho {count} tệp)",
+        en="{question} (one answer for {count} files)",
+    ),
+    "question_each": Text(vi="trả lời riêng từng tệp", en="answer for each file"),
     "forget": Text(vi="Bỏ ghi nhớ câu trả lời này", en="Forget this answer"),
     "forgetting": Text(vi="Đang bỏ ghi nhớ…", en="Forgetting…"),
     "column_example": Text(vi="Ví dụ", en="Example"),
