@@ -1,5 +1,6 @@
 """All measurements of the running application in one run: python -m bench [pages] [load]
-[increments] [queries] [sessions]
+[increments] [crowd]
+[queries] [sessions] [growth]
 
 Prints the table of bench/README.md. Everything stands beside a floor measured in the same run, by
 turns: on a busy machine the ratios hold, the milliseconds do not. About six minutes.
@@ -12,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import increments, load, pages, queries, sessions
+from bench import crowd, growth, increments, load, pages, queries, sessions
 from bench.row import HEAD
 
 PARTS = {
@@ -20,8 +21,10 @@ PARTS = {
     "sessions": sessions.measure,
     "load": load.measure,
     "increments": increments.measure,
+    "crowd": crowd.measure,
     "queries": queries.measure,
 }
+LONG = {"growth": growth.measure}
 
 
 def main(names: list[str]) -> None:
@@ -35,7 +38,7 @@ def main(names: list[str]) -> None:
     )
     for name in names or PARTS:
         with tempfile.TemporaryDirectory() as folder:
-            for row in PARTS[name](Path(folder)):
+            for row in (PARTS | LONG)[name](Path(folder)):
                 print(row, flush=True)
     print(f"\n{time.monotonic() - start:.0f} s, load {os.getloadavg()[0]:.1f} at the end")
 

@@ -7,24 +7,20 @@ newest quarter and, because what is carried forward reaches further from there, 
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from bench.restate import ASKED, report
+from bench.restate import report
 from bench.row import Row
+from bench.small_report import load, small_report
 from etl.archive.archive import Archive
 from etl.archive.lock import locked
 from etl.build.publish import publish
-from etl.intake.load import GivenFile, accept, understand
-from etl.out.template import template
-from etl.read.model import Context
-from etl.reference import register
 from metrics.build.place import Place
 from metrics.declared.period import Period
 
 LAST = Period.parse("2027-Q2")  # since July 2025: the communes of today in every quarter
 COMMUNES, ELEMENTS, QUARTERS = 3_321, 60, 8
-COMMUNE, FIGURES = "25942", ASKED[:3]
+COMMUNE = "25942"
 REPORTS = 3
 
 
@@ -60,20 +56,7 @@ def _row(what: str, ours: float, everything: float) -> Row:
 
 def _loaded(place: Place, period: Period, number: int) -> float:
     """Seconds of processor from the bytes of a small report to the published build."""
-    units = {COMMUNE: register().on(period.end).by_code[COMMUNE].name}
-    given = {(COMMUNE, element): float(1_000 + number) for element in FIGURES}
-    content = template(
-        "wide", ".csv", units=units, period=period.code, elements=list(FIGURES), figures=given
-    )
-    file = GivenFile(name=f"{COMMUNE}-{number}.csv", content=content)
-    asked = [
-        finding.question for finding in understand(file, against=place).findings if finding.question
-    ]
-    # a period that has not begun is asked
-    file = replace(file, context=Context(answers=dict.fromkeys(asked, period.code)))
+    file = small_report(place, COMMUNE, period, 1_000 + number)
     start = time.process_time()
-    understood = understand(file, against=place)
-    if understood.exit_code:
-        raise RuntimeError(f"refused: {understood.findings}")
-    accept(place, [(file, understood)])
+    load(place, file)
     return time.process_time() - start
