@@ -31,6 +31,7 @@ from etl.archive.event import file_name
 from etl.findings import Finding, Severity
 from etl.out.sender_sheet import OwnSheet, own_sheets
 from etl.read.model import CORRECTIONS, Reading
+from etl.read.sheet.opened import WORKBOOK
 from etl.read.sheet.sheet import CellPlace
 from metrics.declared.indicator import Text
 
@@ -61,7 +62,7 @@ def correction(content: bytes, reading: Reading, language: Language = "vi") -> b
     sheets = own_sheets(reading)
     book = (
         _own_book(content, sheets)
-        if reading.stored.suffix == ".xlsx"
+        if content.startswith(WORKBOOK)
         else _book_of_texts(sheets, language)
     )
     wrong = sorted((one for one in reading.findings if one.severity in _SEVERITIES), key=_order)[

@@ -54,7 +54,10 @@ def test_the_workbook_itself_is_good() -> None:
         (b"", "tệp trống"),
         (b"\xef\xbb\xbf\r\n  ", "tệp trống"),
         (b"%PDF-1.7 ...", "PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Excel cũ (.xls) hoặc có mật khẩu"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "Office cũ, không phải bảng tính, hoặc có mật khẩu",
+        ),
         (b"<html><table><tr><td>1</td></tr></table></html>", "HTML"),
         (b"PK\x03\x04 no zip at all", "bị hỏng"),
         (GOOD[: len(GOOD) // 2], "bị hỏng"),

@@ -23,7 +23,7 @@ _COPY_TABLE = (
     "Đề nghị chép bảng trong văn bản rồi dán vào ô «Hoặc dán bảng, tin nhắn».",
     "Please copy the table out of the document and paste it into the box below the files.",
 )
-_TAKE_OFF = (
+TAKE_OFF = (
     "Đề nghị mở tệp, bỏ mật khẩu, lưu lại dạng .xlsx rồi gửi lại.",
     "Please open the file, take the password off, save it as .xlsx and send it again.",
 )
@@ -34,18 +34,29 @@ def _old_office(content: bytes) -> Unreadable:
     in UTF-16.
     """
     if "EncryptedPackage".encode("utf-16-le") in content:
-        return unreadable("tệp có mật khẩu", "it has a password", *_TAKE_OFF)
+        return unreadable("tệp có mật khẩu", "it has a password", *TAKE_OFF)
     if "WordDocument".encode("utf-16-le") in content:
         return unreadable(
             "đây là văn bản Word (.doc), không phải bảng tính",
             "it is a Word document (.doc)",
             *_COPY_TABLE,
         )
-    if any(f"{name}\0".encode("utf-16-le") in content for name in ("Workbook", "Book")):
-        return unreadable("tệp ở định dạng Excel cũ (.xls)", "it is an old Excel file (.xls)")
     return unreadable(
-        "tệp ở định dạng Excel cũ (.xls) hoặc có mật khẩu",
-        "it is an old Excel file (.xls) or has a password",
+        "đây là tệp của một phần mềm Office cũ, không phải bảng tính, hoặc có mật khẩu",
+        "it is a file of an old Office program and no spreadsheet, or has a password",
+    )
+
+
+def is_old_workbook(content: bytes) -> bool:
+    """Whether it is a workbook of Excel 97 to 2003 (.xls); one with a password in the way of later
+    versions is none.
+    """
+    return (
+        content.startswith(_OLD_OFFICE)
+        and not any(
+            name.encode("utf-16-le") in content for name in ("EncryptedPackage", "WordDocument")
+        )
+        and any(f"{name}\0".encode("utf-16-le") in content for name in ("Workbook", "Book"))
     )
 
 

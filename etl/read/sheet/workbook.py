@@ -6,7 +6,6 @@ more is unpacked), bombs of entities by refusing any document type declaration, 
 ranges by their area.
 """
 
-import datetime as dt
 import io
 import re
 import unicodedata
@@ -15,22 +14,19 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.datetime import to_excel
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from etl.findings import Finding, found
 from etl.read.sheet import limits
-from etl.read.sheet.encoding import mend, refuse_lost
+from etl.read.sheet.cell_values import opened, take
 from etl.read.sheet.kinds import refuse_other_packages
 from etl.read.sheet.limits import unreadable, within
-from etl.read.sheet.sheet import CellPlace, Number, Opened, Sheet, shown_number
+from etl.read.sheet.sheet import CellPlace, Opened, Sheet
 
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -67,8 +63,6 @@ _OVERRIDE = re.compile(rb"<(?:\w+:)?Override\b[^<>]*+>")
 _IS_XML = re.compile(rb"""\+xml["']""")
 _PART_NAME = re.compile(rb"""\bPartName\s*=\s*["']([^"']*)["']""")
 _TARGET = re.compile(rb"""\bTarget\s*=\s*["']([^"']*)["']""")
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_DECIMALS = re.compile(r"[0#?][.,]([0#?]+)")
 
 
 def open_workbook(content: bytes) -> Opened:
@@ -86,27 +80,13 @@ def open_workbook(content: bytes) -> Opened:
             "tệp bảng tính bị hỏng hoặc không đúng định dạng .xlsx",
             "the workbook is damaged or no valid .xlsx",
         ) from error
-    findings: list[Finding] = []
     for sheet in sheets:
         sheet.without_result = {
             place
             for place in formulas.get(sheet.name or "", ())
             if place.row >= len(sheet.rows) or not sheet.text(*place)
         }
-        findings += _mended(sheet)
-    findings += [
-        found("sheet_visible", sheet=sheet.name) for sheet in sheets if sheet.hidden and sheet.rows
-    ]
-    findings += [
-        found("formula_result_saved", sheet=s.name, count=len(s.without_result))
-        for s in sheets
-        if s.without_result
-    ]
-    return Opened(
-        sheets=tuple(sheet for sheet in sheets if not sheet.hidden),
-        suffix=".xlsx",
-        findings=tuple(findings),
-    )
+    return opened(sheets)
 
 
 def _inspect(content: bytes) -> None:
@@ -252,7 +232,8 @@ def _sheet(worksheet: Worksheet) -> Sheet:
     total = 0
     for cell in filled:
         if isinstance(cell, Cell):
-            total += _take(sheet, cell)
+            place = CellPlace(cell.row - 1, cell.column - 1)
+            total += take(sheet, place, cell.value, cell.number_format or "General")
             within(total, limits.MAX_TEXT, "tổng số ký tự là", "characters:", sheet.name)
     sheet.merged = [
         (r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1)
@@ -271,75 +252,3 @@ def _hidden_columns(worksheet: Worksheet) -> Iterator[int]:
     for shape in worksheet.column_dimensions.values():
         if shape.hidden and shape.min and shape.max:
             yield from range(shape.min - 1, min(shape.max, limits.MAX_COLUMNS))
-
-
-def _take(sheet: Sheet, cell: Cell) -> int:
-    place, value, form = (
-        CellPlace(cell.row - 1, cell.column - 1),
-        cell.value,
-        cell.number_format or "General",
-    )
-    if isinstance(value, bool):
-        text = "TRUE" if value else "FALSE"
-    elif isinstance(value, int | float):
-        sheet.numbers[place] = number = _number(float(value), form)
-        text = shown(number)
-    elif isinstance(value, dt.date | dt.time | dt.timedelta):
-        sheet.dates[place] = _number_of(value)
-        text = _date(value, form)
-    else:
-        # NFC at most halves it
-        within(len(str(value)), 2 * limits.MAX_CELL_LENGTH, *_LONG, sheet.name)
-        text = _clean(str(value))
-        within(len(text), limits.MAX_CELL_LENGTH, *_LONG, sheet.name)
-    row = sheet.rows[place.row]
-    row.extend([""] * (place.column + 1 - len(row)))
-    row[place.column] = text
-    return len(text)
-
-
-_LONG = ("số ký tự trong một ô là", "characters in one cell:")
-
-
-@lru_cache(maxsize=4_096)
-def _clean(text: str) -> str:
-    """In NFC, without blanks around it; kept, because many cells of a workbook share one text."""
-    return unicodedata.normalize("NFC", text).strip()
-
-
-def _number_of(value: dt.date | dt.time | dt.timedelta) -> float | None:
-    """The number that a spreadsheet keeps of a day; None: of a time."""
-    return float(to_excel(value)) if isinstance(value, dt.date) else None  # type: ignore[no-untyped-call]
-
-
-def _number(value: float, form: str) -> Number:
-    code = _LITERAL.sub("", form.split(";")[0])
-    decimals = _DECIMALS.search(code.replace("#,##0", "0"))
-    whole = "0" in code and "E" not in code and form != "General"
-    return Number(value, "%" in code, len(decimals[1]) if decimals else 0 if whole else None)
-
-
-def shown(number: Number) -> str:
-    """A stored number as text: 1420; 1,42; 85,5%."""
-    value = round(number.value * 100, 10) if number.percent else number.value
-    return shown_number(value) + "%" if number.percent else shown_number(value)
-
-
-def _date(value: dt.date | dt.time | dt.timedelta, form: str) -> str:
-    if not isinstance(value, dt.date):
-        return str(value)
-    return (
-        value.strftime("%d/%m/%Y")
-        if "d" in _LITERAL.sub("", form).lower()
-        else value.strftime("%m/%Y")
-    )
-
-
-def _mended(sheet: Sheet) -> tuple[Finding, ...]:
-    """Puts the texts of a sheet right that were typed in a legacy font or decoded wrongly."""
-    joined = "\x1e".join("\x1f".join(row) for row in sheet.rows)
-    refuse_lost(joined.replace("\x1f", "\t").replace("\x1e", "\n"))
-    better = mend(joined)
-    if better.text != joined:
-        sheet.rows = [row.split("\x1f") if row else [] for row in better.text.split("\x1e")]
-    return better.findings

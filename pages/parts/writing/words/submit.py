@@ -151,20 +151,20 @@ WORDS = {
     "template_all": Text(vi="Tất cả", en="All"),
     "template_get": Text(vi="Tải biểu mẫu {suffix}", en="Download the template {suffix}"),
     "upload": Text(
-        vi="Tệp báo cáo (CSV, XLSX; có thể nhiều tệp một lần)",
-        en="Report files (CSV, XLSX; several at once)",
+        vi="Tệp báo cáo (XLSX, XLS, CSV; có thể nhiều tệp một lần)",
+        en="Report files (XLSX, XLS, CSV; several at once)",
     ),
     "upload_good": Text(
         vi=(
             "Tệp dễ đọc nhất: mỗi xã, phường một dòng, mỗi số liệu một cột, có tên đơn "
             "vị "
-            "và kỳ báo cáo; hoặc biểu mẫu ở trên. Tệp .xls, .doc, .pdf: đề "
+            "và kỳ báo cáo; hoặc biểu mẫu ở trên. Tệp .ods, .doc, .pdf: đề "
             "nghị lưu lại "
             "thành .xlsx, hoặc dán bảng vào ô dưới đây."
         ),
         en=(
             "Easiest to read: a row a unit, a column a figure, with the name of the unit "
-            "and the period; or the template above. Of a .xls, .doc or .pdf "
+            "and the period; or the template above. Of an .ods, .doc or .pdf "
             "please save "
             "an .xlsx, or paste its table below."
         ),
