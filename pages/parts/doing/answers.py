@@ -39,7 +39,7 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class FileQuestion:
     """A question as it is put. `keys`: several where files ask it in the same words; `file`: the
     name of the file, where it is of one."""
 
@@ -63,7 +63,7 @@ def said_of(file: str, about: Said, answers: Mapping[Key, str]) -> Said:
 
 def together(
     keys: Iterable[Key], found: Mapping[Key, Finding], names: Mapping[str, str], apart: set[Key]
-) -> list[Asked]:
+) -> list[FileQuestion]:
     """The questions as they are put, those that files ask in the same words once; not those of
     `apart`."""
     groups: dict[object, list[Key]] = {}
@@ -73,7 +73,7 @@ def together(
         same = (key.kind, finding.message_vi, finding.options) if is_alike else key
         groups.setdefault(same, []).append(key)
     return [
-        Asked(
+        FileQuestion(
             keys=tuple(group),
             finding=found[group[0]],
             file=names.get(group[0].file or "") if len(group) == 1 else None,

@@ -11,7 +11,7 @@ import streamlit as st
 from metrics.declared.vietnamese import fold
 from metrics.failure import Failure
 from pages.parts.doing import provinces
-from pages.parts.doing.answers import Asked, Key, key_in, together
+from pages.parts.doing.answers import FileQuestion, Key, key_in, together
 from pages.parts.doing.report_form import periods
 from pages.parts.doing.submission import remembered
 from pages.parts.doors import intake
@@ -130,7 +130,7 @@ def _recalled() -> dict[str, Remembered]:
     return {key: one for answers in used for key, one in answers.items()}
 
 
-def _together(keys: Iterable[Key]) -> list[Asked]:
+def _together(keys: Iterable[Key]) -> list[FileQuestion]:
     sending = remembered()
     several = len(sending.read) > 1
     names = {file: one.name for (file, _, _), one in sending.read.items()} if several else {}
@@ -176,7 +176,7 @@ def _say_which(key: Key, text: str, words: Words) -> None:
     )
 
 
-def _question(one: Asked, about: _About) -> None:
+def _question(one: FileQuestion, about: _About) -> None:
     """One question with everything that may answer it, found by typing; what is not offered can
     be written beside it.
     """
@@ -197,7 +197,7 @@ def _question(one: Asked, about: _About) -> None:
         _forget(key, recalled, words)
 
 
-def _choice(one: Asked, recalled: Remembered | None, about: _About) -> None:
+def _choice(one: FileQuestion, recalled: Remembered | None, about: _About) -> None:
     sending, key, words = remembered(), one.keys[0], about.words
     widget = f"answer-{key.widget}"
     known = sending.answers.get(key) or (_as_option(recalled.answer) if recalled else None)
@@ -218,7 +218,7 @@ def _choice(one: Asked, recalled: Remembered | None, about: _About) -> None:
     )
 
 
-def _asks(one: Asked, words: Words) -> str:
+def _asks(one: FileQuestion, words: Words) -> str:
     """The question in words, with the file or the number of files that it is about."""
     said = one.finding.message_en if words.language == "en" else one.finding.message_vi
     if len(one.keys) > 1:
