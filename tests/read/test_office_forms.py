@@ -682,6 +682,37 @@ def test_those_carried_over_are_held_also_under_a_column_of_the_period(
     assert questions(reading) == []
 
 
+@pytest.mark.parametrize(
+    "remark",
+    ["kế hoạch", "chỉ tiêu giao", "quý trước", "bình quân/ngày", "cấp tỉnh", "đất đai", "năm 2025"],
+)
+def test_a_remark_that_may_make_it_another_figure_is_asked_or_left_out(remark: str) -> None:
+    reading = pasted(
+        ["Đơn vị", "Hồ sơ tiếp nhận", f"Hồ sơ tiếp nhận trực tuyến ({remark})", "Đã giải quyết"],
+        ["Phường Hạc Thành", 4210, 3950, 4102],
+        context=HERE,
+    )
+    assert of(reading, HAC_THANH) == {"dossiers_received": 4210, "dossiers_resolved": 4102}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "% Hồ sơ tiếp nhận trực tuyến",
+        "Hồ sơ tiếp nhận trực tuyến, %",
+        "Hồ sơ tiếp nhận trực tuyến (tỷ lệ)",
+        "Hồ sơ tiếp nhận trực tuyến (%)",
+    ],
+)
+def test_per_cents_under_the_name_of_a_column_of_the_form_are_no_counts(header: str) -> None:
+    reading = pasted(
+        ["Đơn vị", "Hồ sơ tiếp nhận", header, "Đã giải quyết"],
+        ["Phường Hạc Thành", 4210, 62, 4102],
+        context=HERE,
+    )
+    assert of(reading, HAC_THANH) == {"dossiers_received": 4210, "dossiers_resolved": 4102}
+
+
 def test_what_is_said_of_those_carried_over_is_not_taken_for_an_earlier_figure() -> None:
     reading = pasted(
         ["Đơn vị", "Hồ sơ tiếp nhận, kể cả hồ sơ kỳ trước", "Đã giải quyết"],

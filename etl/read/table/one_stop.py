@@ -126,6 +126,9 @@ _OF_WHICH = re.compile(r"\btrong do\b")
 _BEFORE = re.compile(r"\b(?:ky|quy|thang) truoc\b")
 _HOLDS = re.compile(r"\b(?:gom|trong do|ca|khong|chua|ngoai|tru)\b")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_MEASURED = re.compile(r"\b(?:dvt|don vi tinh)\b|\b(?:luot|truong hop|thu tuc)\b")
+# «(Bao gồm cả hồ sơ chờ bổ sung …)» says what every such figure of the form holds
+_INCLUDED = re.compile(r"\s*(?:da )?(?:(?:bao )?gom|ke ca|tinh ca)\b")
 _COUNTED = re.compile(r"[\d\s=+\-.,*:]|(?<=[\s(])(?:i|ii|iii|iv|v|vi)(?=[.)])")
 _EARLY_WORDS = re.compile(r"\b(?:truoc|som)(?: hon| thoi)? han\b")
 _OTHER_FIGURE = re.compile(
@@ -169,18 +172,12 @@ class _Said:
 def _text(text: str) -> _Said | None:
     """What one header text says when it says nothing else; None: it has other words."""
     plain = _without_brackets(text)
-    letters = squeezed(_COUNTED.sub(" ", plain)) if plain is not None else ""
+    letters = _letters(plain or "")
     if not letters:
         return None
-    said: set[_Section | _Part] = set()
-    at = 0
-    while at < len(letters):
-        token = _TOKEN.match(letters, at)
-        if token is None or token.end() == at:
-            return None
-        if (meant := _WORDS[int(str(token.lastgroup)[1:])][0]) is not None:
-            said.add(meant)
-        at = token.end()
+    said = _said(letters)
+    if said is None:
+        return None
     folded = fold(text)
     remarks = [_holds_carried(fold(one[1] or one[2] or "")) for one in _BRACKETS.finditer(text)]
     if False in remarks:
@@ -193,6 +190,24 @@ def _text(text: str) -> _Said | None:
         says_moved=_MOVED.search(letters) is not None,
         of_which=_OF_WHICH.search(folded) is not None,
     )
+
+
+def _letters(text: str) -> str:
+    return squeezed(_COUNTED.sub(" ", text))
+
+
+def _said(letters: str) -> set[_Section | _Part] | None:
+    """What letters without blanks say in the words of the form; None: they have other words."""
+    said: set[_Section | _Part] = set()
+    at = 0
+    while at < len(letters):
+        token = _TOKEN.match(letters, at)
+        if token is None or token.end() == at:
+            return None
+        if (meant := _WORDS[int(str(token.lastgroup)[1:])][0]) is not None:
+            said.add(meant)
+        at = token.end()
+    return said
 
 
 def _without_brackets(text: str) -> str | None:
@@ -212,6 +227,8 @@ def _without_brackets(text: str) -> str | None:
             plain += f" {inside}"
         elif re.search(r"\b(?:han|ky truoc|truc tuyen|truc tiep|trong ky)\b", inside):
             return None
+        elif not _INCLUDED.match(inside) and _said(_letters(_MEASURED.sub(" ", inside))) is None:
+            return None  # «(kế hoạch)», «(cấp tỉnh)»: it may be another figure
     return plain
 
 
@@ -520,7 +537,9 @@ def _sectioned(paths: Paths, meanings: Mapping[int, Meaning]) -> dict[int, _Said
     section: _Section | None = None
     of_others = _of_others(paths)
     for column in sorted(paths):
-        said, meaning = None if column in of_others else _column(paths[column]), meanings[column]
+        meaning = meanings[column]
+        is_count = column not in of_others and meaning.nature is not Nature.RATE
+        said = _column(paths[column]) if is_count else None
         if said is None:
             section = section if meaning.nature is Nature.RATE else None
             continue
