@@ -32,6 +32,7 @@ and come from the file alone, so that no answer changes the key of another quest
     total@<sheet>, total        "add_fields" (the fields of form II.06 are added), or the row of totals that counts
     personal:<header>           "count": the column holds counts, though its header may announce numbers of people
     same:<header>|<header>      "add" (columns or rows of one element are added), or the header of the one that counts
+    area:<code>                 "confirm": the file is of the stated area, though most of its units do not lie there
     parts:<code>                "add_parts" (the rows of the old units that make this one are added), "whole_row" (its own row counts)
     message:#<digest>           "confirm": the message is rightly understood as this table
     hidden:<sheet>              "include" what is hidden
@@ -57,6 +58,7 @@ from etl.read.sheet.opened import open_sheets
 from etl.read.sheet.sheet import CellPlace, Opened, Sheet
 from etl.read.table import captions, listed, messages, stored, wide
 from etl.read.table.layout import Table, find_tables
+from etl.read.unit import stated_area
 from etl.reference import Units, register
 from metrics.declared.vietnamese import fold
 
@@ -131,7 +133,8 @@ def _understood(draft: Draft, opened: Opened, digest: str) -> Reading | None:
     when.ask_once(draft)
     if not any(of_sheet for _, of_sheet in tables):
         return None
-    cells = twice.settle(draft, when.counted(draft, when.waiting(draft, Cells.joined(draft.cells))))
+    cells = stated_area.in_doubt(draft, opened.sheets[0], Cells.joined(draft.cells))
+    cells = twice.settle(draft, when.counted(draft, when.waiting(draft, cells)))
     if not cells and not draft.asked:
         draft.findings.append(found("figures_found"))
     return Reading(

@@ -199,3 +199,16 @@ def test_an_answer_about_a_name_is_not_used_where_the_row_tells_its_unit(answer)
         {} if answer == LEAVE_OUT else {(XUAN_SON, "population"): 8628}
     )
     assert figures(understood(rows.format("29284"), asked)) == {("29284", "population"): 8628}
+
+
+def test_a_file_of_another_area_is_asked_before_a_ward_that_happens_to_bear_its_name_is_taken():
+    """Phường 3 of Bạc Liêu is not Phường III of Vị Thanh, though the sender chose that town."""
+    content = "Đơn vị;Dân số\nPhường 3;8628\nPhường 8;7100\nXã Hiệp Thành;6500\n"
+    vi_thanh = Context(province="93", district="930", period="2023-Q2")
+    reading = read(content.encode(), "a.csv", vi_thanh)
+    assert figures(reading) == {}
+    assert "area:930" in _asked(reading)
+    left = dict.fromkeys(_asked(reading), LEAVE_OUT)
+    assert figures(read(content.encode(), "a.csv", replace(vi_thanh, answers=left))) == {}
+    confirmed = replace(vi_thanh, answers=left | {"area:930": "confirm"})
+    assert figures(read(content.encode(), "a.csv", confirmed)) == {("31321", "population"): 8628}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pages.parts.doors.intake import Finding, Said
 
-ALIKE = ("period", "total", "hidden", "value_column")
+ALIKE = ("period", "total", "hidden", "value_column", "area")
 """Questions of one file that several may ask in the same words and that are answered together; the
 unit of a form never is."""
 
