@@ -171,6 +171,19 @@ def _made_whole() -> pl.Expr:
     return pl.when(rounded).then(pl.col("share") / total).otherwise("share")
 
 
+def _landed(moving: pl.DataFrame, turns: pl.DataFrame, versions: pl.DataFrame) -> pl.DataFrame:
+    """Units led through one change to the versions that begin with it."""
+    moved = moving.join(turns, on=["at", "until"], how="inner").with_columns(
+        share=pl.col("share") * pl.col("step"),
+        estimated=pl.col("estimated") | pl.col("part"),
+        own=pl.col("own") & pl.col("same"),
+    )
+    next_version = versions.select(
+        to_code="code", to_level="level", until="valid_from", next_end="valid_to"
+    )
+    return moved.join(next_version, on=["to_code", "until"], how="inner")
+
+
 def _followed(own: Own) -> pl.DataFrame:
     """Every unit that is no more, led through its changes to the units of today (districts lead
     nowhere).
@@ -192,15 +205,7 @@ def _followed(own: Own) -> pl.DataFrame:
     )
     arrived = []
     while not moving.is_empty():
-        moved = moving.join(turns, on=["at", "until"], how="inner").with_columns(
-            share=pl.col("share") * pl.col("step"),
-            estimated=pl.col("estimated") | pl.col("part"),
-            own=pl.col("own") & pl.col("same"),
-        )
-        next_version = versions.select(
-            to_code="code", to_level="level", until="valid_from", next_end="valid_to"
-        )
-        landed = moved.join(next_version, on=["to_code", "until"], how="inner")
+        landed = _landed(moving, turns, versions)
         arrived.append(landed.filter(pl.col("next_end").is_null()))
         moving = (
             landed.filter(pl.col("next_end").is_not_null())

@@ -22,6 +22,7 @@ from etl.entered.rings import GRID, Polygon, Ring
 from etl.entered.villages import may_be_quoted
 from etl.findings import Finding, Rule, Severity, declare, found
 from etl.read.unit import names
+from etl.read.unit.match import Match
 from etl.reference import LEVELS, REORGANISATION, Unit, UnitsOn, register
 from metrics.declared.indicator import Text
 from metrics.declared.vietnamese import fold
@@ -262,14 +263,7 @@ def _fit(
     called: dict[Unit, str] = {}
     strangers = []
     for feature in features:
-        code, name, inside, around = (feature.texts.get(key) for key in keys)
-        # A code needs no area, and the area beside it may be that of another day.
-        within, near = (None, None) if code else (inside or province, around)
-        match = names.find(code, name, on=day, province=within, district=near, level="commune")
-        label = (
-            " ".join(text for text in (name, code) if text and may_be_quoted(text))
-            or f"#{feature.number}"
-        )
+        match, label = _match(feature, keys, day, province), _label(feature, keys)
         if match.code and (unit := units.by_code[match.code]).level == "commune":
             outlines[unit] += [
                 polygon for polygon in feature.polygons if polygon not in outlines[unit]
@@ -286,6 +280,21 @@ def _fit(
         strangers=tuple(strangers),
         bare=tuple(_bare(shown, units)),
     )
+
+
+def _match(feature: Feature, keys: _Keys, day: dt.date, province: str | None) -> Match:
+    """The commune that a feature names."""
+    code, name, inside, around = (feature.texts.get(key) for key in keys)
+    # A code needs no area, and the area beside it may be that of another day.
+    within, near = (None, None) if code else (inside or province, around)
+    return names.find(code, name, on=day, province=within, district=near, level="commune")
+
+
+def _label(feature: Feature, keys: _Keys) -> str:
+    """How a feature is called: by its name and its code, else by its number."""
+    texts = (feature.texts.get(keys.name), feature.texts.get(keys.code))
+    said = " ".join(text for text in texts if text and may_be_quoted(text))
+    return said or f"#{feature.number}"
 
 
 def _keys(features: Sequence[Feature], units: UnitsOn) -> _Keys:

@@ -59,37 +59,42 @@ def group_rows(own: Own) -> GroupRows:
     """Every group that the office entered, as rows."""
     made = {code: composition(members, own) for code, members in _by_code(own.members).items()}
     names = {member.code: member.name for member in own.members}
-    parts = [(code, *part) for code, one in made.items() for part in one.parts]
-    whole = [(code, *one.district) for code, one in made.items() if one.district]
-    lying = [
-        (code, "group", unit.code, unit.level, first, after)
-        for code, unit, first, after in parts + whole
-    ]
-    inside = pl.DataFrame(list(dict.fromkeys(lying)), schema=_MEMBERSHIP, orient="row")
+    inside = _inside(made)
     groups = [
         _unit_row(code, names[code], one, position)
         for position, (code, one) in enumerate(made.items(), 1)
         if one.parts
     ]
     itself = [(row[0], "group", row[0], "group", row[1], row[2]) for row in groups]
-    unchanged = [code for code, one in made.items() if not one.crossing]
     around = [row for code, one in made.items() for row in _around(code, one)]
+    beside = pl.DataFrame([*itself, *around], schema=_MEMBERSHIP, orient="row")
     return GroupRows(
         units=pl.DataFrame(groups, schema=units().schema, orient="row"),
-        memberships=pl.concat(
-            [
-                inside,
-                pl.DataFrame([*itself, *around], schema=_MEMBERSHIP, orient="row"),
-                _villages(inside, own),
-            ]
-        ),
+        memberships=pl.concat([inside, beside, _villages(inside, own)]),
         today=inside.filter(pl.col("valid_to").is_null()).select(
             to_code="unit", group="area", valid_from="valid_from"
         ),
-        districts=inside.filter(
-            pl.col("unit_level") == "district", pl.col("area").is_in(unchanged)
-        ).select("unit", "valid_from", "valid_to", group="area"),
+        districts=_districts(inside, made),
     )
+
+
+def _districts(inside: pl.DataFrame, made: Mapping[str, Composition]) -> pl.DataFrame:
+    """The districts that groups are and still are: no commune crosses their border."""
+    unchanged = [code for code, one in made.items() if not one.crossing]
+    return inside.filter(
+        pl.col("unit_level") == "district", pl.col("area").is_in(unchanged)
+    ).select("unit", "valid_from", "valid_to", group="area")
+
+
+def _inside(made: Mapping[str, Composition]) -> pl.DataFrame:
+    """The units that lie in the groups: their communes, then the districts that they are."""
+    parts = [(code, *part) for code, one in made.items() for part in one.parts]
+    whole = [(code, *one.district) for code, one in made.items() if one.district]
+    lying = [
+        (code, "group", unit.code, unit.level, first, after)
+        for code, unit, first, after in parts + whole
+    ]
+    return pl.DataFrame(list(dict.fromkeys(lying)), schema=_MEMBERSHIP, orient="row")
 
 
 def _unit_row(code: str, name: str, made: Composition, position: int) -> tuple[object, ...]:

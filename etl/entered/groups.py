@@ -118,13 +118,39 @@ def understand(lines: Sequence[EntryLine], own: Own) -> tuple[Sequence[Member], 
 
 def _member(line: EntryLine, called: dict[str, str]) -> tuple[Member | None, list[Finding]]:
     """What a row says; `called`: the names of the groups by their codes so far."""
-    name, wrong = line.text("group"), []
+    code, misnamed = _code(line, called)
+    since, until, unreadable = _dates(line)
+    if misnamed or unreadable:
+        return None, misnamed + unreadable
+    unit = line.text("unit_code")
+    day = _day(unit, since, until)
+    level = "district" if len(unit) == _DISTRICT else "commune"
+    match = names.find(unit or None, line.text("unit_name") or None, on=day, level=level)
+    if match.code is None or len(match.code) not in (_COMMUNE, _DISTRICT):
+        said = {"said_vi": match.said.vi, "said_en": match.said.en}
+        return None, [line.found("group_unit_known", "unit_code", **said)]
+    name = tidy(line.text("group"))
+    member = Member(
+        code=code, name=name, unit_code=match.code, day=day, valid_from=since, valid_to=until
+    )
+    return member, []
+
+
+def _code(line: EntryLine, called: dict[str, str]) -> tuple[str, list[Finding]]:
+    """The code of a group, from its name, and what is wrong with that."""
+    name = line.text("group")
     code = "g/" + re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
     if not may_be_quoted(name) or code == "g/":
-        wrong.append(line.found_unquoted("group_named", "group"))
-    elif (other := called.setdefault(code, tidy(name))) != tidy(name):
-        wrong.append(line.found("group_name_distinct", "group", other=other))
-    since, until = (line.date(column) for column in ("valid_from", "valid_to"))
+        return code, [line.found_unquoted("group_named", "group")]
+    other = called.setdefault(code, tidy(name))
+    if other != tidy(name):
+        return code, [line.found("group_name_distinct", "group", other=other)]
+    return code, []
+
+
+def _dates(line: EntryLine) -> tuple[dt.date | None, dt.date | None, list[Finding]]:
+    """From when and until when a unit lies in a group, and what is wrong with that."""
+    since, until = line.date("valid_from"), line.date("valid_to")
     unreadable = [
         column
         for column, day in (("valid_from", since), ("valid_to", until))
@@ -132,22 +158,7 @@ def _member(line: EntryLine, called: dict[str, str]) -> tuple[Member | None, lis
     ]
     if since and until and until <= since:
         unreadable.append("valid_to")
-    wrong += [line.found("group_dates_readable", column) for column in unreadable]
-    if wrong:
-        return None, wrong
-    day = _day(line.text("unit_code"), since, until)
-    unit = line.text("unit_code")
-    level = "district" if len(unit) == _DISTRICT else "commune"
-    match = names.find(unit or None, line.text("unit_name") or None, on=day, level=level)
-    if match.code is None or len(match.code) not in (_COMMUNE, _DISTRICT):
-        return None, [
-            line.found(
-                "group_unit_known", "unit_code", said_vi=match.said.vi, said_en=match.said.en
-            )
-        ]
-    return Member(
-        code=code, name=tidy(name), unit_code=match.code, day=day, valid_from=since, valid_to=until
-    ), []
+    return since, until, [line.found("group_dates_readable", column) for column in unreadable]
 
 
 def _day(code: str, since: dt.date | None, until: dt.date | None) -> dt.date:

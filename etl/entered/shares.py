@@ -166,19 +166,16 @@ def _draft(
         return None, [line.found("share_dated", "effective")]
     old, new = _code(line.text("from_code")), _code(line.text("to_code"))
     into = parts.get((old, day), [])
+    given = Share(
+        from_code=old,
+        to_code=new,
+        effective=day,
+        share=0,
+        document=tidy(line.text("document"), DOCUMENT_LENGTH),
+    )
     if new not in into:
-        listed = ", ".join(into)
-        said = {
-            "parts_vi": f" Đơn vị này được chia vào {listed}." if into else "",
-            "parts_en": f" It went into {listed}." if into else "",
-        }
-        return None, [
-            line.found(
-                "share_of_divided_unit", from_code=old, to_code=new, day=f"{day:%d/%m/%Y}", **said
-            )
-        ]
-    document = tidy(line.text("document"), DOCUMENT_LENGTH)
-    wrong = [] if document else [line.found("share_document_named", "document")]
+        return None, [_not_divided(line, given, into)]
+    wrong = [] if given.document else [line.found("share_document_named", "document")]
     share, households = line.share("share"), line.count("households")
     uncertain = [
         name
@@ -187,8 +184,20 @@ def _draft(
     ]
     if uncertain or (share is None and households is None):
         return None, [*wrong, line.found("share_certain", *uncertain[:1])]
-    given = Share(from_code=old, to_code=new, effective=day, share=0, document=document)
     return _Draft(line=line, given=given, share=share, households=households), wrong
+
+
+def _not_divided(line: EntryLine, given: Share, into: Sequence[str]) -> Finding:
+    """What is wrong where the unit was not divided into the other; `into`: into which it was."""
+    listed = ", ".join(into)
+    return line.found(
+        "share_of_divided_unit",
+        from_code=given.from_code,
+        to_code=given.to_code,
+        day=f"{given.effective:%d/%m/%Y}",
+        parts_vi=f" Đơn vị này được chia vào {listed}." if into else "",
+        parts_en=f" It went into {listed}." if into else "",
+    )
 
 
 def _code(text: str) -> str:

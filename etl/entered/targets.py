@@ -229,23 +229,14 @@ def understand(lines: Sequence[EntryLine], own: Own) -> tuple[Sequence[Target], 
 def _target(line: EntryLine, own: Own, groups: set[str]) -> tuple[Target | None, list[Finding]]:
     """The target of a row if it is whole, and what is wrong with it."""
     texts = {name: line.text(name) for name in COLUMNS}
-    value, date, since, unit = (
-        line.number("value"),
-        line.date("date"),
-        line.date("since"),
-        texts["unit_code"],
-    )
+    value, date, since = line.number("value"), line.date("date"), line.date("since")
+    unit = texts["unit_code"]
+    is_known = unit in LEVELS or unit in groups or own.register.history(unit)
     wrong = {
         ("target_indicator_declared", "indicator"): texts["indicator"] not in registry().indicators,
-        ("target_unit_known", "unit_code"): unit not in LEVELS
-        and unit not in groups
-        and not own.register.history(unit),
+        ("target_unit_known", "unit_code"): not is_known,
         ("target_value_certain", "value"): value is None,
-        ("target_date_readable", "date"): bool(texts["date"]) and date is None,
-        ("target_since_readable", "since"): bool(texts["since"]) and since is None,
-        ("target_since_before_date", "since"): since is not None
-        and date is not None
-        and since > date,
+        **_wrong_days(texts, date, since),
         ("target_kind_known", "kind"): texts["kind"] not in KINDS,
     }
     broken = [line.found(rule, column) for (rule, column), is_wrong in wrong.items() if is_wrong]
@@ -256,6 +247,18 @@ def _target(line: EntryLine, own: Own, groups: set[str]) -> tuple[Target | None,
     named = {name: texts[name] for name in ("indicator", "unit_code", "kind")}
     whole = Target(**named, date=date, value=value, document=document, since=since)
     return whole, unnamed
+
+
+def _wrong_days(
+    texts: Mapping[str, str], date: dt.date | None, since: dt.date | None
+) -> dict[tuple[str, str], bool]:
+    """By rule and column, whether the days of a target are wrong."""
+    is_late = since is not None and date is not None and since > date
+    return {
+        ("target_date_readable", "date"): bool(texts["date"]) and date is None,
+        ("target_since_readable", "since"): bool(texts["since"]) and since is None,
+        ("target_since_before_date", "since"): is_late,
+    }
 
 
 TARGETS = EntryKind(

@@ -4,10 +4,10 @@ entered.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -86,6 +86,21 @@ def turned(villages: Iterable[Unit], changed: Iterable[VillageChange]) -> Turned
     return Turned(villages=tuple(found.all), changes=frame, lost=tuple(lost))
 
 
+class _Step(NamedTuple):
+    """One village that goes into another on a day, in whole or in part."""
+
+    old: str
+    to: str
+    relation: str
+    share: float | None
+    basis: str | None
+    document: str
+
+    @classmethod
+    def of(cls, one: VillageChange) -> "_Step":
+        return cls(one.from_code, one.into.code, one.relation, one.share, one.basis, one.document)
+
+
 class _Villages:
     """Versions of villages while they are led from day to day."""
 
@@ -122,34 +137,34 @@ class _Villages:
             for code in arrived
             if code in before and code not in leaving and before[code].valid_to != day
         ]
-        whole = [(code, code, "whole", 1.0, "exact", arrived[code].document) for code in going_on]
-        pairs = [
-            (one.from_code, one.into.code, one.relation, one.share, one.basis, one.document)
-            for one in of_day
-        ] + whole
         for code in {*leaving, *going_on}:
             self.all[self.all.index(before[code])] = replace(before[code], valid_to=day)
         for code, one in arrived.items():
             if not self._on(code, day):
-                self.all.append(
-                    self._new(one.into, day, before.get(code) if code in going_on else None)
-                )
-        received = Counter(to for _, to, *_ in pairs)
+                larger = before.get(code) if code in going_on else None
+                self.all.append(self._new(one.into, day, larger))
+        steps = [_Step.of(one) for one in of_day] + [
+            _Step(code, code, "whole", 1.0, "exact", arrived[code].document) for code in going_on
+        ]
+        return self._rows(steps, before, day)
+
+    def _rows(
+        self, steps: Sequence[_Step], before: Mapping[str, Unit], day: dt.date
+    ) -> list[tuple[Any, ...]]:
+        received = Counter(step.to for step in steps)
         return [
             (
-                *(
-                    old,
-                    to,
-                    day,
-                    self._kind(before[old], to, day, relation, received[to]),
-                    relation,
-                    share,
-                    basis,
-                    document,
-                ),
-                before[old].made_up,
+                step.old,
+                step.to,
+                day,
+                self._kind(before[step.old], step.to, day, step.relation, received[step.to]),
+                step.relation,
+                step.share,
+                step.basis,
+                step.document,
+                before[step.old].made_up,
             )
-            for old, to, relation, share, basis, document in pairs
+            for step in steps
         ]
 
     def _on(self, code: str, day: dt.date) -> Unit | None:

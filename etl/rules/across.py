@@ -60,15 +60,29 @@ def _beside(columns: Columns, record: pl.DataFrame, declared: Registry) -> pl.Da
         columns.subjects.select("unit_code", to="period", report="report"), on="unit_code"
     )
     same = lacking.filter(pl.col("period") == pl.col("to"))
+    bases = _bases(lacking, _carried(columns, record), declared)
+    completing = pl.concat([same, bases]).unique(
+        ["report", "element"], keep="first", maintain_order=True
+    )
+    return completing.join(
+        columns.stated, on=["report", "element"], how="anti", maintain_order="left"
+    )
+
+
+def _bases(
+    lacking: pl.DataFrame, carried: list[tuple[str, str, int]], declared: Registry
+) -> pl.DataFrame:
+    """The latest known base of each report that is still one of the same unit. `carried`: which
+    period may stand in for which.
+    """
     bases = [code for code, element in declared.elements.items() if element.carried_forward]
     pairs = pl.DataFrame(
-        _carried(columns, record),
-        schema={"to": pl.String, "period": pl.String, "rank": pl.UInt32},
-        orient="row",
+        carried, schema={"to": pl.String, "period": pl.String, "rank": pl.UInt32}, orient="row"
     )
-    carried = lacking.filter(pl.col("element").is_in(bases)).join(pairs, on=["to", "period"])
     latest = (
-        carried.sort("rank")
+        lacking.filter(pl.col("element").is_in(bases))
+        .join(pairs, on=["to", "period"])
+        .sort("rank")
         .unique(["report", "element"], keep="first", maintain_order=True)
         .drop("rank")
     )
@@ -77,13 +91,7 @@ def _beside(columns: Columns, record: pl.DataFrame, declared: Registry) -> pl.Da
         for row in latest.iter_rows(named=True)
         if is_same_unit(row["unit_code"], Period.parse(row["period"]), Period.parse(row["to"]))
     ]
-    still = pl.DataFrame(named, schema=lacking.schema) if named else lacking.clear()
-    completing = pl.concat([same, still]).unique(
-        ["report", "element"], keep="first", maintain_order=True
-    )
-    return completing.join(
-        columns.stated, on=["report", "element"], how="anti", maintain_order="left"
-    )
+    return pl.DataFrame(named, schema=lacking.schema) if named else lacking.clear()
 
 
 def _carried(columns: Columns, record: pl.DataFrame) -> list[tuple[str, str, int]]:

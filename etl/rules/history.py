@@ -150,25 +150,25 @@ def _doubtful(
     stated = columns.stated.with_columns(
         kind=pl.col("element").replace_strict(_kinds(declared), return_dtype=pl.String)
     )
-    last = _beside(
-        stated, [(code, period.previous.code) for code, period in periods.items()], known
-    )
-    around = [
-        (code, other) for code, period in periods.items() for other in (code, _next(period).code)
-    ]
     bases = stated.filter(pl.col("element").is_in(_bases(declared)))
-    compared = pl.concat(
-        [last, _beside(stated, around, before), _beside(bases, _of_a_year(periods, known), known)]
-    )
+    previous = [(code, period.previous.code) for code, period in periods.items()]
+    last = _beside(stated, previous, known)
+    around = _beside(stated, _around(periods), before)
+    compared = pl.concat([last, around, _beside(bases, _of_a_year(periods, known), known)])
     changed = compared.filter(_changed(_rising(declared), _bases(declared)))
     flows = stated.filter((pl.col("kind") == Kind.FLOW.value) & (pl.col("value") > 0))
     copied = flows.join(_copied(flows, last), on="report", how="semi")
+    second = _second_bases(bases, periods, before)
     return pl.concat(
-        [
-            one.select("report", "element")
-            for one in (changed, copied, _second_bases(bases, periods, before))
-        ]
+        [one.select("report", "element") for one in (changed, copied, second)]
     ).unique()
+
+
+def _around(periods: Mapping[str, Period]) -> list[tuple[str, str]]:
+    """Each period beside itself and beside the one after it."""
+    return [
+        (code, other) for code, period in periods.items() for other in (code, _next(period).code)
+    ]
 
 
 def _kinds(declared: Registry) -> dict[str, str]:
