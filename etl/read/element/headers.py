@@ -118,18 +118,22 @@ def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
     stated = [one for piece in pieces if (one := periods.stated(piece))]
     said = [one.code for one in stated if one.code]
     figures = tuple(piece for piece in pieces if periods.stated(piece) is None)
-    if not figures or (said and all(_says_value(piece) for piece in figures)):
+    if not figures or (said and all(map(_says_value, figures))):
         return Meaning(nature=Nature.ROLE, role=Role.VALUE, period=said[-1]) if said else UNKNOWN
-    pieces_, unit = _without_unit(figures)
+    bare, unit = _without_unit(figures)
     unit = unit or fold(measured_in)
-    meaning = _figure(pieces_, figures, unit)
-    unclear = meaning.nature in (Nature.UNKNOWN, Nature.PROPOSED) and not any(
-        _match(piece.lower()).code for piece in pieces
+    meaning = _figure(bare, figures, unit)
+    read = _dated(_counted(measured(meaning, unit), figures), stated)
+    return replace(read, nature=Nature.PERSONAL) if _is_personal(meaning, pieces) else read
+
+
+def _is_personal(meaning: Meaning, pieces: tuple[str, ...]) -> bool:
+    """Whether a header that is of no element for certain is one of data of people."""
+    return (
+        meaning.nature in (Nature.UNKNOWN, Nature.PROPOSED)
+        and not any(_match(piece.lower()).code for piece in pieces)
+        and any(personal.is_personal_header(piece) for piece in pieces)
     )
-    meaning = _dated(_counted(measured(meaning, unit), figures), stated)
-    if unclear and any(personal.is_personal_header(piece) for piece in pieces):
-        return replace(meaning, nature=Nature.PERSONAL)
-    return meaning
 
 
 def _counted(meaning: Meaning, pieces: tuple[str, ...]) -> Meaning:

@@ -221,144 +221,147 @@ def settled(
     shown = " > ".join(path)
     if meaning.nature is Nature.PART:
         return Header(shown=shown, meaning=meaning)  # no question was put about it
+    heading = _Heading(draft=draft, table=table, place=place, shown=shown, in_rows=in_rows)
     decided = understood(draft, path, meaning, said)
-    if decided is None:
-        return Header(shown=shown, meaning=None)
-    meaning = decided
-    if meaning.nature is Nature.ROLE:
-        return Header(shown=shown, meaning=meaning)
-    if meaning.nature is Nature.DOUBTED:
-        meaning = _people_or_counts(draft, table, place, shown, meaning)
+    read = heading.read(decided) if decided else None
+    # which figure it is matters once it is clear of what
+    if read is None or read.nature in (Nature.ROLE, Nature.PROPOSED, Nature.RATE):
+        return Header(shown=shown, meaning=read)
+    if _is_stock(read):
+        return heading.at_the_end(read, given)
+    return heading.of_the_period(read, given) if read.which else Header(shown=shown, meaning=read)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Heading:
+    """A header at its place, about which something is said or asked. `in_rows`: it heads a row."""
+
+    draft: Draft
+    table: Table
+    place: CellPlace
+    shown: str
+    in_rows: bool
+
+    def read(self, meaning: Meaning) -> Meaning | None:
+        """What the header means, what is unclear about that asked; None: it is left out."""
+        if meaning.nature is Nature.ROLE:
+            return meaning
+        known = self._known(meaning)
+        if known is None:
+            return None
+        if known.nature is Nature.PROPOSED:
+            self._propose(known)
+        if known.slip:
+            self._say("header_as_declared", text=self.shown, **_label(known))
+        if known.scale is None and self.draft.answer(f"scale:{known.unit}") == LEAVE_OUT:
+            return None
+        return self._scaled(known)
+
+    def _known(self, meaning: Meaning) -> Meaning | None:
+        """The meaning, unless it is of no element, or perhaps of people."""
         if meaning.nature is Nature.DOUBTED:
-            return Header(shown=shown, meaning=None)
-    if draft.is_message and meaning.nature is Nature.UNKNOWN and meaning.which is None:
-        meaning = replace(meaning, nature=Nature.PROPOSED)
-    if meaning.nature in (Nature.UNKNOWN, Nature.PERSONAL):
-        _leave_out(draft, table, place, shown, meaning, in_rows)
-        return Header(shown=shown, meaning=None)
-    if meaning.nature is Nature.PROPOSED:
-        _propose(draft, table, place, shown, meaning)
-    if meaning.slip:
-        element = registry().elements[meaning.elements[0]]
-        draft.say(
-            "header_as_declared",
-            table.sheet,
-            place,
-            text=shown,
-            header=shown,
-            label_vi=element.label.vi,
-            label_en=element.label.en,
-        )
-    if meaning.scale is None and draft.answer(f"scale:{meaning.unit}") == LEAVE_OUT:
-        return Header(shown=shown, meaning=None)
-    meaning = _scaled(draft, table, place, shown, meaning)
-    if meaning.nature in (Nature.PROPOSED, Nature.RATE):
-        # which figure it is matters once it is clear of what
-        return Header(shown=shown, meaning=meaning)
-    if _is_stock(meaning):
-        return _at_the_end(draft, table, place, shown, meaning, given)
-    return (
-        _of_the_period(draft, table, place, shown, meaning, given)
-        if meaning.which
-        else Header(shown=shown, meaning=meaning)
-    )
-
-
-def _people_or_counts(
-    draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning
-) -> Meaning:
-    """What was answered about a column that holds counts or numbers of people; still doubted:
-    it was asked.
-    """
-    key = key_of("personal", shown)
-    answer = draft.answer(key)
-    if answer == COUNT:
-        return contents.counted(meaning)
-    if answer == LEAVE_OUT:
-        return Meaning(nature=Nature.PERSONAL)
-    quoted = shown if may_be_quoted(shown) else "…"
-    draft.ask(
-        key,
-        "personal_or_count",
-        table.sheet,
-        place,
-        text=quoted,
-        options=(COUNT, LEAVE_OUT),
-        header=quoted,
-    )
-    return meaning
-
-
-def _leave_out(
-    draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning, in_rows: bool
-) -> None:
-    quoted = (
-        shown
-        if may_be_quoted(shown) or (not in_rows and meaning.nature is not Nature.PERSONAL)
-        else "…"
-    )
-    if meaning.nature is Nature.PERSONAL:
-        draft.say("no_personal_column", table.sheet, place, text=quoted, header=quoted)
-    elif meaning.which:
-        draft.say("figure_of_the_period", table.sheet, place, header=quoted)
-    else:
-        rule = "known_indicator" if in_rows else "known_column"
-        draft.say(rule, table.sheet, place, text=quoted, header=quoted)
-
-
-def _propose(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning) -> None:
-    labels = [registry().elements[code].label for code in meaning.proposed]
-    draft.ask(
-        f"header:{fold(shown)}",
-        "column_clear" if labels else "words_clear",
-        table.sheet,
-        place,
-        text=shown,
-        options=(*meaning.proposed, LEAVE_OUT),
-        header=shown,
-        options_vi=", ".join(f"«{label.vi}»" for label in labels),
-        options_en=", ".join(f"«{label.en}»" for label in labels),
-    )
-
-
-def _scaled(draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning) -> Meaning:
-    if meaning.scale is not None or meaning.nature is Nature.PROPOSED:
+            meaning = self._people_or_counts(meaning)
+        if meaning.nature is Nature.DOUBTED:
+            return None
+        if self.draft.is_message and meaning.nature is Nature.UNKNOWN and meaning.which is None:
+            return replace(meaning, nature=Nature.PROPOSED)
+        if meaning.nature in (Nature.UNKNOWN, Nature.PERSONAL):
+            self._leave_out(meaning)
+            return None
         return meaning
-    key = f"scale:{meaning.unit}"
-    answer = draft.answer(key)
-    if isinstance(answer, int | float) and answer > 0:
-        return replace(meaning, scale=float(answer))
-    options = ("1000", "1000000", "1")
-    draft.ask(key, "scale_clear", table.sheet, place, text=shown, options=options, header=shown)
-    return meaning
 
+    def _people_or_counts(self, meaning: Meaning) -> Meaning:
+        """What was answered about a column that holds counts or numbers of people; still doubted:
+        it was asked.
+        """
+        key = key_of("personal", self.shown)
+        answer = self.draft.answer(key)
+        if answer == COUNT:
+            return contents.counted(meaning)
+        if answer == LEAVE_OUT:
+            return Meaning(nature=Nature.PERSONAL)
+        quoted = self.shown if may_be_quoted(self.shown) else "…"
+        self._ask(key, "personal_or_count", (COUNT, LEAVE_OUT), text=quoted, header=quoted)
+        return meaning
 
-def _of_the_period(
-    draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning, given: Given
-) -> Header:
-    """A header that says «lũy kế» or «ước»: left out where the figure of the period stands
-    beside it, else asked once.
-    """
-    if meaning.which is not Which.ESTIMATED and set(meaning.elements) & given.plain:
-        draft.say("figure_of_the_period", table.sheet, place, header=shown)
-        return Header(shown=shown, meaning=None)
-    answer = draft.answer(f"figure:{fold(shown)}")
-    if answer in ("period", "estimated"):
-        return Header(
-            shown=shown, meaning=replace(meaning, which=None), estimated=answer == "estimated"
+    def _leave_out(self, meaning: Meaning) -> None:
+        is_personal = meaning.nature is Nature.PERSONAL
+        is_named = may_be_quoted(self.shown) or not (self.in_rows or is_personal)
+        quoted = self.shown if is_named else "…"
+        if is_personal:
+            self._say("no_personal_column", text=quoted, header=quoted)
+        elif meaning.which:
+            self._say("figure_of_the_period", header=quoted)
+        else:
+            rule = "known_indicator" if self.in_rows else "known_column"
+            self._say(rule, text=quoted, header=quoted)
+
+    def _propose(self, meaning: Meaning) -> None:
+        labels = [registry().elements[code].label for code in meaning.proposed]
+        self._ask(
+            f"header:{fold(self.shown)}",
+            "column_clear" if labels else "words_clear",
+            (*meaning.proposed, LEAVE_OUT),
+            options_vi=", ".join(f"«{label.vi}»" for label in labels),
+            options_en=", ".join(f"«{label.en}»" for label in labels),
         )
-    if answer in (*_WHICH, LEAVE_OUT):
-        return Header(shown=shown, meaning=None)
-    draft.ask(
-        f"figure:{fold(shown)}",
-        "which_figure",
-        table.sheet,
-        place,
-        text=shown,
-        options=_WHICH,
-        header=shown,
-    )
-    return Header(shown=shown, meaning=meaning)
+
+    def _scaled(self, meaning: Meaning) -> Meaning:
+        if meaning.scale is not None or meaning.nature is Nature.PROPOSED:
+            return meaning
+        key = f"scale:{meaning.unit}"
+        answer = self.draft.answer(key)
+        if isinstance(answer, int | float) and answer > 0:
+            return replace(meaning, scale=float(answer))
+        self._ask(key, "scale_clear", ("1000", "1000000", "1"))
+        return meaning
+
+    def of_the_period(self, meaning: Meaning, given: Given) -> Header:
+        """A header that says «lũy kế» or «ước»: left out where the figure of the period stands
+        beside it, else asked once.
+        """
+        if meaning.which is not Which.ESTIMATED and set(meaning.elements) & given.plain:
+            self._say("figure_of_the_period")
+            return self._without_meaning()
+        key = f"figure:{fold(self.shown)}"
+        answer = self.draft.answer(key)
+        if answer in ("period", "estimated"):
+            return self._taken(meaning, estimated=answer == "estimated")
+        if answer in (*_WHICH, LEAVE_OUT):
+            return self._without_meaning()
+        self._ask(key, "which_figure", _WHICH)
+        return Header(shown=self.shown, meaning=meaning)
+
+    def at_the_end(self, meaning: Meaning, given: Given) -> Header:
+        """A stock: its state at the end is taken; what is new in the period is left out where the
+        state stands beside it, else asked.
+        """
+        answer = self.draft.answer(f"figure:{fold(self.shown)}")
+        if answer in ("cumulative_all", "estimated"):
+            return self._taken(meaning, estimated=answer == "estimated")
+        has_state = set(meaning.elements) <= given.states
+        is_beside = has_state or set(meaning.elements) <= given.plain
+        if answer in (*_WHICH, LEAVE_OUT) or (_is_new(meaning) and is_beside):
+            self._say("state_at_the_end", **_label(meaning))
+            return self._without_meaning()
+        if _is_state(meaning) or (meaning.which in (None, Which.UNDER_PERIOD) and not has_state):
+            return self._taken(meaning)
+        ask_state(self.draft, self.table, self.place, self.shown, meaning)
+        which = meaning.which or Which.IN_PERIOD
+        return Header(shown=self.shown, meaning=replace(meaning, which=which))
+
+    def _taken(self, meaning: Meaning, *, estimated: bool = False) -> Header:
+        return Header(shown=self.shown, meaning=replace(meaning, which=None), estimated=estimated)
+
+    def _without_meaning(self) -> Header:
+        return Header(shown=self.shown, meaning=None)
+
+    def _say(self, rule: str, **values: Any) -> None:
+        self.draft.say(rule, self.table.sheet, self.place, **{"header": self.shown, **values})
+
+    def _ask(self, key: str, rule: str, options: tuple[str, ...], **values: Any) -> None:
+        said = {"text": self.shown, "header": self.shown, **values}
+        self.draft.ask(key, rule, self.table.sheet, self.place, options=options, **said)
 
 
 def _is_stock(meaning: Meaning) -> bool:
@@ -374,28 +377,9 @@ def _is_state(meaning: Meaning) -> bool:
     )
 
 
-def _at_the_end(
-    draft: Draft, table: Table, place: CellPlace, shown: str, meaning: Meaning, given: Given
-) -> Header:
-    """A stock: its state at the end is taken; what is new in the period is left out where the
-    state stands beside it, else asked.
-    """
-    answer = draft.answer(f"figure:{fold(shown)}")
-    if answer in ("cumulative_all", "estimated"):
-        return Header(
-            shown=shown, meaning=replace(meaning, which=None), estimated=answer == "estimated"
-        )
-    has_state = set(meaning.elements) <= given.states
-    is_new = meaning.which in _NEW or (meaning.which is Which.CUMULATIVE and meaning.of_year)
-    if answer in (*_WHICH, LEAVE_OUT) or (
-        is_new and (has_state or set(meaning.elements) <= given.plain)
-    ):
-        draft.say("state_at_the_end", table.sheet, place, header=shown, **_label(meaning))
-        return Header(shown=shown, meaning=None)
-    if _is_state(meaning) or (meaning.which in (None, Which.UNDER_PERIOD) and not has_state):
-        return Header(shown=shown, meaning=replace(meaning, which=None))
-    ask_state(draft, table, place, shown, meaning)
-    return Header(shown=shown, meaning=replace(meaning, which=meaning.which or Which.IN_PERIOD))
+def _is_new(meaning: Meaning) -> bool:
+    """Whether a header says that it holds only what is new in the period or the year."""
+    return meaning.which in _NEW or (meaning.which is Which.CUMULATIVE and meaning.of_year)
 
 
 _NEW = (Which.NEW, Which.IN_PERIOD, Which.UNDER_PERIOD)

@@ -3,6 +3,7 @@ count of dossiers.
 """
 
 import re
+from collections.abc import Iterable
 
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import Draft
@@ -46,30 +47,57 @@ def settled(
     """The meanings of a table's columns, without those of parts in points; what may be either
     is asked.
     """
-    heads = {column: _bare(table.paths.get(column, ())) for column in meanings}
-    parts = [column for column, head in heads.items() if _PARTS.fullmatch(head)]
-    total = any(_TOTAL.fullmatch(head) for head in heads.values())
-    titled = any(_TITLE.search(fold(table.sheet.text(*place))) for place in table.titles)
-    is_index = titled or (total and len(parts) >= _ENOUGH)
+    index = _Index(table, meanings)
     found: dict[int, Meaning | None] = {}
     for column, meaning in meanings.items():
-        head = heads[column]
-        in_points = any(
-            _POINTS.search(fold(text)) for text in table.paths.get(column, ())
-        ) and not _TOTAL.fullmatch(head)
-        if meaning is not None and _TOTAL.fullmatch(head):
-            found[column] = _of_total(meaning, is_index)
-        elif not (in_points or column in parts) or (
-            meaning is not None and meaning.elements == (_INDEX,)
-        ):
+        if meaning is not None and index.is_total(column):
+            found[column] = _of_total(meaning, index.is_certain)
+        elif not index.may_be_part(column) or (meaning and meaning.elements == (_INDEX,)):
             found[column] = meaning
-        elif in_points or ((total or titled) and _fits(table, column)):
+        elif index.is_part(column):
             place = table.at.get(column, CellPlace(table.top, column))
             header = " > ".join(table.paths[column])
             draft.say("points_are_no_count", table.sheet, place, text=header, header=header)
         else:
-            found[column] = _doubtful(meaning) if total or titled or len(parts) > 1 else meaning
+            found[column] = _doubtful(meaning) if index.may_be_there else meaning
     return found
+
+
+class _Index:
+    """What the columns of a table and its titles say of the index: its total, its parts."""
+
+    def __init__(self, table: Table, columns: Iterable[int]) -> None:
+        self.table = table
+        self.heads = {column: _bare(table.paths.get(column, ())) for column in columns}
+        self.parts = [column for column, head in self.heads.items() if _PARTS.fullmatch(head)]
+        self.has_total = any(map(self.is_total, self.heads))
+        self.is_titled = any(
+            _TITLE.search(fold(table.sheet.text(*place))) for place in table.titles
+        )
+
+    @property
+    def is_certain(self) -> bool:
+        return self.is_titled or (self.has_total and len(self.parts) >= _ENOUGH)
+
+    @property
+    def may_be_there(self) -> bool:
+        return self.has_total or self.is_titled or len(self.parts) > 1
+
+    def is_total(self, column: int) -> bool:
+        return _TOTAL.fullmatch(self.heads[column]) is not None
+
+    def may_be_part(self, column: int) -> bool:
+        return column in self.parts or self._says_points(column)
+
+    def is_part(self, column: int) -> bool:
+        """Whether a column that may be of a part surely is one."""
+        return self._says_points(column) or (
+            (self.has_total or self.is_titled) and _fits(self.table, column)
+        )
+
+    def _says_points(self, column: int) -> bool:
+        path = self.table.paths.get(column, ())
+        return any(_POINTS.search(fold(text)) for text in path) and not self.is_total(column)
 
 
 def _bare(path: tuple[str, ...]) -> str:

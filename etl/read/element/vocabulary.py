@@ -8,9 +8,11 @@ proposed.
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -179,6 +181,39 @@ def _noise_runs() -> tuple[str, ...]:
     return tuple(" " + " ".join(syllables(run)) + " " for run in _NOISE_RUNS)
 
 
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def _frozen(gathered: Mapping[_Key, set[_Value]]) -> dict[_Key, frozenset[_Value]]:
+    return {key: frozenset(values) for key, values in gathered.items()}
+
+
+class _Phrases:
+    """Phrases as they are gathered into a Vocabulary, whose fields are named alike."""
+
+    def __init__(self) -> None:
+        self.by_letters: dict[str, set[str]] = defaultdict(set)
+        self.by_words: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.as_said: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.words_of: dict[str, set[str]] = defaultdict(set)
+        self.spelt: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+
+    def add(self, phrase: str, code: str) -> None:
+        self.by_letters[squeezed(phrase)].add(code)
+        self.spelt[squeezed(phrase)].add(syllables(phrase))
+        self.words_of[code].update(meaning_words(phrase))
+
+    def add_with_likeness(self, phrase: str, code: str) -> None:
+        """Adds a phrase that others may be like, unless it is one word alone."""
+        self.add(phrase, code)
+        as_said = _as_said(phrase)
+        self.words_of[code].update(as_said)
+        if len(set(as_said)) > 1:
+            self.by_words[tuple(sorted(_telling(phrase)))].add(code)
+            self.as_said[tuple(sorted(as_said))].add(code)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
     """Phrases by what they name. A phrase that is declared for two codes names none of them for
@@ -213,28 +248,17 @@ class Vocabulary:
         cls, phrases: Iterable[tuple[str, str]], exact: Iterable[tuple[str, str]] = ()
     ) -> "Vocabulary":
         """`phrases`, `exact`: (phrase, code); the exact ones are like nothing but themselves."""
-        letters: dict[str, set[str]] = {}
-        words: dict[tuple[str, ...], set[str]] = {}
-        said: dict[tuple[str, ...], set[str]] = {}
-        every: dict[str, set[str]] = {}
-        spelt: dict[str, set[tuple[str, ...]]] = {}
+        found = _Phrases()
         for phrase, code in phrases:
-            letters.setdefault(squeezed(phrase), set()).add(code)
-            spelt.setdefault(squeezed(phrase), set()).add(syllables(phrase))
-            every.setdefault(code, set()).update(meaning_words(phrase), _as_said(phrase))
-            if len(set(_as_said(phrase))) > 1:
-                words.setdefault(tuple(sorted(_telling(phrase))), set()).add(code)
-                said.setdefault(tuple(sorted(_as_said(phrase))), set()).add(code)
+            found.add_with_likeness(phrase, code)
         for phrase, code in exact:
-            letters.setdefault(squeezed(phrase), set()).add(code)
-            spelt.setdefault(squeezed(phrase), set()).add(syllables(phrase))
-            every.setdefault(code, set()).update(meaning_words(phrase))
+            found.add(phrase, code)
         return cls(
-            by_letters={key: frozenset(codes) for key, codes in letters.items()},
-            by_words={key: frozenset(codes) for key, codes in words.items()},
-            as_said={key: frozenset(codes) for key, codes in said.items()},
-            words_of={code: frozenset(own) for code, own in every.items()},
-            spelt={key: frozenset(ways) for key, ways in spelt.items()},
+            by_letters=_frozen(found.by_letters),
+            by_words=_frozen(found.by_words),
+            as_said=_frozen(found.as_said),
+            words_of=_frozen(found.words_of),
+            spelt=_frozen(found.spelt),
         )
 
     def match(self, text: str) -> PhraseMatch:

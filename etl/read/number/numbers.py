@@ -8,7 +8,7 @@ such numbers, one of the ways of saying «nothing», or something that has to be
 import re
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from etl.read.model import Qualifier
 from etl.read.number.words import SCALES, spoken_number
@@ -207,30 +207,20 @@ def _number(text: str) -> Token | None:
     """The one number of a text with what may stand around it; None when there is none, several,
     or words not understood.
     """
-    bare = _FOOTNOTE.sub("", text).strip() if not text.strip().startswith("(") else text.strip()
-    stated = _STATED_RATE.search(bare)
-    bare = bare[: stated.start()] if stated and stated.start() > 0 else bare
+    bare = _without_notes(text)
     matches = list(_NUMBER.finditer(bare))
-    if len(matches) != 1:
+    if len(matches) != 1 or len(matches[0][0]) > _LONGEST:
         return None
-    match = matches[0]
-    if len(match[0]) > _LONGEST:
+    [match] = matches
+    before, after = bare[: match.start()], bare[match.end() :]
+    negative = before in ("-", "−", "–")
+    qualifier = None if negative else _qualifier(before.strip())
+    percent, unit, suffix = _after(after.strip())
+    contradicts = bool(suffix and qualifier) and suffix is not qualifier
+    if qualifier is False or unit is None or unit.split(" ")[0] in SCALES or contradicts:
         return None
-    before, after = bare[: match.start()].strip(), bare[match.end() :].strip()
-    negative = bare[: match.start()] in ("-", "−", "–")
-    qualifier = None if negative else _qualifier(before)
-    if isinstance(qualifier, bool):
-        return None
-    percent, unit, suffix = _after(after)
-    if (
-        unit is None
-        or unit.split(" ")[0] in SCALES
-        or (suffix and qualifier and suffix is not qualifier)
-    ):
-        return None
-    separators, mark = _separators(match[0])
-    if bare[: match.start()].endswith((".", ",")):  # .5
-        separators, mark = Separators.ODD, ""
+    is_bare_decimal = before.endswith((".", ","))  # .5
+    separators, mark = (Separators.ODD, "") if is_bare_decimal else _separators(match[0])
     return Token(
         Written.NUMBER,
         digits=match[0],
@@ -243,7 +233,15 @@ def _number(text: str) -> Token | None:
     )
 
 
-def _qualifier(before: str) -> Qualifier | bool | None:
+def _without_notes(text: str) -> str:
+    """The text without a mark of a footnote and without a stated rate behind the number."""
+    text = text.strip()
+    bare = text if text.startswith("(") else _FOOTNOTE.sub("", text).strip()
+    stated = _STATED_RATE.search(bare)
+    return bare[: stated.start()] if stated and stated.start() > 0 else bare
+
+
+def _qualifier(before: str) -> Qualifier | Literal[False] | None:
     """The qualifier before a number; None: nothing there; False: words that are not understood."""
     if before.startswith("(") or before == "+":
         return False

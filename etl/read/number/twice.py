@@ -163,27 +163,23 @@ class _Told:
         told = [
             position for position in positions if cells[position].state is not State.BLANK
         ] or positions[:1]
-        first, values = (
-            told[0],
-            {(cells[position].state, cells[position].value) for position in told},
-        )
-        if len(values) > 1:
-            for position in told:
-                self._becomes(position, Status.REFUSED)
-            for position in told[1:]:
-                if (cells[position].state, cells[position].value) != (
-                    cells[first].state,
-                    cells[first].value,
-                ):
-                    _say(self.draft, "one_value_per_figure", cells[first], cells[position])
+        if len({_figure(cells[position]) for position in told}) > 1:
+            self._refuse([cells[position] for position in told], told)
             return set(positions) - set(told)
+        first = told[0]
         for position in told[1:]:
-            if (
-                cells[position][:3] not in self.in_fractions
-                and cells[position].state is State.VALUE
-            ):
-                _say(self.draft, "figure_given_once", cells[first], cells[position])
+            cell = cells[position]
+            if cell[:3] not in self.in_fractions and cell.state is State.VALUE:
+                _say(self.draft, "figure_given_once", cells[first], cell)
         return set(positions) - {first}
+
+    def _refuse(self, cells: list[Cell], positions: list[int]) -> None:
+        """Refuses figures that contradict one another."""
+        for position in positions:
+            self._becomes(position, Status.REFUSED)
+        for cell in cells[1:]:
+            if _figure(cell) != _figure(cells[0]):
+                _say(self.draft, "one_value_per_figure", cells[0], cell)
 
     def _of_sources(self, cells: dict[int, Cell], named: dict[int, FigureSource]) -> set[int]:
         """What is dropped of a figure that several sources give, as answered; nothing is taken
@@ -239,6 +235,10 @@ def _spelled(cell: Cell) -> str:
 
 
 _IS_SUM = re.compile(r"[A-Z]{1,3}[0-9]+: ")
+
+
+def _figure(cell: Cell) -> tuple[State, float | None]:
+    return cell.state, cell.value
 
 
 def _say(draft: Draft, rule: str, first: Cell, second: Cell) -> None:

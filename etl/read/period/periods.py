@@ -294,19 +294,10 @@ def settle(statements: Iterable[Stated]) -> Settled:
     known = list(dict.fromkeys(statements))
     said = tuple(dict.fromkeys(one.said for one in known))
     complete = {one.code for one in known if one.code}
-    years = {Period.parse(code).end.year for code in complete}
-    partial = {(one.level, one.part) for one in known if one.gap is Gap.YEAR}
     if any(one.gap is Gap.NOT_OURS for one in known):
-        months = next((one.months for one in known if one.months), 0)
-        ends = [
-            option for one in known if one.months and one.days for option in _ending(one.days[1])
-        ]
-        return Settled(
-            code=None,
-            said=said,
-            options=tuple(dict.fromkeys([*sorted(complete), *ends])),
-            months=months,
-        )
+        return _of_no_period(known, said, complete)
+    partial = {(one.level, one.part) for one in known if one.gap is Gap.YEAR}
+    years = {Period.parse(code).end.year for code in complete}
     if partial and len(years) == 1:
         complete |= {
             code for level, part in partial if level and (code := _code(level, part, min(years)))
@@ -315,20 +306,27 @@ def settle(statements: Iterable[Stated]) -> Settled:
         return Settled(code=None, said=said, options=tuple(sorted(complete)))
     narrow = _narrowest(complete)
     if len(narrow) != 1:
-        days = sorted(
-            {
-                option
-                for one in known
-                if one.gap is Gap.AS_OF and one.days
-                for option in _around(one.days[1])
-            }
-        )
-        return Settled(code=None, said=said, options=tuple(sorted(narrow)) or tuple(days))
+        return Settled(code=None, said=said, options=tuple(narrow) or _around_days(known))
+    ends_in = any(one.ends_in and one.code == narrow[0] for one in known)
+    return Settled(code=narrow[0], said=said, ends_in=ends_in)
+
+
+def _of_no_period(known: Iterable[Stated], said: tuple[str, ...], complete: set[str]) -> Settled:
+    """What is stated is no period of ours: those that end with its last day are offered."""
+    since_january = [one for one in known if one.months]
+    ends = [option for one in since_january if one.days for option in _ending(one.days[1])]
     return Settled(
-        code=narrow[0],
+        code=None,
         said=said,
-        ends_in=any(one.ends_in and one.code == narrow[0] for one in known),
+        options=tuple(dict.fromkeys([*sorted(complete), *ends])),
+        months=next((one.months for one in since_january), 0),
     )
+
+
+def _around_days(known: Iterable[Stated]) -> tuple[str, ...]:
+    """The periods that a day may stand for («tính đến 30/6»)."""
+    days = (one.days for one in known if one.gap is Gap.AS_OF and one.days)
+    return tuple(sorted({option for _, last in days for option in _around(last)}))
 
 
 def agree(one: str, other: str) -> bool:

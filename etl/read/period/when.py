@@ -7,7 +7,7 @@ the first quarter as the office counts it; `counted` makes them codes of its own
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
@@ -394,39 +394,46 @@ def of_row(
         return None
     for place, what in line.kept.items():
         draft.keep(table.sheet, place, what)
-    place, key = next(iter(line.kept)), key_of("period", line.written)
-    if draft.context.answers and draft.answer(key) == LEAVE_OUT:
-        return When(code=None, left_out=True)
-    if draft.context.answers and (chosen := _answered(draft, key)):
-        return When(code=chosen)
+    if answer := _answered_row(draft, line):
+        return answer
     statements, settled, unknown = _said_in(
         line.headers, line.texts, line.span, draft.context.reckoning
     )
-    if (
-        settled.code is None
-        and not unknown
-        and of_all
-        and of_all.code
-        and all(fits(one, of_all.code) for one in statements)
-    ):
+    if settled.code is None and not unknown and of_all and _fit_into(statements, of_all):
         return of_all
-    is_open = (
-        settled.code is None or unknown or bool(line.doubt) or not is_in_time(draft, settled.code)
-    )
-    if is_open and (chosen := _chosen(draft, table)):
-        return When(code=chosen)
-    if is_open:
-        _ask_row(
-            draft,
-            table,
-            place,
-            line,
-            Settled(code=None, options=settled.options) if unknown else settled,
-        )
-        return When(code=None)
+    is_clear = settled.code is not None and not unknown and not line.doubt
+    if not is_clear or not is_in_time(draft, settled.code or ""):
+        found = Settled(code=None, options=settled.options) if unknown else settled
+        return _open_row(draft, table, line, found)
     if settled.code and settled.ends_in:
+        place = next(iter(line.kept))
         _say_end(draft, table, place, line.written, Period.parse(settled.code))
     return When(code=settled.code)
+
+
+def _answered_row(draft: Draft, line: PeriodLine) -> When | None:
+    """What was answered to the question about rows that say the same."""
+    if not draft.context.answers:
+        return None
+    key = key_of("period", line.written)
+    if draft.answer(key) == LEAVE_OUT:
+        return When(code=None, left_out=True)
+    chosen = _answered(draft, key)
+    return When(code=chosen) if chosen else None
+
+
+def _fit_into(statements: Iterable[Stated], of_all: When) -> bool:
+    """Whether a row only repeats a part of the period of all («quý I»)."""
+    code = of_all.code
+    return bool(code) and all(fits(one, code or "") for one in statements)
+
+
+def _open_row(draft: Draft, table: Table, line: PeriodLine, settled: Settled) -> When:
+    """The period that the user chose for the rows that state none for certain; else asked."""
+    if chosen := _chosen(draft, table):
+        return When(code=chosen)
+    _ask_row(draft, table, next(iter(line.kept)), line, settled)
+    return When(code=None)
 
 
 @lru_cache(maxsize=4096)

@@ -230,33 +230,36 @@ def _no_such_code(
     """The question about a code that does not decide. The unit that is named is offered before
     that of the code.
     """
-    named = _by_name(name, where) if name else None
-    meant, near = _offered(named, where)
+    meant, near = _offered(_by_name(name, where) if name else None, where)
     coded = inside or known
     if inside and name and (other := _as_once(inside[0], name, where)):
         return _of_other_days(name, other, where, _alike(where.counterparts(other)))
     if inside or (coded and name and not _is_called(coded[0], written(name), where.units)):
-        return question(
-            Reason.CODE_CONTRADICTS_NAME,
-            name or "",
-            where,
-            [*meant, *_alike(coded), *near],
-            unit=coded[0],
-        )
+        offered = [*meant, *_alike(coded), *near]
+        return question(Reason.CODE_CONTRADICTS_NAME, name or "", where, offered, unit=coded[0])
     if known:
         return question(Reason.OUTSIDE_AREA, code, where, [*meant, *_alike(known)], unit=known[0])
-    if other := next((one for text in _code_readings(code) if (one := _once(text, where))), None):
-        if name and not _is_called(other, written(name), where.units):
-            return question(Reason.CODE_OF_OTHER_DAYS, name, where, [*meant, *near], other=other)
-        return _of_other_days(code, other, where, meant or _alike(where.counterparts(other)))
-    return question(
-        Reason.UNKNOWN_CODE, code, where, [*meant, *near] or _nearest_codes(code, where)
-    )
+    for text in _code_readings(code):
+        if other := _once(text, where):
+            return _coded_once(code, name, other, where, (meant, near))
+    offered = [*meant, *near] or _nearest_codes(code, where)
+    return question(Reason.UNKNOWN_CODE, code, where, offered)
 
 
-def _offered(
-    named: Match | None, where: Where
-) -> tuple[list[tuple[Unit, float]], list[tuple[Unit, float]]]:
+_Near = list[tuple[Unit, float]]
+
+
+def _coded_once(
+    code: str, name: str | None, other: Unit, where: Where, offered: tuple[_Near, _Near]
+) -> Match:
+    """The question about a code that a unit carried on other days."""
+    meant, near = offered
+    if name and not _is_called(other, written(name), where.units):
+        return question(Reason.CODE_OF_OTHER_DAYS, name, where, [*meant, *near], other=other)
+    return _of_other_days(code, other, where, meant or _alike(where.counterparts(other)))
+
+
+def _offered(named: Match | None, where: Where) -> tuple[_Near, _Near]:
     """What the name beside a code says: the units that bear it, and those of which it only may
     be a spelling.
     """

@@ -3,7 +3,7 @@ a form.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -260,29 +260,33 @@ def _mentions(units: Units, text: str, level: str, area: Area, period: str) -> l
     """
     on = Period.parse(period).end
     words = list(re.finditer(r"[^\s,;:()\"]+", text[:_LONGEST_TITLE]))
-    folded = [fold(word[0]).strip(".") for word in words]
-    types = sorted(
-        (tuple(kind.split()) for kind in TYPES_WRITTEN[level].split("|")), key=len, reverse=True
-    )
     found: list[Match] = []
-    for start in range(len(words)):
-        kind = next(
-            (kind for kind in types if tuple(folded[start : start + len(kind)]) == kind), None
-        )
-        if kind is None:
-            continue
-        last = min(len(words), start + len(kind) + _MOST_WORDS)
-        for end in range(last, start + len(kind), -1):
+    for start, name_start in _types_in(words, level):
+        for end in range(min(len(words), name_start + _MOST_WORDS), name_start, -1):
             name = text[words[start].start() : words[end - 1].end()].strip(".-–")
             match = find(units, "", name, on, area, level)
-            if (
-                match.code
-                and len(match.code) == _WIDTH.get(level, len(match.code))
-                and ("/" in match.code) == (level == "village")
-            ):
+            if _is_of_level(match, level):
                 found += [match] if _is_whole(text, words, end) else []
                 break
     return found
+
+
+def _types_in(words: Sequence[re.Match[str]], level: str) -> Iterator[tuple[int, int]]:
+    """The words with which a type of unit begins, and those behind it."""
+    folded = [fold(word[0]).strip(".") for word in words]
+    types = sorted(
+        (kind.split() for kind in TYPES_WRITTEN[level].split("|")), key=len, reverse=True
+    )
+    for start in range(len(words)):
+        kind = next((kind for kind in types if folded[start : start + len(kind)] == kind), None)
+        if kind is not None:
+            yield start, start + len(kind)
+
+
+def _is_of_level(match: Match, level: str) -> bool:
+    if not match.code or ("/" in match.code) != (level == "village"):
+        return False
+    return len(match.code) == _WIDTH.get(level, len(match.code))
 
 
 def _is_whole(text: str, words: Sequence[re.Match[str]], end: int) -> bool:

@@ -92,33 +92,34 @@ def unit(
     code, name = code[:LONGEST], _as_names_are(name[:LONGEST])
     if period is None:
         return Who(code=None, name=_as_written(draft.units, code, name, area, level))
-    on = Period.parse(period).end
+    on, text = Period.parse(period).end, name or code
+    match, quotable = _judged(draft.units, code, name, on, area, level)
+    if match.code and match.reason is Reason.CODE_LEADING_ZEROS:
+        said = match.said
+        draft.say("code_in_full", table.sheet, place, text=code, said_vi=said.vi, said_en=said.en)
+    if match.code:
+        return Who(code=match.code, name=match.name)
+    # the same name may have been asked in another file or row
+    answer = _answer(draft, text, on, area, level) if draft.context.answers else None
+    asked = _called(text, quotable)
+    if answer == LEAVE_OUT:
+        return Who(code=None, left_out=True, asked=asked)
+    if isinstance(answer, str):
+        match = _chosen(draft.units, answer, on, area, match)
+    if match.code:
+        return Who(code=match.code, name=match.name, asked=asked)
+    unknown = _Unknown(text=text, quotable=quotable, area=area, level=level)
+    return replace(unknown.ask(draft, table, place, match), asked=asked)
+
+
+def _judged(
+    units: Units, code: str, name: str, on: dt.date, area: Area, level: str | None
+) -> tuple[Match, bool]:
+    """What a code and a name mean without an answer, and whether they may be repeated."""
     is_personal = holds_personal_number(code)
-    match = find(draft.units, "" if is_personal and name else code, name, on, area, level)
+    match = find(units, "" if is_personal and name else code, name, on, area, level)
     quotable = _names_a_place(name or code, match)
-    match = _doubted(match) if is_personal else match
-    if match.code is None:  # the same name may have been asked in another file or row
-        asked = _called(name or code, quotable)
-        answer = _answer(draft, name or code, on, area, level) if draft.context.answers else None
-        if answer == LEAVE_OUT:
-            return Who(code=None, left_out=True, asked=asked)
-        if isinstance(answer, str):
-            match = _chosen(draft.units, answer, on, area, match)
-        if match.code:
-            return Who(code=match.code, name=match.name, asked=asked)
-        return replace(
-            _ask(draft, table, place, area, level, name or code, match, quotable), asked=asked
-        )
-    if match.reason is Reason.CODE_LEADING_ZEROS:
-        draft.say(
-            "code_in_full",
-            table.sheet,
-            place,
-            text=code,
-            said_vi=match.said.vi,
-            said_en=match.said.en,
-        )
-    return Who(code=match.code, name=match.name)
+    return _doubted(match) if is_personal else match, quotable
 
 
 def _doubted(match: Match) -> Match:
@@ -261,52 +262,59 @@ def _called(text: str, quotable: bool) -> str:
     return key_of("unit", text, quotable).removeprefix("unit:")
 
 
-def _ask(
-    draft: Draft,
-    table: Table,
-    place: CellPlace,
-    area: Area,
-    level: str | None,
-    text: str,
-    match: Match,
-    quotable: bool,
-) -> Who:
-    key = _key(text, area, level, quotable)
-    said = (
-        _PERSONAL
-        if holds_personal_number(text)
-        else match.said
-        if quotable or match.said is _PERSONAL
-        else _UNQUOTED
-    )
-    offered = tuple(
-        (WHOLE if match.reason is Reason.PART else "") + candidate.code
-        for candidate in match.candidates
-        if quotable
-    )
-    # the province answers it, and all its like
-    is_anywhere = not (area.province or area.district or area.commune)
-    draft.ask(
-        key,
-        "unit_in_stated_area" if is_anywhere else "known_unit",
-        table.sheet,
-        place,
-        text=text if quotable else None,
-        options=(*offered, LEAVE_OUT),
-        said_vi=said.vi,
-        said_en=said.en,
-    )
-    part_of = (
-        (match.other, match.candidates[0].code)
-        if match.reason is Reason.PART and match.other and len(match.candidates) == 1
-        else None
-    )
-    return Who(
-        code=None,
-        name=text if quotable else None,
-        of_other_day=quotable and match.reason in _OF_OTHER_DAYS,
-        part_of=part_of,
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Unknown:
+    """What was written of a unit that is asked. `quotable`: it is surely the name of a place."""
+
+    text: str
+    quotable: bool
+    area: Area
+    level: str | None
+
+    def ask(self, draft: Draft, table: Table, place: CellPlace, match: Match) -> Who:
+        """Asks which unit it is, the candidates of the match offered."""
+        said = self._said(match)
+        draft.ask(
+            _key(self.text, self.area, self.level, self.quotable),
+            self._rule,
+            table.sheet,
+            place,
+            text=self.text if self.quotable else None,
+            options=(*self._offered(match), LEAVE_OUT),
+            said_vi=said.vi,
+            said_en=said.en,
+        )
+        return Who(
+            code=None,
+            name=self.text if self.quotable else None,
+            of_other_day=self.quotable and match.reason in _OF_OTHER_DAYS,
+            part_of=_part_of(match),
+        )
+
+    @property
+    def _rule(self) -> str:
+        # without an area the province answers it, and all its like
+        area = self.area
+        is_narrowed = bool(area.province or area.district or area.commune)
+        return "known_unit" if is_narrowed else "unit_in_stated_area"
+
+    def _said(self, match: Match) -> Text:
+        if holds_personal_number(self.text):
+            return _PERSONAL
+        return match.said if self.quotable or match.said is _PERSONAL else _UNQUOTED
+
+    def _offered(self, match: Match) -> list[str]:
+        if not self.quotable:
+            return []
+        before = WHOLE if match.reason is Reason.PART else ""
+        return [before + candidate.code for candidate in match.candidates]
+
+
+def _part_of(match: Match) -> tuple[str, str] | None:
+    """The old unit that is named, and the one into which it went together with others."""
+    if match.reason is Reason.PART and match.other and len(match.candidates) == 1:
+        return match.other, match.candidates[0].code
+    return None
 
 
 def ask_map(
