@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from etl.read.element.headers import Meaning, Nature
 from etl.read.element.meanings import Header
-from etl.read.figures import Read
 from etl.read.model import Decision
+from etl.read.slots import Read
 from etl.read.table.layout import Table
 from metrics.declared.registry import registry
 

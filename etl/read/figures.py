@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from etl.findings import Rule, Severity, declare
+from etl.read.cell_questions import OF_COLUMN, CellQuestion, labels
 from etl.read.draft import LEAVE_OUT, Draft, key_of
 from etl.read.element.headers import Meaning, Nature
 from etl.read.element.personal import holds_personal_number, may_be_quoted
@@ -17,12 +18,12 @@ from etl.read.model import Cell, Qualifier, State, Status
 from etl.read.number import fractions
 from etl.read.number.columns import ColumnFigure, Measure, Raw, decide, of_cell
 from etl.read.number.numbers import Separators, Token, Written, token
-from etl.read.period import days
 from etl.read.sheet.sheet import CellPlace, letters
+from etl.read.slots import Read, Slot
 from etl.read.table.layout import Table
 from metrics.declared.indicator import DataElement
 from metrics.declared.registry import registry
-from metrics.declared.vietnamese import fold, number
+from metrics.declared.vietnamese import fold
 
 declare(
     Rule(
@@ -57,53 +58,15 @@ _IDENTITY_LENGTH = (9, 12)
 UNREADABLE_MARK = "?"  # what the stored copy holds where a cell was no figure
 
 
-class Subject(NamedTuple):
-    """Whose figure and when. `stopped`: something about the row or column is asked first;
-    `is_total`: it sums others.
-    """
-
-    unit_code: str | None
-    unit_name: str | None
-    period: str | None
-    stopped: bool = False
-    is_total: bool = False
-
-
-class Slot(NamedTuple):
-    """One place where a figure may stand. `header`: as shown to the user."""
-
-    place: CellPlace
-    meaning: Meaning
-    header: str
-    subject: Subject
-
-
-class Read(NamedTuple):
-    """One figure as decided: its slot, element (None: not known) and number."""
-
-    slot: Slot
-    element: str | None
-    figure: ColumnFigure
-    status: Status
-    in_fraction: bool = False
-
-    def waiting(self) -> "Read":
-        """The same while something about its row or column is asked."""
-        subject = self.slot.subject._replace(stopped=True)
-        status = Status.QUESTION if self.status is Status.ACCEPTED else self.status
-        return self._replace(slot=self.slot._replace(subject=subject), status=status)
-
-
 def read_group(draft: Draft, table: Table, slots: Sequence[Slot], measure: Measure) -> list[Read]:
     """Decides the cells of a group together and says what has to be asked."""
     tokens = [(slot, _token(draft, table, slot)) for slot in slots]
-    pieces = [(slot, *piece) for slot, one in tokens for piece in _pieces(draft, table, slot, one)]
+    pieces = [piece for slot, one in tokens for piece in _pieces(draft, table, slot, one)]
     decided = decide(
-        measure, [one for _, _, one, _ in pieces], [_declared(code) for _, code, _, _ in pieces]
+        measure, [piece.token for piece in pieces], [_declared(piece.element) for piece in pieces]
     )
     reads = [
-        _settle(draft, table, slot, code, one, figure, in_fraction)
-        for (slot, code, one, in_fraction), figure in zip(pieces, decided, strict=True)
+        _settle(draft, table, piece, figure) for piece, figure in zip(pieces, decided, strict=True)
     ]
     for slot, one in tokens:
         _keep(draft, table, slot, one)
@@ -194,24 +157,30 @@ def _declared(code: str | None) -> DataElement | None:
     return registry().elements.get(code) if code else None
 
 
-def _pieces(
-    draft: Draft, table: Table, slot: Slot, one: Token
-) -> list[tuple[str | None, Token, bool]]:
-    """(element, token, whether part of a fraction) for each number that a cell holds."""
+class _Piece(NamedTuple):
+    """A number that a cell holds, or a cell that holds none. `element` None: not known."""
+
+    slot: Slot
+    element: str | None
+    token: Token
+    in_fraction: bool = False
+
+    @property
+    def is_of_fraction(self) -> bool:
+        return self.in_fraction or self.token.written is Written.FRACTION
+
+
+def _pieces(draft: Draft, table: Table, slot: Slot, one: Token) -> list[_Piece]:
+    """The numbers that a cell holds: several where it holds a fraction."""
     meaning = slot.meaning
     if one.written is not Written.FRACTION:
-        return [
-            (
-                meaning.elements[0] if meaning.nature is Nature.ELEMENT else _single(draft, slot),
-                one,
-                False,
-            )
-        ]
+        alone = meaning.elements[0] if meaning.nature is Nature.ELEMENT else _single(draft, slot)
+        return [_Piece(slot, alone, one)]
     codes = fractions.parts_of(draft, slot.header, meaning, one)
     if codes is None:
-        return [(meaning.elements[0] if meaning.elements else None, one, False)]
+        return [_Piece(slot, meaning.elements[0] if meaning.elements else None, one)]
     return [
-        (code, part._replace(unit="") if part.unit else part, True)
+        _Piece(slot, code, part._replace(unit="") if part.unit else part, in_fraction=True)
         for code, part in zip(codes, one.parts, strict=True)
     ]
 
@@ -226,50 +195,65 @@ def _single(draft: Draft, slot: Slot) -> str | None:
     return code if code in registry().elements else None
 
 
-def _settle(
-    draft: Draft,
-    table: Table,
-    slot: Slot,
-    code: str | None,
-    one: Token,
-    figure: ColumnFigure,
-    in_fraction: bool,
-) -> Read:
-    text = table.sheet.text(*slot.place)
-    if _is_personal(table, slot, code):
-        return _without_figure(
-            draft, table, slot, code, "personal_cell", "no_personal_cell", header=slot.header
-        )
-    if slot.place in table.sheet.without_result:
-        return _without_figure(draft, table, slot, code, "result", "result_saved")
-    if slot.place in table.sheet.merged_figures and text:
-        return _without_figure(draft, table, slot, code, "merged", "cell_of_one_row")
-    if (
-        slot.meaning.nature is Nature.RATE
-        and one.written is not Written.FRACTION
-        and not in_fraction
-    ):
+def _settle(draft: Draft, table: Table, piece: _Piece, figure: ColumnFigure) -> Read:
+    """What becomes of a number of a cell."""
+    refused = _refused(table, piece)
+    if refused:
+        return _without_figure(draft, table, piece, *refused)
+    slot = piece.slot
+    if slot.meaning.nature is Nature.RATE and not piece.is_of_fraction:
         return Read(slot=slot, element=None, figure=_stated_rate(figure), status=Status.QUESTION)
-    if slot.meaning.nature is Nature.FRACTION and one.written is Written.NUMBER and not in_fraction:
-        figure = _of_one_part(draft, slot, code, figure)
-    if figure.asked:
-        figure = _answered(draft, slot, text, figure)
-    if figure.asked:
-        # what the separators mean depends on the scale, which is asked first
-        if slot.meaning.scale is not None:
-            _ask(draft, table, slot, code, one, figure)
-    elif figure.told:
-        draft.say(figure.told, table.sheet, slot.place, text=text)
-    scaled = slot.meaning.scale
-    if scaled and scaled != 1 and figure.value is not None:
-        figure = figure._replace(value=figure.value * scaled)
+    figure = _scaled(_asked(draft, table, piece, figure), slot.meaning.scale)
     return Read(
         slot=slot,
-        element=code,
+        element=piece.element,
         figure=figure,
-        status=_status(slot, code, figure),
-        in_fraction=in_fraction,
+        status=_status(slot, piece.element, figure),
+        in_fraction=piece.in_fraction,
     )
+
+
+def _refused(table: Table, piece: _Piece) -> tuple[str, str] | None:
+    """Why no figure can be told from a cell: the kind of the question and its rule."""
+    place, sheet = piece.slot.place, table.sheet
+    if _is_personal(table, piece.slot, piece.element):
+        return "personal_cell", "no_personal_cell"
+    if place in sheet.without_result:
+        return "result", "result_saved"
+    if place in sheet.merged_figures and sheet.text(*place):
+        return "merged", "cell_of_one_row"
+    return None
+
+
+def _asked(draft: Draft, table: Table, piece: _Piece, figure: ColumnFigure) -> ColumnFigure:
+    """The figure after what was answered; what is still unclear about it is asked."""
+    slot, text = piece.slot, table.sheet.text(*piece.slot.place)
+    is_number = piece.token.written is Written.NUMBER and not piece.in_fraction
+    if slot.meaning.nature is Nature.FRACTION and is_number:
+        figure = _of_one_part(draft, slot, piece.element, figure)
+    if figure.asked:
+        figure = _answered(draft, slot, text, figure)
+    if not figure.asked:
+        if figure.told:
+            draft.say(figure.told, table.sheet, slot.place, text=text)
+    elif slot.meaning.scale is not None:
+        # what the separators mean depends on the scale, which is asked first
+        CellQuestion(
+            draft=draft,
+            table=table,
+            slot=slot,
+            code=piece.element,
+            token=piece.token,
+            figure=figure,
+        ).ask()
+    return figure
+
+
+def _scaled(figure: ColumnFigure, scale: float | None) -> ColumnFigure:
+    """The figure in full, of a column in thousands or millions."""
+    if not scale or scale == 1 or figure.value is None:
+        return figure
+    return figure._replace(value=figure.value * scale)
 
 
 def _of_one_part(draft: Draft, slot: Slot, code: str | None, figure: ColumnFigure) -> ColumnFigure:
@@ -281,23 +265,19 @@ def _of_one_part(draft: Draft, slot: Slot, code: str | None, figure: ColumnFigur
     return figure if code or figure.asked else figure._replace(asked="part_of_fraction")
 
 
-def _without_figure(
-    draft: Draft, table: Table, slot: Slot, code: str | None, kind: str, rule: str, **values: Any
-) -> Read:
+def _without_figure(draft: Draft, table: Table, piece: _Piece, kind: str, rule: str) -> Read:
     """A cell without a figure that could be told: asked once for its column, which may leave
     all such cells blank.
     """
+    slot, element = piece.slot, piece.element
     key = f"{kind}:{fold(slot.header)}"
     if draft.answer(key) == LEAVE_OUT:
         blank = ColumnFigure(State.BLANK)
-        return Read(slot=slot, element=code, figure=blank, status=_status(slot, code, blank))
-    draft.ask(key, rule, table.sheet, slot.place, **_labels(slot, code), **values)
-    return Read(
-        slot=slot,
-        element=code,
-        figure=ColumnFigure(State.VALUE, asked=rule),
-        status=Status.QUESTION,
-    )
+        return Read(slot=slot, element=element, figure=blank, status=_status(slot, element, blank))
+    said = labels(slot, element)
+    draft.ask(key, rule, table.sheet, slot.place, header=slot.header, **said)
+    asked = ColumnFigure(State.VALUE, asked=rule)
+    return Read(slot=slot, element=element, figure=asked, status=Status.QUESTION)
 
 
 def _stated_rate(figure: ColumnFigure) -> ColumnFigure:
@@ -324,139 +304,28 @@ def _answered(draft: Draft, slot: Slot, text: str, figure: ColumnFigure) -> Colu
     answer = draft.answer(key_of("cell", text))
     if isinstance(answer, int | float) and not isinstance(answer, bool):
         return ColumnFigure(State.VALUE, float(answer), figure.qualifier)
-    kind = _KINDS.get(figure.asked or "")
+    kind, _ = OF_COLUMN.get(figure.asked or "", (None, ()))
     of_column = draft.answer(f"{kind}:{fold(slot.header)}") if kind else None
     left_out = figure.asked == "fraction_has_known_base" and fractions.is_left_out(
         draft, slot.header
     )
     if answer in ("blank", LEAVE_OUT) or of_column == LEAVE_OUT or left_out:
         return ColumnFigure(State.BLANK)
-    zeros, share = (of_column if kind == one else None for one in ("zeros", "share"))
-    if figure.asked == "zeros_kept" and zeros == "thousands":
-        return ColumnFigure(State.VALUE, figure.proposed, figure.qualifier)
-    if figure.asked == "zeros_kept" and zeros == "as_written":
-        whole = figure.value is not None and figure.value.is_integer()
-        return figure._replace(asked=None if whole else "count_has_no_decimals", proposed=None)
-    if figure.asked == "share_in_percent" and share in ("per_cent", "part_of_one"):
-        return ColumnFigure(
-            State.VALUE, figure.value if share == "per_cent" else figure.proposed, figure.qualifier
-        )
+    return _as_answered(figure, of_column)
+
+
+def _as_answered(figure: ColumnFigure, of_column: Any) -> ColumnFigure:
+    """The figure as an answer says that those of its column are written."""
+    as_proposed = ColumnFigure(State.VALUE, figure.proposed, figure.qualifier)
+    match figure.asked, of_column:
+        case ("zeros_kept", "thousands") | ("share_in_percent", "part_of_one"):
+            return as_proposed
+        case "share_in_percent", "per_cent":
+            return ColumnFigure(State.VALUE, figure.value, figure.qualifier)
+        case "zeros_kept", "as_written":
+            whole = figure.value is not None and figure.value.is_integer()
+            return figure._replace(asked=None if whole else "count_has_no_decimals", proposed=None)
     return figure
-
-
-_KINDS = {"zeros_kept": "zeros", "share_in_percent": "share"}
-_BY_COLUMN = {
-    "zeros_kept": ("zeros", ("thousands", "as_written")),
-    "share_in_percent": ("share", ("per_cent", "part_of_one")),
-}
-
-
-def _ask(
-    draft: Draft, table: Table, slot: Slot, code: str | None, one: Token, figure: ColumnFigure
-) -> None:
-    rule, text = figure.asked or "", table.sheet.text(*slot.place)
-    values = {**_labels(slot, code), **_numbers(figure)}
-    quoted = text if may_be_quoted(text) else None
-    if rule in _BY_COLUMN:
-        kind, options = _BY_COLUMN[rule]
-        draft.ask(
-            f"{kind}:{fold(slot.header)}",
-            rule,
-            table.sheet,
-            slot.place,
-            text=quoted,
-            options=options,
-            **values,
-        )
-        return
-    if rule == "fraction_has_known_base" and slot.meaning.nature is Nature.PROPOSED:
-        return  # the element is asked first: its wholes are those of the fraction
-    if rule == "fraction_has_known_base":
-        for kind, near in fractions.questions(draft, slot.header, slot.meaning, one).items():
-            key, named = f"{kind}:{fold(slot.header)}", fractions.KINDS[kind]
-            draft.ask(key, named, table.sheet, slot.place, text=quoted, options=near, **values)
-        return
-    if rule == "part_of_fraction":
-        key, elements = f"{fractions.PART}:{fold(slot.header)}", slot.meaning.elements
-        draft.ask(
-            key,
-            rule,
-            table.sheet,
-            slot.place,
-            text=quoted,
-            options=(*elements, LEAVE_OUT),
-            **values,
-        )
-        return
-    if quoted is None:
-        values |= {"quoted_vi": "", "quoted_en": ""}
-        draft.ask(
-            key_of("cell", text),
-            "cell_is_number",
-            table.sheet,
-            slot.place,
-            options=("blank",),
-            **values,
-        )
-        return
-    values |= {"quoted_vi": f": «{quoted}»", "quoted_en": f": «{quoted}»"}
-    if rule == "number_kept_as_day":
-        maybe = days.may_have_been(text, table.sheet.dates.get(slot.place))
-        values |= {
-            "maybe_vi": _listed(maybe, "có thể là", "hoặc", "vi"),
-            "maybe_en": _listed(maybe, "perhaps of", "or", "en"),
-        }
-        draft.ask(
-            key_of("cell", text),
-            rule,
-            table.sheet,
-            slot.place,
-            text=quoted,
-            options=(*maybe, "blank"),
-            **values,
-        )
-        return
-    scaled = rule == "separator_clear" and figure.proposed is not None
-    proposals = [
-        f"{size:.15g}"
-        for size in (figure.proposed, figure.value if scaled else None)
-        if size is not None
-    ]
-    draft.ask(
-        key_of("cell", text),
-        rule,
-        table.sheet,
-        slot.place,
-        text=quoted,
-        options=(*proposals, "blank"),
-        **values,
-    )
-
-
-def _listed(maybe: Sequence[str], says: str, last: str, language: str) -> str:
-    spoken = [number(int(one), 0, language) if one.isdigit() else one for one in maybe]
-    return f" ({says} {f' {last} '.join(spoken)})" if maybe else ""
-
-
-def _labels(slot: Slot, code: str | None) -> dict[str, Any]:
-    element = registry().elements.get(code or "")
-    return {
-        "label_vi": element.label.vi if element else slot.header,
-        "label_en": element.label.en if element else slot.header,
-    }
-
-
-def _numbers(figure: ColumnFigure) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    for name, value in (("proposed", figure.proposed), ("decimal", figure.value)):
-        for language in ("vi", "en"):
-            places = (
-                None
-                if value is None or float(value).is_integer()
-                else min(len(f"{value:.6f}".rstrip("0").partition(".")[2]), 3)
-            )
-            said[f"{name}_{language}"] = "?" if value is None else number(value, places, language)
-    return said
 
 
 def _keep(draft: Draft, table: Table, slot: Slot, one: Token) -> None:

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft, key_of
-from etl.read.figures import Read, Subject
 from etl.read.number.sums import stated_and_sum
 from etl.read.sheet.sheet import CellPlace
+from etl.read.slots import Read, Subject
 from etl.read.table.layout import Table, plain_number
 from etl.read.unit import who
+from etl.read.unit.match import Match
 from etl.read.unit.who import Area, Who
 from metrics.declared.period import Period
 from metrics.declared.registry import registry
@@ -97,29 +98,35 @@ class Unlisted:
         answer = draft.answer(key)
         if answer == LEAVE_OUT:
             return None
-        on = Period.parse(period).end
-        unit = who.answered_unit(draft.units, answer, on, area) if isinstance(answer, str) else None
         for asked in (asked for keys in self.villages.values() for asked in keys):
             draft.unask(asked)
-        if unit is not None and unit.code:
-            draft.keep(table.sheet, total.place, str(unit.name))
-            subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period)
-            return Whole(line=line, subject=subject, parts=frozenset(self.villages))
-        of_titles = who.find(draft.units, area.commune, "", on, area) if area.commune else None
-        options = (of_titles.code, LEAVE_OUT) if of_titles and of_titles.code else (LEAVE_OUT,)
-        named = of_titles.name if of_titles else None
-        whole = {"whole_vi": named or "xã, phường", "whole_en": named or "the commune"}
+        on = Period.parse(period).end
+        unit = who.answered_unit(draft.units, answer, on, area) if isinstance(answer, str) else None
+        if unit is None or not unit.code:
+            of_titles = who.find(draft.units, area.commune, "", on, area) if area.commune else None
+            self._ask(draft, table, key, total, of_titles)
+            return None
+        draft.keep(table.sheet, total.place, str(unit.name))
+        subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period)
+        return Whole(line=line, subject=subject, parts=frozenset(self.villages))
+
+    def _ask(
+        self, draft: Draft, table: Table, key: str, total: Total, of_titles: Match | None
+    ) -> None:
+        """Asks whether the total is that of the commune, which the titles may name."""
+        code = of_titles.code if of_titles else None
+        name = of_titles.name if of_titles else None
         draft.ask(
             key,
             "villages_listed",
             table.sheet,
             total.place,
-            options=options,
+            options=(code, LEAVE_OUT) if code else (LEAVE_OUT,),
             label=total.label,
             count=len(self.villages),
-            **whole,
+            whole_vi=name or "xã, phường",
+            whole_en=name or "the commune",
         )
-        return None
 
 
 def compare(draft: Draft, table: Table, read: Read, parts: Sequence[CellPlace]) -> None:

@@ -7,8 +7,8 @@ from etl.findings import Rule, Severity, declare
 from etl.read.draft import Draft
 from etl.read.element.headers import Nature
 from etl.read.element.meanings import Header
-from etl.read.figures import Read
 from etl.read.sheet.sheet import letters
+from etl.read.slots import Read
 from etl.read.table.layout import Table
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import number

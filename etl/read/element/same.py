@@ -13,9 +13,9 @@ from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.element.headers import Nature
 from etl.read.element.meanings import Header
-from etl.read.figures import Read
 from etl.read.model import State
 from etl.read.sheet.sheet import letters
+from etl.read.slots import Read
 from etl.read.table.layout import Layout, Table
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import fold

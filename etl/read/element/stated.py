@@ -10,8 +10,8 @@ from etl.read.element.headers import rates_of
 from etl.read.element.meanings import Header
 from etl.read.element.vocabulary import indicators, rate_words
 from etl.read.element.which import Which, says
-from etl.read.figures import Read
 from etl.read.sheet.sheet import CellPlace
+from etl.read.slots import Read
 from etl.read.table.layout import Table
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import fold

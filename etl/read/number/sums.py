@@ -11,12 +11,13 @@ from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft, key_of
 from etl.read.element.headers import Meaning, Nature
 from etl.read.element.meanings import Header
-from etl.read.figures import Read, Slot, cell_of
+from etl.read.figures import cell_of
 from etl.read.model import Cell, Decision, Qualifier, State, Status
 from etl.read.number.columns import ColumnFigure
 from etl.read.sheet.sheet import CellPlace, letters
+from etl.read.slots import Read, Slot
 from etl.read.table.layout import Layout, Table
-from etl.read.table.one_stop import Sum
+from etl.read.table.one_stop_sums import Sum
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import number
 

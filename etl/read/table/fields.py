@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.element.roles import Role
-from etl.read.figures import Subject
 from etl.read.number.numbers import Written, token
 from etl.read.number.sums import stated_and_sum
 from etl.read.period import when
 from etl.read.sheet.sheet import CellPlace
+from etl.read.slots import Subject
 from etl.read.table.layout import Table, is_repeated_header
 from etl.read.table.plain import PlainColumn
 from etl.read.table.rows import Row, ask_hidden

@@ -13,11 +13,13 @@ from etl.read.element import contents, same
 from etl.read.element.headers import Meaning, Nature, understand
 from etl.read.element.meanings import Given, Header, settled, understood
 from etl.read.element.roles import Role
-from etl.read.figures import Subject
 from etl.read.number import sums
 from etl.read.sheet.sheet import CellPlace
+from etl.read.slots import Subject
 from etl.read.table import captions, one_stop
 from etl.read.table.layout import Layout, Table, plain_number
+from etl.read.table.one_stop_headers import concerns
+from etl.read.table.one_stop_sums import Sum
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import fold
 
@@ -61,35 +63,47 @@ class IndicatorRows:
         self.caption = captions.caption(table)
         self.section: tuple[str, ...] = ()
         self.parent = ""
-        self.headers: dict[int, Header] = {}
         rows = {
             row: said
             for row, has_figure in filled.items()
             if (said := self._read(row, has_figure, filled))
         }
-        meanings = {
-            row: self._judged(_by_code(said.code, said.path, said.measured_in), said.place)
-            for row, said in rows.items()
-        }
         self._lines = self._numbered(rows)
-        self._form = self._read_form(rows, meanings)
-        meanings |= {
-            row: self._form.meanings[line]
-            for row, line in self._lines.items()
-            if line in self._form.meanings
-        }
+        meanings = self._meanings(rows)
         given = Given.by(
             understood(draft, said.path, meanings[row], self.caption)
             for row, said in rows.items()
             if filled[row]
         )
+        self.headers = self._settled(rows, meanings, given)
+        for row, header in self.headers.items():
+            if header.meaning:
+                draft.keep(table.sheet, rows[row].place)
+                self._keep(row)
+
+    def _meanings(self, rows: Mapping[int, _Row]) -> dict[int, Meaning]:
+        """What each row means: by its words, or in form II.06 by the rows around it."""
+        by_words = {
+            row: self._judged(_by_code(said.code, said.path, said.measured_in), said.place)
+            for row, said in rows.items()
+        }
+        self._form = self._read_form(rows, by_words)
+        return {
+            row: self._form.meanings.get(line, by_words[row]) for row, line in self._lines.items()
+        }
+
+    def _settled(
+        self, rows: Mapping[int, _Row], meanings: Mapping[int, Meaning], given: Given
+    ) -> dict[int, Header]:
+        """The header of each row; those of rows that say the same are settled once."""
         known: dict[tuple[Hashable, ...], Header] = {}
+        found: dict[int, Header] = {}
         for row, said in rows.items():
             alike = (said.path, said.code, said.measured_in, meanings[self._lines[row]])
             if alike not in known:
                 known[alike] = settled(
-                    draft,
-                    table,
+                    self.draft,
+                    self.table,
                     said.place,
                     said.path,
                     meanings[row],
@@ -97,13 +111,11 @@ class IndicatorRows:
                     given,
                     in_rows=True,
                 )
-            self.headers[row] = known[alike]
-            if known[alike].meaning:
-                draft.keep(table.sheet, said.place)
-                self._keep(row)
+            found[row] = known[alike]
+        return found
 
     @property
-    def to_add(self) -> tuple[one_stop.Sum, ...]:
+    def to_add(self) -> tuple[Sum, ...]:
         """What is added from lines, by their numbers."""
         return self._form.sums
 
@@ -124,11 +136,11 @@ class IndicatorRows:
             add=sums.ADD_ROWS,
         )
 
-    def _numbered(self, rows: Mapping[int, "_Row"]) -> dict[int, int]:
+    def _numbered(self, rows: Mapping[int, _Row]) -> dict[int, int]:
         """The line of each row: in form II.06 «Quá hạn» comes twice for one unit and is two
         lines.
         """
-        is_form = one_stop.concerns({said.path for said in rows.values()})
+        is_form = concerns({said.path for said in rows.values()})
         if is_form and self.table.layout is not Layout.LONG:
             return {row: row for row in rows}
         times: Counter[Hashable] = Counter()
@@ -144,11 +156,11 @@ class IndicatorRows:
         return found
 
     def _read_form(
-        self, rows: Mapping[int, "_Row"], meanings: Mapping[int, Meaning]
+        self, rows: Mapping[int, _Row], meanings: Mapping[int, Meaning]
     ) -> one_stop.Form:
         lines = sorted(set(self._lines.values()))
         paths = {line: rows[line].path for line in lines}
-        if not one_stop.concerns(paths.values()):
+        if not concerns(paths.values()):
             return one_stop.Form()
         return one_stop.form(paths, {line: meanings[line] for line in lines}, self._numbers)
 

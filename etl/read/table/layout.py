@@ -6,7 +6,7 @@ the form of one unit (indicator, value).
 """
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -20,6 +20,7 @@ from etl.read.period import dated
 from etl.read.sheet.limits import MAX_TABLES, within
 from etl.read.sheet.sheet import CellPlace, Sheet
 from etl.read.table import header_rows, one_stop
+from etl.read.table.one_stop_sums import Sum
 from metrics.declared.vietnamese import fold
 
 
@@ -57,7 +58,7 @@ class Table:
     notes: list[CellPlace] = field(default_factory=list)
     left: int = 0
     right: int | None = None
-    sums: tuple[one_stop.Sum, ...] = ()
+    sums: tuple[Sum, ...] = ()
     groups: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -223,13 +224,24 @@ def _table(sheet: Sheet, anchor: int, start: int) -> Table:
         meanings=meanings,
         at={},
     )
+    _note_header_places(table, headed, measured)
+    _read_form(table)
+    return table
+
+
+def _note_header_places(table: Table, headed: Iterable[int], measured: Collection[int]) -> None:
+    """Where the header stands. `measured`: its rows of units of measure, which head no column."""
     for row in headed:
-        for column in range(len(sheet.rows[row])):
-            if sheet.text(row, column):
+        for column in range(len(table.sheet.rows[row])):
+            if table.sheet.text(row, column):
                 table.header_places.add(CellPlace(row, column))
                 if row not in measured:
                     table.at[column] = CellPlace(row, column)
-    form = one_stop.form(paths, meanings, lambda column: _plain_numbers(table, column))
+
+
+def _read_form(table: Table) -> None:
+    """What form II.06 says of the columns, and the layout of the table."""
+    form = one_stop.form(table.paths, table.meanings, lambda column: _plain_numbers(table, column))
     table.meanings |= form.meanings
     table.sums = form.sums
     table.groups = dict(form.groups)
@@ -239,7 +251,6 @@ def _table(sheet: Sheet, anchor: int, start: int) -> Table:
     )
     if of_one_unit and (form.is_form or _counts_dossiers(table)):
         table.layout = Layout.FIELDS
-    return table
 
 
 _NOT_ONE_UNIT = (

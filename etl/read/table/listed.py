@@ -2,8 +2,7 @@
 column a unit.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
 from etl.findings import Rule, Severity, declare
 from etl.read import whole
@@ -14,27 +13,19 @@ from etl.read.element.headers import Meaning, Nature
 from etl.read.element.meanings import Given, Header, is_of_another_day, settled
 from etl.read.element.roles import Role
 from etl.read.element.which import Which, is_of_year
-from etl.read.figures import (
-    Read,
-    Slot,
-    Subject,
-    cell_of,
-    estimated,
-    is_taken,
-    measure_of,
-    read_group,
-)
-from etl.read.model import State, Status
+from etl.read.figures import cell_of, estimated, is_taken, measure_of, read_group
+from etl.read.model import Decision, State, Status
 from etl.read.number import sums
 from etl.read.number.columns import Measure
 from etl.read.period import when
 from etl.read.sheet.sheet import CellPlace, letters
+from etl.read.slots import Read, Slot, Subject
 from etl.read.table import captions, totals
 from etl.read.table.indicator_rows import IndicatorRows
 from etl.read.table.layout import Layout, Table, is_repeated_header
 from etl.read.table.rows import ask_hidden, leaves_out_hidden, subjects
-from etl.read.unit import merged, names, titled, who
-from etl.read.unit.village_names import VillageNames
+from etl.read.table.unit_columns import unit_columns
+from etl.read.unit import titled
 from metrics.declared.indicator import Kind
 from metrics.declared.registry import registry
 
@@ -60,82 +51,77 @@ def read_long(draft: Draft, table: Table) -> None:
     if column is None:
         return
     rows = subjects(draft, table, [column], [table.meanings[column].period])
-    indicators = IndicatorRows(
-        draft,
-        table,
-        {row.index: True for row in rows},
-        [column],
-        {row.index: row.subject for row in rows},
-    )
-    state, slots = _state_column(draft, table), []
-    for row in rows:
-        header = indicators.get(row.index)
+    whose = {row.index: row.subject for row in rows}
+    indicators = IndicatorRows(draft, table, dict.fromkeys(whose, True), [column], whose)
+    figures = _Figures(draft, table, column)
+    for row, subject in whose.items():
+        header = indicators.get(row)
         if header and header.meaning:
-            place = CellPlace(
-                row.index, _at_the_end(table, row.index, column, state, header.meaning)
-            )
-            own = _of_the_day(draft, table, place, header, row.subject)
-            slots.append(
-                (
-                    Slot(
-                        place=place,
-                        meaning=sums.as_read(header.meaning),
-                        header=header.shown,
-                        subject=own,
-                    ),
-                    header,
-                )
-            )
-    _emit(draft, table, slots, indicators)
+            figures.add(row, header, header.meaning, subject)
+    _emit(draft, table, figures.slots, indicators)
 
 
 def read_form(draft: Draft, table: Table) -> None:
     """The form of one unit: indicator and value."""
     _keep_headers(draft, table)
     column = _value_column(draft, table)
-    if column is None:
+    subject = _subject_of_form(draft, table, column) if column is not None else None
+    if column is None or subject is None:
         return
-    period = table.meanings[column].period or when.of_table(draft, table).code
-    unit = titled.unit_of_form(
-        draft, table, titled.area_of_titles(draft, table, period or "2025-06-30"), period
-    )
-    if unit.left_out:
-        return
-    subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period)
-    shown = [
-        row
-        for row in _filled_rows(table)
-        if not (row in table.sheet.hidden_rows and leaves_out_hidden(draft, table))
-    ]
-    indicators = IndicatorRows(
-        draft, table, {row: bool(table.sheet.text(row, column)) for row in shown}, [column]
-    )
-    state, slots = _state_column(draft, table), []
-    for row in shown:
+    filled = {row: bool(table.sheet.text(row, column)) for row in _shown_rows(draft, table)}
+    indicators = IndicatorRows(draft, table, filled, [column])
+    figures = _Figures(draft, table, column)
+    for row in filled:
         header = indicators.get(row)
         if header and header.meaning:
             hidden = row in table.sheet.hidden_rows and ask_hidden(
                 draft, table, CellPlace(row, column)
             )
-            own = (
-                Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=True)
-                if hidden
-                else subject
-            )
-            place = CellPlace(row, _at_the_end(table, row, column, state, header.meaning))
-            own = _of_the_day(draft, table, place, header, own)
-            slots.append(
-                (
-                    Slot(
-                        place=place,
-                        meaning=sums.as_read(header.meaning),
-                        header=header.shown,
-                        subject=own,
-                    ),
-                    header,
-                )
-            )
-    _emit(draft, table, slots, indicators)
+            figures.add(row, header, header.meaning, subject._replace(stopped=hidden))
+    _emit(draft, table, figures.slots, indicators)
+
+
+def _subject_of_form(draft: Draft, table: Table, column: int) -> Subject | None:
+    """Whose figures a form has, and when; None: it is left out."""
+    period = table.meanings[column].period or when.of_table(draft, table).code
+    area = titled.area_of_titles(draft, table, period or "2025-06-30")
+    unit = titled.unit_of_form(draft, table, area, period)
+    if unit.left_out:
+        return None
+    return Subject(unit_code=unit.code, unit_name=unit.name, period=period)
+
+
+def _shown_rows(draft: Draft, table: Table) -> list[int]:
+    """The rows of a form, without the hidden ones where these are left out."""
+    return [
+        row
+        for row in _filled_rows(table)
+        if not (row in table.sheet.hidden_rows and leaves_out_hidden(draft, table))
+    ]
+
+
+class _Figures:
+    """The places of the figures of a table with one column of them, each with its header."""
+
+    def __init__(self, draft: Draft, table: Table, column: int) -> None:
+        self.draft, self.table, self.column = draft, table, column
+        self.state = _state_column(draft, table)
+        self.slots: list[tuple[Slot, Header]] = []
+
+    def add(self, row: int, header: Header, meaning: Meaning, subject: Subject) -> None:
+        place = CellPlace(row, self._at_the_end(row, meaning))
+        subject = _of_the_day(self.draft, self.table, place, header, subject)
+        self.slots.append((Slot(place, sums.as_read(meaning), header.shown, subject), header))
+
+    def _at_the_end(self, row: int, meaning: Meaning) -> int:
+        """The column of a row's figure: of a stock that of its state, where it is filled."""
+        is_stock = (
+            meaning.nature is Nature.ELEMENT
+            and registry().elements[meaning.elements[0]].kind is Kind.STOCK
+        )
+        if self.state is not None and is_stock and self.table.sheet.text(row, self.state):
+            return self.state
+        return self.column
 
 
 def _of_the_day(
@@ -162,32 +148,18 @@ def _state_column(draft: Draft, table: Table) -> int | None:
     return None
 
 
-def _at_the_end(table: Table, row: int, column: int, state: int | None, meaning: Meaning) -> int:
-    """The column of a row's figure: of a stock that of its state, where it is filled."""
-    is_stock = (
-        meaning.nature is Nature.ELEMENT
-        and registry().elements[meaning.elements[0]].kind is Kind.STOCK
-    )
-    return state if state is not None and is_stock and table.sheet.text(row, state) else column
-
-
 def read_columns(draft: Draft, table: Table) -> None:
     """A row an indicator, a column a unit; decided by the row."""
     _keep_headers(draft, table)
-    units, of_commune = _unit_columns(draft, table)
+    units, of_commune = unit_columns(draft, table)
     if not units:
         return
-    rows = list(_filled_rows(table))
-    indicators = IndicatorRows(
-        draft,
-        table,
-        {row: any(table.sheet.text(row, column) for column in units) for row in rows},
-        list(units),
-    )
-    read = [
-        line for row in rows if (line := _read_line(draft, table, row, indicators.get(row), units))
-    ]
-    lines = _of_one_element(draft, table, read)
+    filled = {
+        row: any(table.sheet.text(row, column) for column in units) for row in _filled_rows(table)
+    }
+    indicators = IndicatorRows(draft, table, filled, list(units))
+    read = (_read_line(draft, table, row, indicators.get(row), units) for row in filled)
+    lines = _of_one_element(draft, table, [line for line in read if line])
     for line in lines:
         totals.compare(draft, table, line.reads)
         _compare_with_villages(draft, table, line, of_commune)
@@ -195,14 +167,17 @@ def read_columns(draft: Draft, table: Table) -> None:
             continue
         if _is_rate(line):
             _name_rate(draft, table, line, lines)
-            continue
-        own = [read for read in line.reads if not read.slot.subject.is_total]
-        if any(read.figure.state is not State.BLANK for read in own):
-            draft.take(cell_of(table, read) for read in own if is_taken(read))
-        draft.decisions.append(
-            decision(table, letters(min(units)), line.header, line.reads, line.at)
-        )
+        else:
+            _emit_line(draft, table, line, letters(min(units)))
     _add(draft, table, lines, indicators)
+
+
+def _emit_line(draft: Draft, table: Table, line: same.AlikeLine, first: str) -> None:
+    """The cells of an indicator whose figures begin in a column, and how it was understood."""
+    own = [read for read in line.reads if not read.slot.subject.is_total]
+    if any(read.figure.state is not State.BLANK for read in own):
+        draft.take(cell_of(table, read) for read in own if is_taken(read))
+    draft.decisions.append(decision(table, first, line.header, line.reads, line.at))
 
 
 def _compare_with_villages(
@@ -270,30 +245,36 @@ def _emit(
     draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]], indicators: IndicatorRows
 ) -> None:
     """The cells of a column of mixed elements, and how each of its indicators was understood."""
-    headers = {indicators.line(slot.place.row): header for slot, header in slots}
-    by_line: dict[int, list[Read]] = {}
-    for read in _read_together(draft, table, slots):
-        by_line.setdefault(indicators.line(read.slot.place.row), []).append(read)
-    lines = _of_one_element(
-        draft,
-        table,
-        [same.AlikeLine(at=at, header=headers[at], reads=reads) for at, reads in by_line.items()],
-    )
+    lines = _of_one_element(draft, table, _lines(draft, table, slots, indicators))
     for line in lines:
         if _is_rate(line):
             _name_rate(draft, table, line, lines)
         _list_blanks(draft, table, line.header.shown, line.reads)
         if not sums.is_part(line.header):
-            first = line.reads[0].slot.place
-            draft.decisions.append(
-                decision(table, letters(first.column), line.header, line.reads, first.row)
-            )
+            draft.decisions.append(_alone(table, line))
             draft.take(
                 cell_of(table, read)
                 for read in line.reads
                 if not read.slot.subject.is_total and is_taken(read)
             )
     _add(draft, table, lines, indicators)
+
+
+def _lines(
+    draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]], indicators: IndicatorRows
+) -> list[same.AlikeLine]:
+    """The figures read, those of one indicator together."""
+    headers = {indicators.line(slot.place.row): header for slot, header in slots}
+    by_line: dict[int, list[Read]] = {}
+    for read in _read_together(draft, table, slots):
+        by_line.setdefault(indicators.line(read.slot.place.row), []).append(read)
+    return [same.AlikeLine(at=at, header=headers[at], reads=reads) for at, reads in by_line.items()]
+
+
+def _alone(table: Table, line: same.AlikeLine) -> Decision:
+    """How an indicator was understood by itself."""
+    first = line.reads[0].slot.place
+    return decision(table, letters(first.column), line.header, line.reads, first.row)
 
 
 def _add(
@@ -307,29 +288,31 @@ def _add(
         if sums.is_part(line.header):
             first = line.reads[0].slot.place
             into = next((one for one in added if line.at in one.one.columns), None)
-            alone = decision(table, letters(first.column), line.header, line.reads, first.row)
             draft.decisions.append(
                 into.decision(letters(first.column), line.header.shown, first.row)
                 if into
-                else alone
+                else _alone(table, line)
             )
 
 
 def _read_together(draft: Draft, table: Table, slots: Sequence[tuple[Slot, Header]]) -> list[Read]:
     """The figures by row: all counts are decided together, each share with its like."""
-    groups: dict[tuple[Measure, str], list[tuple[Slot, Header]]] = {}
-    for slot, header in slots:
+    estimates = {slot.place for slot, header in slots if header.estimated}
+    reads: list[Read] = []
+    for measure, own in _decided_together(table, [slot for slot, _ in slots]):
+        reads += read_group(draft, table, own, measure)
+    reads = [estimated(read) if read.slot.place in estimates else read for read in reads]
+    return sorted(reads, key=lambda read: read.slot.place)
+
+
+def _decided_together(table: Table, slots: Iterable[Slot]) -> list[tuple[Measure, list[Slot]]]:
+    """The places by how their figures are read, those of counts together."""
+    groups: dict[tuple[Measure, str], list[Slot]] = {}
+    for slot in slots:
         code = slot.meaning.elements[0] if slot.meaning.elements else ""
         measure = measure_of(slot.meaning, [table.sheet.text(*slot.place)])
-        groups.setdefault((measure, "" if measure is Measure.COUNT else code), []).append(
-            (slot, header)
-        )
-    reads: list[Read] = []
-    for (measure, _), own in groups.items():
-        estimates = {slot.place for slot, header in own if header.estimated}
-        group = read_group(draft, table, [slot for slot, _ in own], measure)
-        reads += [estimated(read) if read.slot.place in estimates else read for read in group]
-    return sorted(reads, key=lambda read: read.slot.place)
+        groups.setdefault((measure, "" if measure is Measure.COUNT else code), []).append(slot)
+    return [(measure, own) for (measure, _), own in groups.items()]
 
 
 def _list_blanks(draft: Draft, table: Table, shown: str, reads: Sequence[Read]) -> None:
@@ -377,26 +360,38 @@ def _keep_headers(draft: Draft, table: Table) -> None:
 
 def _value_column(draft: Draft, table: Table) -> int | None:
     """The one column of figures; asked when there are several."""
-    columns = [
-        c
-        for c in table.columns(Role.VALUE)
-        if any(table.sheet.text(row, c) for row in range(table.first, table.end))
-    ]
+    columns = [column for column in table.columns(Role.VALUE) if _is_filled(table, column)]
+    _name_other_columns(draft, table)
+    if len(columns) > 1:
+        return _chosen_column(draft, table, columns)
+    return _shown_column(draft, table, next(iter(columns or table.columns(Role.VALUE)), None))
+
+
+def _is_filled(table: Table, column: int) -> bool:
+    return any(table.sheet.text(row, column) for row in range(table.first, table.end))
+
+
+def _name_other_columns(draft: Draft, table: Table) -> None:
+    """Names the columns that are not read beside that of the figures."""
     for column, meaning in table.meanings.items():
         if meaning.nature is not Nature.ROLE:
-            place, path = (
-                table.at.get(column, CellPlace(table.top, column)),
-                table.paths.get(column, ()),
-            )
+            place = table.at.get(column, CellPlace(table.top, column))
+            path = table.paths.get(column, ())
             settled(draft, table, place, path, _left_out(meaning), captions.Caption(), Given())
-    if len(columns) <= 1:
-        only = next(iter(columns or table.columns(Role.VALUE)), None)
-        if only in table.sheet.hidden_columns and leaves_out_hidden(draft, table):
-            return None
-        hidden = only in table.sheet.hidden_columns and ask_hidden(
-            draft, table, CellPlace(table.first - 1, only or 0)
-        )
-        return None if hidden else only
+
+
+def _shown_column(draft: Draft, table: Table, only: int | None) -> int | None:
+    """The only column of figures; None where it is hidden and left out, or that is asked."""
+    if only not in table.sheet.hidden_columns:
+        return only
+    if leaves_out_hidden(draft, table):
+        return None
+    hidden = ask_hidden(draft, table, CellPlace(table.first - 1, only or 0))
+    return None if hidden else only
+
+
+def _chosen_column(draft: Draft, table: Table, columns: Sequence[int]) -> int | None:
+    """The one of several columns that was answered; else it is asked."""
     answer = draft.answer("value_column")
     named = {letters(column): column for column in columns}
     if isinstance(answer, str) and answer in named:
@@ -422,73 +417,6 @@ def _left_out(meaning: Meaning) -> Meaning:
         if meaning.nature in (Nature.PERSONAL, Nature.DOUBTED)
         else Meaning(nature=Nature.UNKNOWN, which=meaning.which)
     )
-
-
-def _unit_columns(draft: Draft, table: Table) -> tuple[dict[int, Subject], whole.Whole | None]:
-    """The columns that name a unit or a total, and that of the commune beside villages which
-    nobody listed.
-    """
-    of_all = when.of_table(draft, table)
-    period = of_all.code
-    named = {
-        column: path[-1]
-        for column, path in table.paths.items()
-        if table.meanings[column].nature not in (Nature.ROLE, Nature.PERSONAL, Nature.DOUBTED)
-    }
-    area = titled.area_of_titles(draft, table, period or "2025-06-30")
-    if period and sum(map(who.is_village, named.values())) > len(named) / 2:
-        area = replace(area, commune=titled.commune_of_titles(draft, table, area, period))
-    if not any(
-        who.is_place(draft.units, text, area, period) or names.is_total_label(text)
-        for text in named.values()
-    ):
-        return {}, None
-    found: dict[int, Subject] = {}
-    unlisted = whole.Unlisted()
-    villages = VillageNames()
-    of_parts = merged.MergedUnits(units=draft.units, in_columns=True)
-    for column, text in named.items():
-        place = table.at[column]
-        if names.is_total_label(text):
-            found[column] = Subject(unit_code=None, unit_name=None, period=period, is_total=True)
-            unlisted.totals[column] = whole.Total(place, text)
-            draft.keep(table.sheet, place)
-            continue
-        if not any(table.sheet.text(row, column) for row in range(table.first, table.end)):
-            continue
-        said = len(draft.findings)
-        unit = who.unit(draft, table, place, "", text, area, period, None)
-        unlisted.note(
-            column,
-            unit,
-            [one.question for one in draft.findings[said:]],
-            is_village=who.is_village(text),
-        )
-        if unit.left_out or (
-            column in table.sheet.hidden_columns and leaves_out_hidden(draft, table)
-        ):
-            continue
-        villages.note(column, place, text, area, unit)
-        of_parts.note(column, place, text, who.key_of_unit(text, area, None), period, unit)
-        hidden = column in table.sheet.hidden_columns and ask_hidden(draft, table, place)
-        found[column] = Subject(
-            unit_code=unit.code, unit_name=unit.name, period=period, stopped=hidden
-        )
-        if unit.code or unit.name:
-            draft.keep(table.sheet, place)
-    for column in villages.ask_where_maps_meet(draft, table):
-        found[column] = found[column]._replace(unit_code=None)
-    verdicts = of_parts.settle(draft, table)
-    found = {
-        column: own
-        for column, one in found.items()
-        if (own := merged.subject(one, verdicts.get(column)))
-    }
-    of_commune = unlisted.settle(draft, table, area, period)
-    if of_commune is None:
-        return found, None
-    found = {column: one for column, one in found.items() if column not in of_commune.parts}
-    return found | {of_commune.line: of_commune.subject}, of_commune
 
 
 READERS = {Layout.LONG: read_long, Layout.FORM: read_form, Layout.UNITS_AS_COLUMNS: read_columns}

@@ -16,20 +16,11 @@ import polars as pl
 from etl.read.draft import Draft
 from etl.read.element.headers import Meaning, Nature
 from etl.read.element.meanings import Header
-from etl.read.figures import (
-    Read,
-    Slot,
-    Subject,
-    cell_of,
-    estimated,
-    has_decimals,
-    is_taken,
-    measure_of,
-    read_group,
-)
+from etl.read.figures import cell_of, estimated, has_decimals, is_taken, measure_of, read_group
 from etl.read.model import Cells, Qualifier, State, Status
 from etl.read.number.columns import ColumnFigure, Measure
 from etl.read.sheet.sheet import CellPlace, Sheet, letters
+from etl.read.slots import Read, Slot, Subject
 from etl.read.table.layout import Table
 
 _DIGITS = "0?[0-9]|[1-9][0-9]{0,7}"

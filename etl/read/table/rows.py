@@ -3,7 +3,6 @@ the unit and period of each.
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -12,33 +11,20 @@ from etl.read import whole
 from etl.read.draft import LEAVE_OUT, Draft
 from etl.read.element.personal import holds_personal_number
 from etl.read.element.roles import Role
-from etl.read.figures import Subject
 from etl.read.number.numbers import Written, token
-from etl.read.period import when
-from etl.read.period.period_columns import PeriodColumns
 from etl.read.sheet.sheet import CellPlace, Sheet
+from etl.read.slots import Subject
 from etl.read.table import sources
 from etl.read.table.layout import Layout, Table, is_repeated_header
+from etl.read.table.row_periods import RowPeriods
+from etl.read.table.row_widths import RowWidths
 from etl.read.unit import merged, names, titled, who
 from etl.read.unit.village_names import VillageNames
-from etl.read.unit.who import Area
+from etl.read.unit.who import Area, Who
 from metrics.declared.period import Period
 from metrics.declared.vietnamese import fold
 
 declare(
-    Rule(
-        name="row_fits_header",
-        severity=Severity.ERROR,
-        vi="Dòng có {found} ô, bảng có {expected} cột: không rõ số nào thuộc cột nào.",
-        en=(
-            "The row has {found} cells, the table {expected} columns: it is not clear "
-            "which figure belongs to which column."
-        ),
-        mend_vi=(
-            "Đề nghị kiểm tra dấu phân cách của dòng này; ô có dấu phẩy phải đặt trong ngoặc kép."
-        ),
-        mend_en="Please check the separators of the row; a cell that holds one must be quoted.",
-    ),
     Rule(
         name="row_visible",
         severity=Severity.QUESTION,
@@ -93,9 +79,7 @@ def subjects(
         for row in rows
         if (own := merged.subject(row.subject, verdicts.get(row.index)))
     ]
-    return _of_commune(
-        rows, reader.unlisted.settle(draft, table, reader.area, reader.some_period())
-    )
+    return _of_commune(rows, reader.unlisted.settle(draft, table, reader.area, reader.periods.some))
 
 
 def _of_commune(rows: list[Row], found: whole.Whole | None) -> list[Row]:
@@ -118,10 +102,8 @@ class _Rows:
     ) -> None:
         self.draft, self.table, self.columns = draft, table, figure_columns
         self.roles = {role: table.column(role) for role in Role}
-        self.stated = PeriodColumns.of(table)
-        self.of_all = self._of_all(over_columns)
-        self.periods = self._own_periods()
-        self.of_file = titled.area_of_titles(draft, table, self.some_period() or "2025-06-30")
+        self.periods = RowPeriods(draft, table, figure_columns, over_columns)
+        self.of_file = titled.area_of_titles(draft, table, self.periods.some or "2025-06-30")
         self.level = _level(table) or ("district" if self._rows_are_districts() else None)
         self.of_file = replace(self.of_file, commune=self._commune_of_villages())
         self.area = self.of_file
@@ -132,43 +114,44 @@ class _Rows:
         self.second = table.columns(Role.UNIT_NAME)[1:]
         # villages stood above every commune: then a commune does not head the ones below it
         self.orphans = False
-        self.usual = _usual_width(table)
-        self.headed = (
-            max((table.sheet.widths[row] for row in range(table.top, table.first)), default=0)
-            if table.sheet.widths
-            else 0
-        )
-        self.last = max(table.paths, default=0)
+        self.widths = RowWidths(table)
         self.romans = _has_sections(table)
         self.last_unit: Row | None = None
 
     def read(self, index: int) -> Row | None:
-        sheet = self.table.sheet
-        if not any(sheet.rows[index]) or is_repeated_header(self.table, index):
+        if not any(self.table.sheet.rows[index]) or is_repeated_header(self.table, index):
             return None
-        if (own := self.periods.get(index)) and own.left_out:
+        if self.periods.is_left_out(index):
             return None
-        code, name = self._cell(Role.UNIT_CODE, index), self._cell(Role.UNIT_NAME, index)
-        if not code and self.of_file.province and _CODE_OF_COMMUNE.fullmatch(name):
-            # in a stated province: elsewhere a shifted count may be the code of some commune
-            code, name = name, ""
-        order = self._text(Role.ORDER, index)
-        label = next(
-            (text for text in (name, code, order) if names.is_total_label(text)), ""
-        ) or self._stray_label(index, code, name)
-        has_figures = any(sheet.text(index, column) for column in self.columns)
-        if label:
+        code, name = self._code_and_name(index)
+        has_figures = any(self.table.sheet.text(index, column) for column in self.columns)
+        if label := self._label(index, code, name):
             return self._total(index, label) if has_figures else None
         if not has_figures and not self._names_a_unit(code, name, index):
             return None
-        if not code and not name and self.table.layout is Layout.UNITS_AS_ROWS and not has_figures:
-            return None
-        if self.romans and _ROMAN.fullmatch(order) and not self._names_a_unit(code, name, index):
+        if self._is_section(index) and not self._names_a_unit(code, name, index):
             return self._total(index, name)
         if not code and self.last_unit and sources.is_system(name):
             return self._of_system(index, name, self.last_unit)
-        row = self.last_unit = self._unit(index, code, name)
-        return row
+        self.last_unit = self._unit(index, code, name)
+        return self.last_unit
+
+    def _code_and_name(self, index: int) -> tuple[str, str]:
+        code, name = self._cell(Role.UNIT_CODE, index), self._cell(Role.UNIT_NAME, index)
+        if not code and self.of_file.province and _CODE_OF_COMMUNE.fullmatch(name):
+            # in a stated province: elsewhere a shifted count may be the code of some commune
+            return name, ""
+        return code, name
+
+    def _label(self, index: int, code: str, name: str) -> str:
+        """What a row says that sums others; "" where it says no such thing."""
+        texts = (name, code, self._text(Role.ORDER, index))
+        label = next((text for text in texts if names.is_total_label(text)), "")
+        return label or self._stray_label(index, code, name)
+
+    def _is_section(self, index: int) -> bool:
+        """Whether a row is numbered like one that heads others."""
+        return self.romans and _ROMAN.fullmatch(self._text(Role.ORDER, index)) is not None
 
     def _of_system(self, index: int, name: str, unit: Row) -> Row | None:
         """A row that names a system below that of a unit: a figure of the unit, or a part of
@@ -180,47 +163,46 @@ class _Rows:
             self.draft.say("row_of_a_part", self.table.sheet, place, text=name, name=name)
             return None
         sources.note_row(self.draft, self.table, index, name)
-        return Row(index=index, subject=unit.subject._replace(period=self._period(index)))
+        return Row(index=index, subject=unit.subject._replace(period=self.periods.of(index)))
 
     def _unit(self, index: int, code: str, name: str) -> Row | None:
-        draft, table = self.draft, self.table
-        period = self._period(index)
-        place = self._place(index)
         # the district above narrows names of communes
         within = self.of_file if code or _DISTRICT_LIKE.match(fold(name)) else self.area
         area = self._area(index, within)
-        said = len(draft.findings)
-        found = who.unit(draft, table, place, code, name, area, period, self.level)
-        is_village = self.level == "village" or who.is_village(name)
-        self.unlisted.note(
-            index, found, [one.question for one in draft.findings[said:]], is_village=is_village
-        )
+        found = self._who(index, code, name, area)
         if found.asked:
             self._head_as_written(name, found.asked)
         if found.left_out or not self._is_shown(index):
             return None
-        self._narrow(
-            name,
-            found.code,
-            is_official=found.code is not None and "/" not in found.code and name == found.name,
-            asked=found.asked,
-        )
+        is_official = found.code is not None and "/" not in found.code and name == found.name
+        self._narrow(name, found.code, is_official=is_official, asked=found.asked)
+        key = who.key_of_unit(name or code, area, self.level)
+        period, place = self.periods.of(index), self._place(index)
         self.villages.note(index, place, name, area, found)
-        self.merged.note(
-            index, place, name, who.key_of_unit(name or code, area, self.level), period, found
-        )
-        stopped = (
-            self._is_ragged(index)
-            or self._is_hidden(index)
-            or self._names_another(index, area, period, found.code)
-        )
+        self.merged.note(index, place, name, key, period, found)
+        stopped = self._is_stopped(index, area, found)
         if (found.code or found.name) and not stopped:
             self._keep(index)
-        return Row(
-            index=index,
-            subject=Subject(
-                unit_code=found.code, unit_name=found.name, period=period, stopped=stopped
-            ),
+        subject = Subject(found.code, found.name, period, stopped=stopped)
+        return Row(index=index, subject=subject)
+
+    def _who(self, index: int, code: str, name: str, area: Area) -> Who:
+        """The unit of a row; what is asked about it is noted, as it may be asked otherwise."""
+        said, period = len(self.draft.findings), self.periods.of(index)
+        found = who.unit(
+            self.draft, self.table, self._place(index), code, name, area, period, self.level
+        )
+        asked = [one.question for one in self.draft.findings[said:]]
+        is_village = self.level == "village" or who.is_village(name)
+        self.unlisted.note(index, found, asked, is_village=is_village)
+        return found
+
+    def _is_stopped(self, index: int, area: Area, found: Who) -> bool:
+        """Whether something about a row is asked besides its unit."""
+        return (
+            self.widths.are_ragged(self.draft, index)
+            or self._is_hidden(index)
+            or self._names_another(index, area, self.periods.of(index), found.code)
         )
 
     def _names_another(self, index: int, area: Area, period: str | None, code: str | None) -> bool:
@@ -268,7 +250,7 @@ class _Rows:
     def _commune_of_villages(self) -> str | None:
         """The commune that the titles name above a table of villages."""
         texts = self._names()
-        period = self.some_period()
+        period = self.periods.some
         if period is None or not (
             self.level == "village" or sum(map(who.is_village, texts)) > len(texts) / 2
         ):
@@ -294,7 +276,7 @@ class _Rows:
         return Row(
             index=index,
             subject=Subject(
-                unit_code=None, unit_name=None, period=self._period(index), is_total=True
+                unit_code=None, unit_name=None, period=self.periods.of(index), is_total=True
             ),
         )
 
@@ -310,7 +292,7 @@ class _Rows:
         """Whether a row without figures is the row of a unit; one that names a district narrows
         the rows below.
         """
-        period = self._row_period(index) or self.some_period()
+        period = self.periods.of(index) or self.periods.some
         if not (code or name) or period is None:
             return False
         area = self._area(index)
@@ -326,7 +308,7 @@ class _Rows:
 
     def _rows_are_districts(self) -> bool:
         """Whether most rows name a district: then one of them does not narrow the ones below it."""
-        texts, period = self._names(), self.some_period()
+        texts, period = self._names(), self.periods.some
         if not texts or period is None or self.of_file.district:
             return False
         on = Period.parse(period).end
@@ -338,71 +320,6 @@ class _Rows:
             len(texts) > 1
             and sum(code is not None and len(code) == _DISTRICT for code in found) > len(texts) / 2
         )
-
-    def _period(self, index: int) -> str | None:
-        own = self.periods.get(index)
-        return own.code if own else self.of_all.code
-
-    def _row_period(self, index: int) -> str | None:
-        return self._period(index)
-
-    def some_period(self) -> str | None:
-        return self.of_all.code or next(
-            (own.code for own in self.periods.values() if own.code), None
-        )
-
-    def _of_all(self, over_columns: list[str | None]) -> when.When:
-        """The period of the rows that state none: of the titles, or of the headers where each
-        names its own.
-        """
-        named = [code for code in over_columns if code]
-        stated = self._all_rows_state_a_period() or (
-            bool(named) and len(named) == len(over_columns)
-        )
-        of_titles = (
-            when.outside(self.draft, self.table)
-            if stated
-            else when.of_table(self.draft, self.table)
-        )
-        if not named:
-            return of_titles
-        if len(set(named)) == 1 and (
-            answer := when.contradicted(self.draft, self.table, named[0], of_titles)
-        ):
-            return answer
-        return of_titles if of_titles.code else when.of_headers(self.draft, self.table, named)
-
-    def _all_rows_state_a_period(self) -> bool:
-        rows = [
-            row
-            for row in range(self.table.first, self.table.end)
-            if any(self.table.sheet.text(row, column) for column in self.columns)
-        ]
-        return bool(self.stated) and bool(rows) and all(map(self.stated.states, rows))
-
-    def _own_periods(self) -> dict[int, "when.When"]:
-        if not self.stated:
-            return {}
-        rows = range(self.table.first, self.table.end)
-        figures = (
-            row
-            for row in rows
-            if any(self.table.sheet.text(row, column) for column in self.columns)
-        )
-        # a unit that left all its figures blank
-        blank = (row for row in rows if when.is_stated(self.stated, row))
-        named = sorted({*figures, *blank})
-        found = {
-            row: own
-            for row in named
-            if (own := when.of_row(self.draft, self.table, row, self.stated, self.of_all))
-        }
-        codes = {own.code for own in found.values()}
-        if len(codes) == 1 and (only := next(iter(codes))):
-            answer = when.contradicted(self.draft, self.table, only, self.of_all)
-            if answer is not None:
-                return dict.fromkeys(found, answer)
-        return found
 
     def _area(self, index: int, within: Area | None = None) -> Area:
         province, district = self._cell(Role.PROVINCE, index), self._cell(Role.DISTRICT, index)
@@ -425,7 +342,7 @@ class _Rows:
         is asked itself.
         """
         text, column = self._cell(Role.COMMUNE, index), self.roles[Role.COMMUNE]
-        period = self._period(index)
+        period = self.periods.of(index)
         if not text or column is None or period is None:
             return None, None
         code, name = (text, "") if text.isdigit() else ("", text)
@@ -484,34 +401,6 @@ class _Rows:
                 and (role is not Role.ORDER or _is_order(text))
             ):
                 self.draft.keep(self.table.sheet, CellPlace(index, column))
-
-    def _is_ragged(self, index: int) -> bool:
-        """A line of a delimited file with more or fewer fields than the table: a separator is
-        lost or too many.
-        """
-        sheet = self.table.sheet
-        if sheet.widths is None:
-            return False
-        line, width = sheet.rows[index], sheet.widths[index]
-        filled = (
-            width
-            if width <= self.headed
-            else max((column + 1 for column, text in enumerate(line) if text), default=0)
-        )
-        beyond = self.table.right is None and any(
-            token(text).written in (Written.NUMBER, Written.FRACTION)
-            for text in line[self.last + 1 :]
-            if text
-        )
-        too_many = filled > self.headed or beyond
-        too_few = (
-            self.usual is not None
-            and min(width, self.usual) < self.last + 1
-            and (width < self.usual or self.usual < self.headed)
-        )
-        if too_many or too_few:
-            self.draft.say("row_fits_header", sheet, row=index, found=width, expected=self.headed)
-        return too_many or too_few
 
     def _is_shown(self, index: int) -> bool:
         return not (
@@ -584,15 +473,3 @@ def _merged(sheet: Sheet, row: int, column: int) -> str:
         ),
         "",
     )
-
-
-def _usual_width(table: Table) -> int | None:
-    """The number of fields of most lines; None where the lines differ, as programs write that
-    drop blank cells at the end.
-    """
-    widths = table.sheet.widths
-    if widths is None:
-        return None
-    own = [widths[row] for row in range(table.first, table.end) if any(table.sheet.rows[row])]
-    [(usual, lines)] = Counter(own).most_common(1) or [(0, 0)]
-    return usual if lines >= 0.8 * len(own) else None

@@ -7,8 +7,8 @@ import polars as pl
 
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import Draft
-from etl.read.figures import Read, Subject
 from etl.read.model import State
+from etl.read.slots import Read, Subject
 from etl.read.table.layout import Layout, Table
 from etl.read.table.plain import PlainColumn
 from etl.read.table.rows import Row

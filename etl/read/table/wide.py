@@ -1,6 +1,6 @@
 """Tables with a row a unit and a column an element."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -12,10 +12,11 @@ from etl.read.element import percents, same, scores, stated
 from etl.read.element.headers import Meaning, Nature
 from etl.read.element.meanings import Given, Header, is_of_another_day, settled, understood
 from etl.read.element.roles import Role
-from etl.read.figures import Read, cell_of
+from etl.read.figures import cell_of
 from etl.read.number import sums
 from etl.read.period import periods, when
 from etl.read.sheet.sheet import CellPlace, letters
+from etl.read.slots import Read
 from etl.read.table import captions, fields, sources, totals
 from etl.read.table.layout import Layout, Table
 from etl.read.table.plain import PlainColumn, Subjects, read_column
@@ -41,42 +42,60 @@ declare(
 def read_wide(draft: Draft, table: Table) -> None:
     """Adds the cells and findings of a table of units to the draft."""
     headers = _headers(draft, table)
-    of_fields = table.layout is Layout.FIELDS
-    over = [header.meaning.period if header.meaning else None for header in headers.values()]
-    rows = (
-        fields.rows(draft, table, list(headers))
-        if of_fields
-        else subjects(draft, table, list(headers), over)
-    )
-    columns = _columns(
-        draft, table, headers, Subjects([row.index for row in rows], [row.subject for row in rows])
-    )
-    columns = _of_one_element(draft, table, columns)
-    if not of_fields:
-        of_units, of_sums = (
-            [row.index for row in rows if row.subject.is_total is is_sum]
-            for is_sum in (False, True)
-        )
-        sources.note(draft, table, of_units, of_sums, columns)
+    rows = _rows(draft, table, headers)
+    of_rows = Subjects([row.index for row in rows], [row.subject for row in rows])
+    columns = _of_one_element(draft, table, _columns(draft, table, headers, of_rows))
+    if table.layout is not Layout.FIELDS:
+        _note_sources(draft, table, rows, columns)
     added = list(sums.settle(draft, table, table.sums, sums.of_columns(table, columns)))
-    rates = {
-        number: headers[number]
-        for number, column in columns.items()
-        if _is_of_counts(columns, number)
-    }
-    if rates:
-        percents.check(draft, table, rates, _counted(columns, added))
-    if of_fields:
-        fields.compare(draft, table, columns.values())
-    else:
-        totals.check(draft, table, rows, columns.values())
-        _compare_with_villages(draft, table, rows, columns.values())
+    _check_rates(draft, table, columns, added)
+    _check_totals(draft, table, rows, columns)
     for column in columns.values():
         _emit(draft, table, column, added)
     for one in added:
         draft.take(one.cells())
     _rates_alone(draft, table, columns, added)
     _list_blanks(draft, table, columns.values())
+
+
+def _rows(draft: Draft, table: Table, headers: Mapping[int, Header]) -> list[Row]:
+    if table.layout is Layout.FIELDS:
+        return fields.rows(draft, table, list(headers))
+    over = [header.meaning.period if header.meaning else None for header in headers.values()]
+    return subjects(draft, table, list(headers), over)
+
+
+def _note_sources(
+    draft: Draft, table: Table, rows: Sequence[Row], columns: Mapping[int, PlainColumn]
+) -> None:
+    """Asks which rows or groups of columns count where several give figures of one unit."""
+    of_units = [row.index for row in rows if not row.subject.is_total]
+    of_sums = [row.index for row in rows if row.subject.is_total]
+    sources.note(draft, table, of_units, of_sums, columns)
+
+
+def _check_rates(
+    draft: Draft, table: Table, columns: dict[int, PlainColumn], added: Sequence[sums.Added]
+) -> None:
+    """Holds per cents against the counts of the table."""
+    rates = {
+        number: column.header
+        for number, column in columns.items()
+        if _is_of_counts(columns, number)
+    }
+    if rates:
+        percents.check(draft, table, rates, _counted(columns, added))
+
+
+def _check_totals(
+    draft: Draft, table: Table, rows: Sequence[Row], columns: Mapping[int, PlainColumn]
+) -> None:
+    """Holds rows that sum others against these."""
+    if table.layout is Layout.FIELDS:
+        fields.compare(draft, table, columns.values())
+    else:
+        totals.check(draft, table, rows, columns.values())
+        _compare_with_villages(draft, table, rows, columns.values())
 
 
 def _compare_with_villages(
@@ -119,24 +138,25 @@ def _columns(
     texts = list(zip_longest(*lines, ["" for _ in range(width)], fillvalue=""))
     found: dict[int, PlainColumn] = {}
     for number, header in headers.items():
-        if number in table.sheet.hidden_columns and leaves_out_hidden(draft, table):
+        is_hidden = number in table.sheet.hidden_columns
+        if header.meaning is None or (is_hidden and leaves_out_hidden(draft, table)):
             continue
-        if header.meaning is not None:
-            hidden = number in table.sheet.hidden_columns and ask_hidden(
-                draft, table, table.at.get(number, CellPlace(table.top, number))
-            )
-            own = subjects.under(header.meaning.period, hidden)
-            days = {subject.period for subject in own.of if subject.period}
-            own = own.under(
-                None,
-                is_of_another_day(
-                    draft, table, table.at.get(number, CellPlace(table.top, number)), header, days
-                ),
-            )
-            found[number] = read_column(
-                draft, table, number, header, sums.as_read(header.meaning), own, texts[number][:-1]
-            )
+        own = _under_header(draft, table, number, header, subjects)
+        found[number] = read_column(
+            draft, table, number, header, sums.as_read(header.meaning), own, texts[number][:-1]
+        )
     return found
+
+
+def _under_header(
+    draft: Draft, table: Table, number: int, header: Header, subjects: Subjects
+) -> Subjects:
+    """Whose figures a column has, and when; they wait where it is hidden or names another day."""
+    place = table.at.get(number, CellPlace(table.top, number))
+    hidden = number in table.sheet.hidden_columns and ask_hidden(draft, table, place)
+    own = subjects.under(header.meaning.period if header.meaning else None, hidden)
+    days = {subject.period for subject in own.of if subject.period}
+    return own.under(None, is_of_another_day(draft, table, place, header, days))
 
 
 def _of_one_element(

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft
-from etl.read.figures import Subject
 from etl.read.sheet.sheet import CellPlace, letters
+from etl.read.slots import Subject
 from etl.read.table.layout import Table
 from etl.read.unit.namesakes import names_of
 from etl.read.unit.spelling import written
