@@ -136,23 +136,14 @@ class Archive:
             "stored_sha256": sha256(reading.stored.content).hexdigest(),
             "facts_sha256": sha256(content).hexdigest(),
             "facts": decided.height,
-            "context": {
-                "province": context.province,
-                "district": context.district,
-                "period": context.period,
-            },
+            "context": _stated(context),
             "answers": dict(reading.answered),
             "source": dict(source) if source else None,
             "findings": _counted(reading.findings),
             "noted": noted(reading),
         }
-        return self.append(
-            Type.SUBMISSION,
-            payload,
-            by=by,
-            files={stored: reading.stored.content, FACTS: content},
-            at=at,
-        ), True
+        files = {stored: reading.stored.content, FACTS: content}
+        return self.append(Type.SUBMISSION, payload, by=by, files=files, at=at), True
 
     def same(self, reading: Reading) -> Event | None:
         """The submission of the same bytes from which the same facts were decided, if it still
@@ -303,6 +294,15 @@ def about(event_id: str, why: str | None) -> dict[str, str]:
     """
     reason = plain(why, limit=REASON_LENGTH) if why else ""
     return {"event": event_id} | ({"why": reason} if reason else {})
+
+
+def _stated(context: Context) -> dict[str, str | None]:
+    """What was stated beside a file."""
+    return {
+        "province": context.province,
+        "district": context.district,
+        "period": context.period,
+    }
 
 
 def _counted(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:

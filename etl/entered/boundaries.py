@@ -173,11 +173,14 @@ def understand(
     best = max(fits, key=lambda fit: len(fit.called))
     if not best.outlines:
         return replace(best, on=None, findings=(*findings, found("map_names_units")))
-    alike = len(fits) > 1 and len(fits[0].called) == len(fits[1].called)
-    asked = (
-        [found("map_dated", count=len(best.called), question="map", options=MAPS)] if alike else []
-    )
-    return replace(best, findings=(*findings, *asked, *_doubts(best)))
+    return replace(best, findings=(*findings, *_asked_map(fits), *_doubts(best)))
+
+
+def _asked_map(fits: Sequence[Boundaries]) -> list[Finding]:
+    """Asks of which map the outlines are, where they fit both alike."""
+    if len({len(fit.called) for fit in fits}) == len(fits):
+        return []
+    return [found("map_dated", count=len(fits[0].called), question="map", options=MAPS)]
 
 
 def accept(archive: Archive, shown: Boundaries, *, by: str | None) -> Event:

@@ -216,11 +216,7 @@ def _settled(drafts: Sequence[_Draft], into: Sequence[str]) -> tuple[list[Share]
     counted = [draft.households for draft in drafts if draft.households is not None]
     amounts: Sequence[float] = stated if len(stated) == len(into) else counted
     if len(amounts) < len(into):
-        known = {draft.given.to_code for draft in drafts}
-        missing = ", ".join(code for code in into if code not in known) or ", ".join(into)
-        return [], [
-            line.found("every_part_has_a_share", "from_code", from_code=unit, missing=missing)
-        ]
+        return [], [_missing(drafts, into)]
     total = sum(amounts)
     if (amounts is stated and abs(total - 1) > _ROUNDING) or total <= 0:
         sums = {"sum_vi": number(total, 3), "sum_en": number(total, 3, language="en")}
@@ -229,6 +225,16 @@ def _settled(drafts: Sequence[_Draft], into: Sequence[str]) -> tuple[list[Share]
         replace(draft.given, share=amount / total)
         for draft, amount in zip(drafts, amounts, strict=True)
     ], []
+
+
+def _missing(drafts: Sequence[_Draft], into: Sequence[str]) -> Finding:
+    """What is wrong where parts of one unit have no share."""
+    known = {draft.given.to_code for draft in drafts}
+    missing = ", ".join(code for code in into if code not in known) or ", ".join(into)
+    unit = drafts[0].given.from_code
+    return drafts[0].line.found(
+        "every_part_has_a_share", "from_code", from_code=unit, missing=missing
+    )
 
 
 SHARES = EntryKind(

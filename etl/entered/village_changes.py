@@ -152,8 +152,26 @@ def understand(
     findings = [
         line.found("village_change_dated", "effective") for line, day in dated if day is None
     ]
+    drafts, wrong = _drafts([(line, day) for line, day in dated if day], own)
+    findings += wrong
+    settled = [
+        one
+        for group in _grouped(drafts, by=lambda one: one.change.pair[::2])
+        for one in _settled(group)
+    ]
+    for check in (_twice, _named_alike, _of_villages, _against):
+        findings += check(settled, own)
+    findings += _households(settled)
+    return [one.change for one in settled], sorted(findings, key=lambda one: one.row or 0)
+
+
+def _drafts(
+    dated: Sequence[tuple[EntryLine, dt.date]], own: Own
+) -> tuple[list["_Draft"], list[Finding]]:
+    """What the rows say, day after day, and what is wrong with them."""
     drafts: list[_Draft] = []
-    for day in sorted({day for _, day in dated if day}):
+    findings: list[Finding] = []
+    for day in sorted({day for _, day in dated}):
         # What the file says of earlier days comes first: a village that it made may change again.
         before = (
             Units(units(turned(own.villages, [one.change for one in drafts]).villages))
@@ -164,15 +182,7 @@ def understand(
             draft, wrong = _draft(line, day, before)
             drafts += [draft] if draft else []
             findings += wrong
-    settled = [
-        one
-        for group in _grouped(drafts, by=lambda one: one.change.pair[::2])
-        for one in _settled(group)
-    ]
-    for check in (_twice, _named_alike, _of_villages, _against):
-        findings += check(settled, own)
-    findings += _households(settled)
-    return [one.change for one in settled], sorted(findings, key=lambda one: one.row or 0)
+    return drafts, findings
 
 
 def _draft(line: EntryLine, day: dt.date, before: Units) -> tuple["_Draft | None", list[Finding]]:
@@ -185,29 +195,36 @@ def _draft(line: EntryLine, day: dt.date, before: Units) -> tuple["_Draft | None
     said = _RELATIONS.get(fold(line.text("relation")))
     if line.text("relation") and said is None:
         wrong.append(line.found("village_relation_known", "relation"))
-    numbers = {
-        "share": line.share("share"),
-        "households": line.count("households"),
-        "new_households": line.count("new_households"),
-    }
-    wrong += [
-        line.found("village_share_certain", column)
-        for column, value in numbers.items()
-        if value is None and line.text(column)
-    ]
+    share, households, uncertain = _amounts(line)
+    wrong += uncertain
     if wrong or commune is None or old is None or name is None:
         return None, wrong
-    document = tidy(line.text("document"), DOCUMENT_LENGTH)
     change = VillageChange(
         from_code=old,
         into=at(commune, name, day),
         effective=day,
         relation="",
-        share=numbers["share"],
+        share=share,
         basis=None,
-        document=document,
+        document=tidy(line.text("document"), DOCUMENT_LENGTH),
     )
-    return _Draft(line=line, change=change, said=said, households=line.count("households")), []
+    return _Draft(line=line, change=change, said=said, households=households), []
+
+
+def _amounts(line: EntryLine) -> tuple[float | None, int | None, list[Finding]]:
+    """The share and the households that a row states, and what is wrong with its numbers."""
+    share, households = line.share("share"), line.count("households")
+    numbers = {
+        "share": share,
+        "households": households,
+        "new_households": line.count("new_households"),
+    }
+    wrong = [
+        line.found("village_share_certain", column)
+        for column, value in numbers.items()
+        if value is None and line.text(column)
+    ]
+    return share, households, wrong
 
 
 def _old_village(line: EntryLine, day: dt.date, before: Units, wrong: list[Finding]) -> str | None:

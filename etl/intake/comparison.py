@@ -10,7 +10,7 @@ import narwhals as nw
 import polars as pl
 
 from etl.archive import facts
-from etl.read.model import Cell, Cells, Key, Reading, State
+from etl.read.model import Cell, Cells, Reading, State
 from metrics.build.place import Place
 from metrics.build.store import NoBuild, Store
 
@@ -61,30 +61,33 @@ def given_twice(readings: Sequence[Reading]) -> list[Twice]:
     """Figures that more than one of the files gives, in the order of the files; a blank cell
     gives none.
     """
+    return [
+        Twice(
+            unit_code=unit,
+            period=period,
+            element=element,
+            earlier=earlier,
+            later=later,
+            earlier_file=first,
+            later_file=second,
+        )
+        for (unit, period, element), ones in _given_by_several(readings).items()
+        for (first, earlier), (second, later) in pairwise(ones)
+    ]
+
+
+def _given_by_several(
+    readings: Sequence[Reading],
+) -> dict[tuple[str, ...], list[tuple[str, Cell]]]:
+    """The files and cells of each figure (unit, period, element) that comes more than once."""
     stated = [reading.accepted.where(pl.col("state") != State.BLANK) for reading in readings]
     several = Cells.joined(stated).frame.group_by(Cells.KEY).agg(pl.len()).filter(pl.col("len") > 1)
-    given: dict[Key, list[tuple[str, Cell]]] = {}
+    given: dict[tuple[str, ...], list[tuple[str, Cell]]] = {}
     for reading, cells in zip(readings, stated, strict=True):
-        for cell in Cells(
-            cells.frame.join(several, on=Cells.KEY, how="semi", maintain_order="left")
-        ):
-            given.setdefault(cell.key, []).append((reading.name, cell))
-    found: list[Twice] = []
-    for key, ones in given.items():
-        unit, period, element = map(str, key)
-        found += [
-            Twice(
-                unit_code=unit,
-                period=period,
-                element=element,
-                earlier=earlier,
-                later=later,
-                earlier_file=first,
-                later_file=second,
-            )
-            for (first, earlier), (second, later) in pairwise(ones)
-        ]
-    return found
+        repeated = cells.frame.join(several, on=Cells.KEY, how="semi", maintain_order="left")
+        for cell in Cells(repeated):
+            given.setdefault(tuple(map(str, cell.key)), []).append((reading.name, cell))
+    return given
 
 
 def against_last(place: Place, readings: Sequence[Reading]) -> Changes:

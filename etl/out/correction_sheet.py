@@ -206,14 +206,7 @@ def _list(book: Workbook, wrong: Sequence[Finding], language: Language) -> None:
         _write(sheet, 1, column, head).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
     for row, one in enumerate(wrong, start=2):
-        for column, text in enumerate(_line(one, language), start=1):
-            cell = _write(sheet, row, column, text)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.fill = (
-                PatternFill("solid", fgColor=_SEVERITIES[one.severity][1])
-                if column == 1
-                else PatternFill()
-            )
+        _write_finding(sheet, row, one, language)
         if one.row:
             title = quote_sheetname(one.sheet or first)
             # within the file, to nowhere else
@@ -223,6 +216,14 @@ def _list(book: Workbook, wrong: Sequence[Finding], language: Language) -> None:
         _write(sheet, 2, 1, _NOTHING.said(language))
     sheet.freeze_panes = "A2"
     book.active = 0
+
+
+def _write_finding(sheet: Worksheet, row: int, one: Finding, language: Language) -> None:
+    for column, text in enumerate(_line(one, language), start=1):
+        cell = _write(sheet, row, column, text)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        severe = PatternFill("solid", fgColor=_SEVERITIES[one.severity][1])
+        cell.fill = severe if column == 1 else PatternFill()
 
 
 def _line(one: Finding, language: Language) -> Iterator[str]:

@@ -181,25 +181,24 @@ class Added:
 
     def _read(self, terms: Sequence[Read], is_open: bool) -> Read:
         """The sum of a row; blank where a part has no figure, a question where a part is one."""
-        slot = terms[0].slot
-        states = {read.figure.state for read in terms}
         asked = next((read.figure.asked for read in terms if read.figure.asked), None)
-        if asked:
-            figure = ColumnFigure(State.VALUE, asked=asked)
-        elif states == {State.NO_ACTIVITY}:
-            figure = ColumnFigure(State.NO_ACTIVITY)
-        elif State.BLANK in states and not self._adds_nothing(slot):
-            figure = ColumnFigure(State.BLANK)
-        else:
-            signs = [1] * len(self.one.plus) + [-1] * len(self.one.minus)
-            value = math.fsum(
-                sign * (read.figure.value or 0) for sign, read in zip(signs, terms, strict=True)
-            )
-            figure = ColumnFigure(State.VALUE, value, _qualifier(terms))
+        figure = ColumnFigure(State.VALUE, asked=asked) if asked else self._figure(terms)
         sure = not is_open and not asked and all(read.status is Status.ACCEPTED for read in terms)
         refused = any(read.status is Status.REFUSED for read in terms)
         status = Status.ACCEPTED if sure else Status.REFUSED if refused else Status.QUESTION
-        return Read(slot=slot, element=self.one.element, figure=figure, status=status)
+        return Read(slot=terms[0].slot, element=self.one.element, figure=figure, status=status)
+
+    def _figure(self, terms: Sequence[Read]) -> ColumnFigure:
+        states = {read.figure.state for read in terms}
+        if states == {State.NO_ACTIVITY}:
+            return ColumnFigure(State.NO_ACTIVITY)
+        if State.BLANK in states and not self._adds_nothing(terms[0].slot):
+            return ColumnFigure(State.BLANK)
+        signs = [1] * len(self.one.plus) + [-1] * len(self.one.minus)
+        value = math.fsum(
+            sign * (read.figure.value or 0) for sign, read in zip(signs, terms, strict=True)
+        )
+        return ColumnFigure(State.VALUE, value, _qualifier(terms))
 
     def _adds_nothing(self, slot: Slot) -> bool:
         """Whether a blank cell adds nothing, as answered: where all fields are added, each has

@@ -18,6 +18,7 @@ _SCALES = {
 }
 # folded: behind a number they multiply it
 SCALES = frozenset({"nghin", "ngan", "trieu", "ty", "ti", "tram", "tr"})
+_TENS = {"mươi": 10, "chục": 10, "trăm": 100}
 _LINKS = frozenset({"linh", "lẻ", "và"})
 _SCALED = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*(nghìn|ngàn|triệu|tỷ|tỉ)\b")
 
@@ -31,24 +32,39 @@ def spoken_number(text: str) -> float | None:
         return round(float(scaled[1].replace(",", ".")) * _SCALES[scaled[2]], 6)
     if not words or not any(word in _UNITS or word == "mười" for word in words):
         return None
-    total, group, digit = 0.0, 0.0, 0.0
+    said = _Words()
     for position, word in enumerate(words):
+        if not said.take(word, words[position - 1] if position else ""):
+            counted = position >= max(2, len(words) - 2) and bool(said.total or said.group)
+            return said.number if counted else None
+    return said.number
+
+
+class _Words:
+    """A number as its words are taken one after another. `digit`: the last one said; `group`:
+    the hundreds and tens before it; `total`: the thousands and millions before these.
+    """
+
+    def __init__(self) -> None:
+        self.total, self.group, self.digit = 0.0, 0.0, 0.0
+
+    @property
+    def number(self) -> float:
+        return self.total + self.group + self.digit
+
+    def take(self, word: str, before: str) -> bool:
+        """Whether a word is one of a number."""
         if word in _UNITS:
-            digit = _UNITS[word]
-        elif word in ("mươi", "chục"):
-            group, digit = group + 10 * digit, 0.0
+            self.digit = _UNITS[word]
+        elif word in _TENS:
+            self.group, self.digit = self.group + _TENS[word] * self.digit, 0.0
         elif word == "mười":
-            group, digit = group + 10, 0.0
-        elif word == "trăm":
-            group, digit = group + 100 * digit, 0.0
-        elif word == "rưỡi" and position and words[position - 1] in _SCALES:
-            total += _SCALES[words[position - 1]] / 2
+            self.group, self.digit = self.group + 10, 0.0
+        elif word == "rưỡi" and before in _SCALES:
+            self.total += _SCALES[before] / 2
         elif word in _SCALES:
-            total, group, digit = total + (group + digit) * _SCALES[word], 0.0, 0.0
-        elif word not in _LINKS:
-            return (
-                total + group + digit
-                if position >= 2 and (total or group) and position >= len(words) - 2
-                else None
-            )
-    return total + group + digit
+            self.total += (self.group + self.digit) * _SCALES[word]
+            self.group, self.digit = 0.0, 0.0
+        else:
+            return word in _LINKS
+        return True

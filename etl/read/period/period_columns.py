@@ -1,7 +1,7 @@
 """The columns of a table that say for which period each row is, and what they say in a row."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,31 +60,34 @@ class PeriodColumns:
 
     def line(self, row: int) -> PeriodLine | None:
         """What is said in a row; None: nothing."""
-        filled = [column for column in self.columns if self.table.sheet.text(row, column)]
-        span = (
-            self.span
-            if self.span and all(self.table.sheet.text(row, column) for column in self.span)
-            else None
-        )
-        if not filled and span is None:
+        filled = [
+            CellPlace(row, column) for column in self.columns if self.table.sheet.text(row, column)
+        ]
+        span = self._span(row)
+        if not filled and not span:
             return None
-        places = [CellPlace(row, column) for column in (*filled, *(span or ()))]
-        written = [self.table.sheet.text(row, column) for column in filled]
-        if span:
-            written.append(
-                f"từ {self.table.sheet.text(row, span[0])} đến "
-                f"{self.table.sheet.text(row, span[1])}"
-            )
+        places = [*filled, *span]
         return PeriodLine(
-            headers=tuple(self.table.paths.get(column, ("",))[-1] for column in filled),
-            texts=tuple(self._text(CellPlace(row, column)) for column in filled),
-            span=(self._text(CellPlace(row, span[0])), self._text(CellPlace(row, span[1])))
-            if span
-            else None,
-            written=" ".join(written),
+            headers=tuple(self.table.paths.get(place.column, ("",))[-1] for place in filled),
+            texts=tuple(map(self._text, filled)),
+            span=(self._text(span[0]), self._text(span[1])) if span else None,
+            written=self._written(filled, span),
             doubt=next((days for place in places if (days := self._doubt(place))), ()),
             kept={place: self._kept(place) for place in places},
         )
+
+    def _span(self, row: int) -> tuple[CellPlace, ...]:
+        """The cells of the first and the last day; none where one of them is blank."""
+        places = tuple(CellPlace(row, column) for column in self.span or ())
+        return places if all(self.table.sheet.text(*place) for place in places) else ()
+
+    def _written(self, filled: Sequence[CellPlace], span: Sequence[CellPlace]) -> str:
+        """What a row says as it is written."""
+        written = [self.table.sheet.text(*place) for place in filled]
+        if span:
+            first, last = (self.table.sheet.text(*place) for place in span)
+            written.append(f"từ {first} đến {last}")
+        return " ".join(written)
 
     def states(self, row: int) -> bool:
         """Whether a row states a period."""

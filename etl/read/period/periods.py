@@ -166,16 +166,18 @@ def stated(text: str) -> Stated | None:
         if day.day == 1 and not folded.startswith(str(day.year)):
             return Stated(said=_said(text), gap=Gap.AS_OF, days=(day, day))
         return _of(Level.DAY, day)
+    return _of_form(folded, text)
+
+
+def _of_form(folded: str, text: str) -> Stated | None:
+    """A period by its name and number («quý I/2026»), or several months of one («6 tháng»)."""
+    not_ours = Stated(said=_said(text), gap=Gap.NOT_OURS)
     for level, form in _ALONE + _FORMS:
         if match := form.fullmatch(folded):
-            return (
-                Stated(said=_said(text), gap=Gap.NOT_OURS)
-                if _month_or_quarter(level, folded)
-                else _complete(level, match)
-            )
+            return not_ours if _month_or_quarter(level, folded) else _complete(level, match)
     if match := _SOME_MONTHS.fullmatch(folded) or _ONLY_MONTHS.fullmatch(folded):
         return _months(match)
-    return Stated(said=_said(text), gap=Gap.NOT_OURS) if _SEVERAL.fullmatch(folded) else None
+    return not_ours if _SEVERAL.fullmatch(folded) else None
 
 
 def of_office(said: Stated, reckoning: Reckoning) -> Stated:

@@ -67,6 +67,18 @@ _TARGET = re.compile(rb"""\bTarget\s*=\s*["']([^"']*)["']""")
 
 def open_workbook(content: bytes) -> Opened:
     """The visible sheets of an XLSX file; raises Unreadable."""
+    sheets, formulas = _loaded(content)
+    for sheet in sheets:
+        sheet.without_result = {
+            place
+            for place in formulas.get(sheet.name or "", ())
+            if place.row >= len(sheet.rows) or not sheet.text(*place)
+        }
+    return opened(sheets)
+
+
+def _loaded(content: bytes) -> tuple[list[Sheet], dict[str, set[CellPlace]]]:
+    """The sheets of a file, and where formulas stand in them."""
     try:
         _inspect(content)
         with warnings.catch_warnings():
@@ -80,13 +92,7 @@ def open_workbook(content: bytes) -> Opened:
             "tệp bảng tính bị hỏng hoặc không đúng định dạng .xlsx",
             "the workbook is damaged or no valid .xlsx",
         ) from error
-    for sheet in sheets:
-        sheet.without_result = {
-            place
-            for place in formulas.get(sheet.name or "", ())
-            if place.row >= len(sheet.rows) or not sheet.text(*place)
-        }
-    return opened(sheets)
+    return sheets, formulas
 
 
 def _inspect(content: bytes) -> None:
@@ -213,21 +219,10 @@ def _sheet(worksheet: Worksheet) -> Sheet:
     )
     # iter_rows would make every blank cell up to the last
     filled = [cell for cell in worksheet._cells.values() if cell.value is not None]
-    within(
-        max((cell.row for cell in filled), default=0),
-        limits.MAX_ROWS,
-        "số dòng là",
-        "rows:",
-        sheet.name,
-    )
-    within(
-        max((cell.column for cell in filled), default=0),
-        limits.MAX_COLUMNS,
-        "số cột là",
-        "columns:",
-        sheet.name,
-    )
     height = max((cell.row for cell in filled), default=0)
+    width = max((cell.column for cell in filled), default=0)
+    within(height, limits.MAX_ROWS, "số dòng là", "rows:", sheet.name)
+    within(width, limits.MAX_COLUMNS, "số cột là", "columns:", sheet.name)
     sheet.rows = [[] for _ in range(height)]
     total = 0
     for cell in filled:

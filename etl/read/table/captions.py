@@ -98,24 +98,23 @@ def under(said: Caption, meaning: Meaning) -> Meaning:
         return meaning
     element = registry().elements[meaning.elements[0]]
     if said.unit in ("%", "phan tram") and element.kind is not Kind.SHARE:
-        rates = rates_of(element.code)
-        parts = registry().indicators[rates[0]].elements if len(rates) == 1 else meaning.elements
-        return Meaning(
-            nature=Nature.RATE, rate=rates[0] if len(rates) == 1 else None, elements=parts
-        )
-    if (
-        meaning.scale == 1
-        and not meaning.unit
-        and scale
-        and scale.of_money in (None, element.measure == "VND")
-    ):
+        return _rate_of(element.code, meaning)
+    is_bare = meaning.scale == 1 and not meaning.unit
+    if is_bare and scale and scale.of_money in (None, element.measure == "VND"):
         meaning = measured(scaled(meaning, said.unit), said.unit)
     cumulative = said.which is Which.CUMULATIVE and element.kind is not Kind.FLOW
-    return (
-        meaning
-        if meaning.which or said.which is None or cumulative
-        else of_kind(replace(meaning, which=said.which))
-    )
+    if meaning.which or said.which is None or cumulative:
+        return meaning
+    return of_kind(replace(meaning, which=said.which))
+
+
+def _rate_of(element: str, meaning: Meaning) -> Meaning:
+    """What the name of an element means in a table of per cents."""
+    rates = rates_of(element)
+    if len(rates) != 1:
+        return Meaning(nature=Nature.RATE, rate=None, elements=meaning.elements)
+    parts = registry().indicators[rates[0]].elements
+    return Meaning(nature=Nature.RATE, rate=rates[0], elements=parts)
 
 
 def keep(draft: Draft, table: Table) -> None:

@@ -4,7 +4,7 @@ cộng» is the unit's own row.
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft
@@ -70,18 +70,21 @@ def rows(draft: Draft, table: Table, columns: Sequence[int]) -> list[Row]:
     chosen = [own] if own is not None else _chosen(draft, table, filled, columns)
     if not chosen:
         return []
-    period = when.of_table(draft, table).code
-    unit = titled.unit_of_form(
-        draft, table, titled.area_of_titles(draft, table, period or "2025-06-30"), period
-    )
-    hidden = any(row in table.sheet.hidden_rows for row in chosen) and ask_hidden(
-        draft, table, CellPlace(chosen[0], columns[0])
-    )
-    subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=hidden)
-    part = Subject(unit_code=None, unit_name=None, period=period, is_total=True)
+    subject = _subject(draft, table, CellPlace(chosen[0], columns[0]), chosen)
+    part = Subject(unit_code=None, unit_name=None, period=subject.period, is_total=True)
     for row in filled:
         _keep(draft, table, row, columns)
     return [Row(index=row, subject=subject if row in chosen else part) for row in filled]
+
+
+def _subject(draft: Draft, table: Table, place: CellPlace, rows: Collection[int]) -> Subject:
+    """Whose figures the rows have, and when; they wait where one of them is hidden."""
+    period = when.of_table(draft, table).code
+    area = titled.area_of_titles(draft, table, period or "2025-06-30")
+    unit = titled.unit_of_form(draft, table, area, period)
+    is_hidden = not table.sheet.hidden_rows.isdisjoint(rows)
+    stopped = is_hidden and ask_hidden(draft, table, place)
+    return Subject(unit_code=unit.code, unit_name=unit.name, period=period, stopped=stopped)
 
 
 def _chosen(draft: Draft, table: Table, filled: Sequence[int], columns: Sequence[int]) -> list[int]:

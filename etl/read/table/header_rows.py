@@ -1,6 +1,7 @@
 """Which rows of a sheet are the header of a table, and what they say together over each column."""
 
 import re
+from collections.abc import Iterable
 from itertools import islice, pairwise
 
 from etl.read.element.headers import Nature, is_measure, understand
@@ -73,27 +74,36 @@ def _is_anchor(sheet: Sheet, row: int, is_first: bool) -> bool:
     ):
         return False
     texts = [text for text in sheet.rows[row] if text]
-    if (
-        len(texts) < 2
-        or any(len(text) > _MAX_HEADER_LENGTH for text in texts)
-        or _is_numbers(texts, at_most=0.5 if is_first else 0)
-    ):
+    if not _are_headers(texts, at_most=0.5 if is_first else 0):
         return False
     roles = {role for text in texts if not text.endswith(":") and (role := role_of(text))}
     if Role.PERIOD in roles and any(stated(text) for text in texts):
         return False  # «Kỳ báo cáo», «Quý I/2025»: a label and its value
     others = [text for text in texts if role_of(text) is None]
-    if roles & _CARRIERS:
-        in_columns = bool(roles & {Role.INDICATOR, Role.INDICATOR_CODE}) and any(
-            UNIT_LIKE.match(fold(text)) for text in others
-        )
-        return (
-            len(roles) > 1
-            or in_columns
-            or _names_figures(others, 1)
-            or (is_first and _followed_by_figures(sheet, row))
-        )
-    return is_first and _names_figures(others, 2)
+    if not roles & _CARRIERS:
+        return is_first and _names_figures(others, 2)
+    return (
+        len(roles) > 1
+        or _names_unit_columns(roles, others)
+        or _names_figures(others, 1)
+        or (is_first and _followed_by_figures(sheet, row))
+    )
+
+
+def _are_headers(texts: list[str], *, at_most: float) -> bool:
+    """Whether these may be headers: several short texts, numbers among them `at_most`."""
+    return (
+        len(texts) > 1
+        and all(len(text) <= _MAX_HEADER_LENGTH for text in texts)
+        and not _is_numbers(texts, at_most=at_most)
+    )
+
+
+def _names_unit_columns(roles: set[Role], others: Iterable[str]) -> bool:
+    """Whether units stand beside a header of indicators."""
+    return bool(roles & {Role.INDICATOR, Role.INDICATOR_CODE}) and any(
+        UNIT_LIKE.match(fold(text)) for text in others
+    )
 
 
 _CARRIERS_WITHIN = 6  # filled cells of a row

@@ -73,18 +73,21 @@ class Subjects:
             name: pl.Series(given, dtype=pl.Boolean)
             for name, given in (("stopped", stopped), ("total", totals))
         }
-        decided = (
-            pl.col("unit_code").is_not_null() & pl.col("period").is_not_null() & ~pl.col("stopped")
-        )
-        status = (
-            pl.when(decided)
-            .then(pl.lit(Status.ACCEPTED.value))
-            .otherwise(pl.lit(Status.QUESTION.value))
-        )
         rows = pl.Series(self.rows, dtype=pl.Int32) + 1
-        return pl.DataFrame({"row": rows, **texts, **flags}).with_columns(
-            status=status.cast(Cells.SCHEMA["status"])
-        )
+        return pl.DataFrame({"row": rows, **texts, **flags}).with_columns(status=_status())
+
+
+def _status() -> pl.Expr:
+    """Of the plain figures of a row: accepted, unless something about it is asked."""
+    decided = (
+        pl.col("unit_code").is_not_null() & pl.col("period").is_not_null() & ~pl.col("stopped")
+    )
+    return (
+        pl.when(decided)
+        .then(pl.lit(Status.ACCEPTED.value))
+        .otherwise(pl.lit(Status.QUESTION.value))
+        .cast(Cells.SCHEMA["status"])
+    )
 
 
 @dataclass(frozen=True)
@@ -279,14 +282,9 @@ def read_column(
     decimals, or the header leaves a doubt.
     """
     measure = measure_of(meaning, texts)
-    certain = (
-        measure in (Measure.COUNT, Measure.FLAG)
-        and meaning.nature is Nature.ELEMENT
-        and meaning.which is None
-    )
     given = (
         Texts.of(table.sheet, number, subjects.rows, texts, measure)
-        if certain
+        if _may_be_plain(meaning, measure)
         else Texts.doubtful(texts)
     )
     slots = _slots(number, header, meaning, subjects, given)
@@ -306,6 +304,15 @@ def read_column(
         subjects=subjects,
         texts=given,
         by_themselves=found,
+    )
+
+
+def _may_be_plain(meaning: Meaning, measure: Measure) -> bool:
+    """Whether the header of a column leaves no doubt what its figures are."""
+    return (
+        measure in (Measure.COUNT, Measure.FLAG)
+        and meaning.nature is Nature.ELEMENT
+        and meaning.which is None
     )
 
 

@@ -42,32 +42,12 @@ def _xlsx(used: Sequence[tuple[Sheet, Grid]]) -> bytes:
         ("Số liệu", Sheet(name="Số liệu", rows=[]), [])
     ]
     numbers = range(1, len(named) + 1)
-    names = "".join(
-        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>'
-        for n, (name, _, _) in enumerate(named, start=1)
-    )
+    sheets = [(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
     parts = {
-        "[Content_Types].xml": (
-            f'<Types xmlns="{_PACKAGE}/content-types"><Default '
-            f'Extension="rels" ContentType="{_RELATIONS}"/><Override '
-            'PartName="/xl/workbook.xml" '
-            f'ContentType="{_SHEET_TYPE}.sheet.main+xml"/>'
-        )
-        + "".join(
-            (
-                f'<Override PartName="/xl/worksheets/sheet{n}.xml" '
-                f'ContentType="{_SHEET_TYPE}.worksheet+xml"/>'
-            )
-            for n in numbers
-        )
-        + "</Types>",
+        "[Content_Types].xml": _content_types(numbers),
         "_rels/.rels": _related([("rId1", "officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": (
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{names}</sheets></workbook>'
-        ),
-        "xl/_rels/workbook.xml.rels": _related(
-            [(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
-        ),
+        "xl/workbook.xml": _workbook([name for name, _, _ in named]),
+        "xl/_rels/workbook.xml.rels": _related(sheets),
     }
     parts |= {
         f"xl/worksheets/sheet{n}.xml": _worksheet(sheet, kept)
@@ -78,6 +58,28 @@ def _xlsx(used: Sequence[tuple[Sheet, Grid]]) -> bytes:
         for name, xml in parts.items():
             packed.writestr(ZipInfo(name, _NO_DAY), _HEAD + xml, ZIP_DEFLATED)
     return content.getvalue()
+
+
+def _content_types(sheets: Iterable[int]) -> str:
+    overrides = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" '
+        f'ContentType="{_SHEET_TYPE}.worksheet+xml"/>'
+        for n in sheets
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default '
+        f'Extension="rels" ContentType="{_RELATIONS}"/><Override '
+        'PartName="/xl/workbook.xml" '
+        f'ContentType="{_SHEET_TYPE}.sheet.main+xml"/>{overrides}</Types>'
+    )
+
+
+def _workbook(names: Iterable[str]) -> str:
+    sheets = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>'
+        for n, name in enumerate(names, start=1)
+    )
+    return f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>'
 
 
 def _related(targets: Iterable[tuple[str, str, str]]) -> str:

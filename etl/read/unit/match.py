@@ -309,20 +309,21 @@ def _said(
         "unit": f"{unit.code} {unit.name}" if unit else "",
         "other": f"{other.code} {other.name}" if other else "",
     }
-    when_vi, when_en = _days(other, where) if other else ("", "")
-    near_vi, near_en = (
-        f" {words}: {listed}." if listed else ""
-        for words in _NEAR.get(reason, ("Gần giống", "Similar"))
-    )
-    area_vi, area_en = (
-        (where.area.name, where.area.name) if where.area else ("cả nước", "the country")
-    )
-    part_vi, part_en = (part.vi, part.en) if part else ("", "")
+    when = _days(other, where) if other else ("", "")
+    near = _near(reason, listed)
+    area = (where.area.name,) * 2 if where.area else ("cả nước", "the country")
+    with_part = (part.vi, part.en) if part else ("", "")
     vi, en = _SAID[reason]
     return Text(
-        vi=vi.format(**fields, when=when_vi, near=near_vi, area=area_vi, part=part_vi),
-        en=en.format(**fields, when_en=when_en, near=near_en, area=area_en, part_en=part_en),
+        vi=vi.format(**fields, when=when[0], near=near[0], area=area[0], part=with_part[0]),
+        en=en.format(**fields, when_en=when[1], near=near[1], area=area[1], part_en=with_part[1]),
     )
+
+
+def _near(reason: Reason, listed: str) -> tuple[str, str]:
+    """What is offered, in both languages."""
+    vi, en = _NEAR.get(reason, ("Gần giống", "Similar"))
+    return (f" {vi}: {listed}.", f" {en}: {listed}.") if listed else ("", "")
 
 
 def _days(other: Unit, where: Where) -> tuple[str, str]:

@@ -159,13 +159,9 @@ class MergedUnits:
         for row in parts:
             draft.unask(row.key)
         own = [row for row in rows if row not in parts] or [row for row in parts if row.old is None]
-        key = f"parts:{whole.code}"
-        answer = draft.answer(key)
+        answer = draft.answer(f"parts:{whole.code}")
         if answer == ADD:
-            draft.parts |= {
-                (table.sheet.name, letters(row.index) if self.in_columns else row.index + 1)
-                for row in parts
-            }
+            draft.parts |= {(table.sheet.name, self._line(row)) for row in parts}
             return {
                 row.index: MergedVerdict.ADDED if row in parts else MergedVerdict.LEFT_OUT
                 for row in rows
@@ -176,19 +172,22 @@ class MergedUnits:
                 for row in rows
                 if answer == LEAVE_OUT or row not in own
             }
-        options = (ADD, *([WHOLE_ROW] if own else []), LEAVE_OUT)
-        names = ", ".join(f"«{row.name}»" for row in parts)
-        said = {"whole": f"{whole.code} {whole.name}", "names": names}
+        offered = (ADD, WHOLE_ROW, LEAVE_OUT) if own else (ADD, LEAVE_OUT)
         draft.ask(
-            key,
+            f"parts:{whole.code}",
             "parts_complete",
             table.sheet,
             parts[0].place,
-            options=options,
+            options=offered,
             count=len(parts),
-            **said,
+            whole=f"{whole.code} {whole.name}",
+            names=", ".join(f"«{row.name}»" for row in parts),
         )
         return {row.index: MergedVerdict.OPEN for row in rows}
+
+    def _line(self, row: _Row) -> str | int:
+        """The letter of a column, or the number of a row from 1."""
+        return letters(row.index) if self.in_columns else row.index + 1
 
     def _ask_whether_whole(
         self,

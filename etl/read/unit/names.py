@@ -339,32 +339,37 @@ def _in_scope(name: str, where: Where, national: Match) -> Match:
 
 def _named(name: str, where: Where) -> Match:
     text = written(name)
-    former: list[Unit] = []
-    for area in reversed(text.areas):
-        bare = _FORMER.sub("", area).strip()
-        narrowed = _narrowed(bare, _levels_above(text), where)
-        once = (
-            _areas(bare, _levels_above(text), where.elsewhen)
-            if isinstance(narrowed, Match) and bare
-            else []
-        )
-        if isinstance(narrowed, Match) and (
-            not once or not _on_land(_meant(text, where), once, where)
-        ):
-            return narrowed
-        former += once
-        where = where if isinstance(narrowed, Match) else narrowed
+    within = _within_areas(text, where)
+    if isinstance(within, Match):
+        return within
+    where, former = within
     found = _on_land(_meant(text, where), former, where) if former else _meant(text, where)
     if len(found) == 1 and (former or _is_settled(found[0].unit, where)):
         return decided(found[0].unit, _how(found[0], text), name, where)
-    if found:
-        reason = (
-            Reason.SEVERAL
-            if all(_is_settled(named.unit, where) for named in found)
-            else Reason.AREA_NEEDED
-        )
-        return question(reason, name, where, _alike([named.unit for named in found]))
-    return _no_such_name(name, text, where)
+    if not found:
+        return _no_such_name(name, text, where)
+    are_settled = all(_is_settled(named.unit, where) for named in found)
+    reason = Reason.SEVERAL if are_settled else Reason.AREA_NEEDED
+    return question(reason, name, where, _alike([named.unit for named in found]))
+
+
+def _within_areas(text: WrittenName, where: Where) -> Match | tuple[Where, list[Unit]]:
+    """Where the areas behind a name narrow it to, and those of the other epoch among them; a
+    match where one of them is not known.
+    """
+    former: list[Unit] = []
+    above = _levels_above(text)
+    for area in reversed(text.areas):
+        bare = _FORMER.sub("", area).strip()
+        narrowed = _narrowed(bare, above, where)
+        if not isinstance(narrowed, Match):
+            where = narrowed
+            continue
+        once = _areas(bare, above, where.elsewhen) if bare else []
+        if not once or not _on_land(_meant(text, where), once, where):
+            return narrowed
+        former += once
+    return where, former
 
 
 def _on_land(found: list[Named], former: list[Unit], where: Where) -> list[Named]:

@@ -100,15 +100,19 @@ def unit_of_form(draft: Draft, table: Table, area: Area, period: str | None) -> 
         for answer in (draft.answer(key), draft.answer("unit")):
             if answered := _answered_form(draft, answer, area, period):
                 return answered
-        draft.ask(
-            key, "unit_of_form", table.sheet, options=tuple(sorted(code for code in codes if code))
-        )
+        offered = tuple(sorted(code for code in codes if code))
+        draft.ask(key, "unit_of_form", table.sheet, options=offered)
         return Who(code=None)
+    _keep_stated(draft, table, stated)
+    _, match, _ = stated[0]
+    return Who(code=match.code, name=match.name)
+
+
+def _keep_stated(draft: Draft, table: Table, stated: Stated) -> None:
     for place, _, kept in stated:
         if place:
             already = draft.kept_at(table.sheet, place)  # one title may say who and when
             draft.keep(table.sheet, place, f"{already}; {kept}" if already else f"Đơn vị: {kept}")
-    return Who(code=stated[0][1].code, name=stated[0][1].name)
 
 
 def _answered_form(draft: Draft, answer: Any, area: Area, period: str) -> Who | None:

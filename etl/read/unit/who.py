@@ -99,17 +99,8 @@ def unit(
         draft.say("code_in_full", table.sheet, place, text=code, said_vi=said.vi, said_en=said.en)
     if match.code:
         return Who(code=match.code, name=match.name)
-    # the same name may have been asked in another file or row
-    answer = _answer(draft, text, on, area, level) if draft.context.answers else None
-    asked = _called(text, quotable)
-    if answer == LEAVE_OUT:
-        return Who(code=None, left_out=True, asked=asked)
-    if isinstance(answer, str):
-        match = _chosen(draft.units, answer, on, area, match)
-    if match.code:
-        return Who(code=match.code, name=match.name, asked=asked)
     unknown = _Unknown(text=text, quotable=quotable, area=area, level=level)
-    return replace(unknown.ask(draft, table, place, match), asked=asked)
+    return unknown.settle(draft, table, place, on, match)
 
 
 def _judged(
@@ -271,7 +262,24 @@ class _Unknown:
     area: Area
     level: str | None
 
-    def ask(self, draft: Draft, table: Table, place: CellPlace, match: Match) -> Who:
+    def settle(
+        self, draft: Draft, table: Table, place: CellPlace, on: dt.date, match: Match
+    ) -> Who:
+        """The unit as answered: the same name may have been asked in another file or row. Else
+        it is asked.
+        """
+        has_answers = bool(draft.context.answers)
+        answer = _answer(draft, self.text, on, self.area, self.level) if has_answers else None
+        asked = _called(self.text, self.quotable)
+        if answer == LEAVE_OUT:
+            return Who(code=None, left_out=True, asked=asked)
+        if isinstance(answer, str):
+            match = _chosen(draft.units, answer, on, self.area, match)
+        if match.code:
+            return Who(code=match.code, name=match.name, asked=asked)
+        return replace(self._ask(draft, table, place, match), asked=asked)
+
+    def _ask(self, draft: Draft, table: Table, place: CellPlace, match: Match) -> Who:
         """Asks which unit it is, the candidates of the match offered."""
         said = self._said(match)
         draft.ask(
