@@ -171,6 +171,16 @@ def _made_whole() -> pl.Expr:
     return pl.when(rounded).then(pl.col("share") / total).otherwise("share")
 
 
+def _ended(versions: pl.DataFrame) -> pl.DataFrame:
+    """Every version that is no more, on its own day (`at`, `until`), as a whole."""
+    ended = versions.filter(pl.col("valid_to").is_not_null())
+    return ended.select(
+        unit="code", unit_level="level", valid_from="valid_from", valid_to="valid_to", at="code",
+        until="valid_to",
+        share=pl.lit(1.0), estimated=pl.lit(value=False), own=pl.lit(value=True),
+    )  # fmt: skip
+
+
 def _landed(moving: pl.DataFrame, turns: pl.DataFrame, versions: pl.DataFrame) -> pl.DataFrame:
     """Units led through one change to the versions that begin with it."""
     moved = moving.join(turns, on=["at", "until"], how="inner").with_columns(
@@ -189,12 +199,7 @@ def _followed(own: Own) -> pl.DataFrame:
     nowhere).
     """
     versions = own.units.select("code", "level", "valid_from", "valid_to", "made_up")
-    ended = versions.filter(pl.col("valid_to").is_not_null())
-    moving = ended.select(
-        unit="code", unit_level="level", valid_from="valid_from", valid_to="valid_to", at="code",
-        until="valid_to",
-        share=pl.lit(1.0), estimated=pl.lit(value=False), own=pl.lit(value=True),
-    )  # fmt: skip
+    moving = _ended(versions)
     turns = own.changes.select(
         at="from_code",
         until="effective",

@@ -109,14 +109,9 @@ def _figure(recipe: Recipe, spot: _Spot, at: int, figures: Figures, before: Figu
         (math.ceil(_sum(bound, figures)) for bound in recipe.lower if _known(bound, figures)),
         default=0,
     )
-    return max(
-        0,
-        min(
-            max(rounded, least),
-            *(math.floor(bound) for bound in bounds),
-            rounded if not bounds else math.inf,
-        ),
-    )
+    if not bounds:
+        return max(0, min(max(rounded, least), rounded))
+    return max(0, min(max(rounded, least), *map(math.floor, bounds)))
 
 
 def _known(terms: Sum, figures: Mapping[str, float]) -> bool:

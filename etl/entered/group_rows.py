@@ -169,14 +169,7 @@ def _by_code(members: Iterable[Member]) -> dict[str, list[Member]]:
 
 def composition(members: Sequence[Member], own: Own) -> Composition:
     """Of what a group is made. `members`: all of one group."""
-    spans: dict[Unit, list[tuple[_Day, _Day]]] = defaultdict(list)
-    crossing: dict[Unit, bool] = {}
-    for (since, until), stated in _by_span(members).items():
-        units = {unit for member in stated for unit in _meant(member)}
-        for unit in (*units, *_onward(units, own, crossing), *_back(units, own, crossing)):
-            first, after = max(unit.valid_from, since), min(unit.valid_to or _ALWAYS[1], until)
-            if first < after:
-                spans[unit].append((first, after))
+    spans, crossing = _spans(members, own)
     parts = (
         (unit, first, None if after == _ALWAYS[1] else after)
         for unit in spans
@@ -186,6 +179,21 @@ def composition(members: Sequence[Member], own: Own) -> Composition:
     return Composition(
         parts=tuple(ordered), district=_district(members), crossing=tuple(crossing.items())
     )
+
+
+def _spans(
+    members: Sequence[Member], own: Own
+) -> tuple[dict[Unit, list[tuple[_Day, _Day]]], dict[Unit, bool]]:
+    """When each unit lies in a group, and which of them lie in it in part, and whether counted."""
+    spans: dict[Unit, list[tuple[_Day, _Day]]] = defaultdict(list)
+    crossing: dict[Unit, bool] = {}
+    for (since, until), stated in _by_span(members).items():
+        units = {unit for member in stated for unit in _meant(member)}
+        for unit in (*units, *_onward(units, own, crossing), *_back(units, own, crossing)):
+            first, after = max(unit.valid_from, since), min(unit.valid_to or _ALWAYS[1], until)
+            if first < after:
+                spans[unit].append((first, after))
+    return spans, crossing
 
 
 def communes_of(area: str, day: _Day, own: Own) -> list[Unit]:

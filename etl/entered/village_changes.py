@@ -344,6 +344,17 @@ def _against(settled: Sequence["_Draft"], own: Own) -> Iterator[Finding]:
             yield one.line.found("village_receives", "new_village")
 
 
+def _not_adding_up(one: "_Draft", counts: Sequence[int]) -> Finding:
+    """The finding about a new village whose households are not those of the old ones."""
+    terms = {
+        f"terms_{language}": " + ".join(number(count, language=language) for count in counts)
+        for language in ("vi", "en")
+    }
+    sums = {f"sum_{language}": number(sum(counts), language=language) for language in ("vi", "en")}
+    name = one.change.into.name
+    return one.line.found("village_households_add_up", "new_households", name=name, **terms, **sums)
+
+
 def _households(settled: Sequence["_Draft"]) -> Iterator[Finding]:
     """Where the file gives the households of the old villages and of the new one, they must add
     up.
@@ -355,23 +366,7 @@ def _households(settled: Sequence["_Draft"]) -> Iterator[Finding]:
         for one in group:
             said = one.line.count("new_households")
             if said is not None and said != sum(counts):
-                terms = {
-                    f"terms_{language}": " + ".join(
-                        number(count, language=language) for count in counts
-                    )
-                    for language in ("vi", "en")
-                }
-                sums = {
-                    f"sum_{language}": number(sum(counts), language=language)
-                    for language in ("vi", "en")
-                }
-                yield one.line.found(
-                    "village_households_add_up",
-                    "new_households",
-                    name=one.change.into.name,
-                    **terms,
-                    **sums,
-                )
+                yield _not_adding_up(one, counts)
                 break
 
 

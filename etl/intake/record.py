@@ -35,12 +35,15 @@ def on_record(place: Place, reading: Reading) -> pl.DataFrame:
     return SCHEMA.to_frame()
 
 
-def _asked(store: Store, units: list[str], codes: list[str]) -> pl.DataFrame:
+def _span_around(codes: list[str]) -> tuple[dt.date, dt.date]:
+    """From when to when periods end that may be looked at beside these."""
     periods = [Period.parse(code) for code in codes]
-    first, last = (
-        min(period.start for period in periods) - _AROUND,
-        max(period.end for period in periods) + _AROUND,
-    )
+    first = min(period.start for period in periods)
+    return first - _AROUND, max(period.end for period in periods) + _AROUND
+
+
+def _asked(store: Store, units: list[str], codes: list[str]) -> pl.DataFrame:
+    first, last = _span_around(codes)
     bases = [code for code, element in registry().elements.items() if element.carried_forward]
     with store.session(provisional=True) as tables:
         near = tables.periods.filter(

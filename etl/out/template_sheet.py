@@ -192,21 +192,25 @@ def _draw_groups(sheet: Worksheet, row: int, groups: Sequence[str | None]) -> No
     column = len(_WIDTHS) + 1
     for group, columns in groupby(groups):
         last = column + len(list(columns)) - 1
-        ground = PatternFill("solid", fgColor=_GROUNDS.get(group or "", _PLAIN_GROUND))
-        for below in (row, row + 1):
-            for cell in sheet[below][column - 1 : last]:
-                cell.fill, cell.border = ground, _ALL_ROUND
-                cell.font = Font(bold=True, color="FFFFFF" if group == MAIN else "000000")
-        for cell in sheet[row + 2][column - 1 : last]:
-            cell.font, cell.alignment = (
-                Font(italic=True, color="555555"),
-                Alignment(horizontal="center"),
-            )
-        sheet.cell(row=row, column=column).alignment = Alignment(horizontal="left")
+        _draw_group(sheet, row, (column, last), group)
         if last > column:
             sheet.merge_cells(start_row=row, start_column=column, end_row=row, end_column=last)
         sheet.col_breaks.append(Break(id=last))
         column = last + 1
+
+
+def _draw_group(sheet: Worksheet, row: int, span: tuple[int, int], group: str | None) -> None:
+    """The looks of a group and of its headers, from the first column to the last."""
+    first, last = span
+    ground = PatternFill("solid", fgColor=_GROUNDS.get(group or "", _PLAIN_GROUND))
+    for below in (row, row + 1):
+        for cell in sheet[below][first - 1 : last]:
+            cell.fill, cell.border = ground, _ALL_ROUND
+            cell.font = Font(bold=True, color="FFFFFF" if group == MAIN else "000000")
+    for cell in sheet[row + 2][first - 1 : last]:
+        cell.font = Font(italic=True, color="555555")
+        cell.alignment = Alignment(horizontal="center")
+    sheet.cell(row=row, column=first).alignment = Alignment(horizontal="left")
 
 
 def _take(sheet: Worksheet, at: SheetLayout, column: int, element: DataElement) -> None:

@@ -156,12 +156,16 @@ def _doubtful(
     around = _beside(stated, _around(periods), before)
     compared = pl.concat([last, around, _beside(bases, _of_a_year(periods, known), known)])
     changed = compared.filter(_changed(_rising(declared), _bases(declared)))
-    flows = stated.filter((pl.col("kind") == Kind.FLOW.value) & (pl.col("value") > 0))
-    copied = flows.join(_copied(flows, last), on="report", how="semi")
     second = _second_bases(bases, periods, before)
     return pl.concat(
-        [one.select("report", "element") for one in (changed, copied, second)]
+        [one.select("report", "element") for one in (changed, _repeated(stated, last), second)]
     ).unique()
+
+
+def _repeated(stated: pl.DataFrame, last: pl.DataFrame) -> pl.DataFrame:
+    """The flows of the reports that repeat many of the last period (`last`)."""
+    flows = stated.filter((pl.col("kind") == Kind.FLOW.value) & (pl.col("value") > 0))
+    return flows.join(_copied(flows, last), on="report", how="semi")
 
 
 def _around(periods: Mapping[str, Period]) -> list[tuple[str, str]]:

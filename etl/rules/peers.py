@@ -225,15 +225,11 @@ def _put(
 
 def _twins(element: DataElement, peers: Sequence[_Peer]) -> Iterator[Finding]:
     """One finding for all communes with the same figure, at the last of them in the file."""
-    alike: dict[float, list[_Peer]] = {}
-    for peer in peers:
-        if peer.value >= _TWINS_FROM and peer.value % _ROUNDED_TO:
-            alike.setdefault(peer.value, []).append(peer)
-    for ones in alike.values():
+    for ones in _alike(peers):
         cells = [one.cell for one in ones if one.cell]
         files = {one.file: None for one in ones if one.file}
         # what stands in one of several files was said of that file
-        if len(ones) > 1 and cells and len(files) != 1:
+        if cells and len(files) != 1:
             others = [one for one in ones if one.cell is not cells[-1]]
             said = {
                 f"{name}_{language}": text
@@ -245,6 +241,15 @@ def _twins(element: DataElement, peers: Sequence[_Peer]) -> Iterator[Finding]:
             }
             rule = "no_twin_in_another_file" if files else "no_twin_of_another_unit"
             yield at(cells[-1], rule, file=next(reversed(files), None), **said)
+
+
+def _alike(peers: Sequence[_Peer]) -> list[list[_Peer]]:
+    """The communes with the same figure, where it is none that comes up by chance."""
+    alike: dict[float, list[_Peer]] = {}
+    for peer in peers:
+        if peer.value >= _TWINS_FROM and peer.value % _ROUNDED_TO:
+            alike.setdefault(peer.value, []).append(peer)
+    return [ones for ones in alike.values() if len(ones) > 1]
 
 
 def _named(peers: Sequence[_Peer], language: str) -> str:

@@ -110,9 +110,7 @@ def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
     pieces = tuple(piece for piece in (_bare(text) for text in path) if piece)
     if not pieces:
         return UNKNOWN
-    if (role := role_of(pieces[-1])) and all(
-        role_of(group) or _says_value(group) for group in pieces[:-1]
-    ):
+    if role := _role(pieces):
         return Meaning(nature=Nature.ROLE, role=role)
     pieces = tuple(part for piece in pieces for part in _value_and_period(piece))
     stated = [one for piece in pieces if (one := periods.stated(piece))]
@@ -125,6 +123,13 @@ def understand(path: tuple[str, ...], measured_in: str = "") -> Meaning:
     meaning = _figure(bare, figures, unit)
     read = _dated(_counted(measured(meaning, unit), figures), stated)
     return replace(read, nature=Nature.PERSONAL) if _is_personal(meaning, pieces) else read
+
+
+def _role(pieces: tuple[str, ...]) -> Role | None:
+    """The role of a column whose groups say nothing else."""
+    role = role_of(pieces[-1])
+    groups = pieces[:-1]
+    return role if role and all(role_of(one) or _says_value(one) for one in groups) else None
 
 
 def _is_personal(meaning: Meaning, pieces: tuple[str, ...]) -> bool:

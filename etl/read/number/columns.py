@@ -337,20 +337,10 @@ def _count(
         return ColumnFigure(State.VALUE, None, one.qualifier, asked="separator_clear")
     if one.separators is Separators.DECIMALS:
         return _count_with_decimals(one, zeros_lost)
-    if (
-        zeros_lost
-        and one.separators is Separators.PLAIN
-        and one.grouped < 1_000
-        and one.grouped > 0
-    ):
-        return ColumnFigure(
-            State.VALUE,
-            one.grouped,
-            one.qualifier,
-            asked="zeros_kept",
-            proposed=one.grouped * 1_000,
-        )
-    return ColumnFigure(State.VALUE, one.grouped, one.qualifier)
+    figure = ColumnFigure(State.VALUE, one.grouped, one.qualifier)
+    if zeros_lost and one.separators is Separators.PLAIN and 0 < one.grouped < 1_000:
+        return figure._replace(asked="zeros_kept", proposed=one.grouped * 1_000)
+    return figure
 
 
 def _count_with_decimals(one: Token, zeros_lost: bool) -> ColumnFigure:
@@ -456,23 +446,12 @@ def _share(one: Token, column: _Shares, element: DataElement | None) -> ColumnFi
         return ColumnFigure(State.VALUE, None, one.qualifier, asked="separator_clear")
     if one.separators is Separators.ONE_GROUP and column.marks != {one.mark}:
         return ColumnFigure(State.VALUE, one.decimal, one.qualifier, asked="separator_clear")
+    figure = ColumnFigure(State.VALUE, one.decimal, one.qualifier)
     if column.all_below_one and not one.percent:
-        return ColumnFigure(
-            State.VALUE,
-            one.decimal,
-            one.qualifier,
-            asked="share_in_percent",
-            proposed=round(one.decimal * 100, 10),
-        )
+        return figure._replace(asked="share_in_percent", proposed=round(one.decimal * 100, 10))
     if one.decimal > 100 and element is not None and not registry().may_exceed_100(element.code):
-        return ColumnFigure(
-            State.VALUE,
-            one.decimal,
-            one.qualifier,
-            asked="share_at_most_100",
-            proposed=_with_its_mark(one),
-        )
-    return ColumnFigure(State.VALUE, one.decimal, one.qualifier)
+        return figure._replace(asked="share_at_most_100", proposed=_with_its_mark(one))
+    return figure
 
 
 def _with_its_mark(one: Token) -> float | None:

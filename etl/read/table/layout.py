@@ -6,7 +6,7 @@ the form of one unit (indicator, value).
 """
 
 import re
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -82,11 +82,7 @@ def find_tables(sheet: Sheet) -> list[Table]:
         table = _table(sheet, anchor, start)
         if tables:
             tables[-1].end = min(tables[-1].end, table.top)
-        table.titles = [
-            place
-            for place in _filled(sheet, tables[-1].first if tables else 0, table.top)
-            if not tables or place.row >= tables[-1].end
-        ]
+        table.titles = _titles(table, tables)
         tables.append(table)
         within(
             len(tables),
@@ -102,6 +98,12 @@ def find_tables(sheet: Sheet) -> list[Table]:
         table.end = _end_of_figures(table)
         _judge_contents(table)
     return [part for table in tables for part in _side_by_side(table)]
+
+
+def _titles(table: Table, above: Sequence[Table]) -> list[CellPlace]:
+    """The cells over a table, below the tables above it."""
+    places = _filled(table.sheet, above[-1].first if above else 0, table.top)
+    return [place for place in places if not above or place.row >= above[-1].end]
 
 
 def _notes(table: Table) -> list[CellPlace]:

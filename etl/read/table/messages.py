@@ -151,6 +151,15 @@ class Message:
     unread: list[str] = field(default_factory=list)
     unit: str = ""
 
+    def take_title(self, words: str) -> None:
+        """Words without figures, unless they are about a person."""
+        if _is_of_a_person(words):
+            self.dropped += 1
+            return
+        self.titles.append(words)
+        self.unread += _left(words)
+        self.unit = _unit(words) or self.unit
+
     @property
     def key(self) -> str:
         """The key of the question whether it was understood rightly: another text asks anew."""
@@ -222,17 +231,10 @@ def understood(text: str) -> Message | None:
     message, parent = Message(), ""
     for written in _POINTS.sub(r"\n", text).splitlines():
         line = _GLUED.sub(r"\1 \2", written).replace("=", ": ")
-        nested, said = (
-            _NESTED.match(line) is not None,
-            _NESTED.sub("", _BULLET.sub("", line)).strip(),
-        )
-        head, rest = _head(said)
-        if head and _is_of_a_person(head):
-            message.dropped += 1
-        elif head:
-            message.titles.append(head)
-            message.unread += _left(head)
-            message.unit = _unit(head) or message.unit
+        nested = _NESTED.match(line) is not None
+        head, rest = _head(_NESTED.sub("", _BULLET.sub("", line)).strip())
+        if head:
+            message.take_title(head)
         for words, figure, is_part in _figures(message, rest):
             words = words or _NAMELESS
             part = (nested or is_part) and parent

@@ -144,16 +144,26 @@ _ENOUGH = 2  # columns of the form, by which a group is one
 def _in_levels(whole: Form, total: Form, meanings: Mapping[int, Meaning]) -> Form:
     """Beside a form of totals the groups are its parts: held against it, never read."""
     meanings = {**meanings, **whole.meanings}
+    own = {
+        column: meaning for column, meaning in whole.meanings.items() if column not in whole.groups
+    }
+    parts = {column: _of_a_level(meanings[column]) for column in whole.groups}
+    compared = _compared(whole.groups, meanings)
+    return Form(meanings=own | parts, sums=(*total.sums, *compared), is_form=True)
+
+
+def _compared(groups: Collection[int], meanings: Mapping[int, Meaning]) -> list[Sum]:
+    """The columns of totals that are held against those of the groups with the same element."""
     totals = {
         meaning.elements: column
         for column, meaning in meanings.items()
-        if column not in whole.groups and _is_element(meaning)
+        if column not in groups and _is_element(meaning)
     }
     plus: dict[int, list[int]] = {}
-    for column in whole.groups:
+    for column in groups:
         if _is_element(meanings[column]) and meanings[column].elements in totals:
             plus.setdefault(totals[meanings[column].elements], []).append(column)
-    compared = [
+    return [
         Sum(
             element=meanings[column].elements[0],
             plus=tuple(parts),
@@ -162,11 +172,6 @@ def _in_levels(whole: Form, total: Form, meanings: Mapping[int, Meaning]) -> For
         )
         for column, parts in plus.items()
     ]
-    own = {
-        column: meaning for column, meaning in whole.meanings.items() if column not in whole.groups
-    }
-    parts = {column: _of_a_level(meanings[column]) for column in whole.groups}
-    return Form(meanings=own | parts, sums=(*total.sums, *compared), is_form=True)
 
 
 def _is_element(meaning: Meaning) -> bool:

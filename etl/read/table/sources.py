@@ -178,16 +178,23 @@ def _note_sections(
         row: head for row in others if (head := _head(table, row, columns, is_sum=row in totals))
     }
     texts = {row: table.sheet.text(*place) for row, place in heads.items()}
-    key = " | ".join(dict.fromkeys(map(_named, texts.values())))
     if len(set(map(fold, texts.values()))) < 2:
         return
-    name = None
-    for row in range(table.first, table.end):
-        name = _named(texts[row]) if row in texts else name
-        if name and row in rows and (table.sheet.name, row + 1) not in draft.sources:
-            draft.sources[table.sheet.name, row + 1] = FigureSource("one_section", key, name)
+    _note_below(draft, table, rows, texts)
     for row, place in heads.items():
         draft.keep(table.sheet, place, _named(texts[row]))
+
+
+def _note_below(
+    draft: Draft, table: Table, rows: Collection[int], heads: Mapping[int, str]
+) -> None:
+    """Each row comes from the section whose head stands above it, unless it names its source."""
+    key = " | ".join(dict.fromkeys(map(_named, heads.values())))
+    name = None
+    for row in range(table.first, table.end):
+        name = _named(heads[row]) if row in heads else name
+        if name and row in rows and (table.sheet.name, row + 1) not in draft.sources:
+            draft.sources[table.sheet.name, row + 1] = FigureSource("one_section", key, name)
 
 
 def _head(table: Table, row: int, columns: Collection[int], *, is_sum: bool) -> CellPlace | None:
@@ -243,19 +250,17 @@ def asked(draft: Draft, cells: Mapping[int, Cell], named: Mapping[int, FigureSou
         return fold(answer)
     if key not in draft.asked:
         draft.asked.add(key)
-        said = ", ".join(f"«{name}»" for name in every)
-        sheet, row, column_ = cells[at][:3]
-        values = {"header": source.header, "sources": said}
-        options = (ADD, *every, LEAVE_OUT)
+        sheet, row, column = cells[at][:3]
         draft.findings.append(
             found(
                 source.rule,
                 sheet=sheet,
                 row=row,
-                column=column_,
+                column=column,
                 question=key,
-                options=options,
-                **values,
+                options=(ADD, *every, LEAVE_OUT),
+                header=source.header,
+                sources=", ".join(f"«{name}»" for name in every),
             )
         )
     return None

@@ -78,25 +78,22 @@ def compare(draft: Draft, table: Table, reads: Sequence[Read]) -> None:
 def _compare_totals(draft: Draft, table: Table, own: Sequence[Read]) -> None:
     whole = _sum([read for read in own if not _sums(read)])
     for position, read in enumerate(own):
-        if (
-            not read.slot.subject.is_total
-            or read.figure.value is None
-            or read.figure.asked
-            or read.element is None
-        ):
+        stated = _stated_total(read)
+        if stated is None:
             continue
-        if not registry().elements[read.element].adds_up:
+        sums = (whole, _sum(_after(own, position)), _sum(_before(own, position)))
+        possible = [one for one in sums if one is not None]
+        if not possible or any(abs(one - stated) < _NEAR for one in possible):
             continue
-        possible = [whole, _sum(_after(own, position)), _sum(_before(own, position))]
-        if all(one is None for one in possible) or any(
-            one is not None and abs(one - read.figure.value) < _NEAR for one in possible
-        ):
-            continue
-        nearest = min(
-            (one for one in possible if one is not None),
-            key=lambda one: abs(one - (read.figure.value or 0)),
-        )
+        nearest = min(possible, key=lambda one: abs(one - stated))
         _say(draft, table, read, whole if whole is not None else nearest)
+
+
+def _stated_total(read: Read) -> float | None:
+    """The figure of a row that sums others, where it can be held against a sum."""
+    if not read.slot.subject.is_total or read.figure.asked or read.element is None:
+        return None
+    return read.figure.value if registry().elements[read.element].adds_up else None
 
 
 def _compare_areas(draft: Draft, table: Table, own: Sequence[Read]) -> None:
