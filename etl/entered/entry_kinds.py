@@ -80,14 +80,14 @@ def own_of(archive: Archive, *, without: str | None = None) -> Own:
     }
     members = tuple(map(groups.stored, rows(GROUPS)))
     own = Own(villages=led.villages, village_changes=led.changes, shares=given, members=members)
-    parts = set(
-        own.changes.filter(pl.col("relation") == "part")
-        .select("from_code", "to_code", "effective")
-        .iter_rows()
-    )
-    return replace(
-        own, lost=frozenset({*(change.pair for change in led.lost), *(given.keys() - parts)})
-    )
+    unmatched = given.keys() - _parts(own)
+    return replace(own, lost=frozenset({*(change.pair for change in led.lost), *unmatched}))
+
+
+def _parts(own: Own) -> set[tuple[Any, ...]]:
+    """Old unit, new unit and day of every part of a divided one."""
+    divided = own.changes.filter(pl.col("relation") == "part")
+    return set(divided.select("from_code", "to_code", "effective").iter_rows())
 
 
 def own_at(place: Place) -> Own:

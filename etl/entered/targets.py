@@ -243,9 +243,15 @@ def _target(line: EntryLine, own: Own, groups: set[str]) -> tuple[Target | None,
     unnamed = [] if texts["document"] else [line.found("target_document_named", "document")]
     if broken or value is None:
         return None, broken + unnamed
-    document = tidy(texts["document"], DOCUMENT_LENGTH)
-    named = {name: texts[name] for name in ("indicator", "unit_code", "kind")}
-    whole = Target(**named, date=date, value=value, document=document, since=since)
+    whole = Target(
+        indicator=texts["indicator"],
+        unit_code=unit,
+        kind=texts["kind"],
+        date=date,
+        value=value,
+        document=tidy(texts["document"], DOCUMENT_LENGTH),
+        since=since,
+    )
     return whole, unnamed
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from etl.archive.event import Type, tidy
 from etl.entered.entry_files import DOCUMENT_LENGTH, EntryColumn, EntryKind, EntryLine
@@ -318,16 +319,19 @@ def _named_alike(settled: Sequence["_Draft"], _: Own) -> Iterator[Finding]:
                 yield one.line.found("village_named_once", "new_village", first=first.line.row + 1)
 
 
+def _entered_before(own: Own) -> set[tuple[Any, ...]]:
+    """Old village, new village and day of every change in force."""
+    entered = own.village_changes
+    if entered is None:
+        return set()
+    return set(entered.select("from_code", "to_code", "effective").iter_rows())
+
+
 def _against(settled: Sequence["_Draft"], own: Own) -> Iterator[Finding]:
     """What was entered before of the same villages: the same again changes nothing, anything
     else has to be withdrawn first.
     """
-    entered = own.village_changes
-    pairs = (
-        set()
-        if entered is None
-        else set(entered.select("from_code", "to_code", "effective").iter_rows())
-    )
+    pairs = _entered_before(own)
     known = {(old, day): to for old, to, day in pairs}
     leaving = {one.change.pair[::2] for one in settled}
     told: set[str] = set()

@@ -5,6 +5,7 @@ As long as that is open, it is asked instead of each village, of which nobody co
 that it is left out.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -91,7 +92,7 @@ class Unlisted:
 
     def settle(self, draft: Draft, table: Table, area: Area, period: str | None) -> Whole | None:
         """The line of the commune, as answered; None: it is asked, or there is none."""
-        if not self.villages or self.others or len(self.totals) != 1 or period is None:
+        if not self._may_be_commune or period is None:
             return None
         [(line, total)] = self.totals.items()
         key = key_of("unit", total.label) + (f"@{area.commune}" if area.commune else "")
@@ -103,12 +104,16 @@ class Unlisted:
         on = Period.parse(period).end
         unit = who.answered_unit(draft.units, answer, on, area) if isinstance(answer, str) else None
         if unit is None or not unit.code:
-            of_titles = who.find(draft.units, area.commune, "", on, area) if area.commune else None
-            self._ask(draft, table, key, total, of_titles)
+            self._ask(draft, table, key, total, _commune(draft, area, on))
             return None
         draft.keep(table.sheet, total.place, str(unit.name))
         subject = Subject(unit_code=unit.code, unit_name=unit.name, period=period)
         return Whole(line=line, subject=subject, parts=frozenset(self.villages))
+
+    @property
+    def _may_be_commune(self) -> bool:
+        """Whether there is one total, of villages that nobody knows."""
+        return bool(self.villages) and not self.others and len(self.totals) == 1
 
     def _ask(
         self, draft: Draft, table: Table, key: str, total: Total, of_titles: Match | None
@@ -127,6 +132,11 @@ class Unlisted:
             whole_vi=name or "xã, phường",
             whole_en=name or "the commune",
         )
+
+
+def _commune(draft: Draft, area: Area, on: dt.date) -> Match | None:
+    """The commune that the titles name."""
+    return who.find(draft.units, area.commune, "", on, area) if area.commune else None
 
 
 def compare(draft: Draft, table: Table, read: Read, parts: Sequence[CellPlace]) -> None:

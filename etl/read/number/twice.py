@@ -160,18 +160,20 @@ class _Told:
             return set(cells) - set(self._sum(cells))
         if named := sources.of(self.draft, cells):
             return self._of_sources(cells, named)
-        told = [
-            position for position in positions if cells[position].state is not State.BLANK
-        ] or positions[:1]
+        return self._of_equals(cells)
+
+    def _of_equals(self, cells: dict[int, Cell]) -> set[int]:
+        """What is dropped of a figure that is given again; figures that contradict are refused."""
+        told = [position for position, cell in cells.items() if cell.state is not State.BLANK]
+        first, *others = told or list(cells)[:1]
         if len({_figure(cells[position]) for position in told}) > 1:
             self._refuse([cells[position] for position in told], told)
-            return set(positions) - set(told)
-        first = told[0]
-        for position in told[1:]:
+            return set(cells) - set(told)
+        for position in others:
             cell = cells[position]
             if cell[:3] not in self.in_fractions and cell.state is State.VALUE:
                 _say(self.draft, "figure_given_once", cells[first], cell)
-        return set(positions) - {first}
+        return set(cells) - {first}
 
     def _refuse(self, cells: list[Cell], positions: list[int]) -> None:
         """Refuses figures that contradict one another."""

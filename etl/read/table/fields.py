@@ -173,16 +173,15 @@ def _own(table: Table, filled: Sequence[int], columns: Sequence[int]) -> int | N
         return next(iter(whole), None)
     figures = {row: _values(table, row, columns) for row in filled}
     most = [max(values) for values in zip(*(figures[row] for row in labelled), strict=True)]
-    largest = [row for row in whole if figures[row] == most]
-    if not largest:
-        return None
     others = [figures[row] for row in labelled if figures[row] != most]
     parts = [
         figures[row]
         for row in filled
         if row not in labelled and not _is_numbered_section(table, row)
     ]
-    return largest[-1] if _add_up(others, most) or _add_up(parts, most) else None
+    largest = [row for row in whole if figures[row] == most]
+    is_sum = _add_up(others, most) or _add_up(parts, most)
+    return largest[-1] if largest and is_sum else None
 
 
 _OF_SECTION = re.compile(

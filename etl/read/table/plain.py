@@ -291,10 +291,9 @@ def read_column(
     if given.plain.any() and has_decimals(table, slots.values()):
         given = Texts.doubtful(texts)
         slots = _slots(number, header, meaning, subjects, given)
-    found: dict[int, list[Read]] = {at: [] for at in slots}
-    at_row = {slot.place.row: at for at, slot in slots.items()}
-    for read in read_group(draft, table, list(slots.values()), measure):
-        found[at_row[read.slot.place.row]].append(estimated(read) if header.estimated else read)
+    found = _by_themselves(draft, table, slots, measure)
+    if header.estimated:
+        found = {at: list(map(estimated, reads)) for at, reads in found.items()}
     _keep(draft, table.sheet, number, subjects, given)
     return PlainColumn(
         table=table,
@@ -305,6 +304,17 @@ def read_column(
         texts=given,
         by_themselves=found,
     )
+
+
+def _by_themselves(
+    draft: Draft, table: Table, slots: Mapping[int, Slot], measure: Measure
+) -> dict[int, list[Read]]:
+    """What the cells say that are not plain, by position among the rows."""
+    found: dict[int, list[Read]] = {at: [] for at in slots}
+    at_row = {slot.place.row: at for at, slot in slots.items()}
+    for read in read_group(draft, table, list(slots.values()), measure):
+        found[at_row[read.slot.place.row]].append(read)
+    return found
 
 
 def _may_be_plain(meaning: Meaning, measure: Measure) -> bool:

@@ -176,15 +176,18 @@ class _Rows:
             return None
         is_official = found.code is not None and "/" not in found.code and name == found.name
         self._narrow(name, found.code, is_official=is_official, asked=found.asked)
-        key = who.key_of_unit(name or code, area, self.level)
-        period, place = self.periods.of(index), self._place(index)
-        self.villages.note(index, place, name, area, found)
-        self.merged.note(index, place, name, key, period, found)
+        self._note(index, code, name, area, found)
         stopped = self._is_stopped(index, area, found)
         if (found.code or found.name) and not stopped:
             self._keep(index)
-        subject = Subject(found.code, found.name, period, stopped=stopped)
+        subject = Subject(found.code, found.name, self.periods.of(index), stopped=stopped)
         return Row(index=index, subject=subject)
+
+    def _note(self, index: int, code: str, name: str, area: Area, found: Who) -> None:
+        """Notes a row for what is settled when all of them are read."""
+        place, key = self._place(index), who.key_of_unit(name or code, area, self.level)
+        self.villages.note(index, place, name, area, found)
+        self.merged.note(index, place, name, key, self.periods.of(index), found)
 
     def _who(self, index: int, code: str, name: str, area: Area) -> Who:
         """The unit of a row; what is asked about it is noted, as it may be asked otherwise."""
