@@ -217,6 +217,22 @@ def _sheet(worksheet: Worksheet) -> Sheet:
         rows=[],
         hidden=worksheet.sheet_state != "visible",
     )
+    height = _fill(sheet, worksheet)
+    sheet.merged = [
+        (r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1)
+        for r in worksheet.merged_cells.ranges
+    ]
+    sheet.hidden_rows = {
+        row - 1
+        for row, shape in worksheet.row_dimensions.items()
+        if (shape.hidden or shape.height == 0) and row <= height
+    }
+    sheet.hidden_columns = set(_hidden_columns(worksheet))
+    return sheet
+
+
+def _fill(sheet: Sheet, worksheet: Worksheet) -> int:
+    """Takes what stands in the cells; the number of rows."""
     # iter_rows would make every blank cell up to the last
     filled = [cell for cell in worksheet._cells.values() if cell.value is not None]
     height = max((cell.row for cell in filled), default=0)
@@ -230,17 +246,7 @@ def _sheet(worksheet: Worksheet) -> Sheet:
             place = CellPlace(cell.row - 1, cell.column - 1)
             total += take(sheet, place, cell.value, cell.number_format or "General")
             within(total, limits.MAX_TEXT, "tổng số ký tự là", "characters:", sheet.name)
-    sheet.merged = [
-        (r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1)
-        for r in worksheet.merged_cells.ranges
-    ]
-    sheet.hidden_rows = {
-        row - 1
-        for row, shape in worksheet.row_dimensions.items()
-        if (shape.hidden or shape.height == 0) and row <= height
-    }
-    sheet.hidden_columns = set(_hidden_columns(worksheet))
-    return sheet
+    return height
 
 
 def _hidden_columns(worksheet: Worksheet) -> Iterator[int]:
