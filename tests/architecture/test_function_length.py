@@ -18,7 +18,7 @@ import pytest
 HOME = Path(__file__).resolve().parents[2]
 ROOTS = ("app.py", "pages", "etl", "metrics", "bench")
 LONGEST, LONG = 300, 150
-LONG_SHARE, MEDIAN = 0.2, 80  # as measured; only ever lowered
+LONG_SHARE, MEDIAN = 0.195, 77  # as measured; only ever lowered
 _NOT_COUNTED = {
     tokenize.COMMENT,
     tokenize.NL,
