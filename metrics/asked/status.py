@@ -7,10 +7,10 @@ import datetime as dt
 import narwhals as nw
 import polars as pl
 
-from metrics.asked.intervals import wilson
 from metrics.build.tables import Tables
 from metrics.declared.period import Period, Reckoning
 from metrics.declared.registry import registry
+from metrics.statistics.intervals import wilson
 
 # of target_status: a value is held against a target in force
 JUDGED = ("reached", "below", "not_due")

@@ -4,7 +4,7 @@ its area.
 
 from collections.abc import Mapping, Sequence
 
-from metrics.asked.intervals import covers
+from metrics.statistics.intervals import covers
 from metrics.declared.indicator import Better, Pillar
 from metrics.declared.period import Period
 from metrics.declared.registry import registry

@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from metrics.asked.intervals import covers, wilson
+from metrics.statistics.intervals import covers, wilson
 
 # Newcombe (1998), table I; the R package cards, proportion_ci snapshot.
 PUBLISHED = [
