@@ -1,23 +1,28 @@
-"""The figures on the command line: `python -m metrics values | trace … --json`."""
+"""The figures on the command line: `python -m metrics values | trace | rank | funnel … --json`."""
 
 import io
 import json
 import sys
 from typing import Annotated, Any
 
+import polars as pl
 import typer
 
+from metrics.asked.ranking import as_record, ranking, unit_funnel
 from metrics.asked.status import with_targets
 from metrics.asked.trace import trace as trace_figure
 from metrics.asked.trend import with_changes
 from metrics.asked.values import GEOGRAPHIES, LEVELS
+from metrics.asked.values import values as asked_values
 from metrics.build.place import shown
 from metrics.build.store import Store
 from metrics.build.tables import Tables
+from metrics.declared.indicator import Text
 from metrics.declared.period import Period, UnknownPeriod
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import plain_qualifier
 from metrics.failure import DiskFailed, Failure
+from metrics.statistics.unavailable import Unavailable
 
 app = typer.Typer(
     add_completion=False,
@@ -28,6 +33,11 @@ app = typer.Typer(
 
 Geography = Annotated[
     str, typer.Option(help="native: theo địa giới của kỳ; current: quy đổi theo địa giới hiện nay.")
+]
+Level = Annotated[str, typer.Option(help="Cấp đơn vị: " + ", ".join(LEVELS))]
+Inside = Annotated[
+    str | None,
+    typer.Option("--unit", help="Mã đơn vị: chỉ đơn vị này và các đơn vị bên trong."),
 ]
 IndicatorCode = Annotated[
     str, typer.Option("--indicator", help="Mã chỉ tiêu, ví dụ public_service_account_rate.")
@@ -43,10 +53,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="In JSON ra đầu ra chu�
 def values(
     indicator: IndicatorCode,
     period: PeriodCode,
-    by: Annotated[str, typer.Option(help="Cấp đơn vị: " + ", ".join(LEVELS))] = "commune",
-    unit: Annotated[
-        str | None, typer.Option(help="Mã đơn vị: chỉ đơn vị này và các đơn vị bên trong.")
-    ] = None,
+    by: Level = "commune",
+    unit: Inside = None,
     geography: Geography = "native",
     provisional: Provisional = False,
     as_json: AsJson = False,
@@ -97,6 +105,78 @@ def trace(
     _print([{**row, "standing": store.standing(provisional=provisional)} for row in rows], as_json)
 
 
+@app.command()
+def rank(
+    indicator: IndicatorCode,
+    period: PeriodCode,
+    by: Level = "commune",
+    unit: Inside = None,
+    geography: Geography = "native",
+    provisional: Provisional = False,
+    as_json: AsJson = False,
+) -> None:
+    """Thứ hạng của các đơn vị theo một chỉ tiêu, kèm khoảng thứ hạng do ngẫu nhiên; đơn vị không
+    xếp hạng có lý do.
+    """
+    frame, store = _compared(indicator, period, by, unit, geography, provisional)
+    rows = ranking(frame, registry().indicators[indicator], least=store.coverage).to_dicts()
+    _write(rows, as_json)
+
+
+@app.command("funnel")
+def funnel_of_units(
+    indicator: IndicatorCode,
+    period: PeriodCode,
+    by: Level = "commune",
+    unit: Inside = None,
+    geography: Geography = "native",
+    provisional: Provisional = False,
+    as_json: AsJson = False,
+) -> None:
+    """Biểu đồ phễu: mỗi đơn vị so với mức chung, có tính đến quy mô; «unadjusted» chỉ tính ngẫu
+    nhiên, «units» tính cả khác biệt vốn có giữa các đơn vị.
+    """
+    frame, store = _compared(indicator, period, by, unit, geography, provisional)
+    declared = registry().indicators[indicator]
+    found = unit_funnel(frame, declared, least=store.coverage)
+    answer: dict[str, Any] = (
+        _NO_FUNNEL | {"reason": found.reason.value} | _both(found.text)
+        if isinstance(found, Unavailable)
+        else {**as_record(found, declared.factor), "reason": None}
+    )
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        _write(answer["units"] or [answer], as_json)
+
+
+_NO_FUNNEL = dict.fromkeys(
+    ("center", "phi", "tau2", "adjusted", "units", "unadjusted", "left_out", "method")
+)
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"reason_vi": text.vi, "reason_en": text.en}
+
+
+def _compared(
+    indicator: str, period: str, by: str, unit: str | None, geography: str, provisional: bool
+) -> tuple[pl.DataFrame, Store]:
+    """The values of the units that are to be compared, and the store that has them."""
+    _require(indicator, period, by, geography)
+    store = Store.newest(shown())
+    with store.session(provisional=provisional) as tables:
+        frame = asked_values(
+            tables,
+            periods=[period],
+            area=unit,
+            level=by,
+            indicators=[indicator],
+            geography=geography,
+        )
+    return frame, store
+
+
 def _require(indicator: str, period: str, level: str | None, geography: str) -> None:
     if indicator not in registry().indicators:
         raise typer.BadParameter(
@@ -131,10 +211,14 @@ def _names(tables: Tables, period: str, *, today: bool) -> dict[str, str]:
 
 
 def _print(rows: list[dict[str, Any]], as_json: bool) -> None:
-    rows = [
+    said = [
         {**row, "qualifier": plain_qualifier(row["qualifier"]), "qualifier_exact": row["qualifier"]}
         for row in rows
     ]
+    _write(said, as_json)
+
+
+def _write(rows: list[dict[str, Any]], as_json: bool) -> None:
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
         return

@@ -7,7 +7,7 @@ from enum import StrEnum
 import polars as pl
 
 from metrics.statistics.intervals import Z_95, wilson
-from metrics.statistics.unavailable import Reason, Unavailable
+from metrics.statistics.unavailable import Obstacle, Unavailable
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,7 +19,7 @@ class Interval:
     method: str
 
 
-class Standing(StrEnum):
+class TargetStanding(StrEnum):
     """A proportion and its target: three states, never two."""
 
     ABOVE = "above"
@@ -31,7 +31,7 @@ class Standing(StrEnum):
 class AgainstTarget:
     """`p_value`: of the exact two-sided test that the process behind the count has the target."""
 
-    standing: Standing
+    standing: TargetStanding
     p_value: float
     interval: Interval
     method: str = "exact binomial"
@@ -55,20 +55,20 @@ def against_target(
     Not for duties (every procedure online): there the missing cases are the message.
     """
     if is_duty:
-        return Unavailable(reason=Reason.DUTY)
+        return Unavailable(reason=Obstacle.DUTY)
     if not denominator:
-        return Unavailable(reason=Reason.NO_BASE)
+        return Unavailable(reason=Obstacle.NO_BASE)
     if not is_proportion(numerator, denominator) or not 0 <= target <= 1:
-        return Unavailable(reason=Reason.NO_PROPORTION)
+        return Unavailable(reason=Obstacle.NO_PROPORTION)
     from scipy.stats import binomtest
 
     interval = wilson_interval(numerator, denominator)
     standing = (
-        Standing.ABOVE
+        TargetStanding.ABOVE
         if interval.lower > target
-        else Standing.BELOW
+        else TargetStanding.BELOW
         if interval.upper < target
-        else Standing.OPEN
+        else TargetStanding.OPEN
     )
     p_value = float(binomtest(int(numerator), int(denominator), target).pvalue)
     return AgainstTarget(standing=standing, p_value=p_value, interval=interval)
@@ -88,9 +88,9 @@ def difference(
     score interval (1998, Stat Med 17:873-890, method 10).
     """
     if not first[1] or not second[1]:
-        return Unavailable(reason=Reason.NO_BASE)
+        return Unavailable(reason=Obstacle.NO_BASE)
     if not (is_proportion(*first) and is_proportion(*second)):
-        return Unavailable(reason=Reason.NO_PROPORTION)
+        return Unavailable(reason=Obstacle.NO_PROPORTION)
     from statsmodels.stats.proportion import confint_proportions_2indep
 
     lower, upper = confint_proportions_2indep(
@@ -106,7 +106,7 @@ def rate_interval(
     (Garwood 1936), per unit of exposure.
     """
     if not exposure:
-        return Unavailable(reason=Reason.NO_BASE)
+        return Unavailable(reason=Obstacle.NO_BASE)
     from statsmodels.stats.rates import confint_poisson
 
     lower, upper = confint_poisson(count, exposure, method="exact-c", alpha=1 - confidence)

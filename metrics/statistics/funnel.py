@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.statistics.comparisons import is_proportion
-from metrics.statistics.unavailable import Reason, Unavailable
+from metrics.statistics.unavailable import Obstacle, Unavailable
 
 Numbers = NDArray[np.float64]
 
@@ -21,7 +21,7 @@ _EXACT_BELOW = 10  # n·θ(1−θ): of smaller units the exact limits are taken
 _WINSORISED = 0.1
 
 
-class Verdict(StrEnum):
+class FunnelVerdict(StrEnum):
     """Where a unit lies. `*_998`: beyond the outer limits, 1 in 500 by chance alone."""
 
     INSIDE = "inside"
@@ -40,14 +40,14 @@ class Limits:
     lower_998: float
     upper_998: float
 
-    def verdict(self, value: float) -> Verdict:
+    def verdict(self, value: float) -> FunnelVerdict:
         if value > self.upper_998:
-            return Verdict.ABOVE_998
+            return FunnelVerdict.ABOVE_998
         if value < self.lower_998:
-            return Verdict.BELOW_998
+            return FunnelVerdict.BELOW_998
         if value > self.upper_95:
-            return Verdict.ABOVE_95
-        return Verdict.BELOW_95 if value < self.lower_95 else Verdict.INSIDE
+            return FunnelVerdict.ABOVE_95
+        return FunnelVerdict.BELOW_95 if value < self.lower_95 else FunnelVerdict.INSIDE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,9 +77,9 @@ def funnel(numerators: Sequence[float], denominators: Sequence[float]) -> Funnel
     """
     pairs = list(zip(numerators, denominators, strict=True))
     if not all(is_proportion(x, n) for x, n in pairs):
-        return Unavailable(reason=Reason.NO_PROPORTION)
+        return Unavailable(reason=Obstacle.NO_PROPORTION)
     if len(pairs) < FEWEST:
-        return Unavailable(reason=Reason.TOO_FEW_UNITS, count=len(pairs), needed=FEWEST)
+        return Unavailable(reason=Obstacle.TOO_FEW_UNITS, count=len(pairs), needed=FEWEST)
     cases, sizes = np.array(numerators, float), np.array(denominators, float)
     center = float(cases.sum() / sizes.sum())
     z = _z(cases / sizes, sizes, center)

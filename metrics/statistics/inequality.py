@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics.statistics.unavailable import Reason, Unavailable
+from metrics.statistics.unavailable import Obstacle, Unavailable
 
 FEWEST = 3  # units
 _TO_SD = 0.6745  # of a normal distribution: the median deviation in standard deviations
@@ -35,7 +35,7 @@ def inequality(values: Sequence[float], sizes: Sequence[float]) -> Inequality | 
     those who are missing, too.
     """
     if len(values) < FEWEST:
-        return Unavailable(reason=Reason.TOO_FEW_UNITS, count=len(values), needed=FEWEST)
+        return Unavailable(reason=Obstacle.TOO_FEW_UNITS, count=len(values), needed=FEWEST)
     shares, weights = np.array(values, float), np.array(sizes, float) / np.sum(sizes)
     mean = float((weights * shares).sum())
     deviation = float(np.sqrt((weights * (shares - mean) ** 2).sum()))
@@ -56,9 +56,9 @@ def gini(values: Sequence[float]) -> float | Unavailable:
     """Gini's coefficient of values that count alike; 0 where all are equal."""
     ordered = np.sort(np.array(values, float))
     if len(ordered) < FEWEST:
-        return Unavailable(reason=Reason.TOO_FEW_UNITS, count=len(ordered), needed=FEWEST)
+        return Unavailable(reason=Obstacle.TOO_FEW_UNITS, count=len(ordered), needed=FEWEST)
     if not ordered.sum():
-        return Unavailable(reason=Reason.NO_BASE)
+        return Unavailable(reason=Obstacle.NO_BASE)
     places = np.arange(1, len(ordered) + 1)
     return float(((2 * places - len(ordered) - 1) * ordered).sum() / (len(ordered) * ordered.sum()))
 
@@ -68,11 +68,11 @@ def modified_z(values: Sequence[float]) -> tuple[float, ...] | Unavailable:
     deviations (Iglewicz and Hoaglin 1993): an outlier does not hide itself.
     """
     if len(values) < FEWEST:
-        return Unavailable(reason=Reason.TOO_FEW_UNITS, count=len(values), needed=FEWEST)
+        return Unavailable(reason=Obstacle.TOO_FEW_UNITS, count=len(values), needed=FEWEST)
     from scipy.stats import median_abs_deviation
 
     observed = np.array(values, float)
     deviation = float(median_abs_deviation(observed))
     if not deviation:
-        return Unavailable(reason=Reason.NO_SPREAD)
+        return Unavailable(reason=Obstacle.NO_SPREAD)
     return tuple(map(float, _TO_SD * (observed - np.median(observed)) / deviation))

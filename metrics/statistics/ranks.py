@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.statistics.comparisons import is_proportion
-from metrics.statistics.unavailable import Reason, Unavailable
+from metrics.statistics.unavailable import Obstacle, Unavailable
 
 SEED, DRAWS = 12345, 20_000
 _TOP = 3
@@ -47,9 +47,9 @@ def ranks(
     """Ranks of proportions with their intervals. `ascending`: the lowest share is the first."""
     pairs = list(zip(numerators, denominators, strict=True))
     if not all(is_proportion(x, n) for x, n in pairs):
-        return Unavailable(reason=Reason.NO_PROPORTION)
+        return Unavailable(reason=Obstacle.NO_PROPORTION)
     if len(pairs) < 2:
-        return Unavailable(reason=Reason.TOO_FEW_UNITS, count=len(pairs), needed=2)
+        return Unavailable(reason=Obstacle.TOO_FEW_UNITS, count=len(pairs), needed=2)
     cases, sizes = np.array(numerators, float), np.array(denominators, float)
     sign = 1 if ascending else -1
     own = _competition(sign * cases / sizes)
@@ -76,7 +76,7 @@ def probability_above(
 ) -> float | Unavailable:
     """How probably the process behind the first (numerator, denominator) has the higher share."""
     if not (is_proportion(*first) and is_proportion(*second)):
-        return Unavailable(reason=Reason.NO_PROPORTION)
+        return Unavailable(reason=Obstacle.NO_PROPORTION)
     cases, sizes = np.array([first, second], float).T
     shares = _shares(np.random.default_rng(SEED), cases, sizes, DRAWS)
     return float(np.mean(shares[:, 0] > shares[:, 1]))

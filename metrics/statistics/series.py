@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from metrics.statistics.unavailable import Reason, Unavailable
+from metrics.statistics.unavailable import Obstacle, Unavailable
 
 FEWEST_TREND = 5  # periods: of four the exact test can never reach 5 %
 FEWEST_LIMITS, FIRM_LIMITS = 5, 13  # periods for trial limits, for limits that stay
@@ -66,12 +66,12 @@ def trend_of_counts(
     """
     count = len(numerators)
     if count < FEWEST_TREND:
-        return Unavailable(reason=Reason.TOO_FEW_PERIODS, count=count, needed=FEWEST_TREND)
+        return Unavailable(reason=Obstacle.TOO_FEW_PERIODS, count=count, needed=FEWEST_TREND)
     cases, sizes = (np.array(one[-_LATEST:], float) for one in (numerators, denominators))
     if (sizes <= 0).any():
-        return Unavailable(reason=Reason.NO_BASE)
+        return Unavailable(reason=Obstacle.NO_BASE)
     if (cases < 0).any() or (cases > sizes).any():
-        return Unavailable(reason=Reason.NO_PROPORTION)
+        return Unavailable(reason=Obstacle.NO_PROPORTION)
     from scipy.stats import chi2
 
     statistic, slope = _cochran_armitage(cases, sizes)
@@ -97,9 +97,9 @@ def trend_of_values(
     a period must reach in size to be one.
     """
     if len(values) < FEWEST_TREND:
-        return Unavailable(reason=Reason.TOO_FEW_PERIODS, count=len(values), needed=FEWEST_TREND)
+        return Unavailable(reason=Obstacle.TOO_FEW_PERIODS, count=len(values), needed=FEWEST_TREND)
     if min(values) == max(values):
-        return Unavailable(reason=Reason.NO_SPREAD)
+        return Unavailable(reason=Obstacle.NO_SPREAD)
     from scipy.stats import kendalltau, theilslopes
 
     times = np.arange(len(values))
@@ -125,7 +125,7 @@ def control_limits(
     not count.
     """
     if len(values) < FEWEST_LIMITS:
-        return Unavailable(reason=Reason.TOO_FEW_PERIODS, count=len(values), needed=FEWEST_LIMITS)
+        return Unavailable(reason=Obstacle.TOO_FEW_PERIODS, count=len(values), needed=FEWEST_LIMITS)
     observed = np.array(values, float)
     moves = np.abs(np.diff(observed))
     moving_range = float(moves.mean())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from metrics.statistics.comparisons import Interval, is_proportion
-from metrics.statistics.unavailable import Reason, Unavailable
+from metrics.statistics.unavailable import Obstacle, Unavailable
 
 FEWEST = 8  # units
 
@@ -66,7 +66,7 @@ def beta_binomial(
         return refused
     cases, sizes = np.array(numerators, float), np.array(denominators, float)
     if np.ptp(cases / sizes) == 0:
-        return Unavailable(reason=Reason.NO_SPREAD)
+        return Unavailable(reason=Obstacle.NO_SPREAD)
     from scipy.optimize import minimize
     from scipy.stats import beta, betabinom
 
@@ -93,7 +93,7 @@ def beta_binomial(
 def _refused(numerators: Sequence[float], denominators: Sequence[float]) -> Unavailable | None:
     pairs = list(zip(numerators, denominators, strict=True))
     if not all(is_proportion(x, n) for x, n in pairs):
-        return Unavailable(reason=Reason.NO_PROPORTION)
+        return Unavailable(reason=Obstacle.NO_PROPORTION)
     if len(pairs) < FEWEST:
-        return Unavailable(reason=Reason.TOO_FEW_UNITS, count=len(pairs), needed=FEWEST)
+        return Unavailable(reason=Obstacle.TOO_FEW_UNITS, count=len(pairs), needed=FEWEST)
     return None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from metrics.declared.indicator import Text
 
 
-class Reason(StrEnum):
+class Obstacle(StrEnum):
     """What is missing."""
 
     TOO_FEW_UNITS = "too_few_units"
@@ -18,21 +18,21 @@ class Reason(StrEnum):
 
 
 _SAID = {
-    Reason.TOO_FEW_UNITS: Text(
+    Obstacle.TOO_FEW_UNITS: Text(
         vi="chỉ có {count} đơn vị, cần ít nhất {needed}",
         en="there are {count} units only, {needed} are needed",
     ),
-    Reason.TOO_FEW_PERIODS: Text(
+    Obstacle.TOO_FEW_PERIODS: Text(
         vi="chỉ có {count} kỳ, cần ít nhất {needed}",
         en="there are {count} periods only, {needed} are needed",
     ),
-    Reason.NO_BASE: Text(vi="không có mẫu số", en="there is no denominator"),
-    Reason.NO_PROPORTION: Text(
+    Obstacle.NO_BASE: Text(vi="không có mẫu số", en="there is no denominator"),
+    Obstacle.NO_PROPORTION: Text(
         vi="không phải là tỷ lệ của một tổng thể (tử số có thể vượt mẫu số)",
         en="it is no share of a whole: the numerator may exceed the denominator",
     ),
-    Reason.NO_SPREAD: Text(vi="các giá trị bằng nhau", en="all values are equal"),
-    Reason.DUTY: Text(
+    Obstacle.NO_SPREAD: Text(vi="các giá trị bằng nhau", en="all values are equal"),
+    Obstacle.DUTY: Text(
         vi="là nghĩa vụ: xét số trường hợp còn thiếu, không xét ngẫu nhiên",
         en="it is a duty: the missing cases count, not chance",
     ),
@@ -43,7 +43,7 @@ _SAID = {
 class Unavailable:
     """`count`: how many there are; `needed`: how many it takes."""
 
-    reason: Reason
+    reason: Obstacle
     count: int | None = None
     needed: int | None = None
 

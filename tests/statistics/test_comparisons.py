@@ -4,7 +4,7 @@ from statsmodels.stats.proportion import proportion_confint
 from metrics.statistics.comparisons import (
     AgainstTarget,
     Interval,
-    Standing,
+    TargetStanding,
     against_target,
     difference,
     discoveries,
@@ -12,7 +12,7 @@ from metrics.statistics.comparisons import (
     wilson_interval,
 )
 from metrics.statistics.funnel import Z_998
-from metrics.statistics.unavailable import Reason, Unavailable
+from metrics.statistics.unavailable import Obstacle, Unavailable
 
 PUBLISHED = [
     (81, 263, 0.255289, 0.366210),
@@ -61,27 +61,29 @@ def test_ninety_per_cent():
 @pytest.mark.parametrize(
     ("k", "n", "p_value", "standing"),
     [
-        (1136, 1600, 9.70e-18, Standing.BELOW),
-        (39, 60, 0.005839, Standing.BELOW),
-        (70, 85, 0.684670, Standing.OPEN),
-        (2150, 2500, 0, Standing.ABOVE),
+        (1136, 1600, 9.70e-18, TargetStanding.BELOW),
+        (39, 60, 0.005839, TargetStanding.BELOW),
+        (70, 85, 0.684670, TargetStanding.OPEN),
+        (2150, 2500, 0, TargetStanding.ABOVE),
     ],
 )
 def test_a_share_stands_above_below_or_open_beside_its_target(k, n, p_value, standing):
     found = against_target(k, n, 0.8)
     assert isinstance(found, AgainstTarget)
     assert found.standing is standing
-    assert found.p_value == pytest.approx(p_value, rel=0.02, abs=1e-14)  # 2150 of 2500: as good as never by chance
+    assert found.p_value == pytest.approx(
+        p_value, rel=0.02, abs=1e-14
+    )  # 2150 of 2500: as good as never by chance
 
 
 @pytest.mark.parametrize(
     ("k", "n", "target", "is_duty", "reason"),
     [
-        (5, 10, 1.0, True, Reason.DUTY),
-        (0, 0, 0.5, False, Reason.NO_BASE),
-        (12, 10, 0.5, False, Reason.NO_PROPORTION),
-        (5.5, 10, 0.5, False, Reason.NO_PROPORTION),
-        (5, 10, 1.2, False, Reason.NO_PROPORTION),
+        (5, 10, 1.0, True, Obstacle.DUTY),
+        (0, 0, 0.5, False, Obstacle.NO_BASE),
+        (12, 10, 0.5, False, Obstacle.NO_PROPORTION),
+        (5.5, 10, 0.5, False, Obstacle.NO_PROPORTION),
+        (5, 10, 1.2, False, Obstacle.NO_PROPORTION),
     ],
 )
 def test_what_no_test_is_made_of_says_why(k, n, target, is_duty, reason):

@@ -1,7 +1,7 @@
 import pytest
 
-from metrics.statistics.funnel import Funnel, Verdict, _exact, _limits, funnel
-from metrics.statistics.unavailable import Reason, Unavailable
+from metrics.statistics.funnel import Funnel, FunnelVerdict, _exact, _limits, funnel
+from metrics.statistics.unavailable import Obstacle, Unavailable
 from tests.statistics.t12 import CASES, SHARES, SIZES
 
 Z_95, Z_998 = 1.959963984540054, 3.0902323061678132
@@ -35,12 +35,12 @@ def test_their_adjusted_limits():
 def test_five_seem_outliers_and_none_is():
     """The same figures, the opposite meeting."""
     found = _of_twelve()
-    beyond = (Verdict.ABOVE_998, Verdict.BELOW_998)
+    beyond = (FunnelVerdict.ABOVE_998, FunnelVerdict.BELOW_998)
     raw = [one.verdict(share) for one, share in zip(found.unadjusted, SHARES, strict=True)]
     fair = [one.verdict(share) for one, share in zip(found.adjusted, SHARES, strict=True)]
     assert sum(one in beyond for one in raw) == 5
     assert not any(one in beyond for one in fair)
-    assert [at for at, one in enumerate(fair) if one is not Verdict.INSIDE] == [2]
+    assert [at for at, one in enumerate(fair) if one is not FunnelVerdict.INSIDE] == [2]
 
 
 def test_limits_by_chance_are_those_that_england_publishes():
@@ -67,9 +67,9 @@ def test_exact_limits(size, z, lower, upper):
 
 def test_what_cannot_be_computed_says_why():
     few = funnel(CASES[:9], SIZES[:9])
-    assert few == Unavailable(reason=Reason.TOO_FEW_UNITS, count=9, needed=10)
+    assert few == Unavailable(reason=Obstacle.TOO_FEW_UNITS, count=9, needed=10)
     over = funnel((*CASES[:11], 3000), SIZES)
-    assert over == Unavailable(reason=Reason.NO_PROPORTION)
+    assert over == Unavailable(reason=Obstacle.NO_PROPORTION)
 
 
 @pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
@@ -77,7 +77,9 @@ def test_equal_units_lie_inside(share):
     found = funnel([size * share for size in (60, 80, 100, 120) * 3], (60, 80, 100, 120) * 3)
     assert isinstance(found, Funnel)
     assert found.tau2 == 0
-    assert {one.verdict(share) for one in (*found.adjusted, *found.unadjusted)} == {Verdict.INSIDE}
+    assert {one.verdict(share) for one in (*found.adjusted, *found.unadjusted)} == {
+        FunnelVerdict.INSIDE
+    }
 
 
 def test_a_country_is_computed_at_once():

@@ -1,7 +1,7 @@
 import pytest
 
 from metrics.statistics.inequality import Inequality, gini, inequality, modified_z
-from metrics.statistics.unavailable import Reason, Unavailable
+from metrics.statistics.unavailable import Obstacle, Unavailable
 from tests.statistics.t12 import SHARES, SIZES
 
 
@@ -43,7 +43,7 @@ def test_an_outlier_does_not_hide_itself():
 
 
 def test_two_units_or_no_spread():
-    expected = Unavailable(reason=Reason.TOO_FEW_UNITS, count=2, needed=3)
+    expected = Unavailable(reason=Obstacle.TOO_FEW_UNITS, count=2, needed=3)
     assert inequality([1, 2], [1, 1]) == modified_z([1, 2]) == gini([1, 2]) == expected
-    assert modified_z([5, 5, 5, 9]) == Unavailable(reason=Reason.NO_SPREAD)
-    assert gini([0, 0, 0]) == Unavailable(reason=Reason.NO_BASE)
+    assert modified_z([5, 5, 5, 9]) == Unavailable(reason=Obstacle.NO_SPREAD)
+    assert gini([0, 0, 0]) == Unavailable(reason=Obstacle.NO_BASE)

@@ -1,7 +1,7 @@
 import pytest
 
 from metrics.statistics.ranks import Ranks, probability_above, ranks
-from metrics.statistics.unavailable import Reason, Unavailable
+from metrics.statistics.unavailable import Obstacle, Unavailable
 from tests.statistics.t12 import CASES, SIZES
 
 
@@ -49,10 +49,10 @@ def test_the_lowest_may_be_the_first():
 @pytest.mark.parametrize(
     ("cases", "sizes", "reason"),
     [
-        ([5], [10], Reason.TOO_FEW_UNITS),
-        ([], [], Reason.TOO_FEW_UNITS),
-        ([11, 2], [10, 10], Reason.NO_PROPORTION),
-        ([1, 2], [0, 10], Reason.NO_PROPORTION),
+        ([5], [10], Obstacle.TOO_FEW_UNITS),
+        ([], [], Obstacle.TOO_FEW_UNITS),
+        ([11, 2], [10, 10], Obstacle.NO_PROPORTION),
+        ([1, 2], [0, 10], Obstacle.NO_PROPORTION),
     ],
 )
 def test_what_has_no_rank_says_why(cases, sizes, reason):

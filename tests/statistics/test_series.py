@@ -8,7 +8,7 @@ from metrics.statistics.series import (
     trend_of_counts,
     trend_of_values,
 )
-from metrics.statistics.unavailable import Reason, Unavailable
+from metrics.statistics.unavailable import Obstacle, Unavailable
 
 Q8 = (61.2, 63.5, 62.1, 66.0, 64.8, 67.9, 66.5, 70.1)
 
@@ -68,7 +68,7 @@ def test_trends_of_values():
 
 @pytest.mark.parametrize("count", [0, 1, 4])
 def test_of_four_periods_there_is_no_trend(count):
-    expected = Unavailable(reason=Reason.TOO_FEW_PERIODS, count=count, needed=5)
+    expected = Unavailable(reason=Obstacle.TOO_FEW_PERIODS, count=count, needed=5)
     assert trend_of_values(Q8[:count]) == expected
     assert trend_of_counts([1.0] * count, [2.0] * count) == expected
     assert control_limits(Q8[:count]) == expected
@@ -82,13 +82,13 @@ def test_the_smallest_p_of_so_many_periods(count, p_value):
 
 
 def test_what_stands_still_has_no_trend():
-    assert trend_of_values([5.0] * 6) == Unavailable(reason=Reason.NO_SPREAD)
+    assert trend_of_values([5.0] * 6) == Unavailable(reason=Obstacle.NO_SPREAD)
     for cases in (0.0, 10.0):
         still = trend_of_counts([cases] * 5, [10.0] * 5)
         assert isinstance(still, Trend)
         assert still.direction is Direction.NONE
-    assert trend_of_counts([12.0] * 5, [10.0] * 5) == Unavailable(reason=Reason.NO_PROPORTION)
-    assert trend_of_counts([0.0] * 5, [0.0] * 5) == Unavailable(reason=Reason.NO_BASE)
+    assert trend_of_counts([12.0] * 5, [10.0] * 5) == Unavailable(reason=Obstacle.NO_PROPORTION)
+    assert trend_of_counts([0.0] * 5, [0.0] * 5) == Unavailable(reason=Obstacle.NO_BASE)
 
 
 DEVIATIONS = (1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1)

@@ -1,7 +1,7 @@
 import pytest
 
 from metrics.statistics.shrinkage import BetaBinomial, Shrunken, beta_binomial, shrunken
-from metrics.statistics.unavailable import Reason, Unavailable
+from metrics.statistics.unavailable import Obstacle, Unavailable
 from tests.statistics.t12 import CASES, SIZES
 
 
@@ -35,9 +35,9 @@ def test_by_likelihood_with_an_interval():
 
 def test_of_few_units_or_no_spread_it_is_not_computed():
     assert shrunken(CASES[:7], SIZES[:7]) == Unavailable(
-        reason=Reason.TOO_FEW_UNITS, count=7, needed=8
+        reason=Obstacle.TOO_FEW_UNITS, count=7, needed=8
     )
-    assert beta_binomial([50] * 9, [100] * 9) == Unavailable(reason=Reason.NO_SPREAD)
+    assert beta_binomial([50] * 9, [100] * 9) == Unavailable(reason=Obstacle.NO_SPREAD)
 
 
 @pytest.mark.parametrize("cases", [0, 50, 100])

@@ -4,10 +4,10 @@ its area.
 
 from collections.abc import Mapping, Sequence
 
-from metrics.statistics.intervals import covers
 from metrics.declared.indicator import Better, Pillar
 from metrics.declared.period import Period
 from metrics.declared.registry import registry
+from metrics.statistics.intervals import covers
 from pages.parts.doors.reports import Former, Found, ReportReceipt, StatedShare
 from pages.parts.drawing import marks, tables
 from pages.parts.drawing.tables import TableColumn, link
