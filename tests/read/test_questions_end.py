@@ -212,3 +212,10 @@ def test_a_file_of_another_area_is_asked_before_a_ward_that_happens_to_bear_its_
     assert figures(read(content.encode(), "a.csv", replace(vi_thanh, answers=left))) == {}
     confirmed = replace(vi_thanh, answers=left | {"area:930": "confirm"})
     assert figures(read(content.encode(), "a.csv", confirmed)) == {("31321", "population"): 8628}
+
+
+def test_a_slip_in_the_name_of_a_flow_that_adds_to_a_stock_is_asked():
+    """«tong kỳ» for «trong kỳ»: without these words it may be the stock or what was added to it."""
+    reading = understood("Đơn vị;Chữ ký số miễn phí cấp tong kỳ\nXã Bình Ba;1734\n")
+    [finding] = [one for one in reading.findings if one.question]
+    assert finding.options[:2] == ("digital_signatures_personal", "digital_signatures_issued")

@@ -202,7 +202,13 @@ def _of_twins(meaning: Meaning, text: str) -> Meaning:
         return meaning
     if squeezed(text) in map(squeezed, (code, element.label.vi, element.label.en)):
         return meaning
-    return replace(meaning, nature=Nature.PROPOSED, elements=(), proposed=(element.adds_to, code))
+    return replace(
+        meaning,
+        nature=Nature.PROPOSED,
+        elements=(),
+        proposed=(element.adds_to, code),
+        slip=False,  # it is asked
+    )
 
 
 def of_kind(meaning: Meaning) -> Meaning:
