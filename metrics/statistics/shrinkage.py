@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from metrics.statistics.comparisons import Interval, is_proportion
+from metrics.statistics.funnel import Numbers
 from metrics.statistics.unavailable import Obstacle, Unavailable
 
 FEWEST = 8  # units
@@ -67,26 +68,37 @@ def beta_binomial(
     cases, sizes = np.array(numerators, float), np.array(denominators, float)
     if np.ptp(cases / sizes) == 0:
         return Unavailable(reason=Obstacle.NO_SPREAD)
-    from scipy.optimize import minimize
-    from scipy.stats import beta, betabinom
+    a, b = _likeliest(cases, sizes)
+    return BetaBinomial(
+        a=a,
+        b=b,
+        values=tuple(map(float, (a + cases) / (a + b + sizes))),
+        intervals=_posterior(a + cases, b + sizes - cases),
+    )
 
-    def unlikelihood(logs: np.ndarray) -> float:
+
+def _likeliest(cases: Numbers, sizes: Numbers) -> tuple[float, float]:
+    """a and b under which the counts are likeliest."""
+    from scipy.optimize import minimize
+    from scipy.stats import betabinom
+
+    def unlikelihood(logs: Numbers) -> float:
         return -float(betabinom.logpmf(cases, sizes, *np.exp(logs)).sum())
 
     center = cases.sum() / sizes.sum()
     start = np.log([50 * center + 0.1, 50 * (1 - center) + 0.1])
     options = {"xatol": 1e-8, "fatol": 1e-10, "maxiter": 4_000}
-    found = minimize(unlikelihood, start, method="Nelder-Mead", options=options)
-    a, b = map(float, np.exp(found.x))
-    lower, upper = beta.ppf([[0.025], [0.975]], a + cases, b + sizes - cases)
-    return BetaBinomial(
-        a=a,
-        b=b,
-        values=tuple(map(float, (a + cases) / (a + b + sizes))),
-        intervals=tuple(
-            Interval(lower=float(low), upper=float(high), method="beta posterior")
-            for low, high in zip(lower, upper, strict=True)
-        ),
+    a, b = np.exp(minimize(unlikelihood, start, method="Nelder-Mead", options=options).x)
+    return float(a), float(b)
+
+
+def _posterior(a: Numbers, b: Numbers) -> tuple[Interval, ...]:
+    from scipy.stats import beta
+
+    lower, upper = beta.ppf([[0.025], [0.975]], a, b)
+    return tuple(
+        Interval(lower=float(low), upper=float(high), method="beta posterior")
+        for low, high in zip(lower, upper, strict=True)
     )
 
 
