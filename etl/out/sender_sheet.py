@@ -74,6 +74,9 @@ def own_sheets(reading: Reading) -> tuple[OwnSheet, ...]:
     return tuple(_own(reading, sheet, reading.kept.get(sheet.name, ())) for sheet in reading.sheets)
 
 
+_OF_PEOPLE = (*_COLUMNS, "no_personal_cell")
+
+
 def _own(reading: Reading, sheet: Sheet, used: Sequence[bytes]) -> OwnSheet:
     figures = reading.cells.where(pl.col("sheet").eq_missing(pl.lit(sheet.name, pl.String))).frame[
         "row"
@@ -82,10 +85,7 @@ def _own(reading: Reading, sheet: Sheet, used: Sequence[bytes]) -> OwnSheet:
     at = [
         (one.rule, CellPlace(one.row - 1, column_of(one.column)))
         for one in reading.findings
-        if one.sheet == sheet.name
-        and one.row
-        and one.column
-        and one.rule in (*_COLUMNS, "no_personal_cell")
+        if one.sheet == sheet.name and one.row and one.column and one.rule in _OF_PEOPLE
     ]
     headers = [place for rule, place in at if rule in _COLUMNS]
     return OwnSheet(

@@ -334,6 +334,16 @@ class Vocabulary:
         allowed = len(letters) // _LETTERS_A_SLIP
         if not allowed:
             return None
+        near = sorted(self._nearest(letters, allowed).items(), key=lambda item: item[1])
+        if not near or near[0][1] > allowed or (len(near) > 1 and near[1][1] < near[0][1] + _APART):
+            return None
+        code, _ = near[0]
+        if not self._word_for_word(text, code, letters, allowed):
+            return None
+        return PhraseMatch(code=code, slip=True)
+
+    def _nearest(self, letters: str, allowed: int) -> dict[str, int]:
+        """The codes whose phrases are few slips away and have the same figures, with how many."""
         figures = re.sub(r"\D", "", letters)
         nearest: dict[str, int] = {}
         for phrase, distance, _ in process.extract(
@@ -346,14 +356,7 @@ class Vocabulary:
             if re.sub(r"\D", "", phrase) == figures:
                 for code in self.by_letters[phrase]:
                     nearest[code] = min(int(distance), nearest.get(code, int(distance)))
-        near = sorted(nearest.items(), key=lambda item: item[1])
-        if not near or near[0][1] > allowed or (len(near) > 1 and near[1][1] < near[0][1] + _APART):
-            return None
-        return (
-            PhraseMatch(code=near[0][0], slip=True)
-            if self._word_for_word(text, near[0][0], letters, allowed)
-            else None
-        )
+        return nearest
 
     def _word_for_word(self, text: str, code: str, letters: str, allowed: int) -> bool:
         """Whether the slips lie inside words: a word more or less («chưa») changes what is said."""

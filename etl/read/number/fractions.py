@@ -4,6 +4,7 @@ the words in the cell, or as answered.
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from etl.findings import Rule, Severity, declare
 from etl.read.draft import LEAVE_OUT, Draft
@@ -80,11 +81,18 @@ def parts_of(draft: Draft, header: str, meaning: Meaning, one: Token) -> tuple[s
     answers = [draft.answer(key) for key in _keys(header)[:count]]
     if _is_first(draft, header, meaning):
         answers[0] = answers[0] or head
-    codes = tuple(code for code in answers if isinstance(code, str) and code in registry().elements)
-    if len(codes) == count and len(set(codes)) == count:
+    codes = _codes(answers)
+    if len(codes) == count:
         return codes
     base = base_of(head) if head and not any(answers[1:]) else None
     return (head, base) if head and base and count == 2 else None
+
+
+def _codes(answers: Sequence[Any]) -> tuple[str, ...]:
+    """The elements that answers name; none where they name one twice."""
+    elements = registry().elements
+    codes = tuple(code for code in answers if isinstance(code, str) and code in elements)
+    return codes if len(set(codes)) == len(codes) else ()
 
 
 def questions(

@@ -301,9 +301,7 @@ def settle(statements: Iterable[Stated]) -> Settled:
     partial = {(one.level, one.part) for one in known if one.gap is Gap.YEAR}
     years = {Period.parse(code).end.year for code in complete}
     if partial and len(years) == 1:
-        complete |= {
-            code for level, part in partial if level and (code := _code(level, part, min(years)))
-        }
+        complete |= _in_the_year(partial, min(years))
     elif partial and not _agree(partial, complete):
         return Settled(code=None, said=said, options=tuple(sorted(complete)))
     narrow = _narrowest(complete)
@@ -311,6 +309,11 @@ def settle(statements: Iterable[Stated]) -> Settled:
         return Settled(code=None, said=said, options=tuple(narrow) or _around_days(known))
     ends_in = any(one.ends_in and one.code == narrow[0] for one in known)
     return Settled(code=narrow[0], said=said, ends_in=ends_in)
+
+
+def _in_the_year(partial: set[tuple[Level | None, int]], year: int) -> set[str]:
+    """The periods of a year that were stated without it."""
+    return {code for level, part in partial if level and (code := _code(level, part, year))}
 
 
 def _of_no_period(known: Iterable[Stated], said: tuple[str, ...], complete: set[str]) -> Settled:

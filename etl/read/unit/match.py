@@ -298,10 +298,7 @@ def _said(
     other: Unit | None = None,
     part: Text | None = None,
 ) -> Text:
-    listed = "; ".join(
-        f"{found.code} {found.name}" + (f" ({found.area})" if found.area else "")
-        for found in candidates
-    )
+    listed = "; ".join(map(_listed, candidates))
     fields = {
         "text": text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…",
         "day": f"{where.on:%d/%m/%Y}",
@@ -318,6 +315,11 @@ def _said(
         vi=vi.format(**fields, when=when[0], near=near[0], area=area[0], part=with_part[0]),
         en=en.format(**fields, when_en=when[1], near=near[1], area=area[1], part_en=with_part[1]),
     )
+
+
+def _listed(candidate: Candidate) -> str:
+    around = f" ({candidate.area})" if candidate.area else ""
+    return f"{candidate.code} {candidate.name}{around}"
 
 
 def _near(reason: Reason, listed: str) -> tuple[str, str]:

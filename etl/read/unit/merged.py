@@ -159,26 +159,24 @@ class MergedUnits:
         for row in parts:
             draft.unask(row.key)
         own = [row for row in rows if row not in parts] or [row for row in parts if row.old is None]
-        answer = draft.answer(f"parts:{whole.code}")
+        key = f"parts:{whole.code}"
+        answer = draft.answer(key)
         if answer == ADD:
             draft.parts |= {(table.sheet.name, self._line(row)) for row in parts}
             return {
                 row.index: MergedVerdict.ADDED if row in parts else MergedVerdict.LEFT_OUT
                 for row in rows
             }
-        if answer == LEAVE_OUT or (answer == WHOLE_ROW and own):
-            return {
-                row.index: MergedVerdict.LEFT_OUT
-                for row in rows
-                if answer == LEAVE_OUT or row not in own
-            }
-        offered = (ADD, WHOLE_ROW, LEAVE_OUT) if own else (ADD, LEAVE_OUT)
+        if answer == LEAVE_OUT:
+            return {row.index: MergedVerdict.LEFT_OUT for row in rows}
+        if answer == WHOLE_ROW and own:
+            return {row.index: MergedVerdict.LEFT_OUT for row in rows if row not in own}
         draft.ask(
-            f"parts:{whole.code}",
+            key,
             "parts_complete",
             table.sheet,
             parts[0].place,
-            options=offered,
+            options=(ADD, WHOLE_ROW, LEAVE_OUT) if own else (ADD, LEAVE_OUT),
             count=len(parts),
             whole=f"{whole.code} {whole.name}",
             names=", ".join(f"«{row.name}»" for row in parts),

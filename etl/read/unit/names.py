@@ -234,7 +234,8 @@ def _no_such_code(
     coded = inside or known
     if inside and name and (other := _as_once(inside[0], name, where)):
         return _of_other_days(name, other, where, _alike(where.counterparts(other)))
-    if inside or (coded and name and not _is_called(coded[0], written(name), where.units)):
+    contradicts = coded and name and not _is_called(coded[0], written(name), where.units)
+    if inside or contradicts:
         offered = [*meant, *_alike(coded), *near]
         return question(Reason.CODE_CONTRADICTS_NAME, name or "", where, offered, unit=coded[0])
     if known:
@@ -444,13 +445,16 @@ def _no_such_name(name: str, text: WrittenName, where: Where) -> Match:
         return question(
             Reason.OTHER_DIACRITICS, name, where, _alike([named.unit for named in found])
         )
-    if where.level == "village" or (
-        text.readings[0].type and TYPES[text.readings[0].type] == ("village",)
-    ):
+    if where.level == "village" or _is_typed_village(text):
         return _no_such_village(name, text, where)
     if where.is_before_map and where.names_only(text):
         return question(Reason.BEFORE_MAP, name, where)
     return question(Reason.UNKNOWN_NAME, name, where, where.names.nearest(text, PROPOSALS))
+
+
+def _is_typed_village(text: WrittenName) -> bool:
+    type_ = text.readings[0].type
+    return type_ is not None and TYPES[type_] == ("village",)
 
 
 def _no_such_village(name: str, text: WrittenName, where: Where) -> Match:
