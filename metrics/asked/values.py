@@ -13,8 +13,8 @@ import polars as pl
 
 from metrics.build.compiled import Given, answered
 from metrics.build.tables import Frame, Tables
-from metrics.computed.figures import COLUMNS, below, bounds, while_defined
-from metrics.computed.restate import links_of, turned, valid_at_end
+from metrics.computed.figures import COLUMNS, bounds, while_defined
+from metrics.computed.restate import below, links_of, turned, valid_at_end
 from metrics.declared.period import Period
 
 LEVELS = ("village", "commune", "district", "province", "group")
@@ -123,32 +123,37 @@ def _expected_units(
     """(area, asked, end_date): the units that were asked for, as they were at the end of each
     period, or as they are today.
     """
-    if area is not None:
-        members = tables.memberships.filter(nw.col("area") == area)
-    elif level == "group":  # a group of the office's own making is always in its scope
-        members = tables.memberships.filter(nw.col("area") == nw.col("unit"))
-    else:
-        members = tables.memberships.join(tables.scope, on="area", how="semi")
-    members = members.filter(
-        nw.col("unit") == area if level is None else nw.col("unit_level") == level
-    ).select(*_HELD)
-    if area is None and level is not None:
-        members = nw.concat([members, _around(tables, level)])
-    placed = members.filter(nw.col("valid_to").is_null()) if current else members
-    held = placed.join(asked, how="cross")
-    if current and area is None and level is not None:
-        held = nw.concat(
-            [
-                held.select(*_PLACED),
-                _successors(tables, level).join(asked, how="cross").select(*_PLACED),
-            ]
-        )
+    held = _members(tables, area, level)
+    if current:
+        held = held.filter(nw.col("valid_to").is_null())
+    held = held.join(asked, how="cross")
+    if not current:
+        held = held.filter(valid_at_end())
+    elif area is None and level is not None:
+        led = _successors(tables, level).join(asked, how="cross")
+        held = nw.concat([held.select(*_PLACED), led.select(*_PLACED)])
     return (
-        (held if current else held.filter(valid_at_end()))
-        .select(nw.col("unit").alias("area"), "asked", "end_date")
+        held.select(nw.col("unit").alias("area"), "asked", "end_date")
         .group_by("area", "asked", "end_date")
         .agg()
     )
+
+
+def _members(tables: Tables, area: str | dt.date | None, level: str | None) -> Frame:
+    """(unit, valid_from, valid_to): the area, or the units of the level inside it; without an area
+    those of the scope.
+    """
+    if area is not None:
+        inside = tables.memberships.filter(nw.col("area") == area)
+    elif level == "group":  # a group of the office's own making is always in its scope
+        inside = tables.memberships.filter(nw.col("area") == nw.col("unit"))
+    else:
+        inside = tables.memberships.join(tables.scope, on="area", how="semi")
+    chosen = nw.col("unit") == area if level is None else nw.col("unit_level") == level
+    members = inside.filter(chosen).select(*_HELD)
+    if area is None and level is not None:
+        return nw.concat([members, _around(tables, level)])
+    return members
 
 
 _HELD = ("unit", "valid_from", "valid_to")

@@ -9,6 +9,7 @@ compared.
 import narwhals as nw
 
 from metrics.build.tables import Frame, Tables
+from metrics.computed.expressions import if_else, only
 from metrics.computed.restate import UNSHARED, across_a_change, handed_over, valid_at_end
 from metrics.declared.indicator import Kind
 from metrics.declared.period import Level
@@ -16,6 +17,8 @@ from metrics.declared.period import Level
 # Order of «hơn», «gần», …: the codes let min and max over a group tell "all alike" from "mixed".
 QUALIFIERS = ("more_than", "at_least", "almost", "less_than", "at_most", "about", "estimated")
 ABOUT = QUALIFIERS.index("about")
+_FLOW = nw.col("kind") == Kind.FLOW.value
+_OPENING = nw.col("kind") == Kind.OPENING.value
 _KEY = ("unit_code", "asked", "element")
 _CANDIDATE = (
     *_KEY, "rank", "required", "amount", "carried_from", "qualifier_low", "qualifier_high",
@@ -31,37 +34,43 @@ def amounts(tables: Tables, asked: Frame, units: Frame | None, *, current: bool 
 
     `asked`: columns asked, end_date. `units`: a column `unit` that limits the units; None: all. A
     row is a unit × asked × element of which anything came. Columns: amount (null: nothing usable
-    came; «chưa phát sinh» is 0); partial (the sum of an incomplete flow); touched (cells that came
-    for the period itself, blank ones included); carried_from (of a base carried forward: the last
-    day of its earlier period, how long it is, and the period, so that the smallest is the oldest);
-    qualifier_low, qualifier_high (codes of QUALIFIERS). `current`: what units that are no more
-    reported of an earlier part of the asked period (or of a base) stands in for the units of today:
-    handed (HANDED, UNSHARED: such facts are in it, or would be), estimated (how much of the amount
-    is by stated shares).
+    came; «chưa phát sinh» is 0); partial (the sum of an incomplete flow); touched (whether a cell
+    came for the period itself, a blank one included); carried_from (of a base carried forward: the
+    last day of its earlier period, how long it is, and the period, so that the smallest is the
+    oldest); qualifier_low, qualifier_high (codes of QUALIFIERS). `current`: what units that are no
+    more reported of an earlier part of the asked period (or of a base) stands in for the units of
+    today: handed (HANDED, UNSHARED: such facts are in it, or would be), estimated (how much of the
+    amount is by stated shares).
     """
-    grouped = _grouped(_candidates(tables, asked, units, current=current))
-    complete = (nw.col("required") > 0) & (nw.col("count") >= nw.col("required"))
-    ranked = grouped.with_columns(
-        nw.when(complete).then(nw.col("rank")).alias("best_rank"),
-        nw.when(~complete & (nw.col("count") > 0) & (nw.col("required") > 0))
-        .then(nw.col("sum"))
-        .alias("partial"),
-        nw.when(nw.col("handed") == UNSHARED).then(nw.col("handed")).alias("unshared"),
-    )
+    ranked = _ranked(_grouped(_candidates(tables, asked, units, current=current)))
     # Joined, not taken over a window: that would sort millions of rows by three texts, a third of
     # the whole query.
-    touched = ranked.group_by(*_KEY).agg(
+    came = ranked.group_by(*_KEY).agg(
         nw.col("best_rank").min(),
         nw.col("partial").max(),
         nw.col("unshared").max(),
-        nw.col("touched").sum(),
+        nw.col("touched").any(),
     )
-    best = ranked.filter(complete).select(*_KEY, "best_rank", *_OF_THE_BEST)
+    best = ranked.filter(nw.col("complete")).select(*_KEY, "best_rank", *_OF_THE_BEST)
     none = nw.col("best_rank").is_null()
-    return touched.join(best, on=[*_KEY, "best_rank"], how="left").with_columns(
-        nw.col("sum").alias("amount"),
-        nw.when(none).then(nw.col("partial")).alias("partial"),
-        nw.when(none).then(nw.col("unshared")).otherwise(nw.col("handed")).alias("handed"),
+    return came.join(best, on=[*_KEY, "best_rank"], how="left").with_columns(
+        amount=nw.col("sum"),
+        partial=only(none, "partial"),
+        handed=if_else(none, nw.col("unshared"), nw.col("handed")),
+    )
+
+
+def _ranked(grouped: Frame) -> Frame:
+    """Each candidate with what it offers: best_rank where it is complete, partial where only a part
+    of its flows came, unshared where nobody knows the share of what went into it.
+    """
+    asked_for = nw.col("required") > 0
+    judged = grouped.with_columns(complete=asked_for & (nw.col("count") >= nw.col("required")))
+    begun = ~nw.col("complete") & (nw.col("count") > 0) & asked_for
+    return judged.with_columns(
+        best_rank=only(nw.col("complete"), "rank"),
+        partial=only(begun, "sum"),
+        unshared=only(nw.col("handed") == UNSHARED, "handed"),
     )
 
 
@@ -95,32 +104,39 @@ def _standing_in(tables: Tables, facts: Frame, parts: Frame) -> Frame:
     joined = facts.join(parts, left_on="period", right_on="part", how="inner").join(
         tables.elements, left_on="element", right_on="code", how="inner"
     )
-    flow = nw.col("kind") == Kind.FLOW.value
-    opening = nw.col("kind") == Kind.OPENING.value
     # A flow counted by other months says nothing of the period; an opening of a later day is no
     # opening of it, though it came.
     usable = joined.filter(
-        (~nw.col("carried") | nw.col("carried_forward")) & (~flow | (nw.col("part_count") > 0))
-    )
-    amount = nw.when(nw.col("state") == "no_activity").then(nw.lit(0.0)).otherwise(nw.col("value"))
-    dated = nw.concat_str(
-        nw.col("part_end").dt.to_string("%Y-%m-%d"), _length(), nw.col("period"), separator=" "
-    )
-    single = (
-        nw.when(opening & nw.col("opening_rank").is_null()).then(nw.lit(0)).otherwise(nw.lit(1))
+        (~nw.col("carried") | nw.col("carried_forward")) & (~_FLOW | (nw.col("part_count") > 0))
     )
     return usable.with_columns(
-        amount.alias("amount"),
-        nw.when(flow)
-        .then(nw.col("flow_rank"))
-        .otherwise(nw.when(opening).then(nw.col("opening_rank")).otherwise(nw.col("stock_rank")))
-        .alias("rank"),
-        nw.when(flow).then(nw.col("part_count")).otherwise(single).alias("required"),
-        _qualifier_code().alias("qualifier_low"),
-        _qualifier_code().alias("qualifier_high"),
-        nw.when(nw.col("carried")).then(dated).alias("carried_from"),
-        nw.when(nw.col("carried")).then(nw.lit(0)).otherwise(nw.lit(1)).alias("touched"),
+        amount=if_else(nw.col("state") == "no_activity", nw.lit(0.0), nw.col("value")),
+        rank=_rank(),
+        required=_required(),
+        qualifier_low=_qualifier_code(),
+        qualifier_high=_qualifier_code(),
+        carried_from=nw.when(nw.col("carried")).then(_dated()),
+        touched=~nw.col("carried"),
     )
+
+
+def _rank() -> nw.Expr:
+    """The place of a part among those that may stand in for the period; the smallest is taken."""
+    of_a_state = if_else(_OPENING, nw.col("opening_rank"), nw.col("stock_rank"))
+    return if_else(_FLOW, nw.col("flow_rank"), of_a_state)
+
+
+def _required() -> nw.Expr:
+    """How many parts of that level make the period; 0: none ever does."""
+    no_opening = _OPENING & nw.col("opening_rank").is_null()
+    of_a_state = if_else(no_opening, nw.lit(0), nw.lit(1))
+    return if_else(_FLOW, nw.col("part_count"), of_a_state)
+
+
+def _dated() -> nw.Expr:
+    """The part under its last day and length, so that the smallest text is the oldest."""
+    day = nw.col("part_end").dt.to_string("%Y-%m-%d")
+    return nw.concat_str(day, _length(), nw.col("period"), separator=" ")
 
 
 DATED = len("2025-06-30 0 ")  # what stands before the period in carried_from
@@ -132,9 +148,7 @@ def _length() -> nw.Expr:
     """
     digit = nw.lit(str(len(Level)))
     for number, level in enumerate(reversed(Level)):
-        digit = (
-            nw.when(nw.col("part_level") == level.value).then(nw.lit(str(number))).otherwise(digit)
-        )
+        digit = if_else(nw.col("part_level") == level.value, nw.lit(str(number)), digit)
     return digit
 
 
@@ -150,16 +164,12 @@ def _grouped(candidates: Frame) -> Frame:
         nw.col("qualifier_high").max(),
         nw.col("handed").max().alias("handed"),
         nw.col("estimated").sum().alias("estimated"),
-        nw.col("touched").sum().alias("touched"),
+        nw.col("touched").any().alias("touched"),
     )
 
 
 def _qualifier_code() -> nw.Expr:
     code = nw.lit(None, dtype=nw.Int64)
     for number, name in enumerate(QUALIFIERS):
-        code = (
-            nw.when(nw.col("qualifier") == name)
-            .then(nw.lit(number, dtype=nw.Int64))
-            .otherwise(code)
-        )
+        code = if_else(nw.col("qualifier") == name, nw.lit(number, dtype=nw.Int64), code)
     return code

@@ -9,6 +9,7 @@ never 1; totals over all units are the same before and after.
 import narwhals as nw
 
 from metrics.build.tables import Frame, Tables
+from metrics.computed.expressions import if_else, only
 
 _LINK = (
     "area",
@@ -30,6 +31,18 @@ def valid_at_end() -> nw.Expr:
     return (nw.col("valid_from") <= nw.col("end_date")) & (
         nw.col("valid_to").is_null() | (nw.col("end_date") < nw.col("valid_to"))
     )
+
+
+def below(links: Frame, asked: Frame) -> Frame:
+    """How many units of the level below count for an area at the end of each period (area,
+    asked, expected).
+    """
+    counting = (
+        links.filter(nw.col("child"))
+        .join(asked.select("asked", "end_date"), how="cross")
+        .filter(valid_at_end())
+    )
+    return counting.group_by("area", "asked").agg(expected=nw.len())
 
 
 def turned() -> nw.Expr:
@@ -109,9 +122,7 @@ def across_a_change(tables: Tables, parts: Frame) -> Frame:
     of today began.
     """
     days = _of_today(tables).select("since").unique()
-    turned = parts.join(days, how="cross").filter(
-        (nw.col("part_end") < nw.col("since")) & (nw.col("since") <= nw.col("end_date"))
-    )
+    turned = parts.join(days, how="cross").filter(_turned_between())
     return parts.join(turned.select("asked", "part").unique(), on=["asked", "part"], how="semi")
 
 
@@ -130,50 +141,60 @@ def handed_over(tables: Tables, facts: Frame, parts: Frame) -> Frame:
     amount is null. `facts`: the candidates of metrics/computed/resolve.py for `parts`, which lie
     across a change.
     """
-    gone = tables.restated.filter(
-        (nw.col("area_level") == nw.col("unit_level"))
-        & ~(nw.col("own") & (nw.col("area") == nw.col("unit")))
-    )
-    went = gone.join(_of_today(tables), left_on="area", right_on="code").join(
-        parts.select("part_end").unique(), how="cross"
-    )
-    went = went.filter(
-        (nw.col("valid_from") <= nw.col("part_end")) & (nw.col("part_end") < nw.col("valid_to"))
-    )
-    expected = went.group_by("area", "part_end").agg(nw.len().alias("went"))
+    went = _went(tables, parts)
+    expected = went.group_by("area", "part_end").agg(went=nw.len())
     linked = facts.filter(nw.col("adds_up")).join(
         went, left_on=["unit_code", "part_end"], right_on=["unit", "part_end"]
     )
-    across = linked.filter(
-        (nw.col("part_end") < nw.col("since")) & (nw.col("since") <= nw.col("end_date"))
+    whole = (
+        _summed(linked.filter(_turned_between()))
+        .join(expected, on=["area", "part_end"])
+        .filter(nw.col("given") == nw.col("went"))
     )
+    shared = nw.col("shared") == nw.col("went")
+    return whole.with_columns(
+        amount=only(shared, "amount"),
+        handed=if_else(shared, nw.lit(HANDED), nw.lit(UNSHARED)),
+        unit_code=nw.col("area"),
+    )
+
+
+def _went(tables: Tables, parts: Frame) -> Frame:
+    """`restated` of units into the unit of today of their own level (since), and the end of every
+    part at which the one was still there.
+    """
+    is_itself = nw.col("own") & (nw.col("area") == nw.col("unit"))
+    gone = tables.restated.filter((nw.col("area_level") == nw.col("unit_level")) & ~is_itself)
+    ends = parts.select("part_end").unique()
+    went = gone.join(_of_today(tables), left_on="area", right_on="code").join(ends, how="cross")
+    return went.filter(
+        (nw.col("valid_from") <= nw.col("part_end")) & (nw.col("part_end") < nw.col("valid_to"))
+    )
+
+
+def _turned_between() -> nw.Expr:
+    """Whether the unit of today began between the end of the part and that of the asked period."""
+    return (nw.col("part_end") < nw.col("since")) & (nw.col("since") <= nw.col("end_date"))
+
+
+_PART = (
+    "area", "asked", "end_date", "element", "adds_up", "period", "part_end", "rank", "required",
+    "carried_from", "touched",
+)  # fmt: skip
+
+
+def _summed(linked: Frame) -> Frame:
+    """The facts that went into a unit of today, added up by part; given: how many they are, shared:
+    of how many the share is known.
+    """
     part = nw.col("amount") * nw.col("share")
-    added = across.group_by(
-        "area",
-        "asked",
-        "end_date",
-        "element",
-        "adds_up",
-        "period",
-        "part_end",
-        "rank",
-        "required",
-        "carried_from",
-        "touched",
-    ).agg(
-        part.sum().alias("amount"),
-        nw.col("amount").count().alias("given"),
-        part.count().alias("shared"),
-        nw.when(nw.col("estimated")).then(part).otherwise(nw.lit(0.0)).sum().alias("estimated"),
+    return linked.group_by(*_PART).agg(
         nw.col("qualifier_low").min(),
         nw.col("qualifier_high").max(),
-    )
-    whole = added.join(expected, on=["area", "part_end"]).filter(nw.col("given") == nw.col("went"))
-    known = nw.col("shared") == nw.col("went")
-    return whole.with_columns(
-        nw.when(known).then(nw.col("amount")).alias("amount"),
-        nw.when(known).then(nw.lit(HANDED)).otherwise(nw.lit(UNSHARED)).alias("handed"),
-        nw.col("area").alias("unit_code"),
+        given=nw.col("amount").count(),
+        shared=part.count(),
+        estimated=if_else(nw.col("estimated"), part, nw.lit(0.0)).sum(),
+        amount=part.sum(),
     )
 
 
