@@ -8,7 +8,8 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from metrics.build.tables import Frame, Tables
+from metrics.asked.frames import collected
+from metrics.build.tables import Tables
 from metrics.declared.period import Period
 
 
@@ -27,7 +28,7 @@ def versions(
     cells = tables.fact_versions.filter(nw.col("unit_code") == unit)
     if elements is not None:
         cells = cells.filter(nw.col("element").is_in(list(elements)))
-    found = _collected(
+    found = collected(
         cells.join(tables.submissions.rename({"state": "submission_state"}), on="submission")
     )
     asked = Period.parse(period)
@@ -36,31 +37,10 @@ def versions(
         "element", "period", "sequence", "row", descending=[False, False, True, False]
     )
     return rows.select(
-        *(
-            "element",
-            "period",
-            "value",
-            "state",
-            "qualifier",
-            "text",
-            "current",
-            "submission",
-            "submission_state",
-        ),
-        *(
-            "stated_at",
-            "stated_by",
-            "reason",
-            "submitted_at",
-            "submitted_by",
-            "file",
-            "sha256",
-            "sheet",
-            "row",
-            "column",
-            "source",
-        ),
-    ).to_dicts()
+        "element", "period", "value", "state", "qualifier", "text", "current",
+        "submission", "submission_state", "stated_at", "stated_by", "reason",
+        "submitted_at", "submitted_by", "file", "sha256", "sheet", "row", "column", "source",
+    ).to_dicts()  # fmt: skip
 
 
 def reported(tables: Tables) -> pl.DataFrame:
@@ -83,7 +63,7 @@ def reported(tables: Tables) -> pl.DataFrame:
     grouped = counted.group_by("submission", "sequence", "unit_code", "period").agg(
         nw.len().alias("figures"), nw.col("later").sum().alias("replacing")
     )
-    frame = _collected(grouped).sort("sequence", "unit_code", "period")
+    frame = collected(grouped).sort("sequence", "unit_code", "period")
     return frame.select(
         "submission", "unit_code", "period", pl.col("figures", "replacing").cast(pl.Int64)
     )
@@ -93,24 +73,13 @@ def cells_of(tables: Tables, submission: str) -> list[dict[str, Any]]:
     """Every decided cell of one submission as it stands in its file, blanks too. Keys: unit_code,
     period, element, value, state, qualifier, text, sheet, row, column, current (it is the version
     that counts)."""
-    cells = _collected(tables.fact_versions.filter(nw.col("submission") == submission)).sort(
+    cells = collected(tables.fact_versions.filter(nw.col("submission") == submission)).sort(
         "sheet", "row", "column", "element"
     )
     return cells.select(
-        *(
-            "unit_code",
-            "period",
-            "element",
-            "value",
-            "state",
-            "qualifier",
-            "text",
-            "sheet",
-            "row",
-            "column",
-            "current",
-        )
-    ).to_dicts()
+        "unit_code", "period", "element", "value", "state", "qualifier", "text",
+        "sheet", "row", "column", "current",
+    ).to_dicts()  # fmt: skip
 
 
 def events(tables: Tables, *, after: int = 0) -> list[dict[str, Any]]:
@@ -121,12 +90,7 @@ def events(tables: Tables, *, after: int = 0) -> list[dict[str, Any]]:
     null).
     """
     return (
-        _collected(tables.events.filter(nw.col("sequence") > after))
+        collected(tables.events.filter(nw.col("sequence") > after))
         .sort("sequence", descending=True)
         .to_dicts()
     )
-
-
-def _collected(lazy: Frame) -> pl.DataFrame:
-    frame: pl.DataFrame = lazy.collect(backend="polars").to_native()
-    return frame

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 import narwhals as nw
 import polars as pl
 
+from metrics.asked.frames import collected, holds_on
 from metrics.build.tables import Frame, Tables
+from metrics.computed.expressions import number_of, only
 from metrics.declared.period import Period
 from metrics.declared.registry import registry
 
@@ -43,27 +45,31 @@ def duties(tables: Tables, periods: Sequence[str]) -> pl.DataFrame:
     valid_from null: since the first report came. elements: the codes that it covers and that were
     defined then, with blanks between; owed: how many.
     """
-    asked = [Period.parse(code) for code in dict.fromkeys(periods)]
-    ends = pl.DataFrame(
-        [(one.code, one.level.value, one.end) for one in asked], schema=_ASKED, orient="row"
-    )
-    held = ends.join(_collected(tables.duties), on="frequency").filter(
-        (pl.col("valid_from").is_null() | (pl.col("valid_from") <= pl.col("end")))
-        & (pl.col("valid_to").is_null() | (pl.col("valid_to") > pl.col("end")))
-    )
-    latest = held.sort("valid_from", nulls_last=False).unique(
-        ["period", *_DUTY], keep="last", maintain_order=True
-    )
+    latest = _in_force(tables, [Period.parse(code) for code in dict.fromkeys(periods)])
     covered = [
         _covered(row["elements"], row["provider"], row["end"])
         for row in latest.iter_rows(named=True)
     ]
+    due = pl.col("end") + pl.duration(days=pl.col("days_until_due"))
     return latest.with_columns(
-        due=pl.when(pl.col("document").is_not_null()).then(
-            pl.col("end") + pl.duration(days=pl.col("days_until_due"))
-        ),
+        due=pl.when(pl.col("document").is_not_null()).then(due),
         elements=pl.Series([" ".join(codes) for codes in covered], dtype=pl.String),
         owed=pl.Series([len(codes) for codes in covered], dtype=pl.Int64),
+    )
+
+
+def _in_force(tables: Tables, asked: Sequence[Period]) -> pl.DataFrame:
+    """Duty × period on whose last day it is in force; of the same duty only the one that began
+    last.
+    """
+    ends = pl.DataFrame(
+        [(one.code, one.level.value, one.end) for one in asked], schema=_ASKED, orient="row"
+    )
+    begun = pl.col("valid_from").is_null() | (pl.col("valid_from") <= pl.col("end"))
+    goes_on = pl.col("valid_to").is_null() | (pl.col("valid_to") > pl.col("end"))
+    held = ends.join(collected(tables.duties), on="frequency").filter(begun & goes_on)
+    return held.sort("valid_from", nulls_last=False).unique(
+        ["period", *_DUTY], keep="last", maintain_order=True
     )
 
 
@@ -101,7 +107,7 @@ def missing(tables: Tables, period: str, *, area: str) -> dict[tuple[str, str], 
         .select("unit_code", "element")
         .unique()
     )
-    given = set(_collected(said).iter_rows())
+    given = set(collected(said).iter_rows())
     found = {
         (row["unit_code"], row["form"]): tuple(
             code for code in row["elements"].split() if (row["unit_code"], code) not in given
@@ -126,7 +132,7 @@ def deliveries(tables: Tables, period: str, *, area: str) -> pl.DataFrame:
         .agg(nw.col("unit_code").n_unique().alias("units"), nw.len().alias("cells"))
         .join(tables.submissions.rename({"submitted_at": "at"}), on="submission", how="inner")
     )
-    rows = _collected(counted).rename({"at": "submitted_at"}).sort("sequence", descending=True)
+    rows = collected(counted).rename({"at": "submitted_at"}).sort("sequence", descending=True)
     return rows.select(
         *(
             "submission",
@@ -160,7 +166,7 @@ def _covered(listed: str | None, provider: str, day: dt.date) -> list[str]:
 def _owing(tables: Tables, held: pl.DataFrame, area: str) -> pl.DataFrame:
     """Unit × duty that it owes: the columns of `duties` with unit_code."""
     inside = tables.memberships.filter(nw.col("area") == area)
-    members = _collected(inside.select("unit", "unit_level", "valid_from", "valid_to").unique())
+    members = collected(inside.select("unit", "unit_level", "valid_from", "valid_to").unique())
     ends = held.select("period", "end").unique()
     since = (
         _at_end(_expected(tables, inside.select("unit").unique()).join(ends, how="cross"))
@@ -185,6 +191,15 @@ def _expected(tables: Tables, units: Frame) -> pl.DataFrame:
     scoped = tables.memberships.join(tables.scope, on="area", how="inner").select(
         "unit", "since", "valid_from", "valid_to"
     )
+    direct = collected(scoped.join(units, on="unit", how="semi"))
+    after = collected(_after(tables, scoped, units))
+    return pl.concat([direct, after.with_columns(valid_to=pl.lit(None, dtype=pl.Date))])
+
+
+def _after(tables: Tables, scoped: Frame, units: Frame) -> Frame:
+    """(unit, since, valid_from): of `units`, those that units of the scope went into, and from
+    which day on.
+    """
     ended = tables.restated.filter(
         (nw.col("area_level") == nw.col("unit_level")) & ~nw.col("valid_to").is_null()
     )
@@ -196,42 +211,34 @@ def _expected(tables: Tables, units: Frame) -> pl.DataFrame:
         (nw.col("valid_from") < nw.col("turned"))
         & (nw.col("valid_to").is_null() | (nw.col("valid_to") >= nw.col("turned")))
     )
-    after = then.select(
+    return then.select(
         nw.col("now").alias("unit"), "since", nw.col("turned").alias("valid_from")
     ).unique()
-    direct = _collected(scoped.join(units, on="unit", how="semi"))
-    return pl.concat([direct, _collected(after).with_columns(valid_to=pl.lit(None, dtype=pl.Date))])
 
 
 def _at_end(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.filter(
-        (pl.col("valid_from") <= pl.col("end"))
-        & (pl.col("valid_to").is_null() | (pl.col("valid_to") > pl.col("end")))
-    )
+    return rows.filter(holds_on(pl.col("end")))
 
 
 def _received(tables: Tables, area: str, elements: str, periods: Sequence[str]) -> pl.DataFrame:
     """What came for periods or shorter ones inside them, of elements of one duty: unit × period."""
     says = nw.col("state") != "blank"
-    grouped = (
-        _versions(tables, area, periods)
-        .filter(nw.col("element").is_in(elements.split()))
-        .group_by("unit_code", "asked")
-        .agg(
-            nw.when(says).then(nw.col("submitted_at")).min().alias("first_received"),
-            nw.when(says).then(nw.col("submitted_at")).max().alias("last_received"),
-            nw.when(says).then(nw.col("submission")).n_unique().alias("submissions"),
-            nw.len().alias("cells"),
-            nw.when(~says).then(nw.lit(1)).sum().alias("blank"),
-            nw.when(says).then(nw.col("element")).n_unique().alias("given"),
-        )
+    received = only(says, "submitted_at")
+    cells = _versions(tables, area, periods).filter(nw.col("element").is_in(elements.split()))
+    grouped = cells.group_by("unit_code", "asked").agg(
+        first_received=received.min(),
+        last_received=received.max(),
+        submissions=only(says, "submission").n_unique(),
+        cells=nw.len(),
+        blank=number_of(~says),
+        given=only(says, "element").n_unique(),
     )
     # narwhals counts null as one more value: a contract test holds it to that
     without_null = [
         pl.col(name) - (pl.col("blank") > 0).cast(pl.Int64) for name in ("given", "submissions")
     ]
     return (
-        _collected(grouped)
+        collected(grouped)
         .with_columns(*without_null, elements=pl.lit(elements))
         .rename({"asked": "period"})
     )
@@ -256,7 +263,16 @@ def _versions(tables: Tables, area: str, periods: Sequence[str]) -> Frame:
 
 def _stated(rows: pl.DataFrame, today: dt.date) -> pl.DataFrame:
     due, first = pl.col("due"), (pl.col("first_received") + _VIETNAM).dt.date()
-    state = (
+    stated = rows.with_columns(
+        state=_state(due, first, today),
+        days_late=pl.when(first > due).then((first - due).dt.total_days()),
+        **{name: pl.col(name).fill_null(0) for name in ("submissions", "cells", "blank", "given")},
+    )
+    return stated.select(*COLUMNS).cast(COLUMNS)  # type: ignore[arg-type]
+
+
+def _state(due: pl.Expr, first: pl.Expr, today: dt.date) -> pl.Expr:
+    return (
         pl.when(first.is_null() & (pl.coalesce(due, "end") < today))
         .then(pl.lit("silent"))
         .when(first.is_null())
@@ -267,14 +283,3 @@ def _stated(rows: pl.DataFrame, today: dt.date) -> pl.DataFrame:
         .then(pl.lit("late"))
         .otherwise(pl.lit("on_time"))
     )
-    stated = rows.with_columns(
-        state=state,
-        days_late=pl.when(first > due).then((first - due).dt.total_days()),
-        **{name: pl.col(name).fill_null(0) for name in ("submissions", "cells", "blank", "given")},
-    )
-    return stated.select(*COLUMNS).cast(COLUMNS)  # type: ignore[arg-type]
-
-
-def _collected(lazy: Frame) -> pl.DataFrame:
-    frame: pl.DataFrame = lazy.collect(backend="polars").to_native()
-    return frame

@@ -5,6 +5,7 @@ by cell: metrics/asked/trace.py.
 import narwhals as nw
 import polars as pl
 
+from metrics.asked.frames import collected
 from metrics.build.tables import Frame, Tables
 from metrics.computed.restate import links_of, valid_at_end
 
@@ -23,7 +24,7 @@ def with_sources(tables: Tables, frame: pl.DataFrame, geography: str = "native")
     """
     if frame.is_empty():
         return frame.with_columns(sources=pl.lit(None, dtype=pl.String))
-    terms = _collected(tables.terms).filter(
+    terms = collected(tables.terms).filter(
         pl.col("indicator").is_in(frame["indicator"].unique().implode())
     )
     cells = _cells(tables, frame, terms["element"].unique().to_list(), geography)
@@ -34,15 +35,18 @@ def with_sources(tables: Tables, frame: pl.DataFrame, geography: str = "native")
         .unique()
     )
     named = behind.join(_names(tables), on="submission").sort("sequence")
+    return frame.join(_joined(named), on=_FIGURE, how="left", maintain_order="left")
+
+
+def _joined(named: pl.DataFrame) -> pl.DataFrame:
+    """One text a figure; of many names the rest is counted."""
     said = named.group_by(_FIGURE).agg(
         pl.col("name").head(_NAMED).str.join("; "),
         rest=pl.len() - pl.len().clip(upper_bound=_NAMED),
     )
-    more = (
-        pl.when(pl.col("rest") > 0).then(pl.format("{}; … +{}", "name", "rest")).otherwise("name")
-    )
-    return frame.join(
-        said.select(*_FIGURE, sources=more), on=_FIGURE, how="left", maintain_order="left"
+    counted = pl.format("{}; … +{}", "name", "rest")
+    return said.select(
+        *_FIGURE, sources=pl.when(pl.col("rest") > 0).then(counted).otherwise("name")
     )
 
 
@@ -53,30 +57,7 @@ def _cells(
     asked unit and period said.
     """
     links = _behind(tables, frame["unit_code"].unique().to_list(), geography)
-    parts = tables.period_parts.filter(nw.col("asked").is_in(frame["period"].unique().to_list()))
-    said = (
-        tables.fact_versions.filter(
-            nw.col("current") & (nw.col("state") != "blank") & nw.col("element").is_in(elements)
-        )
-        .rename({"unit_code": "unit"})
-        .select("unit", "period", "element", "submission")
-        .join(
-            parts.select("asked", "part", "part_end", "carried"),
-            left_on="period",
-            right_on="part",
-            how="inner",
-        )
-        .join(
-            tables.periods.select("code", "end_date"), left_on="asked", right_on="code", how="inner"
-        )
-        .join(
-            tables.elements.select("code", "carried_forward"),
-            left_on="element",
-            right_on="code",
-            how="inner",
-        )
-        .filter(~nw.col("carried") | nw.col("carried_forward"))
-    )
+    said = _said(tables, frame["period"].unique().to_list(), elements)
     named = tables.units.select(nw.col("code").alias("unit"), "valid_from", "valid_to", "since")
     own = said.join(named, on="unit", how="inner").filter(
         valid_at_end() & (nw.col("part_end") >= nw.col("since"))
@@ -86,16 +67,33 @@ def _cells(
         .join(links, on="unit", how="inner")
         .filter(valid_at_end())
     )
-    return _collected(
-        found.select(
-            nw.col("area").alias("unit_code"),
-            nw.col("asked").alias("period"),
-            "element",
-            "unit",
-            "carried",
-            "part_end",
-            "submission",
-        ).unique()
+    figures = found.select(
+        *("element", "unit", "carried", "part_end", "submission"),
+        unit_code=nw.col("area"),
+        period=nw.col("asked"),
+    )
+    return collected(figures.unique())
+
+
+def _said(tables: Tables, periods: list[str], elements: list[str]) -> Frame:
+    """(asked, end_date, unit, element, carried, part_end, submission): the cells of the periods, of
+    shorter ones inside them, and of earlier ones whose base may be carried forward.
+    """
+    cells = tables.fact_versions.filter(
+        nw.col("current") & (nw.col("state") != "blank") & nw.col("element").is_in(elements)
+    )
+    parts = tables.period_parts.filter(nw.col("asked").is_in(periods)).select(
+        "asked", "part", "part_end", "carried"
+    )
+    ends = tables.periods.select("code", "end_date")
+    kinds = tables.elements.select("code", "carried_forward")
+    return (
+        cells.rename({"unit_code": "unit"})
+        .select("unit", "period", "element", "submission")
+        .join(parts, left_on="period", right_on="part", how="inner")
+        .join(ends, left_on="asked", right_on="code", how="inner")
+        .join(kinds, left_on="element", right_on="code", how="inner")
+        .filter(~nw.col("carried") | nw.col("carried_forward"))
     )
 
 
@@ -124,14 +122,9 @@ def _needed(cells: pl.DataFrame) -> pl.DataFrame:
 
 def _names(tables: Tables) -> pl.DataFrame:
     """(submission, sequence, name)."""
-    named = _collected(tables.submissions.select("submission", "sequence", "file", "source"))
+    named = collected(tables.submissions.select("submission", "sequence", "file", "source"))
     return named.select(
         "submission",
         "sequence",
         name=pl.format("{} ({})", pl.coalesce("source", "file"), "submission"),
     )
-
-
-def _collected(lazy: Frame) -> pl.DataFrame:
-    frame: pl.DataFrame = lazy.collect(backend="polars").to_native()
-    return frame

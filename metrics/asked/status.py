@@ -3,10 +3,12 @@ chance is marked beside it.
 """
 
 import datetime as dt
+from collections.abc import Callable
 
 import narwhals as nw
 import polars as pl
 
+from metrics.asked.frames import collected, holds_on
 from metrics.build.tables import Tables
 from metrics.declared.period import Period, Reckoning
 from metrics.declared.registry import registry
@@ -16,6 +18,12 @@ from metrics.statistics.intervals import wilson
 JUDGED = ("reached", "below", "not_due")
 
 _OWN, _DISTRICT, _PROVINCE, _LEVEL, _NATION = range(5)
+_ABOVE = {"district": _DISTRICT, "province": _PROVINCE}
+_IS_OWN = pl.col("area") == pl.col("unit_code")
+_HOLDER = (
+    "row_number", "indicator", "end_date", "opens", "closes", "inherits", "precedence", "holder",
+    "since",
+)  # fmt: skip
 _ROUNDING = 1e-9  # 0.7 × 10 is 7.000000000000001: no further person is missing for that
 
 
@@ -68,15 +76,9 @@ def _declared() -> pl.DataFrame:
 def _candidates(numbered: pl.DataFrame, tables: Tables, geography: str) -> pl.DataFrame:
     """Row × target that could apply, with its precedence."""
     rows = numbered.select("row_number", "indicator", "unit_code", "period").with_columns(
-        pl.col("period")
-        .map_elements(lambda code: Period.parse(code).end, return_dtype=pl.Date)
-        .alias("end_date"),
-        pl.col("period")
-        .map_elements(lambda code: _named(code).start, return_dtype=pl.Date)
-        .alias("opens"),
-        pl.col("period")
-        .map_elements(lambda code: _named(code).end, return_dtype=pl.Date)
-        .alias("closes"),
+        end_date=_day(lambda code: Period.parse(code).end),
+        opens=_day(lambda code: _named(code).start),
+        closes=_day(lambda code: _named(code).end),
     )
     rows = rows.join(_declared().select("indicator", "inherits"), on="indicator", how="left")
     paired = _holders(rows, tables, geography).join(
@@ -86,6 +88,11 @@ def _candidates(numbered: pl.DataFrame, tables: Tables, geography: str) -> pl.Da
     same_unit = pl.col("meant_since").is_null() | (pl.col("meant_since") == pl.col("since"))
     begun = pl.col("first_day").is_null() | (pl.col("first_day") <= pl.col("closes"))
     return paired.filter(same_unit & begun & (pl.col("inherits") | (pl.col("precedence") == _OWN)))
+
+
+def _day(of: Callable[[str], dt.date]) -> pl.Expr:
+    """A day of the period, by its code."""
+    return pl.col("period").map_elements(of, return_dtype=pl.Date)
 
 
 def _named(code: str) -> Period:
@@ -100,7 +107,7 @@ def _meant(tables: Tables) -> pl.DataFrame:
     A code names the unit that bore it on the target's date, else the last one that did: a goal for
     the end of 2025 that a district set itself outlives the district.
     """
-    targets = _collected(tables.targets).rename(
+    targets = collected(tables.targets).rename(
         {
             "unit_code": "holder",
             "value": "target",
@@ -110,7 +117,7 @@ def _meant(tables: Tables) -> pl.DataFrame:
     )
     holders = tables.units.filter(nw.col("code").is_in(targets["holder"].unique().to_list()))
     units = (
-        _collected(holders)
+        collected(holders)
         .select(holder="code", valid_from="valid_from", meant_since="since")
         .sort("valid_from")
     )
@@ -133,52 +140,38 @@ def _holders(rows: pl.DataFrame, tables: Tables, geography: str) -> pl.DataFrame
     """Whose targets a row listens to: the unit, its district and province, its level, the
     nation (as of the period, or of today).
     """
-    areas = _collected(
+    areas = collected(
         tables.memberships.filter(nw.col("unit").is_in(rows["unit_code"].unique().to_list()))
     )
-    day = pl.lit(dt.date.max) if geography == "current" else pl.col("end_date")
-    holds = (pl.col("valid_from") <= day) & (
-        pl.col("valid_to").is_null() | (day < pl.col("valid_to"))
-    )
+    holds = holds_on(pl.lit(dt.date.max) if geography == "current" else pl.col("end_date"))
     inside = (
         rows.join(areas, left_on="unit_code", right_on="unit", how="inner")
         .filter(holds)
         .drop("valid_from", "valid_to")
     )
-    above = {"district": _DISTRICT, "province": _PROVINCE}
-    own = pl.col("area") == pl.col("unit_code")
-    chain = inside.filter(own | pl.col("area_level").is_in(list(above))).with_columns(
-        pl.when(own)
-        .then(pl.lit(_OWN))
-        .otherwise(pl.col("area_level").replace_strict(above, default=_PROVINCE))
-        .alias("precedence"),
-        pl.col("area").alias("holder"),
+    level = inside.filter(_IS_OWN).with_columns(
+        precedence=pl.lit(_LEVEL), holder=pl.col("unit_level")
     )
-    holders = tables.units.filter(nw.col("code").is_in(areas["area"].unique().to_list()))
-    named = _collected(holders).select("valid_from", "valid_to", "since", holder="code")
-    # a group is in no register
-    chain = chain.join(named, on="holder", how="left").filter(pl.col("since").is_null() | holds)
-    level = inside.filter(own).with_columns(
-        pl.lit(_LEVEL).alias("precedence"), pl.col("unit_level").alias("holder")
-    )
-    nation = rows.with_columns(
-        pl.lit(_NATION).alias("precedence"), pl.lit("nation").alias("holder")
-    )
-    unnamed = [part.with_columns(since=pl.lit(None, dtype=pl.Date)) for part in (level, nation)]
-    kept = [
-        "row_number",
-        "indicator",
-        "end_date",
-        "opens",
-        "closes",
-        "inherits",
-        "precedence",
-        "holder",
-        "since",
+    nation = rows.with_columns(precedence=pl.lit(_NATION), holder=pl.lit("nation"))
+    nobody = pl.lit(None, dtype=pl.Date)
+    holders = [
+        _around(inside, tables, holds),
+        level.with_columns(since=nobody),
+        nation.with_columns(since=nobody),
     ]
-    return pl.concat(
-        [part.select(kept).cast({"precedence": pl.Int32}) for part in (chain, *unnamed)]
+    return pl.concat([part.select(_HOLDER).cast({"precedence": pl.Int32}) for part in holders])
+
+
+def _around(inside: pl.DataFrame, tables: Tables, holds: pl.Expr) -> pl.DataFrame:
+    """Each row for the unit itself, its district and its province."""
+    above = pl.col("area_level").replace_strict(_ABOVE, default=_PROVINCE)
+    around = inside.filter(_IS_OWN | pl.col("area_level").is_in(list(_ABOVE))).with_columns(
+        precedence=pl.when(_IS_OWN).then(pl.lit(_OWN)).otherwise(above), holder=pl.col("area")
     )
+    holders = tables.units.filter(nw.col("code").is_in(around["holder"].unique().to_list()))
+    named = collected(holders).select("valid_from", "valid_to", "since", holder="code")
+    # a group is in no register
+    return around.join(named, on="holder", how="left").filter(pl.col("since").is_null() | holds)
 
 
 def _in_force(candidates: pl.DataFrame) -> pl.DataFrame:
@@ -249,7 +242,3 @@ def _near() -> pl.Expr:
         & (pl.col("target_kind") != "duty")
     )
     return (judged & (lower <= aim) & (aim <= upper)).fill_null(value=False)
-
-
-def _collected(lazy: object) -> pl.DataFrame:
-    return lazy.collect(backend="polars").to_native()  # type: ignore[attr-defined, no-any-return]

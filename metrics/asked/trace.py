@@ -7,9 +7,16 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
+from metrics.asked.frames import collected
 from metrics.build.tables import Frame, Tables
 from metrics.declared.period import Period
 from metrics.declared.registry import registry
+
+_CELL = (
+    "unit_code", "period", "element", "value", "state", "qualifier", "text",
+    "file", "sha256", "sheet", "row", "column",
+    "submission", "submitted_at", "submitted_by", "source",
+)  # fmt: skip
 
 
 def trace(
@@ -101,16 +108,7 @@ def _cells(tables: Tables, elements: tuple[str, ...], behind: Frame) -> pl.DataF
         .filter(~nw.col("carried") | nw.col("carried_forward"))
         .join(tables.submissions, on="submission", how="inner")
     )
-    frame: pl.DataFrame = (
-        versions.select(
-            "unit_code", "period", "element", "value", "state", "qualifier", "text", "file",
-            "sha256", "sheet", "row", "column",
-            "submission", "submitted_at", "submitted_by", "source", "carried", "stands_for",
-        )
-        .collect(backend="polars")
-        .to_native()
-    )  # fmt: skip
-    return _needed(frame)
+    return _needed(collected(versions.select(*_CELL, "carried", "stands_for")))
 
 
 def _needed(frame: pl.DataFrame) -> pl.DataFrame:
