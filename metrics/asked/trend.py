@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import narwhals as nw
 import polars as pl
 
+from metrics.asked.frames import collected, holds_on
 from metrics.asked.values import values
 from metrics.build.tables import Tables
 from metrics.declared.period import Period
@@ -14,6 +15,9 @@ from metrics.declared.registry import registry
 
 _BOTH = ["area", "identity", "indicator"]
 _SUMMED = ("numerator", "denominator")
+_BELOW = dict.fromkeys(("area", "period", "identity", "indicator"), pl.String) | dict.fromkeys(
+    _SUMMED, pl.Float64
+)
 
 
 def with_changes(
@@ -92,11 +96,7 @@ def _below(
     """The whole figures of the units below the areas (column area), in each period as they lay
     then, or as they lie today.
     """
-    codes = areas["unit_code"].unique().to_list()
-    of_commune = (nw.col("area_level") == "commune") & (nw.col("unit_level") == "village")
-    of_area = (nw.col("area_level") != "commune") & (nw.col("unit_level") == "commune")
-    inside = tables.memberships.filter(nw.col("area").is_in(codes) & (of_commune | of_area))
-    lies: pl.DataFrame = inside.collect(backend="polars").to_native()
+    lies = _units_below(tables, areas["unit_code"].unique().to_list())
     indicators = areas["indicator"].unique().to_list()
     rows = [
         _identified(
@@ -105,55 +105,63 @@ def _below(
         for level in lies["unit_level"].unique().sort()
     ]
     if not rows:
-        return pl.DataFrame(
-            schema=dict.fromkeys(("area", "period", "identity", "indicator"), pl.String)
-            | dict.fromkeys(_SUMMED, pl.Float64)
-        )
+        return pl.DataFrame(schema=_BELOW)
     known = pl.concat(rows).filter(_is_whole() & pl.col("value").is_not_null())
-    ends = pl.DataFrame(
-        {"period": asked, "end_date": [Period.parse(code).end for code in asked]}
-    ).unique()
-    placed = known.join(ends, on="period").join(lies, left_on="unit_code", right_on="unit")
-    then = (pl.col("valid_from") <= pl.col("end_date")) & (
-        pl.col("valid_to").is_null() | (pl.col("end_date") < pl.col("valid_to"))
+    placed = known.join(_ends(asked), on="period").join(lies, left_on="unit_code", right_on="unit")
+    today, then = pl.col("valid_to").is_null(), holds_on(pl.col("end_date"))
+    return placed.filter(today if geography == "current" else then).select(*_BELOW)
+
+
+def _units_below(tables: Tables, codes: Sequence[str]) -> pl.DataFrame:
+    """Their memberships in the areas: of a commune its villages, of any other its communes."""
+    of_commune = (nw.col("area_level") == "commune") & (nw.col("unit_level") == "village")
+    of_area = (nw.col("area_level") != "commune") & (nw.col("unit_level") == "commune")
+    return collected(
+        tables.memberships.filter(nw.col("area").is_in(codes) & (of_commune | of_area))
     )
-    here = placed.filter(pl.col("valid_to").is_null() if geography == "current" else then)
-    return here.select("area", "period", "identity", "indicator", *_SUMMED)
+
+
+def _ends(periods: Sequence[str]) -> pl.DataFrame:
+    """(period, end_date). The year before a year is the period before it, too: named once."""
+    ends = {code: Period.parse(code).end for code in periods}
+    return pl.DataFrame({"period": ends.keys(), "end_date": ends.values()})
 
 
 def _with_like_for_like(
     found: pl.DataFrame, units: pl.DataFrame, now: str, earlier: Mapping[str, str]
 ) -> pl.DataFrame:
+    """The changes that are not known yet, over the units below that gave the figure both times."""
     here, known = units.filter(pl.col("period") == now), units["area"].unique().to_list()
     for name, code in earlier.items():
-        same = here.join(units.filter(pl.col("period") == code), on=_BOTH, suffix="_then")
-        summed = [pl.col(f"{term}{then}").sum() for term in _SUMMED for then in ("", "_then")]
-        counted = (
-            same.group_by("area", "indicator")
-            .agg(*summed, pl.len().cast(pl.Int64).alias("same_units"))
-            .join(_rates(), on="indicator")
-        )
-        changes = counted.select(
-            "area", "indicator", "same_units", same_change=_value("") - _value("_then")
-        )
+        changes = _change_of_the_same(here, units.filter(pl.col("period") == code))
         joined = found.join(
-            changes,
-            left_on=["unit_code", "indicator"],
-            right_on=["area", "indicator"],
-            how="left",
-            maintain_order="left",
+            changes, on=["unit_code", "indicator"], how="left", maintain_order="left"
         )
-        partial = pl.col(f"{name}_partial")
+        partial, change = pl.col(f"{name}_partial"), pl.col(f"change_{name}")
+        same_units = pl.col("same_units").fill_null(0)
         found = joined.with_columns(
-            pl.when(partial)
-            .then("same_change")
-            .otherwise(f"change_{name}")
-            .alias(f"change_{name}"),
+            pl.when(partial).then("same_change").otherwise(change).alias(f"change_{name}"),
             pl.when(partial & pl.col("unit_code").is_in(known))
-            .then(pl.col("same_units").fill_null(0))
+            .then(same_units)
             .alias(f"{name}_units"),
         ).drop("same_units", "same_change")
     return found
+
+
+def _change_of_the_same(here: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
+    """(unit_code, indicator, same_units, same_change): how many units of an area gave the figure
+    both times, and by how much theirs changed.
+    """
+    same = here.join(then, on=_BOTH, suffix="_then")
+    summed = [pl.col(f"{term}{then}").sum() for term in _SUMMED for then in ("", "_then")]
+    counted = (
+        same.group_by("area", "indicator")
+        .agg(*summed, same_units=pl.len().cast(pl.Int64))
+        .join(_rates(), on="indicator")
+    )
+    return counted.select(
+        "indicator", "same_units", unit_code="area", same_change=_value("") - _value("_then")
+    )
 
 
 def _rates() -> pl.DataFrame:
@@ -226,18 +234,8 @@ def _identities(tables: Tables, periods: Sequence[str]) -> pl.DataFrame:
     """(unit_code, period, identity): which unit a code named at the end of a period: the code
     and since when it is theirs.
     """
-    units: pl.DataFrame = (
-        tables.units.select("code", "valid_from", "valid_to", "since")
-        .collect(backend="polars")
-        .to_native()
-    )
-    ends = pl.DataFrame(
-        {"period": periods, "end_date": [Period.parse(code).end for code in periods]}
-    )
-    valid = units.join(ends, how="cross").filter(
-        (pl.col("valid_from") <= pl.col("end_date"))
-        & (pl.col("valid_to").is_null() | (pl.col("end_date") < pl.col("valid_to")))
-    )
-    return valid.select(
+    units = collected(tables.units.select("code", "valid_from", "valid_to", "since"))
+    named = units.join(_ends(periods), how="cross").filter(holds_on(pl.col("end_date")))
+    return named.select(
         "period", unit_code="code", identity=pl.format("{} since {}", "code", "since")
     )

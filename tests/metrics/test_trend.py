@@ -37,6 +37,12 @@ def test_no_change_where_the_earlier_period_is_silent() -> None:
     assert (row["change_previous"], row["change_year"]) == (None, None)
 
 
+def test_a_year_whose_period_before_is_the_year_before_is_one_row() -> None:
+    tables = world.tables(_facts(**{"2023": 80, "2024": 100}))
+    rows = with_changes(tables, "2024", area="10001", indicators=[RATE]).to_dicts()
+    assert [(row["change_previous"], row["change_year"]) for row in rows] == [(10, 10)]
+
+
 def test_series_runs_from_old_to_new_with_gaps_said() -> None:
     tables = world.tables(_facts(**{"2024_Q3": 60, "2025_Q1": 100}))
     rows = series(tables, "2025-Q1", 3, area="10001", indicators=[RATE]).to_dicts()
