@@ -2,6 +2,7 @@
 done, then there is a receipt.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -17,6 +18,7 @@ from pages.parts.drawing.tables import TableColumn, link, table
 from pages.parts.frame import page_frame
 from pages.parts.frame.filters import OpenedPage
 from pages.parts.model.address import View
+from pages.parts.model.figures import Movement
 from pages.parts.showing import act_list
 from pages.parts.writing import formats
 from pages.parts.writing.html import join, tag
@@ -102,11 +104,8 @@ def _act(
     name: str, event: str | None, source: Source | None, cancel: str | None, words: Words
 ) -> None:
     """What an act would move, the form that does it, the way back where there is one."""
-    try:
-        with st.spinner(words("checking")):
-            moved = acts.foreseen(source, name, event) if source else ()
-    except Failure as failure:
-        refused(failure, words)
+    moved = _foreseen(name, event, source, words)
+    if moved is None:
         return
     build = source.store.build if source else None
     count = tag("p", words("act_moves", count=len(moved)), class_="ns-sub")
@@ -116,6 +115,25 @@ def _act(
         count if moved else None,
     )
     page_frame.page(*parts, effects.movements(moved, words), language=words.language)
+    _decided(name, event, build, words)
+    if cancel:
+        page_frame.page(tag("p", link(words("act_cancel"), cancel)), language=words.language)
+
+
+def _foreseen(
+    name: str, event: str | None, source: Source | None, words: Words
+) -> Sequence[Movement] | None:
+    """What an act would move; None: it was refused, and the page says why."""
+    try:
+        with st.spinner(words("checking")):
+            return acts.foreseen(source, name, event) if source else ()
+    except Failure as failure:
+        refused(failure, words)
+        return None
+
+
+def _decided(name: str, event: str | None, build: int | None, words: Words) -> None:
+    """The form of an act; it is done over the figures that its reader has seen (`build`)."""
     seen = st.session_state.setdefault(f"seen-{name}-{event}", build)
     by, why, pressed = _form(name, words)
     if pressed and (missing := _missing(name, by, why)):
@@ -125,8 +143,6 @@ def _act(
     elif pressed:
         do(Proposed(name=name, event=event, act=intake.act(name, event, by=by, why=why)), words)
     st.session_state[f"seen-{name}-{event}"] = build
-    if cancel:
-        page_frame.page(tag("p", link(words("act_cancel"), cancel)), language=words.language)
 
 
 def _form(name: str, words: Words) -> tuple[str, str, bool]:

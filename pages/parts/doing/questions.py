@@ -103,16 +103,18 @@ def questions(said: Said, words: Words) -> None:
     put = _together(open_)
     for one in put[:AT_ONCE]:
         _question(one, about)
-    more = len(put) - AT_ONCE
-    if more > 0:
-        page_frame.page(
-            tag("p", words("questions_more", count=more), class_="ns-small"),
-            language=words.language,
-        )
+    _say_more(len(put) - AT_ONCE, words)
     if done := _together(key for key in sending.asked if key not in found):
         with st.expander(words("answered", count=len(done))):
             for one in done:
                 _question(one, about)
+
+
+def _say_more(count: int, words: Words) -> None:
+    """That so many questions come when those that stand here are answered."""
+    if count > 0:
+        said = tag("p", words("questions_more", count=count), class_="ns-small")
+        page_frame.page(said, language=words.language)
 
 
 def _found() -> dict[Key, Finding]:

@@ -3,7 +3,7 @@ owed a report and when it came.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ import narwhals as nw
 import polars as pl
 
 from metrics.asked import reporting
+from metrics.build.tables import Frame, Tables
 from metrics.declared.indicator import Text
 from metrics.declared.period import Level, Period
 from metrics.declared.registry import registry
@@ -320,39 +321,45 @@ def findings(source: Source, code: str, period: str) -> tuple[Found, ...]:
     count now; the latest first.
     """
     with source.session() as tables:
-        parts = tables.period_parts.filter((nw.col("asked") == period) & ~nw.col("carried")).select(
-            "part"
-        )
-        own = tables.findings.filter(nw.col("unit_code") == code).join(
-            parts, left_on="period", right_on="part", how="semi"
-        )
-        counted = tables.submissions.filter(~nw.col("state").is_in(["withdrawn", "returned"]))
+        rows = polars(_noted(tables, code, period))
+        of_unit = nw.col("unit_code") == code
+        current = polars(tables.fact_versions.filter(of_unit & nw.col("current")))
         named = valid_at(polars(tables.units.filter(nw.col("code") == code)), source.day(period))
-        rows = polars(
-            own.join(
-                counted.select("submission", "sequence", "file", "submitted_at"),
-                on="submission",
-                how="inner",
-            )
-        )
-        current = polars(
-            tables.fact_versions.filter((nw.col("unit_code") == code) & nw.col("current"))
-        )
     held = set(current.select("period", "element", "submission").iter_rows())
     # the code may have named another unit earlier
     since: dt.date = next(iter(named["since"]), dt.date.max)
+    latest_first = rows.sort("sequence", "row", "column", descending=[True, False, False])
     return tuple(
-        Found(
-            said=Text(vi=row["message_vi"], en=row["message_en"]),
-            at=row["submitted_at"],
-            changed=(row["period"], row["element"], row["submission"]) not in held,
-            **{name: row[name] for name in ("element", "file", "sheet", "row", "column")},
-        )
-        for row in rows.sort(
-            "sequence", "row", "column", descending=[True, False, False]
-        ).iter_rows(named=True)
+        _found(row, held)
+        for row in latest_first.iter_rows(named=True)
         if Period.parse(row["period"]).end >= since
     )
+
+
+def _noted(tables: Tables, code: str, period: str) -> Frame:
+    """What was found at the unit's cells of the period, with the report where it still counts."""
+    own = tables.findings.filter(nw.col("unit_code") == code).join(
+        _parts(tables, period), left_on="period", right_on="part", how="semi"
+    )
+    counted = tables.submissions.filter(~nw.col("state").is_in(["withdrawn", "returned"]))
+    files = counted.select("submission", "sequence", "file", "submitted_at")
+    return own.join(files, on="submission", how="inner")
+
+
+def _found(row: Mapping[str, Any], held: Set[tuple[str, str, str]]) -> Found:
+    """`held`: the cells that count now, by period, element and submission."""
+    return Found(
+        said=Text(vi=row["message_vi"], en=row["message_en"]),
+        at=row["submitted_at"],
+        changed=(row["period"], row["element"], row["submission"]) not in held,
+        **{name: row[name] for name in ("element", "file", "sheet", "row", "column")},
+    )
+
+
+def _parts(tables: Tables, period: str) -> Frame:
+    """(part): the period and the shorter ones inside it."""
+    inside = (nw.col("asked") == period) & ~nw.col("carried")
+    return tables.period_parts.filter(inside).select("part")
 
 
 @keep
@@ -362,19 +369,13 @@ def stated(source: Source, code: str, period: str) -> tuple[StatedShare, ...]:
     """
     labels = {element.code: element.label for element in registry().stated.values()}
     with source.session() as tables:
-        parts = tables.period_parts.filter((nw.col("asked") == period) & ~nw.col("carried")).select(
-            "part"
-        )
         own = tables.facts.filter(
             (nw.col("unit_code") == code)
             & nw.col("element").is_in(list(labels))
             & ~nw.col("value").is_null()
         )
-        rows = polars(
-            own.join(parts, left_on="period", right_on="part", how="semi").select(
-                "element", "period", "value"
-            )
-        )
+        said = own.join(_parts(tables, period), left_on="period", right_on="part", how="semi")
+        rows = polars(said.select("element", "period", "value"))
     latest: dict[str, StatedShare] = {}
     for element, named, value in sorted(rows.iter_rows(), key=lambda row: Period.parse(row[1]).end):
         latest[element] = StatedShare(

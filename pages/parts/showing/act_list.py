@@ -166,40 +166,47 @@ def state(entry: JournalEntry, words: Words) -> Markup | None:
 
 def one_head(opened: OpenedPage, one: Listed) -> Markup:
     """What was done, by whom, when, upon what, and how it stands."""
-    words, entry = opened.words, one.entry
+    words, view = opened.words, opened.view
     title = " – ".join(part for part in (what(one, words), about(one, words)) if part)
-    upon = opened.view.link("history", event=entry.about) if entry.about else ""
-    stated = opened.view.link("history", event=entry.stated) if entry.stated else ""
-    facts: dict[str, str | None] = {
-        "event_when": formats.moment(entry.at, words),
-        "event_by": entry.by or words("by_nobody"),
-        "receipt_id": tag("code", entry.event),
-        "act_upon": to(entry.about, upon) if entry.about else None,
-        "receipt_file": tag("span", entry.file, class_="ns-file") if entry.file else None,
-        "receipt_hash": tag("code", entry.sha256, class_="ns-file") if entry.sha256 else None,
-        "figures_sent": formats.plain(one.figures, words) if one.figures is not None else None,
-        "event_findings": _findings(entry, words)
-        if entry.type == "submission" and not entry.is_erased
-        else None,
-        "event_text": entry.text,
-        "event_why": entry.why,
-        "status": join(state(entry, words), " ", to(entry.stated, stated) if entry.stated else None)
-        if entry.state or entry.is_erased
-        else None,
-    }
     listed = (
         part
-        for key, said in facts.items()
+        for key, said in _told(opened, one).items()
         if said
         for part in (tag("dt", words(key)), tag("dd", said))
     )
-    back = to(
-        words("history_back"),
-        opened.view.link(
-            "history", for_unit=opened.view.for_unit, for_period=opened.view.for_period
-        ),
-    )
-    return join(tag("p", back, class_="ns-small"), tag("h1", title), tag("dl", *listed))
+    listing = view.link("history", for_unit=view.for_unit, for_period=view.for_period)
+    back = tag("p", to(words("history_back"), listing), class_="ns-small")
+    return join(back, tag("h1", title), tag("dl", *listed))
+
+
+def _told(opened: OpenedPage, one: Listed) -> dict[str, str | None]:
+    """What is told of an act, by the key of its name in words; None: there is nothing to tell."""
+    words, entry = opened.words, one.entry
+    was_read = entry.type == "submission" and not entry.is_erased
+    return {
+        "event_when": formats.moment(entry.at, words),
+        "event_by": entry.by or words("by_nobody"),
+        "receipt_id": tag("code", entry.event),
+        "act_upon": _to_act(opened, entry.about),
+        "receipt_file": tag("span", entry.file, class_="ns-file") if entry.file else None,
+        "receipt_hash": tag("code", entry.sha256, class_="ns-file") if entry.sha256 else None,
+        "figures_sent": formats.plain(one.figures, words) if one.figures is not None else None,
+        "event_findings": _findings(entry, words) if was_read else None,
+        "event_text": entry.text,
+        "event_why": entry.why,
+        "status": _standing(opened, entry),
+    }
+
+
+def _to_act(opened: OpenedPage, event: str | None) -> Markup | None:
+    return to(event, opened.view.link("history", event=event)) if event else None
+
+
+def _standing(opened: OpenedPage, entry: JournalEntry) -> Markup | None:
+    """How it stands now, with the way to the act that brought it there."""
+    if not entry.state and not entry.is_erased:
+        return None
+    return join(state(entry, opened.words), " ", _to_act(opened, entry.stated))
 
 
 def _findings(entry: JournalEntry, words: Words) -> str:

@@ -68,7 +68,7 @@ def _named(unit: ShownUnit, period: str) -> Row:
 
 
 def _figure(shown: Shown, one: Figure, sources: str | None) -> Row:
-    words, target = shown.words, one.target
+    words = shown.words
     said = reports.explanations(shown.source).get(
         (one.unit.code, one.indicator.code, one.period.code)
     )
@@ -84,10 +84,7 @@ def _figure(shown: Shown, one: Figure, sources: str | None) -> Row:
         "written_before": words(one.qualifier) if one.qualifier else None,
         "status": words(f"status_{one.status}"),
         "verdict": marks.judgement(one, words) if one.value is not None else None,
-        "target_value": target.value if target else None,
-        "until_date": _day(target.date, words) if target else None,
-        "target_document": target.document if target else None,
-        "missing": target.missing if target else None,
+        **_aim(one.target, words),
         "change_previous": one.change_previous,
         "previous_units": one.previous_units,
         "change_year": one.change_year,
@@ -99,6 +96,15 @@ def _figure(shown: Shown, one: Figure, sources: str | None) -> Row:
         "explanation": said.text if said else None,
         "sources": sources,
         "build": shown.source.store.build,
+    }
+
+
+def _aim(target: ShownTarget | None, words: Words) -> Row:
+    return {
+        "target_value": target.value if target else None,
+        "until_date": _day(target.date, words) if target else None,
+        "target_document": target.document if target else None,
+        "missing": target.missing if target else None,
     }
 
 

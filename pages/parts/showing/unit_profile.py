@@ -43,29 +43,32 @@ def head(
 ) -> Markup:
     """The unit with its finding; under it where it lies and what went into it."""
     words = shown.words
-    others = sum(figure.value is not None for figure in figures if not figure.indicator.headline)
-    came = any(figure.status != "not_reported" for figure in figures)
     period = formats.period_then(shown.period, shown.source.today, words)
-    said = sentences.finding(
-        [figure for figure in figures if figure.indicator.headline], others, words
-    )
-    found = said if came else words("unit_silent", period=period)
+    found = formats.inside_sentence(_finding(figures, period, words))
     around = (
         words("unit_of", area=formats.unit_inside(shown.area.name, words))
         if unit.code != shown.area.code
         else ""
     )
     sub = " · ".join(part for part in (formats.capital(period), around, unit.code) if part)
-    title = words("unit_finding", unit=unit.name, finding=formats.inside_sentence(found))
     history = link(words("history_here"), shown.view.link("history", for_unit=unit.code))
     paper = link(words("print"), shown.view.itself(), data_print="1")
     ways = tag("span", " · ", history, " · ", paper, class_="ns-screen")
     return join(
-        tag("h1", title),
+        tag("h1", words("unit_finding", unit=unit.name, finding=found)),
         tag("p", sub, ways, class_="ns-sub"),
         _merged(went_in, words),
         sections.restatement(shown, figures),
     )
+
+
+def _finding(figures: Sequence[Figure], period: str, words: Words) -> str:
+    """The finding of the unit's headlines, or that nothing came for the period."""
+    if all(figure.status == "not_reported" for figure in figures):
+        return words("unit_silent", period=period)
+    headlines = [figure for figure in figures if figure.indicator.headline]
+    others = sum(figure.value is not None for figure in figures if not figure.indicator.headline)
+    return sentences.finding(headlines, others, words)
 
 
 def _merged(went_in: Sequence[Former], words: Words) -> Markup | None:

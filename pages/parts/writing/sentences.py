@@ -2,7 +2,7 @@
 count, never with a cause.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from metrics.declared.indicator import Better, Indicator, Text
 from pages.parts.model.figures import MOSTLY, Figure, ShownTarget
@@ -316,38 +316,35 @@ def finding(headlines: Sequence[Figure], others: int, words: Words) -> str:
     if not judged:
         return _thin_finding(thin, words) if thin else _unjudged_finding(headlines, others, words)
     below = [figure for figure in judged if figure.below]
-    not_due = [figure for figure in below if not _fell_short(figure)]
-    known = [figure for figure in headlines if figure.value is not None]
-    reached, missed = len(judged) - len(below), len(below) - len(not_due)
+    not_due = sum(not _fell_short(figure) for figure in below)
+    known = sum(figure.value is not None for figure in headlines)
+    reached, missed = len(judged) - len(below), len(below) - not_due
     form = "some" if missed else "all" if reached else "none_due"
-    one = (
-        "_one"
-        if form != "some" and max(reached, len(not_due) if form == "none_due" else 0) == 1
-        else ""
-    )
+    alone = {"all": reached, "none_due": not_due}.get(form) == 1
     said = _fill(
-        _FINDING[form + one],
+        _FINDING[f"{form}_one" if alone else form],
         words,
         reached=str(reached),
         due=str(reached + missed),
-        not_due=str(len(not_due)),
+        not_due=str(not_due),
     )
     aside = {
-        "not_due": 0 if form == "none_due" else len(not_due),
+        "not_due": 0 if form == "none_due" else not_due,
         "thin": len(thin),
-        "no_target": len(known) - len(judged) - len(thin),
-        "silent": len(headlines) - len(known),
+        "no_target": known - len(judged) - len(thin),
+        "silent": len(headlines) - known,
     }
+    return _with_furthest(_with_aside(said, aside, words), below, words)
+
+
+def _with_aside(said: str, counts: Mapping[str, int], words: Words) -> str:
+    """A finding with what it does not count: how many indicators, by why."""
     told = [
         _fill(_FINDING[f"aside_{key}"], words, count=str(count))
-        for key, count in aside.items()
+        for key, count in counts.items()
         if count
     ]
-    return _with_furthest(
-        _fill(_FINDING["aside"], words, finding=said, aside=", ".join(told)) if told else said,
-        below,
-        words,
-    )
+    return _fill(_FINDING["aside"], words, finding=said, aside=", ".join(told)) if told else said
 
 
 def _thin_finding(thin: Sequence[Figure], words: Words) -> str:
@@ -479,7 +476,6 @@ def sums(area: Figure, units: Sequence[Figure], words: Words) -> str | None:
     net = area.target.missing or 0
     if gross == net:
         return None
-    silent = sum(unit.value is None for unit in units)
     form = _sum_form(area, units, over=gross - net)
     ahead = sum(unit.judged and not unit.below for unit in units)
     level = formats.level(units[0].unit, words)
@@ -494,7 +490,12 @@ def sums(area: Figure, units: Sequence[Figure], words: Words) -> str | None:
         over=formats.counted(gross - net, area.indicator, words),
         net=_fill(_SUMS["net" if net else "net_none"], words, count=_missing(area, words)),
     )
-    return said + (_fill(_SUMS["silent"], words, silent=str(silent), level=level) if silent else "")
+    return said + _silent(units, level, words)
+
+
+def _silent(units: Sequence[Figure], level: str, words: Words) -> str:
+    count = sum(unit.value is None for unit in units)
+    return _fill(_SUMS["silent"], words, silent=str(count), level=level) if count else ""
 
 
 def _sum_form(area: Figure, units: Sequence[Figure], *, over: float) -> str:
