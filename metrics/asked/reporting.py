@@ -268,7 +268,7 @@ def _stated(rows: pl.DataFrame, today: dt.date) -> pl.DataFrame:
         days_late=pl.when(first > due).then((first - due).dt.total_days()),
         **{name: pl.col(name).fill_null(0) for name in ("submissions", "cells", "blank", "given")},
     )
-    return stated.select(*COLUMNS).cast(COLUMNS)  # type: ignore[arg-type]
+    return stated.select(*COLUMNS).cast(pl.Schema(COLUMNS))
 
 
 def _state(due: pl.Expr, first: pl.Expr, today: dt.date) -> pl.Expr:

@@ -66,7 +66,7 @@ def values(
     )
     rows = nw.from_native(answered(question, tables, given).lazy())
     answer: pl.LazyFrame = while_defined(_with_reasons(rows), bounds()).select(*COLUMNS).to_native()
-    return answer.cast(COLUMNS).sort("unit_code", "indicator", "period").collect()  # type: ignore[arg-type]
+    return answer.cast(pl.Schema(COLUMNS)).sort("unit_code", "indicator", "period").collect()
 
 
 @dataclass(frozen=True, kw_only=True)
