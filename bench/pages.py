@@ -66,7 +66,7 @@ def measure(folder: Path) -> Iterator[Row]:
         }
         first = [_click(opened[ours], name, period) for period in PERIODS for name in PAGES]
         for name in PAGES:
-            taken = {one: [] for one in (ours, bare)}
+            taken: dict[Served, list[float]] = {one: [] for one in (ours, bare)}
             for number in range(REPEATS):
                 period, other = (
                     PERIODS[number % len(PERIODS)],

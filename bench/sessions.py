@@ -16,6 +16,7 @@ from pathlib import Path
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from bench.pages import AREA, PERIODS
 from bench.row import Row
@@ -98,10 +99,10 @@ async def _weighed(one: Served) -> float:
 def _session(one: Served) -> connect:
     return connect(
         f"ws{one.url.removeprefix('http')}/_stcore/stream",
-        subprotocols=["streamlit"],
+        subprotocols=[Subprotocol("streamlit")],
         max_size=None,
         compression=None,
-    )  # type: ignore[list-item]
+    )
 
 
 async def _click(socket: ClientConnection, name: str, period: str) -> float:
@@ -112,7 +113,7 @@ async def _click(socket: ClientConnection, name: str, period: str) -> float:
     await socket.send(message.SerializeToString())
     while True:
         answer = ForwardMsg()
-        answer.ParseFromString(await socket.recv())  # type: ignore[arg-type]
+        answer.ParseFromString(await socket.recv(decode=False))
         if (
             answer.WhichOneof("type") == "script_finished"
             and answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY

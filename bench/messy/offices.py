@@ -7,6 +7,7 @@ import datetime as dt
 import random
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from bench.messy import headed
 from bench.messy.clerk import Clerk, a_clerk
@@ -117,7 +118,9 @@ def scale_after_an_answer(rng: random.Random) -> Made:
     )
     sheet = wide(clerk, Look(number=False))
     first = min(row for row, _, _ in sheet.figures())
-    answers = {f"header:{fold(header)}": element} | ({key: factor} if key else {})
+    answers: dict[str, str | float] = {f"header:{fold(header)}": element}
+    if key:
+        answers[key] = factor
     sheet.rows[first - 1].append(Box(text=header))
     for row, unit in enumerate(clerk.units, start=first):
         tenths = rng.randint(11, 9_999)
@@ -125,7 +128,8 @@ def scale_after_an_answer(rng: random.Random) -> Made:
             unit=unit.code, period=clerk.period, element=element, value=tenths / 10 * factor
         )
         sheet.rows[row].append(Box(text=f"{tenths / 10:.1f}".replace(".", ","), says=(says,)))
-    return packed("answered", clerk, sheet, context={**clerk.context(), "answers": answers})
+    context: dict[str, Any] = {**clerk.context(), "answers": answers}
+    return packed("answered", clerk, sheet, context=context)
 
 
 _SCALED: tuple[tuple[str, str, float, str], ...] = (

@@ -131,7 +131,7 @@ def _names(clerk: Clerk, coded: bool) -> Column:
 
 def _personal(clerk: Clerk) -> list[Column]:
     rng = clerk.rng
-    kinds = {
+    kinds: dict[str, Callable[[], str]] = {
         "Họ và tên người báo cáo": lambda: rng.choice(around.FIRST_NAMES),
         "Số điện thoại": lambda: around.phone(rng),
         "Số CCCD": lambda: around.identity_number(rng),
@@ -139,14 +139,11 @@ def _personal(clerk: Clerk) -> list[Column]:
         "SĐT liên hệ": lambda: around.phone(rng),
     }
     chosen = rng.sample(tuple(kinds), rng.randint(1, 2))
-    return [
-        Column(
-            [kind],
-            lambda place, unit, kind=kind: Box(text=kinds[kind](), personal=True),
-            is_word=True,
-        )
-        for kind in chosen
-    ]  # type: ignore[misc]
+    return [Column([kind], _of_a_person(kinds[kind]), is_word=True) for kind in chosen]
+
+
+def _of_a_person(said: Callable[[], str]) -> Callable[[int, Unit], Box]:
+    return lambda place, unit: Box(text=said(), personal=True)
 
 
 def _of_element(clerk: Clerk, look: Look, element: str) -> list[Column]:

@@ -92,6 +92,13 @@ def submit_and_build(place: Place, *readings: Reading) -> int:
     return ensure_built(place)
 
 
+def last_event(place: Place) -> str:
+    """What was accepted last."""
+    head = Archive(place).head
+    assert head
+    return head
+
+
 EXPLAINED = {
     "unit_code": "26575",
     "indicator": "vneid_level2_rate",
@@ -105,7 +112,7 @@ def written_otherwise(place: Place, changed: Mapping[str, Any]) -> Path:
     with other content.
     """
     honest = json.loads(to_bytes(made(Type.EXPLANATION, EXPLAINED, sequence=1, by=None, at=None)))
-    body = {key: value for key, value in honest.items() if key != "id"} | changed
+    body = {key: value for key, value in honest.items() if key != "id"} | dict(changed)
     folder = place.archive / _id(body)
     folder.mkdir(parents=True)
     (folder / EVENT).write_text(json.dumps(body | {"id": folder.name}), encoding="utf-8")

@@ -3,6 +3,7 @@
 import json
 import re
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
@@ -210,7 +211,10 @@ def test_an_event_of_a_newer_version_is_not_passed_over(place):
 
 
 def test_strange_text_in_a_payload_survives(place):
-    said = {"sender": {"code": "26575", "name": "Xã Ngãi Giao"}, "submission": "000001-00000000"}
+    said: dict[str, Any] = {
+        "sender": {"code": "26575", "name": "Xã Ngãi Giao"},
+        "submission": "000001-00000000",
+    }
     said |= {"question": "column:cột «\ud800»", "header": "Cột «\ud800»", "answer": 1.5}
     with locked(place):
         event = Archive(place).append(Type.ANSWER, said, by=None)

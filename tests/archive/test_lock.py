@@ -11,6 +11,7 @@ from filelock import FileLock
 from etl.archive import durable
 from etl.archive.lock import Busy, NotWritable, building, locked
 from metrics.build.place import Place
+from metrics.declared.indicator import Text
 from tests.archive.readings import report, submit
 
 
@@ -46,7 +47,7 @@ def test_a_file_is_accepted_while_a_build_is_made(place):
 
 def test_waiting_is_told_before_it_is_given_up(place, monkeypatch):
     monkeypatch.setattr("etl.archive.lock._PATIENCE", 0.05)
-    told = []
+    told: list[Text] = []
     with (
         FileLock(place.root / "lock"),
         pytest.raises(Busy),
@@ -63,7 +64,7 @@ def test_a_dead_process_holds_no_lock(place):
     )
     command = [sys.executable, "-c", holder, str(place.root / "lock")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout.readline() == b"held\n"
+        assert process.stdout and process.stdout.readline() == b"held\n"
         with pytest.raises(Busy), locked(place, limit=0.05):
             pytest.fail("two writers at once")
         process.kill()

@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, ViewportSize, expect, sync_playwright
 
 from tests.patience import PATIENCE, tries
 
@@ -26,7 +26,8 @@ FLAGS = (
     "--no-first-run",
 )
 WAITS = PATIENCE * 1000  # milliseconds
-PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1366, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+LAPTOP: ViewportSize = {"width": 1366, "height": 900}
 
 expect.set_options(timeout=WAITS)
 

@@ -100,8 +100,8 @@ def test_the_template_is_taken_filled_in_and_sent_back(
     sheet = book["Số liệu"]
     assert [cell.value for cell in sheet[4]][:3] == ["Mã đơn vị", "Tên đơn vị", "Kỳ báo cáo"]
     assert sheet.max_row == 5 + 16  # title to units of measure, and the 16 communes of Châu Đức
-    columns = {cell.value: cell.column for cell in sheet[4]}
-    sheet.cell(row=6, column=columns["Dân số trưởng thành (từ 18 tuổi)"], value=1000)
+    [header] = [cell for cell in sheet[4] if cell.value == "Dân số trưởng thành (từ 18 tuổi)"]
+    sheet[f"{header.column_letter}6"] = 1000
     book.save(path)
     _give(
         page,

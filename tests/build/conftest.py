@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,16 +20,18 @@ FIRST = 100
 class Killer:
     """The process that forks acts and kills them."""
 
-    def __init__(self, process: subprocess.Popen, place: Place) -> None:
+    def __init__(self, process: subprocess.Popen[str], place: Place) -> None:
         self.process, self.place, self.value = process, place, FIRST
 
-    def act(self, act: str, of: object, **how: float) -> dict:
+    def act(self, act: str, of: object, **how: float) -> dict[str, Any]:
         """An act, killed as asked."""
         order = {"root": str(self.place.root), "act": act, "of": of, **how}
+        assert self.process.stdin and self.process.stdout
         print(json.dumps(order), file=self.process.stdin, flush=True)
-        return json.loads(self.process.stdout.readline())
+        told: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return told
 
-    def load(self, **how: float) -> dict:
+    def load(self, **how: float) -> dict[str, Any]:
         """A load of the next figure."""
         self.value += 1
         return self.act("load", self.value, **how)
@@ -43,5 +46,6 @@ def killer(tmp_path: Path) -> Iterator[Killer]:
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HOME
     ) as process:
         yield Killer(process, place)
+        assert process.stdin
         process.stdin.close()
         assert process.wait(timeout=PATIENCE) == 0

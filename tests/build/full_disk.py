@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from etl.archive.archive import Archive
 from etl.archive.lock import NotWritable
@@ -33,16 +34,17 @@ def tried(place: Place, value: int) -> str | None:
 
 
 def shown(place: Place) -> float:
-    [(value,)] = (
+    rows = (
         Store.newest(place)
         .cursor()
         .execute("select value from facts where element = 'public_service_accounts'")
         .fetchall()
     )
-    return value
+    [(value,)] = rows
+    return float(value)
 
 
-def one(place: Place, free: int, value: int) -> dict:
+def one(place: Place, free: int, value: int) -> dict[str, Any]:
     """Fills the disk up to `free` KB, sends a report, looks, makes room again, brings the build
     up to date.
     """

@@ -12,9 +12,13 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from etl.archive.archive import Archive
+from etl.archive.event import Event
 from etl.archive.lock import locked
 from etl.build.publish import ensure_built, trusted_archive
 from etl.intake import acts
@@ -23,7 +27,7 @@ from metrics.build.place import Place
 from tests.archive.readings import CONTEXT, report
 
 _CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree")
-ACTS = {  # what `of` is: an event, or on/off
+ACTS: dict[str, Callable[[Any], acts.Act]] = {  # what `of` is: an event, or on/off
     "withdraw": lambda of: acts.withdrawing(of, by=None),
     "erase": lambda of: acts.erasing(of, why="có thông tin cá nhân", by=None),
     "reinstate": lambda of: acts.reinstating(of, by=None),
@@ -32,7 +36,7 @@ ACTS = {  # what `of` is: an event, or on/off
 }
 
 
-def do(place: Place, act: str, of: object) -> None:
+def do(place: Place, act: str, of: Any) -> None:
     """One act; a load (`of`: the figure) is accepted as `etl load` does it, but without reading
     a file.
     """
@@ -48,19 +52,19 @@ def tell_of_what_is_accepted(tell: int) -> None:
     """Names every event the moment its acceptance returns."""
     append = Archive.append
 
-    def told(*given: object, **named: object) -> object:
+    def told(*given: Any, **named: Any) -> Event:
         event = append(*given, **named)
         os.write(tell, f"{event.id}\n".encode())
         return event
 
-    Archive.append = told
+    patch.object(Archive, "append", told).start()
 
 
 def plant(root: str, point: int | None, tell: int) -> None:
     """Counts the changes of files below root and dies just before the point-th."""
     made = 0
 
-    def hook(name: str, arguments: tuple) -> None:
+    def hook(name: str, arguments: tuple[Any, ...]) -> None:
         nonlocal made
         writes = name == "open" and isinstance(arguments[1], str) and arguments[1][0] in "xwa"
         if (writes or name in _CHANGES) and str(arguments[0]).startswith(root):
@@ -72,7 +76,7 @@ def plant(root: str, point: int | None, tell: int) -> None:
     sys.addaudithook(hook)
 
 
-def run(order: dict) -> dict:
+def run(order: dict[str, Any]) -> dict[str, Any]:
     """Forks a child that acts; what it said before it died."""
     listen, tell = os.pipe()
     child = os.fork()

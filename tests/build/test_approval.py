@@ -5,12 +5,11 @@ should, in published.parquet.
 import polars as pl
 import pytest
 
-from etl.archive.archive import Archive, NotPossible
+from etl.archive.archive import REASON_LENGTH, Archive, NotPossible
 from etl.archive.lock import locked
 from etl.archive.typed_text import NotTaken
 from etl.build.figure_changes import moved, preview, supposed
 from etl.build.verify import verify
-from etl.entered.approval import REASON_LENGTH
 from etl.intake.acts import (
     Act,
     approving,

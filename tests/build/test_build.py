@@ -4,6 +4,8 @@ import datetime as dt
 import os
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,11 +28,11 @@ def place(tmp_path) -> Place:
     return Place(tmp_path / "Kho số liệu [1]")
 
 
-def _rows(place: Place, query: str) -> list[tuple]:
+def _rows(place: Place, query: str) -> list[tuple[Any, ...]]:
     return Store.newest(place).cursor().execute(query).fetchall()
 
 
-def _facts(place: Place) -> list[tuple]:
+def _facts(place: Place) -> list[tuple[Any, ...]]:
     return _rows(place, "select period, element, value, state from facts order by all")
 
 
@@ -172,7 +174,7 @@ def test_only_made_up_units_make_a_build_made_up(place):
     assert not Store.newest(place).made_up_only
 
 
-def _made_up_communes() -> list[tuple]:
+def _made_up_communes() -> list[tuple[Any, ...]]:
     from etl.reference import unit_rows
 
     return unit_rows().filter(made_up=True, level="commune").select("code").rows()
@@ -330,7 +332,7 @@ def test_a_build_that_was_cut_off_is_made_again(place, left):
     assert _facts(place) == [("2025-Q1", "teams", 6.0, "value")]
 
 
-def _forget(path):
+def _forget(path: Path) -> None:
     """As a new process, which has nothing open."""
     from metrics.build import store
 
@@ -411,6 +413,7 @@ def test_a_load_works_while_another_process_reads_the_newest_build(place):
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
+        assert process.stdin and process.stdout
         assert process.stdout.readline() == "1 [(5.0,)]\n"
         for value in range(6, 13):
             submit_and_build(place, _one(value))

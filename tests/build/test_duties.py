@@ -24,7 +24,7 @@ def _read(rows: str, header: str = HEADER) -> Entries:
     return found
 
 
-def _wrong(rows: str) -> list[tuple]:
+def _wrong(rows: str) -> list[tuple[object, ...]]:
     return [(one.rule, one.row, one.column) for one in _read(rows).findings]
 
 

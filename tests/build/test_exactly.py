@@ -36,7 +36,7 @@ def place(tmp_path) -> Place:
 
 def _published(place: Place) -> dict[Key, tuple[float | None, ...]]:
     frame = shown_in(place, publications(place)[0].number)
-    return {tuple(row[:3]): tuple(row[3:]) for row in frame.iter_rows()}  # type: ignore[misc]
+    return {tuple(row[:3]): tuple(row[3:]) for row in frame.iter_rows()}
 
 
 def _moved(

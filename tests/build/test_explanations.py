@@ -1,6 +1,7 @@
 """A unit explains a figure in its own words; nothing personal is kept, and it can be taken back."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def _said(text: str = "Tạm dừng thu nhận do bảo trì hệ thống.", **o
     )
 
 
-def _shown(place: Place) -> list[tuple]:
+def _shown(place: Place) -> list[tuple[Any, ...]]:
     query = "select unit_code, period, indicator, text, given_by, event from explanations"
     return Store.newest(place).cursor().execute(query).fetchall()
 

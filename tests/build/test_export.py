@@ -5,7 +5,6 @@ import csv
 import polars as pl
 import pytest
 
-from etl.archive.archive import Archive
 from etl.archive.lock import NotWritable
 from etl.intake.acts import approving, asking_for_approval, done
 from etl.out.backup import NotCopied
@@ -13,7 +12,7 @@ from etl.out.export import TABLES, export
 from metrics.build.place import Place
 from metrics.build.store import NoBuild, Store
 from metrics.declared.registry import registry
-from tests.archive.readings import cell, reading, report, submit_and_build
+from tests.archive.readings import cell, last_event, reading, report, submit_and_build
 
 
 @pytest.fixture
@@ -87,7 +86,7 @@ def test_the_dictionary_can_be_read_by_people_too(out):
 def test_nobody_who_acted_is_named(place, tmp_path):
     done(place, asking_for_approval(on=True, by="Nguyễn Văn Kín"))
     submit_and_build(place, report("26590"))
-    done(place, approving(Archive(place).head, by="Nguyễn Văn Kín"))
+    done(place, approving(last_event(place), by="Nguyễn Văn Kín"))
     export(place, tmp_path / "out")
     for path in (tmp_path / "out").iterdir():
         assert "Nguyễn Văn Kín".encode() not in path.read_bytes()

@@ -2,6 +2,7 @@
 and the same as if all were kept.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -23,7 +24,7 @@ TODAY = {"26590": (40, 100), "26596": (30, 90), "07294": (7, 70)}
 
 
 @pytest.fixture
-def connection(tmp_path: Path) -> duckdb.DuckDBPyConnection:
+def connection(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A build in memory: reports on both sides of two changes, a group, and one report that
     waits.
     """

@@ -39,7 +39,7 @@ def test_a_full_disk_is_said_and_nothing_is_half(folder: Path) -> None:
         "-c",
         f'{MOUNT} && exec "$2" -m tests.build.full_disk "$1"',
         "sh",
-        folder,
+        str(folder),
         sys.executable,
     ]
     done = subprocess.run(

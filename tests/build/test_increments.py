@@ -99,9 +99,10 @@ SMALL = [
            "Báo cáo quý;commune;commune;;quarter;15;2025-01-01;;QĐ 1"),
 ]  # fmt: skip
 Act = Callable[[Archive], object]
+Said = tuple[str, str, str, float | State | None, bool]
 
 
-def _cells(row: int, said: tuple[str, str, str, object, bool]) -> Cell:
+def _cells(row: int, said: Said) -> Cell:
     unit, period, element, value, almost = said
     state = value if isinstance(value, State) else None
     number = value if isinstance(value, float) else None
@@ -109,7 +110,7 @@ def _cells(row: int, said: tuple[str, str, str, object, bool]) -> Cell:
     return made._replace(qualifier=Qualifier.ALMOST) if almost and number is not None else made
 
 
-def _reporting(said: list[tuple[str, str, str, object, bool]]) -> Act:
+def _reporting(said: list[Said]) -> Act:
     cells = [_cells(row, one) for row, one in enumerate({one[:3]: one for one in said}.values(), 2)]
     return lambda archive: archive.submit(reading(*cells), context=CONTEXT, by=None)
 
@@ -286,7 +287,7 @@ def _difference(expected: pl.DataFrame, found: pl.DataFrame) -> str:
     return f"missing: {list(_only(expected, found))}\nnot expected: {list(_only(found, expected))}"
 
 
-def _only(these: pl.DataFrame, those: pl.DataFrame) -> Iterator[tuple]:
+def _only(these: pl.DataFrame, those: pl.DataFrame) -> Iterator[tuple[object, ...]]:
     known = set(those.rows())
     return (row for row in these.rows() if row not in known)
 

@@ -17,7 +17,7 @@ from etl.intake.journal import entries
 from metrics.asked.history import cells_of, reported
 from metrics.build.place import Place
 from metrics.build.store import Store
-from tests.archive.readings import cell, reading, report, submit, submit_and_build
+from tests.archive.readings import cell, last_event, reading, report, submit, submit_and_build
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def place(tmp_path) -> Place:
 def test_the_newest_stands_first_with_what_it_brought(place):
     found = Finding(severity=Severity.WARNING, rule="cell_filled", message_vi="x", message_en="x")
     submit_and_build(place, reading(cell("26575", "2025-Q1", "teams", 5), findings=(found, found)))
-    done(place, withdrawing(Archive(place).head, by=None, why="gửi nhầm"))
+    done(place, withdrawing(last_event(place), by=None, why="gửi nhầm"))
     act, report_ = entries(Archive(place))
     assert (act.type, act.about, act.why, act.by, act.figures, act.state) == (
         "withdraw",
@@ -48,7 +48,7 @@ def test_the_newest_stands_first_with_what_it_brought(place):
 
 def test_what_was_restored_names_the_act_that_brought_it_back(place):
     submit_and_build(place, report("26575"))
-    event = Archive(place).head
+    event = last_event(place)
     done(place, withdrawing(event, by=None))
     back = done(place, reinstating(event, by=None)).event
     assert (entries(Archive(place))[-1].state, entries(Archive(place))[-1].stated) == (

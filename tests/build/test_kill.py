@@ -11,6 +11,7 @@ import random
 import signal
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 import polars as pl
 import pytest
@@ -54,7 +55,7 @@ class Standing:
             elif event.type == Type.APPROVE:
                 found.to_approve.discard(about)
             elif event.type == Type.WITHDRAW:
-                found.withdrawn.add(about)
+                found.withdrawn.add(str(about))
             elif event.type == Type.REINSTATE:
                 found.withdrawn.discard(about)
         return found
@@ -129,13 +130,19 @@ def _possible(killer: Killer) -> list[tuple[str, object]]:
     killer.value += 1
     reports = [event for event in now.figures if now.figures[event] != FIRST]
     counting = [event for event in reports if event not in now.withdrawn]
-    possible = [("load", killer.value), ("load", killer.value), ("approval", not now.asking)]
+    possible: list[tuple[str, object]] = [
+        ("load", killer.value),
+        ("load", killer.value),
+        ("approval", not now.asking),
+    ]
     possible += [("withdraw", counting[-1])] if counting else []
     possible += [("reinstate", max(now.withdrawn))] if now.withdrawn else []
     return possible + [("approve", event) for event in sorted(now.waiting & set(counting))[:2]]
 
 
-def _check(place: Place, before: tuple[int, float], events: list[str], told: dict) -> None:
+def _check(
+    place: Place, before: tuple[int, float], events: list[str], told: dict[str, Any]
+) -> None:
     number, shown = _shown(place)
     accepted = _events(place)
     expected = Standing.of(place).figure

@@ -1,5 +1,7 @@
 """What changes: between two builds, and if a report were accepted."""
 
+from typing import Any
+
 import polars as pl
 import pytest
 
@@ -11,7 +13,7 @@ from etl.intake.acts import done, reinstating, withdrawing
 from metrics.build.place import Place
 from metrics.build.published import PUBLISHED
 from metrics.build.store import build_files
-from tests.archive.readings import CONTEXT, report, submit_and_build
+from tests.archive.readings import CONTEXT, last_event, report, submit_and_build
 
 
 @pytest.fixture
@@ -19,7 +21,7 @@ def place(tmp_path) -> Place:
     return Place(tmp_path / "Kho [1]")
 
 
-def _rate_of_the_commune(frame: pl.DataFrame) -> list[dict]:
+def _rate_of_the_commune(frame: pl.DataFrame) -> list[dict[str, Any]]:
     return frame.filter(
         indicator="public_service_account_rate", unit_code="26575", period="2025-Q1"
     ).to_dicts()
@@ -89,7 +91,7 @@ def test_a_blank_in_a_preview_takes_nothing_away(place):
     assert preview(place, report("26575", accounts=None)).is_empty()
 
 
-def _figures(*rows: tuple) -> pl.DataFrame:
+def _figures(*rows: tuple[object, ...]) -> pl.DataFrame:
     return pl.DataFrame(
         rows,
         schema=dict(zip(PUBLISHED, (pl.String,) * 3 + (pl.Float64,) * 3, strict=True)),
@@ -115,7 +117,7 @@ def test_what_counts_as_moved(old, new, count):
 def test_a_withdrawal_is_shown_before_it_is_done_and_moves_just_that(place):
     submit_and_build(place, report("26575"))
     before = submit_and_build(place, report("26575", accounts=800))
-    act = withdrawing(Archive(place).head, by=None)
+    act = withdrawing(last_event(place), by=None)
     foreseen = supposed(place, act)
     assert [(row["old"], row["new"]) for row in _rate_of_the_commune(foreseen)] == [(80.0, 70.0)]
     assert (len(Archive(place).events), len(build_files(place))) == (2, 2)
@@ -125,7 +127,7 @@ def test_a_withdrawal_is_shown_before_it_is_done_and_moves_just_that(place):
 
 def test_a_reinstatement_is_shown_before_it_is_done(place):
     submit_and_build(place, report("26575"))
-    event = Archive(place).head
+    event = last_event(place)
     done(place, withdrawing(event, by=None))
     assert [
         (row["old"], row["new"])
@@ -136,7 +138,7 @@ def test_a_reinstatement_is_shown_before_it_is_done(place):
 def test_an_act_that_makes_no_sense_is_refused_beforehand_too(place):
     submit_and_build(place, report("26575"))
     with pytest.raises(NotPossible, match="chưa bị rút"):
-        supposed(place, reinstating(Archive(place).head, by=None))
+        supposed(place, reinstating(last_event(place), by=None))
 
 
 def test_only_acts_without_files_can_be_supposed(place):

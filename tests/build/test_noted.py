@@ -1,10 +1,13 @@
 """A warning about a figure is kept with its report; what else the file held is not."""
 
+from typing import Any
+
 import pytest
 
 from etl.archive.archive import Archive
 from etl.archive.cell_notes import MOST, noted
 from etl.intake.load import GivenFile, accept, understand
+from etl.read.model import Reading
 from metrics.build.place import Place
 from metrics.build.store import Store
 from tests.pages.conftest import report
@@ -23,7 +26,7 @@ def _sent(place: Place, content: bytes, name: str = "bao-cao.csv") -> None:
     accept(place, [(given, understand(given))])
 
 
-def _findings(place: Place) -> list[tuple]:
+def _findings(place: Place) -> list[tuple[Any, ...]]:
     query = (
         'select unit_code, period, element, rule, "row", "column", message_vi, '
         "submission from findings"
@@ -57,7 +60,9 @@ def test_what_stands_beside_the_figures_is_not_quoted(place):
     lines = content.decode("utf-8-sig").splitlines()
     lines[1:] = [f"gọi 0912345678,{line}" for line in lines[1:]]
     given = GivenFile(name="a.csv", content="\n".join(lines).encode())
-    said = str(noted(understand(given)))
+    reading = understand(given)
+    assert isinstance(reading, Reading)
+    said = str(noted(reading))
     assert "Kín" not in said and "0912345678" not in said
 
 
@@ -65,4 +70,5 @@ def test_of_one_file_no_more_are_kept_than_anybody_reads(place):
     units = ["26575", "26578", "26581", "26584"]
     given = GivenFile(name="a.csv", content=report(PERIOD, dict.fromkeys(units, TOO_MANY)))
     reading = understand(given)
+    assert isinstance(reading, Reading)
     assert len(noted(reading)) == len(units) < MOST

@@ -42,7 +42,7 @@ def _read(*rows: dict[str, str], **how) -> Entries:
     return reading
 
 
-def _found(*rows: dict[str, str]) -> list[tuple]:
+def _found(*rows: dict[str, str]) -> list[tuple[object, ...]]:
     return [
         (finding.rule, finding.row, finding.column, finding.message_vi)
         for finding in _read(*rows).findings
@@ -93,6 +93,7 @@ def test_numbers_of_a_workbook_are_certain_and_a_percent_is_one():
     content = io.BytesIO()
     book.save(content)
     reading = read_entries(content.getvalue(), "muc-tieu.xlsx")
+    assert reading
     assert [(target.date, target.value) for target in reading.rows] == [
         (dt.date(2025, 12, 31), 50.0),
         (None, 1.125),
@@ -242,6 +243,7 @@ def test_a_file_with_errors_is_not_accepted(tmp_path):
 
 def test_the_start_list_keeps_its_own_rules():
     reading = read_entries((REFERENCE / "targets.csv").read_bytes(), "targets.csv")
+    assert reading
     assert (reading.exit_code, reading.findings) == (0, ())
     assert len(reading.rows) == 22
     for target in reading.rows:

@@ -52,14 +52,14 @@ def etl(monkeypatch, capsys):
 @pytest.fixture
 def file(tmp_path):
     def write(content: str | bytes = REPORT, name: str = "bao-cao.csv") -> Path:
-        path = tmp_path / name
+        path: Path = tmp_path / name
         path.write_bytes(content.encode("utf-8-sig") if isinstance(content, str) else content)
         return path
 
     return write
 
 
-def _rate(place: Place, unit: str = "26590") -> list[tuple]:
+def _rate(place: Place, unit: str = "26590") -> list[tuple[object, ...]]:
     query = """select numerator, denominator, value from published
                where indicator = 'public_service_account_rate' and period = '2024-Q4'
                and unit_code = $1"""

@@ -39,7 +39,7 @@ def etl(tmp_path, monkeypatch, capsys):
     return run
 
 
-def _figures(place: Place) -> dict[str, list[tuple]]:
+def _figures(place: Place) -> dict[str, list[tuple[object, ...]]]:
     read = Store.newest(place).cursor().execute
     return {name: read(f"select * from {name} order by all").fetchall() for name in TABLES}
 

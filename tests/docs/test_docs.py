@@ -6,6 +6,7 @@ import pytest
 
 from etl import docs
 from etl.findings import Rule, Severity
+from metrics.declared.indicator import DataElement, Indicator
 from metrics.declared.registry import registry
 
 
@@ -17,7 +18,11 @@ def test_the_pages_in_the_repository_are_current() -> None:
 
 def test_every_declaration_stands_on_the_page_of_indicators() -> None:
     page = docs.indicators_page(registry())
-    for declared in (*registry().indicators.values(), *registry().collected.values()):
+    known: list[Indicator | DataElement] = [
+        *registry().indicators.values(),
+        *registry().collected.values(),
+    ]
+    for declared in known:
         assert f"`{declared.code}`" in page
         assert declared.label.vi in page and declared.label.en in page
     for identity in registry().identities.values():

@@ -9,7 +9,7 @@ from etl.intake.load import Accepted, GivenFile, accept, understand
 from etl.read.model import Context, Reading
 from metrics.build.place import Place
 
-CHAU_DUC = {"province": "Tỉnh Bà Rịa - Vũng Tàu", "district": "Huyện Châu Đức"}
+PROVINCE, DISTRICT = "Tỉnh Bà Rịa - Vũng Tàu", "Huyện Châu Đức"
 BINH_BA, XUAN_SON = "26578", "26584"
 
 
@@ -21,7 +21,7 @@ def given(
     by: str = "Văn phòng",
 ) -> GivenFile:
     """A file of communes of Châu Đức as somebody hands it in."""
-    context = Context(**CHAU_DUC, period=period, answers=answers or {})
+    context = Context(province=PROVINCE, district=DISTRICT, period=period, answers=answers or {})
     return GivenFile(
         name=name,
         content=content.encode() if isinstance(content, str) else content,

@@ -8,9 +8,10 @@ import zipfile
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
-from etl.out.correction_sheet import correction, correction_name
+from etl.out.correction_sheet import Language, correction, correction_name
 from etl.read.element.personal import names_a_person
 from etl.read.model import Reading, Status
 from etl.rules import check
@@ -27,7 +28,7 @@ def read(content: str | bytes, name: str = "bao-cao.csv") -> Reading:
     return check(understood(content, name=name))
 
 
-def mended(content: str | bytes, name: str = "bao-cao.csv", language: str = "vi") -> Workbook:
+def mended(content: str | bytes, name: str = "bao-cao.csv", language: Language = "vi") -> Workbook:
     received = content.encode() if isinstance(content, str) else content
     return load_workbook(io.BytesIO(correction(received, read(received, name), language)))
 
@@ -59,7 +60,7 @@ def test_the_offending_cell_has_a_comment_and_the_list_says_where_what_and_how()
         "Đang ghi",
         "Yêu cầu và cách sửa",
     ]
-    severity, place, found, what = (cell.value for cell in listed[2])
+    severity, place, found, what = (str(cell.value) for cell in listed[2])
     assert (severity, place, found) == ("Lỗi", "C2", "130")
     assert "130" in what and "Đề nghị" in what
     assert data["C2"].comment.text == f"Lỗi: {what}"
@@ -140,7 +141,7 @@ def hostile() -> bytes:
     sheet["E6"] = "<script>alert(1)</script>"
     sheet["E7"] = "'; drop table facts; --"
     book.properties.creator = "Trần Thị Bình"
-    sheet.oddFooter.center.text = "Trần Thị Bình"
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="Trần Thị Bình"))
     secret = book.create_sheet("ẩn")
     secret["A1"] = "Trần Thị Bình"
     secret.sheet_state = "hidden"

@@ -68,7 +68,12 @@ def test_the_record_is_asked_once_whatever_the_file_holds(place, monkeypatch):
     take(place, given(PEOPLE))
     asked = []
     plain = recording._asked
-    monkeypatch.setattr(recording, "_asked", lambda *args: asked.append(args) or plain(*args))
+
+    def noted(*args):
+        asked.append(args)
+        return plain(*args)
+
+    monkeypatch.setattr(recording, "_asked", noted)
     rows = "\n".join(
         f"{name},{value}"
         for name, value in (("Xã Bình Ba", 9000), ("Xã Xuân Sơn", 8000), ("Xã Bình Giã", 7000))

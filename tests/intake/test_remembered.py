@@ -32,7 +32,7 @@ def place(tmp_path) -> Place:
 
 
 @pytest.fixture
-def taught(place) -> Place:
+def taught(place: Place) -> Place:
     """The district's table was accepted with the header explained."""
     assert take(place, given(BOTH, answers=ANSWER)).remembered == 1
     return place

@@ -2,6 +2,8 @@
 they hold.
 """
 
+from typing import Any
+
 import pytest
 
 from metrics.asked.values import values
@@ -17,7 +19,9 @@ Fact = tuple[str, str, str, float | str | None]
 NOW, BEFORE = "2025-Q1", "2024-Q4"
 
 
-def _row(facts: list[Fact], engine: str = "polars", area: str = "101", least: int = USUAL) -> dict:
+def _row(
+    facts: list[Fact], engine: str = "polars", area: str = "101", least: int = USUAL
+) -> dict[str, Any]:
     found = values(world.tables(facts, engine), periods=[NOW], area=area, indicators=[RATE])
     return found.with_columns(thin=is_thin(least)).to_dicts()[0]
 

@@ -29,7 +29,7 @@ def _csv(content: bytes, delimiter: str = ",") -> list[list[str]]:
     )
 
 
-def _xlsx(content: bytes) -> list[list]:
+def _xlsx(content: bytes) -> list[list[object]]:
     [sheet] = load_workbook(io.BytesIO(content)).worksheets
     assert not [
         cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"

@@ -5,6 +5,9 @@ World: on 1 July 2025 commune 10001 and half of 10002 became 10001 (new), the re
 10003 became 10003 (new); 10004 stayed as it was.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from metrics.asked.values import values
@@ -16,20 +19,20 @@ QUARTERS = ("2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4")
 
 
 def _row(
-    facts: list[world.Fact],
+    facts: Sequence[world.Fact],
     indicator: str,
     period: str = "2025",
     unit: str = "10001",
     engine: str = "polars",
     geography: str = "current",
-) -> dict:
+) -> dict[str, Any]:
     tables = world.tables(facts, engine, recycled=NEW)
     frame = values(tables, periods=[period], area=unit, indicators=[indicator], geography=geography)
     assert len(frame) == 1
     return frame.to_dicts()[0]
 
 
-def _flow(element: str, **by_unit: tuple[float | None, ...]) -> list[world.Fact]:
+def _flow(element: str, **by_unit: tuple[float | str | None, ...]) -> list[world.Fact]:
     """Figures of units u10001=(Q1, Q2, Q3, Q4); None: not reported."""
     return [
         (unit.removeprefix("u"), quarter, element, figure)

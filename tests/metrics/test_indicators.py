@@ -1,5 +1,7 @@
 """Every declared indicator has a worked case, and every declaration is sound."""
 
+from typing import Any
+
 import pytest
 
 from metrics.asked.examples import said
@@ -68,7 +70,7 @@ def test_a_part_and_its_whole_are_of_one_kind_of_time(element: DataElement) -> N
     ],
 )
 def test_a_contradiction_is_refused_at_start(
-    fields: dict, problem: str, monkeypatch: pytest.MonkeyPatch
+    fields: dict[str, Any], problem: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     declared = {
         "code": "trial_rate",

@@ -2,6 +2,8 @@
 goes is no change.
 """
 
+from typing import Any
+
 import pytest
 
 from metrics.asked.trend import with_changes
@@ -24,7 +26,7 @@ def _row(
     indicator: str = RATE,
     engine: str = "polars",
     geography: str = "native",
-) -> dict:
+) -> dict[str, Any]:
     tables = world.tables([fact for facts in given for fact in facts], engine)
     return with_changes(
         tables, NOW, area=area, indicators=[indicator], geography=geography

@@ -24,7 +24,9 @@ from metrics.declared.period import Level, Period, Reckoning, UnknownPeriod
         ("2025-01@20", (2024, 12, 21), (2025, 1, 20)),
     ],
 )
-def test_a_period_has_a_start_and_an_end(code: str, start: tuple, end: tuple) -> None:
+def test_a_period_has_a_start_and_an_end(
+    code: str, start: tuple[int, int, int], end: tuple[int, int, int]
+) -> None:
     period = Period.parse(code)
     assert (period.start, period.end) == (dt.date(*start), dt.date(*end))
 

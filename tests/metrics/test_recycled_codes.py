@@ -3,6 +3,8 @@ no target, no cell.
 """
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -16,12 +18,12 @@ BEFORE, AFTER = "2025-Q2", "2025-Q3"
 
 
 def _row(
-    facts: list[world.Fact],
+    facts: Sequence[world.Fact],
     period: str,
     indicator: str,
     unit: str = "10001",
     engine: str = "polars",
-) -> dict:
+) -> dict[str, Any]:
     tables = world.tables(facts, engine, recycled=["10001", "10003", "10004"])
     return values(tables, periods=[period], area=unit, indicators=[indicator]).to_dicts()[0]
 

@@ -1,4 +1,6 @@
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 import pytest
@@ -11,8 +13,8 @@ AFTER, BEFORE = dt.date(2025, 5, 1), dt.date(2025, 4, 10)
 
 
 def _states(
-    facts: list[world.Fact], today: dt.date = AFTER, area: str = "101", engine: str = "polars"
-) -> dict[str, dict]:
+    facts: Sequence[world.Fact], today: dt.date = AFTER, area: str = "101", engine: str = "polars"
+) -> dict[str, dict[str, Any]]:
     return {
         row["unit_code"]: row
         for row in reporting(

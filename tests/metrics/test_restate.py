@@ -4,6 +4,8 @@ World: on 1 July 2025 commune 10001 and half of 10002 became 10001 (new), the re
 10003 became 10003 (new).
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
 from unittest.mock import patch
 
 import polars as pl
@@ -18,7 +20,7 @@ RATE = "public_service_account_rate"
 NEW = ["10001", "10003", "10004"]
 
 
-def _facts(figures: dict[str, tuple[float, float]], period: str = "2025-Q2") -> list[world.Fact]:
+def _facts(figures: Mapping[str, tuple[float, float]], period: str = "2025-Q2") -> list[world.Fact]:
     return [
         (unit, period, element, said)
         for unit, (accounts, adults) in figures.items()
@@ -27,11 +29,11 @@ def _facts(figures: dict[str, tuple[float, float]], period: str = "2025-Q2") -> 
 
 
 def _restated(
-    facts: list[world.Fact],
+    facts: Sequence[world.Fact],
     level: str | None = "commune",
     period: str = "2025-Q2",
     engine: str = "polars",
-) -> dict[str, dict]:
+) -> dict[str, dict[str, Any]]:
     tables = world.tables(facts, engine, recycled=NEW)
     frame = values(
         tables, periods=[period], area="10", level=level, indicators=[RATE], geography="current"

@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -17,19 +18,19 @@ def _goal(
     value: float,
     kind: str = "goal",
     first_day: dt.date | None = None,
-) -> tuple:
+) -> tuple[object, ...]:
     return (indicator, holder, date, value, kind, f"{kind} of {holder}", first_day, False)
 
 
 def _judged(
-    targets: list[tuple],
+    targets: list[tuple[object, ...]],
     *,
     signed: float = 40,
     adults: float = 100,
     unit: str = "10001",
     period: str = "2025-Q1",
     indicator: str = RATE,
-) -> dict:
+) -> dict[str, Any]:
     facts = [
         (unit, period, "digital_signatures_personal", signed),
         (unit, period, "adults_18plus", adults),

@@ -8,11 +8,11 @@ import duckdb
 import narwhals as nw
 import pytest
 
-from metrics.build import store
+from metrics.build import store, tables
 from metrics.build.place import Place
 from metrics.build.store import BuildOutdated, BuildUnreadable, NoBuild, Store, build_files
 
-TABLES = store.NAMES
+TABLES = tables.NAMES
 
 
 @pytest.fixture

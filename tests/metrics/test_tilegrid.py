@@ -38,7 +38,7 @@ positions = st.dictionaries(
 
 @settings(max_examples=60)
 @given(positions)
-def test_every_unit_has_a_cell_of_its_own(drawn: dict) -> None:
+def test_every_unit_has_a_cell_of_its_own(drawn: dict[str, Position]) -> None:
     cells = tile_grid(drawn)
     assert set(cells) == set(drawn)
     assert len(set(cells.values())) == len(drawn)

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 
 from metrics.asked.trace import trace
@@ -65,8 +67,12 @@ def test_an_unknown_indicator_is_an_error() -> None:
 
 
 def _traced(
-    facts: list[world.Fact], unit: str, period: str, indicator: str = RATE, engine: str = "polars"
-) -> list[tuple]:
+    facts: Sequence[world.Fact],
+    unit: str,
+    period: str,
+    indicator: str = RATE,
+    engine: str = "polars",
+) -> list[tuple[object, ...]]:
     tables = world.tables(facts, engine, recycled=["10001", "10003", "10004"])
     rows = trace(tables, indicator=indicator, period=period, unit=unit, geography="current")
     return [(row["unit_code"], row["period"], row["value"]) for row in rows]

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 import pytest
 
 from metrics.asked.trend import series, with_changes
@@ -6,11 +8,10 @@ from tests.metrics import world
 RATE = "public_service_account_rate"
 
 
-def _facts(unit: str = "10001", **accounts: float) -> list[world.Fact]:
-    periods = {name.replace("_", "-"): value for name, value in accounts.items()}
+def _facts(accounts: Mapping[str, float], unit: str = "10001") -> list[world.Fact]:
     return [
         fact
-        for period, value in periods.items()
+        for period, value in accounts.items()
         for fact in (
             (unit, period, "public_service_accounts", value),
             (unit, period, "adults_18plus", 200),
@@ -20,7 +21,7 @@ def _facts(unit: str = "10001", **accounts: float) -> list[world.Fact]:
 
 @pytest.mark.parametrize("engine", world.ENGINES)
 def test_change_to_the_period_before_and_to_last_year(engine: str) -> None:
-    tables = world.tables(_facts(**{"2024_Q1": 50, "2024_Q4": 80, "2025_Q1": 100}), engine)
+    tables = world.tables(_facts({"2024-Q1": 50, "2024-Q4": 80, "2025-Q1": 100}), engine)
     row = with_changes(tables, "2025-Q1", area="10001", indicators=[RATE]).to_dicts()[0]
     assert (row["value"], row["previous_value"], row["change_previous"], row["change_year"]) == (
         50,
@@ -32,19 +33,19 @@ def test_change_to_the_period_before_and_to_last_year(engine: str) -> None:
 
 def test_no_change_where_the_earlier_period_is_silent() -> None:
     row = with_changes(
-        world.tables(_facts(**{"2025_Q1": 100})), "2025-Q1", area="10001", indicators=[RATE]
+        world.tables(_facts({"2025-Q1": 100})), "2025-Q1", area="10001", indicators=[RATE]
     ).to_dicts()[0]
     assert (row["change_previous"], row["change_year"]) == (None, None)
 
 
 def test_a_year_whose_period_before_is_the_year_before_is_one_row() -> None:
-    tables = world.tables(_facts(**{"2023": 80, "2024": 100}))
+    tables = world.tables(_facts({"2023": 80, "2024": 100}))
     rows = with_changes(tables, "2024", area="10001", indicators=[RATE]).to_dicts()
     assert [(row["change_previous"], row["change_year"]) for row in rows] == [(10, 10)]
 
 
 def test_series_runs_from_old_to_new_with_gaps_said() -> None:
-    tables = world.tables(_facts(**{"2024_Q3": 60, "2025_Q1": 100}))
+    tables = world.tables(_facts({"2024-Q3": 60, "2025-Q1": 100}))
     rows = series(tables, "2025-Q1", 3, area="10001", indicators=[RATE]).to_dicts()
     assert [(row["period"], row["value"], row["status"]) for row in rows] == [
         ("2024-Q3", 30, "ok"),
@@ -54,7 +55,7 @@ def test_series_runs_from_old_to_new_with_gaps_said() -> None:
 
 
 def test_a_code_that_named_another_unit_is_not_compared() -> None:
-    tables = world.tables([*_facts(**{"2025_Q2": 80, "2025_Q3": 100})], recycled=["10001"])
+    tables = world.tables([*_facts({"2025-Q2": 80, "2025-Q3": 100})], recycled=["10001"])
     row = with_changes(tables, "2025-Q3", area="10001", indicators=[RATE]).to_dicts()[0]
     assert (row["value"], row["change_previous"]) == (50, None)
     assert [
@@ -64,14 +65,14 @@ def test_a_code_that_named_another_unit_is_not_compared() -> None:
 
 
 def test_a_unit_that_stayed_is_compared_across_the_reorganisation() -> None:
-    tables = world.tables(_facts("10004", **{"2025_Q2": 80, "2025_Q3": 100}), recycled=["10004"])
+    tables = world.tables(_facts({"2025-Q2": 80, "2025-Q3": 100}, "10004"), recycled=["10004"])
     row = with_changes(tables, "2025-Q3", area="10004", indicators=[RATE]).to_dicts()[0]
     assert (row["value"], row["change_previous"]) == (50, 10)
 
 
 def test_in_the_units_of_today_every_unit_has_a_series() -> None:
     tables = world.tables(
-        [*_facts(**{"2025_Q2": 80, "2025_Q3": 100})], recycled=["10001", "10003", "10004"]
+        [*_facts({"2025-Q2": 80, "2025-Q3": 100})], recycled=["10001", "10003", "10004"]
     )
     rows = series(
         tables, "2025-Q3", 2, area="10001", indicators=[RATE], geography="current"

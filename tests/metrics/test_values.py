@@ -1,8 +1,10 @@
 """Properties of the arithmetic, and the traps of narwhals on both engines."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 import narwhals as nw
 import polars as pl
@@ -21,12 +23,12 @@ RATE = "public_service_account_rate"
 
 
 def _row(
-    facts: list[world.Fact],
+    facts: Sequence[world.Fact],
     unit: str,
     indicator: str = RATE,
     period: str = "2025-Q1",
     engine: str = "polars",
-) -> dict:
+) -> dict[str, Any]:
     return values(
         world.tables(facts, engine), periods=[period], area=unit, indicators=[indicator]
     ).to_dicts()[0]
@@ -113,7 +115,8 @@ def _certain(tables: Tables) -> pl.DataFrame:
         & (nw.col("indicator") == RATE)
         & (nw.col("status") == "ok")
     )
-    return kept.collect(backend="polars").to_native()
+    frame: pl.DataFrame = kept.collect(backend="polars").to_native()
+    return frame
 
 
 def test_a_figure_is_computed_for_every_area_and_longer_period_around_it() -> None:
@@ -146,6 +149,7 @@ def test_a_declared_indicator_is_found_by_the_arithmetic(monkeypatch: pytest.Mon
         registry.cache_clear()
 
 
+Drawn = tuple[str, str, float | str | None]
 figures = st.lists(
     st.tuples(
         st.sampled_from(["10001", "10002", "10003", "10004"]),
@@ -160,18 +164,22 @@ figures = st.lists(
 @settings(max_examples=40)
 @given(figures, st.randoms(use_true_random=False))
 def test_area_is_the_ratio_of_sums_and_row_order_does_not_matter(
-    drawn: list, shuffler: random.Random
+    drawn: list[Drawn], shuffler: random.Random
 ) -> None:
     facts = [(unit, "2025-Q1", element, said) for unit, element, said in drawn]
     row = _row(facts, "10")
     by_unit = {
-        unit: {e: 0.0 if said == "no_activity" else said for u, e, said in drawn if u == unit}
+        unit: {
+            element: 0.0 if isinstance(said, str) else said
+            for reporter, element, said in drawn
+            if reporter == unit and said is not None
+        }
         for unit in ("10001", "10002", "10003", "10004")
     }
-    whole = [v for v in by_unit.values() if len(v) == 2 and None not in v.values()]
+    whole = [said for said in by_unit.values() if len(said) == 2]
     top, bottom = (
-        sum(v["public_service_accounts"] for v in whole),
-        sum(v["adults_18plus"] for v in whole),
+        sum(said["public_service_accounts"] for said in whole),
+        sum(said["adults_18plus"] for said in whole),
     )
     assert row["reporting"] == len(whole)
     assert row["value"] == (pytest.approx(100 * top / bottom) if bottom else None)
@@ -181,7 +189,7 @@ def test_area_is_the_ratio_of_sums_and_row_order_does_not_matter(
 
 @settings(max_examples=25)
 @given(figures)
-def test_a_silent_unit_changes_nothing(drawn: list) -> None:
+def test_a_silent_unit_changes_nothing(drawn: list[Drawn]) -> None:
     facts = [(unit, "2025-Q1", element, said) for unit, element, said in drawn if unit != "10004"]
     blank = [("10004", "2025-Q1", "public_service_accounts", None)]
     assert _row(facts, "101") == _row([*facts, *blank], "101")
@@ -189,7 +197,7 @@ def test_a_silent_unit_changes_nothing(drawn: list) -> None:
 
 @settings(max_examples=10)
 @given(figures)
-def test_both_engines_agree_on_every_indicator(drawn: list) -> None:
+def test_both_engines_agree_on_every_indicator(drawn: list[Drawn]) -> None:
     facts = [(unit, "2025-Q1", element, said) for unit, element, said in drawn]
     over = [
         values(world.tables(facts, engine), periods=["2025-Q1"], area="10", level="commune")

@@ -2,6 +2,9 @@
 an independent arithmetic.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from metrics.asked.values import values
@@ -18,19 +21,19 @@ pytestmark = pytest.mark.parametrize("engine", world.ENGINES)
 
 
 def _row(
-    facts: list[world.Fact], engine: str, indicator: str, period: str, unit: str = "10001"
-) -> dict:
+    facts: Sequence[world.Fact], engine: str, indicator: str, period: str, unit: str = "10001"
+) -> dict[str, Any]:
     frame = values(world.tables(facts, engine), periods=[period], area=unit, indicators=[indicator])
     assert len(frame) == 1
     return frame.to_dicts()[0]
 
 
-def _said(row: dict) -> tuple:
+def _said(row: dict[str, Any]) -> tuple[object, ...]:
     return tuple(row[name] for name in NUMBERS)
 
 
 def test_a_base_of_which_a_quarter_is_missing_is_incomplete_not_absent(engine: str) -> None:
-    facts: list[world.Fact] = [
+    facts: Sequence[world.Fact] = [
         ("10001", "2025-Q1", "dossiers_received", 100),
         ("10001", "2025-Q1", "dossiers_received_online", 80),
     ]
@@ -39,7 +42,7 @@ def test_a_base_of_which_a_quarter_is_missing_is_incomplete_not_absent(engine: s
 
 
 def test_what_was_counted_by_other_months_is_no_report_of_the_period(engine: str) -> None:
-    facts: list[world.Fact] = [
+    facts: Sequence[world.Fact] = [
         ("10001", "2025-Q1@14", "dossiers_received", 100),
         ("10001", "2025-Q1@14", "dossiers_received_online", 80),
         ("10002", "2025-Q1", "dossiers_received", 10),
@@ -51,7 +54,7 @@ def test_what_was_counted_by_other_months_is_no_report_of_the_period(engine: str
 def test_what_was_carried_over_into_the_second_quarter_was_not_carried_over_into_the_half_year(
     engine: str,
 ) -> None:
-    facts: list[world.Fact] = [
+    facts: Sequence[world.Fact] = [
         *(("10001", quarter, "dossiers_received", 100) for quarter in ("2025-Q1", "2025-Q2")),
         *(("10001", quarter, "dossiers_resolved", 90) for quarter in ("2025-Q1", "2025-Q2")),
         ("10001", "2025-Q2", "dossiers_carried_over", 30),
@@ -64,7 +67,7 @@ def test_what_was_carried_over_into_the_second_quarter_was_not_carried_over_into
 def test_the_oldest_base_is_the_one_that_ended_first_not_the_one_that_is_written_first(
     engine: str,
 ) -> None:
-    facts: list[world.Fact] = [
+    facts: Sequence[world.Fact] = [
         ("10001", "2024-Q3", "adults_18plus", 100),
         ("10002", "2024-12", "adults_18plus", 100),
         *((unit, "2025-Q1", "digital_signatures_personal", 50) for unit in ("10001", "10002")),
@@ -79,7 +82,7 @@ def test_the_oldest_base_is_the_one_that_ended_first_not_the_one_that_is_written
 def test_of_bases_that_ended_on_one_day_the_shortest_period_gives_the_date(
     longer: str, shorter: str, engine: str
 ) -> None:
-    facts: list[world.Fact] = [
+    facts: Sequence[world.Fact] = [
         ("10001", longer, "adults_18plus", 100),
         ("10002", shorter, "adults_18plus", 100),
         *((unit, "2025-Q1", "digital_signatures_personal", 50) for unit in ("10001", "10002")),
@@ -88,7 +91,7 @@ def test_of_bases_that_ended_on_one_day_the_shortest_period_gives_the_date(
 
 
 def test_only_a_base_that_stands_in_the_figure_gives_it_its_date(engine: str) -> None:
-    facts: list[world.Fact] = [
+    facts: Sequence[world.Fact] = [
         ("10003", "2025-Q1", "digital_signatures_personal", 50),
         ("10003", "2025-Q1", "adults_18plus", 100),
         ("10003/a", "2024-Q4", "adults_18plus", "about 40"),
@@ -124,7 +127,7 @@ def test_some_villages_never_stand_for_a_commune_that_gave_a_part_itself(engine:
 def test_a_base_is_carried_for_a_year_and_not_for_thirteen_months(
     engine: str, counted_in: str, status: str
 ) -> None:
-    facts: list[world.Fact] = [
+    facts: Sequence[world.Fact] = [
         ("10001", "2024", "digital_signatures_personal", 50),
         ("10001", counted_in, "adults_18plus", 100),
     ]

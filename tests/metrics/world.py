@@ -3,7 +3,7 @@ hold on both.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
 import polars as pl
@@ -45,9 +45,9 @@ QUARTERLY = (*BY_DEFAULT[:-1], "QĐ 5/QĐ-UBND")  # as an office orders it
 def tables(
     facts: Iterable[Fact],
     engine: str = "polars",
-    targets: Iterable[tuple] = (),
+    targets: Iterable[tuple[object, ...]] = (),
     recycled: Iterable[str] = (),
-    duties: Iterable[tuple] = (QUARTERLY,),
+    duties: Iterable[tuple[object, ...]] = (QUARTERLY,),
 ) -> Tables:
     """Facts are (unit, period, element, value); a value may be a number, None (blank),
     "no_activity", or "almost 746".
@@ -68,7 +68,7 @@ def tables(
 def _computed(over: Tables) -> pl.DataFrame:
     """The figures of all periods, in their own units and in those of today."""
     all_periods = {"first": "1", "last": "9"}
-    found = [
+    found: list[pl.DataFrame] = [
         Figures(current=current).described(over, all_periods).collect(backend="polars").to_native()
         for current in (False, True)
     ]
@@ -76,7 +76,7 @@ def _computed(over: Tables) -> pl.DataFrame:
         frame.with_columns(geography=pl.lit(name), provisional=False)
         for frame, name in zip(found, GEOGRAPHIES, strict=True)
     ]
-    return pl.concat(labelled).select(*FIGURES).cast(FIGURES)
+    return pl.concat(labelled).select(*FIGURES).cast(pl.Schema(FIGURES))
 
 
 def _fact(unit: str, period: str, element: str, said: float | str | None) -> dict[str, object]:
@@ -103,7 +103,10 @@ def _fact(unit: str, period: str, element: str, said: float | str | None) -> dic
 
 
 def _frames(
-    facts: list[dict[str, object]], targets: list[tuple], recycled: list[str], duties: list[tuple]
+    facts: list[dict[str, object]],
+    targets: list[tuple[object, ...]],
+    recycled: list[str],
+    duties: list[tuple[object, ...]],
 ) -> dict[str, pl.DataFrame]:
     declared = registry()
     reported = sorted(
@@ -184,18 +187,22 @@ def _frames(
     }  # fmt: skip
 
 
-def _rows(rows: list[tuple], columns: str, types: dict | None = None) -> pl.DataFrame:
+def _rows(
+    rows: Sequence[tuple[object, ...]],
+    columns: str,
+    types: Mapping[str, type[pl.DataType]] | None = None,
+) -> pl.DataFrame:
     names = columns.split()
     return pl.DataFrame(
         rows,
         schema=names if rows else {name: (types or {}).get(name, pl.Int64) for name in names},
-        schema_overrides=types,
+        schema_overrides=types or {},
         orient="row",
     )
 
 
 def _units(recycled: list[str]) -> pl.DataFrame:
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (
             code,
             LONG_AGO,
@@ -247,7 +254,7 @@ def _units(recycled: list[str]) -> pl.DataFrame:
 
 
 def _memberships(recycled: list[str]) -> pl.DataFrame:
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for code, (level, _) in PARENTS.items():
         area: str | None = code
         while area is not None:

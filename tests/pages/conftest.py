@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.runtime.pages_manager import PagesManager
@@ -85,7 +86,7 @@ def second_run_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     begin = PagesManager.__init__
 
-    def begin_again(self: PagesManager, *given: object, **named: object) -> None:
+    def begin_again(self: PagesManager, *given: Any, **named: Any) -> None:
         PagesManager.uses_pages_directory = False
         begin(self, *given, **named)
 

@@ -16,7 +16,7 @@ from metrics.build.place import Place
 from metrics.build.published import publications, shown_in
 from metrics.declared.period import Reckoning
 from pages.parts.writing.words import WORDS
-from tests.pages.conftest import COMMUNES, LATEST, app, html, links, send, text
+from tests.pages.conftest import COMMUNES, LATEST, Rows, app, html, links, send, text
 
 RATE = "public_service_account_rate"
 BY = "Trần Văn Mẫu"
@@ -214,7 +214,7 @@ def test_every_setting_has_a_name(reckoning: Reckoning) -> None:
 
 
 def test_blanks_are_no_figures_in_the_history_either(district: Place) -> None:
-    rows = {
+    rows: Rows = {
         COMMUNES[0]: {"adults_18plus": 10, "public_service_accounts": ""},
         COMMUNES[1]: {"adults_18plus": "", "public_service_accounts": ""},
     }

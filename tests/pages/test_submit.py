@@ -4,13 +4,14 @@ import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from etl.archive.archive import Archive
 from etl.intake.load import GivenFile, accept, understand
 from metrics.build.place import Place
 from pages.parts.doing.questions import figure_typed
 from tests.intake.test_hostile import bomb
-from tests.pages.conftest import COMMUNES, LATEST, app, html, report, text
+from tests.pages.conftest import COMMUNES, LATEST, Rows, app, html, report, text
 
 GOOD = {COMMUNES[0]: {"adults_18plus": 1000, "public_service_accounts": 700}}
 
@@ -107,7 +108,7 @@ def test_what_is_no_table_is_said_in_words(office: Place, content: bytes) -> Non
 def test_a_question_is_asked_once_for_all_alike_and_the_answer_reads_the_files_again(
     office: Place,
 ) -> None:
-    asked = {
+    asked: Rows = {
         unit: {"adults_18plus": "hai nghìn", "public_service_accounts": 700}
         for unit in COMMUNES[:2]
     }
@@ -158,7 +159,7 @@ def test_the_template_is_offered_for_the_area_and_period_that_were_chosen(office
 
 
 def test_a_hostile_cell_stays_text(office: Place) -> None:
-    hostile = {
+    hostile: Rows = {
         COMMUNES[0]: {"adults_18plus": "<script>alert(1)</script>", "public_service_accounts": 700}
     }
     shown = html(_give(app("submit"), ("<svg onload=1>.csv", report(LATEST, hostile))))
@@ -184,7 +185,7 @@ def _header_asked(period: str = LATEST) -> bytes:
     return report(period, GOOD).decode("utf-8-sig").replace(named, "Người có tài khoản").encode()
 
 
-def _choices(test: AppTest) -> list[object]:
+def _choices(test: AppTest) -> list[Selectbox[str]]:
     return [box for box in test.selectbox if str(box.key).startswith("answer-")]
 
 
@@ -195,7 +196,7 @@ def test_the_four_steps_stand_in_their_order(office: Place) -> None:
 
 
 def test_the_interpretation_is_read_aloud_before_the_number(office: Place) -> None:
-    figures = {COMMUNES[0]: {"adults_18plus": "1.234", "public_service_accounts": 700}}
+    figures: Rows = {COMMUNES[0]: {"adults_18plus": "1.234", "public_service_accounts": 700}}
     given = ("bao-cao.csv", report(LATEST, figures))
     assert "1.234 → một nghìn hai trăm ba mươi tư (1.234)" in text(_give(app("submit"), given))
     assert "1.234 → 1,234" in text(_give(app("submit", lang="en"), given))

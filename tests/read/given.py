@@ -7,6 +7,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from etl.findings import Finding
 from etl.read.model import Cell, Context, Reading
 from etl.read.reader import read
 
@@ -27,6 +28,12 @@ def answered(answers: dict[str, Any]) -> Context:
         period=CHAU_DUC.period,
         answers=answers,
     )
+
+
+def key_of(question: Finding) -> str:
+    """Under which key a question is answered."""
+    assert question.question
+    return question.question
 
 
 def figures(reading: Reading) -> dict[tuple[str | None, str | None], float | None]:
@@ -56,7 +63,7 @@ def message(reading: Reading, rule: str) -> str:
     return found[0]
 
 
-def workbook(*rows: list[Any], title: str = "Biểu 1") -> Workbook:
+def workbook(*rows: Any, title: str = "Biểu 1") -> Workbook:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = title

@@ -6,16 +6,17 @@ import csv
 
 import pytest
 
-from etl.read.element.headers import Nature, Which, understand
+from etl.read.element.headers import Nature, understand
 from etl.read.element.roles import Role
 from etl.read.element.vocabulary import SYNONYMS, Vocabulary, elements
+from etl.read.element.which import Which
 from metrics.declared.registry import registry
 
 ELEMENTS = list(registry().elements.values())
 
 
 @pytest.mark.parametrize("element", ELEMENTS, ids=lambda element: element.code)
-def test_every_element_is_known_by_code_and_by_both_labels(element) -> None:  # type: ignore[no-untyped-def]
+def test_every_element_is_known_by_code_and_by_both_labels(element) -> None:
     for phrase in (
         element.code,
         element.label.vi,
@@ -50,7 +51,7 @@ def test_every_synonym_names_its_element_or_is_asked() -> None:
     [i for i in registry().indicators.values() if i.is_rate and i.factor == 100],
     ids=lambda rate: rate.code,
 )
-def test_every_rate_is_known_as_a_rate_not_as_a_count(rate) -> None:  # type: ignore[no-untyped-def]
+def test_every_rate_is_known_as_a_rate_not_as_a_count(rate) -> None:
     meaning = understand((rate.label.vi,))
     assert (meaning.nature, meaning.rate) == (Nature.RATE, rate.code)
 

@@ -3,6 +3,7 @@ fixed seed; and the judge himself.
 """
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -64,7 +65,7 @@ def reading(made) -> Reading:
     return read(made.content, made.name, Context(**made.context))
 
 
-def changed(reading: Reading, **other: object) -> Reading:
+def changed(reading: Reading, **other: Any) -> Reading:
     first, *rest = reading.cells
     return replace(reading, cells=Cells.of([first._replace(**other), *rest]))
 

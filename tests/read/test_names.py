@@ -2,6 +2,8 @@
 
 import datetime as dt
 import unicodedata
+from collections.abc import Callable
+from typing import TypedDict, Unpack
 
 import pytest
 from hypothesis import given, settings
@@ -12,17 +14,27 @@ from etl.read.unit.spelling import written
 from etl.reference import REORGANISATION, Unit, Units, changes, register, units
 from tests.patience import worked_at_most
 
+
+class Stated(TypedDict, total=False):
+    """What a report says of where its units lie."""
+
+    province: str
+    district: str
+    commune: str
+    level: str
+
+
 OLD, NEW, NOW = dt.date(2024, 12, 31), dt.date(2025, 12, 31), dt.date(2026, 10, 1)
-CHAU_DUC = {"province": "Tỉnh Bà Rịa - Vũng Tàu", "district": "Huyện Châu Đức"}
-TAY_NINH = {"province": "Tỉnh Tây Ninh", "district": "Thành phố Tây Ninh"}
-DI_AN = {"province": "Tỉnh Bình Dương", "district": "Thành phố Dĩ An"}
+CHAU_DUC: Stated = {"province": "Tỉnh Bà Rịa - Vũng Tàu", "district": "Huyện Châu Đức"}
+TAY_NINH: Stated = {"province": "Tỉnh Tây Ninh", "district": "Thành phố Tây Ninh"}
+DI_AN: Stated = {"province": "Tỉnh Bình Dương", "district": "Thành phố Dĩ An"}
 
 
-def named(name: str, on: dt.date = OLD, **stated: str) -> Match:
+def named(name: str, on: dt.date = OLD, **stated: Unpack[Stated]) -> Match:
     return find(None, name, on=on, **stated)
 
 
-def coded(code: str, name: str | None = None, on: dt.date = OLD, **stated: str) -> Match:
+def coded(code: str, name: str | None = None, on: dt.date = OLD, **stated: Unpack[Stated]) -> Match:
     return find(code, name, on=on, **stated)
 
 
@@ -94,7 +106,7 @@ def test_a_number_alone_is_no_name() -> None:
         ("Xã Tam Xuân 1", {"province": "Quảng Nam"}, "20968"),
     ],
 )
-def test_official_names_and_abbreviations(name: str, stated: dict[str, str], code: str) -> None:
+def test_official_names_and_abbreviations(name: str, stated: Stated, code: str) -> None:
     assert named(name, **stated).code == code
 
 
@@ -176,7 +188,7 @@ def test_a_commune_that_merged_before_the_map_is_no_near_one(name: str) -> None:
 @pytest.mark.parametrize(
     "stated", [{}, {"province": "An Giang"}, {"province": "An Giang", "commune": "Xã Vĩnh Trạch"}]
 )
-def test_a_village_without_a_list_offers_no_area(stated: dict[str, str]) -> None:
+def test_a_village_without_a_list_offers_no_area(stated: Stated) -> None:
     found = named("Ấp Vĩnh Trung", NOW, **stated)
     assert (found.code, found.reason, offered(found)) == (None, Reason.NO_VILLAGE_LIST, [])
     assert "docs/units.md" in found.said.vi
@@ -517,9 +529,7 @@ def test_a_unit_that_only_changed_its_name_is_offered_as_it_is() -> None:
         ("Xã Ngãi Giao", OLD, CHAU_DUC, "được lập từ 3 đơn vị: "),
     ],
 )
-def test_what_a_part_is_part_of_is_said(
-    name: str, on: dt.date, stated: dict[str, str], says: str
-) -> None:
+def test_what_a_part_is_part_of_is_said(name: str, on: dt.date, stated: Stated, says: str) -> None:
     found = named(name, on, **stated)
     assert (found.code, found.reason) == (None, Reason.PART)
     assert says in found.said.vi
@@ -535,7 +545,7 @@ def test_a_later_name_offers_the_unit_of_the_same_name_first() -> None:
     ("name", "stated"),
     [("Huyện Châu Đức", {}), ("Huyện Châu Đức", {"province": "TP.HCM"}), ("Tỉnh Bình Dương", {})],
 )
-def test_an_area_that_is_gone(name: str, stated: dict[str, str]) -> None:
+def test_an_area_that_is_gone(name: str, stated: Stated) -> None:
     assert named(name, NEW, **stated).reason is Reason.OTHER_EPOCH
 
 
@@ -694,7 +704,7 @@ def test_what_is_no_code_is_unknown(code: str) -> None:
     ],
 )
 def test_the_unit_that_is_named_is_offered_before_that_of_a_foreign_code(
-    code: str, name: str, on: dt.date, stated: dict[str, str], first: str
+    code: str, name: str, on: dt.date, stated: Stated, first: str
 ) -> None:
     found = coded(code, name, on, **stated)
     assert found.code is None
@@ -745,11 +755,12 @@ def test_a_village_with_its_commune_behind_it() -> None:
 
 
 def test_a_village_without_its_commune_is_a_question() -> None:
-    for stated in (
+    places: tuple[Stated, ...] = (
         {},
         {"province": "Tỉnh Mẫu"},
         {"province": "Tỉnh Mẫu", "district": "Huyện Mẫu Đông"},
-    ):
+    )
+    for stated in places:
         assert named("Thôn Năm", **stated).reason is Reason.AREA_NEEDED
 
 
@@ -863,12 +874,15 @@ def test_no_unit_of_the_register_looks_like_a_total() -> None:
 # All of it
 
 
-def everywhere() -> list[tuple[Unit, dt.date, dict[str, str]]]:
+def everywhere() -> list[tuple[Unit, dt.date, Stated]]:
     found = []
     for on in (OLD, NEW):
         day = register().on(on)
         for unit in day.at("commune"):
-            areas = {area.level: area.name for area in day.chain(unit.code)[1:]}
+            above = {area.level: area.name for area in day.chain(unit.code)[1:]}
+            areas: Stated = {"province": above["province"]}
+            if "district" in above:
+                areas["district"] = above["district"]
             found.append((unit, on, areas))
     return found
 
@@ -894,7 +908,7 @@ def test_a_whole_country_is_read_in_under_half_a_second() -> None:
     assert len(rows) == 3_321 + 9
 
 
-SPELLINGS = {
+SPELLINGS: dict[str, Callable[[str], str]] = {
     "as it is": str,
     "capitals": str.upper,
     "small": str.lower,
@@ -915,7 +929,7 @@ SPELLINGS = {
 @given(st.sampled_from(EVERYWHERE), st.sampled_from(sorted(SPELLINGS)))
 @settings(max_examples=300)
 def test_a_spelling_of_an_official_name_finds_its_unit(
-    place: tuple[Unit, dt.date, dict[str, str]], spelling: str
+    place: tuple[Unit, dt.date, Stated], spelling: str
 ) -> None:
     unit, on, areas = place
     found = named(SPELLINGS[spelling](unit.name), on, **areas)
@@ -935,15 +949,19 @@ EDITS = st.tuples(st.sampled_from(["insert", "delete", "replace"]), st.integers(
 )
 @settings(max_examples=500)
 def test_an_accepted_name_has_the_letters_of_the_text(
-    place: tuple[Unit, dt.date, dict[str, str]], edits: list[tuple[str, int, str]], stated: str
+    place: tuple[Unit, dt.date, Stated], edits: list[tuple[str, int, str]], said: str
 ) -> None:
     unit, on, areas = place
     text = unit.name
     for how, position, letter in edits:
         cut = min(position, len(text))
         text = text[:cut] + (letter if how != "delete" else "") + text[cut + (how != "insert") :]
-    asked = {"area": areas, "province": {"province": areas["province"]}, "nothing": {}}[stated]
-    found = named(text, on, **asked)
+    asked: dict[str, Stated] = {
+        "area": areas,
+        "province": {"province": areas["province"]},
+        "nothing": {},
+    }
+    found = named(text, on, **asked[said])
     if found.code:
         official = {reading.plain for reading in written(found.name or "").readings}
         assert official & {reading.plain for reading in written(text).readings}, (text, found.name)

@@ -29,9 +29,7 @@ SUM = {
 }
 
 
-def of(
-    *rows: list[Any], merged: tuple[str, ...] = (), answers: dict[str, Any] | None = None
-) -> Reading:
+def of(*rows: Any, merged: tuple[str, ...] = (), answers: dict[str, Any] | None = None) -> Reading:
     book = workbook(*rows)
     for place in merged:
         book.worksheets[0].merge_cells(place)

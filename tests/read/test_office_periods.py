@@ -25,7 +25,8 @@ STORED = dt.datetime  # a cell that the spreadsheet keeps as a day
 
 
 def context(**said: Any) -> Context:
-    return Context(**({"province": "91", "today": TODAY} | said))
+    known: dict[str, Any] = {"province": "91", "today": TODAY}
+    return Context(**(known | said))
 
 
 def office(name: str, **said: Any) -> Reading:

@@ -6,7 +6,7 @@ import pytest
 
 from etl.findings import Finding
 from etl.read.model import Context, Decision, Reading, Status
-from tests.read.given import BINH_BA, answered, at, figures, message, rules, understood
+from tests.read.given import BINH_BA, answered, at, figures, key_of, message, rules, understood
 
 QUARTER = Context(province="91", period="2026-Q3")
 VINH_HANH, THOAI_SON = "30619", "30682"
@@ -320,7 +320,7 @@ def test_two_rows_of_a_form_that_mean_one_element_are_asked(answer: str) -> None
     text = "Đơn vị: Xã Bình Ba\nChỉ tiêu;Giá trị\nDân số;100\nNhân khẩu;90\nSố hộ;30\n"
     [question] = asked(understood(text)).values()
     assert question.options == ("add", "Dân số", "Nhân khẩu", "leave_out")
-    read = figures(understood(text, answered({question.question: answer})))
+    read = figures(understood(text, answered({key_of(question): answer})))
     assert read.pop((BINH_BA, "households")) == 30
     taken = {"add": 190, "Dân số": 100, "Nhân khẩu": 90}
     assert read == ({(BINH_BA, "population"): taken[answer]} if answer in taken else {})
@@ -329,7 +329,7 @@ def test_two_rows_of_a_form_that_mean_one_element_are_asked(answer: str) -> None
 def test_two_rows_of_indicators_over_columns_of_wards_are_asked() -> None:
     text = "Chỉ tiêu;Xã Bình Ba;Xã Xuân Sơn\nDân số;100;200\nNhân khẩu;90;200\n"
     [question] = asked(understood(text)).values()
-    assert figures(understood(text, answered({question.question: "add"}))) == {
+    assert figures(understood(text, answered({key_of(question): "add"}))) == {
         (BINH_BA, "population"): 190,
         ("26584", "population"): 400,
     }

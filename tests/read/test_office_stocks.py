@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.read.model import Context
-from tests.read.given import BINH_BA, answered, figures, rules, understood
+from tests.read.given import BINH_BA, answered, figures, key_of, rules, understood
 
 ACCOUNTS = "Tài khoản định danh điện tử mức 2"
 LEVEL2 = (BINH_BA, "vneid_level2")
@@ -55,7 +55,7 @@ def test_what_is_new_of_a_stock_alone_is_asked(words: str) -> None:
     text = f"Đơn vị,{ACCOUNTS} {words}\nXã Bình Ba,500\n"
     reading = understood(text)
     assert (figures(reading), rules(reading)) == ({}, ["which_state"])
-    key = reading.findings[0].question
+    key = key_of(reading.findings[0])
     assert figures(understood(text, answered({key: "cumulative_all"}))) == {LEVEL2: 500}
     assert understood(text, answered({key: "period"})).cells == ()
 
@@ -125,7 +125,7 @@ def test_signatures_issued_without_a_period_are_asked(table: str) -> None:
     question = next(finding for finding in reading.findings if finding.question)
     assert figures(reading) == {}
     assert question.options[:2] == ("digital_signatures_personal", "digital_signatures_issued")
-    chosen = understood(table, answered({question.question: "digital_signatures_personal"}))
+    chosen = understood(table, answered({key_of(question): "digital_signatures_personal"}))
     assert figures(chosen) == {(BINH_BA, "digital_signatures_personal"): 6240}
 
 

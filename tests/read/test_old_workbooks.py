@@ -18,7 +18,7 @@ from etl.read.sheet.opened import open_sheets
 from etl.read.sheet.sheet import Sheet
 from tests.read.given import BINH_BA, figures, message, rules, saved, understood, workbook
 
-HEAD = ["STT", "Đơn vị", "Dân số", "Tỷ lệ tài khoản", "Ngày báo cáo", "Ghi chú"]
+HEAD: list[object] = ["STT", "Đơn vị", "Dân số", "Tỷ lệ tài khoản", "Ngày báo cáo", "Ghi chú"]
 ROWS: list[list[object]] = [
     ["UBND HUYỆN CHÂU ĐỨC"],
     ["Quý I năm 2025"],

@@ -5,6 +5,7 @@ the stored copy, one by one.
 import datetime as dt
 import random
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -12,6 +13,7 @@ import pytest
 
 from bench.messy import run
 from bench.messy.kind import KINDS
+from bench.messy.truth import Made
 from etl.out.template import template
 from etl.read.element.personal import holds_personal_number
 from etl.read.model import Cells, Context, Reading, State, Status
@@ -76,13 +78,17 @@ def both(
         return at_once, said(reading())
 
 
+def _checked(made: Made) -> Reading:
+    return check(read(made.content, made.name, Context(**made.context)))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_messy_files(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(EACH):
         made = run.make(kind, SEED, number)
         at_once, apart = both(
             monkeypatch,
-            lambda made=made: check(read(made.content, made.name, Context(**made.context))),
+            partial(_checked, made),
         )
         assert at_once == apart, (kind, number)
 
@@ -192,7 +198,12 @@ def _frame(seed: int) -> Cells:
     """
     rng = random.Random(seed)
     amounts: list[float] = [0, 1, 2, 5, 10, 99, 100, 101, 1e16, 0.1, -1, 12.5]
-    text = {"sheet": None, "text": "", "unit_name": None, "state": State.VALUE.value}
+    text: dict[str, object] = {
+        "sheet": None,
+        "text": "",
+        "unit_name": None,
+        "state": State.VALUE.value,
+    }
     rows = [
         text
         | {

@@ -10,6 +10,7 @@ from tests.read.given import (
     answered,
     at,
     figures,
+    key_of,
     message,
     rules,
     saved,
@@ -95,17 +96,17 @@ def test_an_unknown_unit_is_asked_once_for_all_its_rows_and_answered_once() -> N
         BINH_BA,
     )
     assert {cell.status for cell in reading.cells} == {Status.QUESTION}
-    assert figures(understood(text, answered({question.question: BINH_BA}))) == {
+    assert figures(understood(text, answered({key_of(question): BINH_BA}))) == {
         (BINH_BA, "population"): 8628,
         (BINH_BA, "households"): 2422,
     }
-    left_out = understood(text, answered({question.question: "leave_out"}))
+    left_out = understood(text, answered({key_of(question): "leave_out"}))
     assert left_out.cells == ()
 
 
 def test_a_proposed_header_is_answered() -> None:
     text = "Đơn vị;Số hồ sơ\nXã Bình Ba;1.234\n"
-    key = next(finding.question for finding in understood(text).findings if finding.question)
+    key = next(key_of(finding) for finding in understood(text).findings if finding.question)
     assert key == "header:so ho so"
     assert figures(understood(text, answered({key: "dossiers_received"}))) == {
         (BINH_BA, "dossiers_received"): 1234
@@ -121,7 +122,7 @@ def test_which_figure_is_asked_once_a_column() -> None:
         "Cột «Hồ sơ tiếp nhận lũy kế từ đầu năm» là số trong kỳ, lũy kế từ đầu năm, lũy "
         "kế từ trước đến nay hay ước thực hiện?"
     )
-    key = reading.findings[0].question
+    key = key_of(reading.findings[0])
     assert len(understood(text, answered({key: "period"})).accepted) == 2
     assert at(understood(text, answered({key: "estimated"})), "B2").qualifier is Qualifier.ESTIMATED
     assert understood(text, answered({key: "cumulative_year"})).accepted == []
@@ -145,7 +146,7 @@ def test_a_column_whose_zeros_were_dropped_is_answered_once() -> None:
         "cách hiểu cho cả "
         "cột."
     )
-    key = reading.findings[0].question
+    key = key_of(reading.findings[0])
     assert figures(understood(text, answered({key: "thousands"}))) == {
         (BINH_BA, "population"): 8630,
         (XUAN_SON, "population"): 8490,
@@ -177,7 +178,7 @@ def test_the_base_of_a_fraction_is_declared_or_asked() -> None:
         "fraction_has_known_base",
         {"dossiers_received", "dossiers_received_eligible"},
     )
-    assert figures(understood(text, answered({question.question: "dossiers_received"}))) == {
+    assert figures(understood(text, answered({key_of(question): "dossiers_received"}))) == {
         (BINH_BA, "dossiers_received_online"): 80,
         (BINH_BA, "dossiers_received"): 120,
     }
@@ -200,7 +201,7 @@ def test_thousands_of_persons_are_asked_and_millions_of_dong_are_not() -> None:
     text = "Đơn vị;Dân số (nghìn người);Kinh phí đã chi cho Tổ (triệu đồng)\nXã Bình Ba;8,6;12,5\n"
     reading = understood(text)
     assert figures(reading) == {(BINH_BA, "team_budget_paid"): 12_500_000}
-    key = next(finding.question for finding in reading.findings if finding.rule == "scale_clear")
+    key = next(key_of(finding) for finding in reading.findings if finding.rule == "scale_clear")
     assert figures(understood(text, answered({key: 1000})))[BINH_BA, "population"] == 8600
 
 

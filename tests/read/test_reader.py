@@ -34,7 +34,7 @@ FILLED = {
 
 @pytest.mark.parametrize("form", ["wide", "long"])
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
-def test_a_filled_template_gives_its_figures_back(form, suffix) -> None:  # type: ignore[no-untyped-def]
+def test_a_filled_template_gives_its_figures_back(form, suffix) -> None:
     content = template(form, suffix, units=UNITS, period="2025-Q1", figures=FILLED)
     reading = read(content, f"bieu-mau{suffix}", Context())
     assert {key: value for key, value in figures(reading).items() if value is not None} == FILLED
@@ -74,7 +74,7 @@ def test_an_empty_template_says_that_there_are_no_figures() -> None:
     st.sampled_from(["wide", "long"]),
     st.sampled_from([".csv", ".xlsx"]),
 )
-def test_whatever_whole_numbers_stand_in_the_template_come_back(filled, form, suffix) -> None:  # type: ignore[no-untyped-def]
+def test_whatever_whole_numbers_stand_in_the_template_come_back(filled, form, suffix) -> None:
     reading = read(
         template(form, suffix, units=UNITS, period="2025-Q1", figures=filled),
         f"f{suffix}",

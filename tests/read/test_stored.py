@@ -6,7 +6,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from etl.read.model import Cell, Context, Reading
+from etl.read.model import Cells, Context, Reading
 from tests.read.given import CHAU_DUC, saved, understood, workbook
 
 MESSY = {
@@ -41,7 +41,7 @@ MESSY = {
 }
 
 
-def accepted(reading: Reading) -> list[Cell]:
+def accepted(reading: Reading) -> Cells:
     return reading.accepted
 
 

@@ -87,14 +87,14 @@ def place(tmp_path_factory) -> Place:
 @pytest.fixture(scope="module")
 def round_(place) -> dict[str, Reading]:
     """What was understood of each form that came, by village."""
-    came = [village for village in villages() if village not in SILENT]
-    return {
-        village: understand(
-            form(village, NOW, **dict([PLANTED[village]] if village in PLANTED else [])),
-            against=place,
-        )
-        for village in came
-    }
+    read = {}
+    for village in villages():
+        if village not in SILENT:
+            planted = dict([PLANTED[village]] if village in PLANTED else [])
+            reading = understand(form(village, NOW, **planted), against=place)
+            assert isinstance(reading, Reading)
+            read[village] = reading
+    return read
 
 
 def said(

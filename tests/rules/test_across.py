@@ -2,6 +2,8 @@
 and where each stands.
 """
 
+from typing import Any
+
 import polars as pl
 import pytest
 
@@ -15,8 +17,8 @@ UNIT, FORMER = ("30880", "Xã Châu Thành"), ("25459", "Phường 3")
 
 
 def known(
-    element: str, value: float, period: str = "2026-Q3", unit: str = UNIT[0], **place
-) -> dict:
+    element: str, value: float, period: str = "2026-Q3", unit: str = UNIT[0], **place: object
+) -> dict[str, Any]:
     where = {"submission": "000001-1a2b3c4d", "sheet": None, "row": 5, "column": "C"} | place
     return {
         "unit_code": unit,
@@ -27,7 +29,7 @@ def known(
     } | where
 
 
-def found(cells: list[Cell], *record: dict) -> list[Finding]:
+def found(cells: list[Cell], *record: dict[str, Any]) -> list[Finding]:
     """What is found beside what the file itself says; it refuses nothing."""
     alone = check(reading(cells))
     checked = check_against_record(alone, pl.DataFrame(list(record), schema=SCHEMA, orient="row"))

@@ -1,5 +1,7 @@
 """A report against earlier ones: warnings only, each with its sentence."""
 
+from collections.abc import Mapping
+
 import polars as pl
 import pytest
 
@@ -16,8 +18,8 @@ def _facts(*rows: tuple[str, str, str, float | None]) -> pl.DataFrame:
 
 def _found(
     period: str,
-    figures: dict[str, float],
-    *earlier: tuple[str, dict[str, float]],
+    figures: Mapping[str, float],
+    *earlier: tuple[str, Mapping[str, float]],
     unit: tuple[str, str] = UNIT,
 ) -> list[Finding]:
     facts = _facts(

@@ -2,6 +2,8 @@
 that were lost or added.
 """
 
+from typing import Any
+
 import polars as pl
 import pytest
 
@@ -30,7 +32,7 @@ def file(
     ]
 
 
-def known(code: str, value: float, period: str = "2025-Q3") -> dict:
+def known(code: str, value: float, period: str = "2025-Q3") -> dict[str, Any]:
     place = {"submission": "000001-1a2b3c4d", "sheet": None, "row": 5, "column": "C"}
     return {
         "unit_code": code,
@@ -41,7 +43,7 @@ def known(code: str, value: float, period: str = "2025-Q3") -> dict:
     } | place
 
 
-def found(cells: list[Cell], *record: dict) -> list[Finding]:
+def found(cells: list[Cell], *record: dict[str, Any]) -> list[Finding]:
     return list(
         check_against_record(
             reading(cells), pl.DataFrame(list(record), schema=SCHEMA, orient="row")
@@ -78,7 +80,7 @@ def test_a_twin_on_record() -> None:
         (file({"30880": 1417, "30904": 1417}, element="merchants"), []),  # no people
     ],
 )
-def test_no_twins(cells: list[Cell], record: list[dict]) -> None:
+def test_no_twins(cells: list[Cell], record: list[dict[str, Any]]) -> None:
     assert found(cells, *record) == []
 
 

@@ -54,7 +54,7 @@ def test_long_has_a_row_a_figure() -> None:
 
 
 def test_figures_are_written_as_vietnamese_reports_write_them() -> None:
-    figures = {
+    figures: dict[tuple[str, str], str | int | float] = {
         ("02371", "population"): 14200,
         ("02371", "service_index_766"): 75.25,
         ("750", "population"): "hơn 121.431",

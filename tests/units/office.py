@@ -4,7 +4,8 @@ the real build.
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import polars as pl
 
@@ -32,7 +33,7 @@ def csv_of(header: str, *rows: str) -> bytes:
 
 def report_of(
     period: str,
-    figures: dict[str, tuple[float | None, float | None]],
+    figures: Mapping[str, tuple[float | None, ...]],
     elements: Sequence[str] = (ACCOUNTS, ADULTS),
 ) -> bytes:
     """A report in the form of the template: a row a unit with its figures of some elements;
@@ -94,7 +95,7 @@ class Office:
         geography: str = "current",
         indicator: str = RATE,
         **where: str,
-    ) -> list[dict]:
+    ) -> list[dict[str, Any]]:
         """Rows of `values`; `where`: area, level."""
         asked = [periods] if isinstance(periods, str) else list(periods)
         with Store.newest(self.place).session() as tables:
@@ -104,7 +105,7 @@ class Office:
 
     def value(
         self, area: str, period: str, geography: str = "current", indicator: str = RATE
-    ) -> dict:
+    ) -> dict[str, Any]:
         [row] = self.values(period, geography, indicator, area=area)
         return row
 
@@ -126,7 +127,7 @@ class Office:
                 for level in LEVELS
                 if level != "district"
             ]
-            published = tables.cursor.table("published").pl()
+            published: pl.DataFrame = tables.cursor.table("published").pl()
         figures = pl.concat(levels).select(
             "indicator",
             "unit_code",

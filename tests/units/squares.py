@@ -4,7 +4,7 @@ world is in here.
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from etl.reference import register
@@ -33,7 +33,7 @@ def feature(ring: list[list[float]], **properties: Any) -> dict[str, Any]:
     }
 
 
-def collection(*features: Mapping[str, Any], **more: Any) -> bytes:
+def collection(*features: object, **more: Any) -> bytes:
     return json.dumps(
         {"type": "FeatureCollection", "features": features, **more}, ensure_ascii=False
     ).encode()

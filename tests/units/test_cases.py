@@ -4,6 +4,7 @@ the template to figures.
 
 import datetime as dt
 import json
+from typing import Any
 
 import polars as pl
 import pytest
@@ -43,10 +44,11 @@ def asked(office: Office, monkeypatch: pytest.MonkeyPatch):
     """Runs `python -m metrics values … --json` over the office's figures."""
     monkeypatch.setenv("NGOSO_DATA", str(office.place.root))
 
-    def run(*arguments: str) -> list[dict]:
+    def run(*arguments: str) -> list[dict[str, Any]]:
         done = CliRunner().invoke(app, ["values", "--indicator", RATE, *arguments, "--json"])
         assert done.exit_code == 0, done.output
-        return json.loads(done.output)
+        rows: list[dict[str, Any]] = json.loads(done.output)
+        return rows
 
     return run
 

@@ -230,7 +230,7 @@ class TestBaNa:
     ],
 )
 def test_how_much_of_a_village_went_where_is_stated_or_not_known(
-    four: Office, rows: list[str], expected: list[tuple]
+    four: Office, rows: list[str], expected: list[tuple[object, ...]]
 ):
     assert _shares(four, *rows) == expected
 

@@ -11,7 +11,6 @@ from tests.units.office import Office
 from tests.units.test_village_changes import BA_NA
 
 BEFORE, AFTER = "2026-Q2", "2026-Q4"
-STATED = {"province": "Đà Nẵng"}
 
 
 @pytest.fixture
@@ -21,8 +20,8 @@ def ba_na(office: Office) -> Office:
     return office
 
 
-def read(office: Office, text: str, period: str, **answers: str) -> Reading:
-    context = Context(**STATED, period=period, answers=answers)
+def read(office: Office, text: str, period: str, answers: dict[str, str] | None = None) -> Reading:
+    context = Context(province="Đà Nẵng", period=period, answers=answers or {})
     reading = understand(
         GivenFile(name="thon.csv", content=text.encode(), context=context), against=office.place
     )
@@ -95,11 +94,12 @@ def test_a_name_of_both_maps_is_asked_where_the_table_names_a_village_of_the_oth
     assert accepted(mixed) == {}
     assert asked(mixed) == [(4, "known_unit"), (3, "known_unit")]
     question = next(finding for finding in mixed.findings if finding.row == 3)
+    assert question.question
     settled = read(
         ba_na,
         f"UBND XÃ BÀ NÀ\nThôn,Dân số\n{both},500\nThôn Mỹ Sơn,400\n",
         AFTER,
-        **{question.question: question.options[0]},
+        {question.question: question.options[0]},
     )
     assert list(accepted(settled).values()) == [500]
 

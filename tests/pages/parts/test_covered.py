@@ -13,7 +13,7 @@ from pages.parts.writing import sentences
 from tests.pages.made import DISTRICT, EN, VI, figure, target
 
 PROVINCE = ShownUnit(code="91", name="Tỉnh An Giang", level="province")
-SOME = {"unit": PROVINCE, "basis": "children", "reporting": 40, "expected": 102}
+SOME: dict[str, Any] = {"unit": PROVINCE, "basis": "children", "reporting": 40, "expected": 102}
 
 
 def test_beside_the_verdict_stands_of_how_many_units_it_is() -> None:
@@ -134,7 +134,7 @@ def test_why_numbers_differ_where_nobody_makes_up_for_others(
 
 def test_nothing_is_said_where_it_adds_up_or_the_area_is_not_judged() -> None:
     units = [_unit(1, 25, "below", 25), _unit(2, 25, "below", 25)]
-    filled = {"unit": DISTRICT, "basis": "children", "reporting": 2, "expected": 2}
+    filled: dict[str, Any] = {"unit": DISTRICT, "basis": "children", "reporting": 2, "expected": 2}
     assert (
         sentences.sums(figure(50, 200, target=target(50, "below", missing=50), **filled), units, VI)
         is None

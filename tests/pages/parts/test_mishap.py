@@ -15,8 +15,13 @@ from tests.pages.conftest import app, text
 def test_the_reader_gets_a_number_that_the_log_knows(
     district: Place, monkeypatch: pytest.MonkeyPatch, language: str, said: str
 ) -> None:
-    noted = []
-    monkeypatch.setattr("etl.log.mishap", lambda error: noted.append(error) or "0a1b2c3d")
+    noted: list[Exception] = []
+
+    def mishap(error: Exception) -> str:
+        noted.append(error)
+        return "0a1b2c3d"
+
+    monkeypatch.setattr("etl.log.mishap", mishap)
 
     def broken(*_: object) -> None:
         raise KeyError("0912345678 Nguyễn Thị Mẫu")
@@ -32,7 +37,7 @@ def test_the_reader_gets_a_number_that_the_log_knows(
 def test_the_application_keeps_the_log_from_its_start(
     district: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = []
+    kept: list[Place] = []
     monkeypatch.setattr("etl.log.keep", kept.append)
     st.cache_resource.clear()  # as in a new process
     app("overview")

@@ -3,11 +3,11 @@ is pointed at.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from metrics.build.place import Place
-from pages.parts.showing import spread
 from tests.pages.conftest import app, html, links, send, text
 
 UNITS = {"26575": (1000, 100), "26578": (4000, 800), "26581": (1000, 300), "26584": (1000, 400)}
@@ -29,10 +29,10 @@ def told(office: Place) -> Place:
     return office
 
 
-def _drawn(monkeypatch: pytest.MonkeyPatch, **address: str) -> Sequence[dict[str, object]]:
+def _drawn(monkeypatch: pytest.MonkeyPatch, **address: str) -> Sequence[dict[str, Any]]:
     """The traces of the chart."""
-    found = []
-    monkeypatch.setattr(spread.st, "plotly_chart", lambda figure, **_: found.append(figure))
+    found: list[Any] = []
+    monkeypatch.setattr("streamlit.plotly_chart", lambda figure, **_: found.append(figure))
     app("indicator", open="spread", **RATE, **address)
     return [trace.to_plotly_json() for trace in found[0].data]
 
@@ -61,17 +61,17 @@ def test_a_dot_is_a_unit_large_where_its_denominator_is_and_says_its_terms(
 ) -> None:
     dots, area = _drawn(monkeypatch)
     assert list(dots["y"]) == [10.0, 20.0, 30.0, 40.0, 14.0, 21.0, 34.0, 44.0]
-    sizes = dots["marker"]["size"]  # type: ignore[index]
+    sizes = dots["marker"]["size"]
     assert (max(sizes), sizes.count(max(sizes))) == (sizes[1], 2)
-    assert dots["customdata"][0] == "Thị trấn Ngãi Giao, quý IV/2024: 10,00% (100/1.000)"  # type: ignore[index]
-    assert (list(area["y"]), area["name"]) == ([1600 / 70, 1760 / 70], "Huyện Châu Đức")  # type: ignore[call-overload]
+    assert dots["customdata"][0] == "Thị trấn Ngãi Giao, quý IV/2024: 10,00% (100/1.000)"
+    assert (list(area["y"]), area["name"]) == ([1600 / 70, 1760 / 70], "Huyện Châu Đức")
 
 
 def test_the_unit_that_is_looked_at_has_its_line(
     told: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     *_, own = _drawn(monkeypatch, unit="26581")
-    assert (list(own["y"]), own["name"]) == ([30.0, 34.0], "Xã Suối Nghệ")  # type: ignore[call-overload]
+    assert (list(own["y"]), own["name"]) == ([30.0, 34.0], "Xã Suối Nghệ")
 
 
 def test_counts_are_not_compared(told: Place) -> None:

@@ -12,7 +12,7 @@ from etl.entered.explanations import Explanation
 from etl.intake.acts import done, explaining
 from metrics.build.place import Place
 from metrics.declared.registry import registry
-from pages.parts.doors import published_figures, reports
+from pages.parts.doors import intake, published_figures, reports
 from pages.parts.frame import filters
 from pages.parts.frame.filters import Shown
 from pages.parts.model.address import View
@@ -152,7 +152,7 @@ def test_a_file_name_is_plain_and_short_whatever_a_unit_is_called(
 
 
 def test_all_facts_are_one_zip_file_with_their_dictionary(district: Place) -> None:
-    with zipfile.ZipFile(io.BytesIO(download.intake.packed(district))) as packed:
+    with zipfile.ZipFile(io.BytesIO(intake.packed(district))) as packed:
         assert {
             "data_dictionary.csv",
             "data_dictionary.md",
