@@ -15,7 +15,7 @@ from tests.pages.conftest import COMMUNES, LATEST, app, links, send, text
 from tests.pages.test_history import BY
 
 RATE = "public_service_account_rate"
-FIGURES = ("overview", "unit", "indicator", "catalogue", "reporting")
+FIGURES = ("overview", "unit", "indicator", "compare", "catalogue", "reporting")
 WORDS = re.compile("phê duyệt|chính thức:|sơ bộ", re.IGNORECASE)
 
 

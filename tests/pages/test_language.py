@@ -31,6 +31,7 @@ PAGES = (
     "overview",
     "indicator",
     "unit",
+    "compare",
     "catalogue",
     "reporting",
     "history",
@@ -82,7 +83,7 @@ def test_no_page_breaks_a_rule_of_writing(district: Place, page: str) -> None:
         {COMMUNES[2]: {"adults_18plus": 1000, "digital_signatures_personal": 450}},
         by="UBND huyện Châu Đức",
     )
-    address = {"area": "750", "period": LATEST} if page in PAGES[:5] else {}
+    address = {"area": "750", "period": LATEST} if page in PAGES[:6] else {}
     opened = {"unit": COMMUNES[0]} if page in ("indicator", "unit") else {}
     pieces = [
         unescape(piece)

@@ -445,6 +445,14 @@ def figures_inside(source: Source, area: str, period: str, indicator: str) -> tu
     return tuple(sorted(found, key=lambda figure: (figure.unit.position, figure.unit.code)))
 
 
+def values_inside(source: Source, area: str, period: str, indicator: str) -> pl.DataFrame:
+    """The rows of `values` of one indicator, of every unit of the level below the area."""
+    units = units_below(source, area, period)
+    return _units_frame(source, area, period).filter(
+        pl.col("indicator") == indicator, pl.col("unit_code").is_in(list(units))
+    )
+
+
 @keep
 def below_target(
     source: Source, area: str, period: str, indicators: tuple[str, ...], at_least: int

@@ -22,7 +22,7 @@ from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
 
-PAGES = ("overview", "unit", "indicator", "catalogue", "reporting", "history", "submit")
+PAGES = ("overview", "unit", "indicator", "compare", "catalogue", "reporting", "history", "submit")
 NAMED_INSIDE = 12  # areas with figures, of one that has none
 LINKED = ("settings", "boundaries")  # reached from where it is needed, not from the navigation
 

@@ -12,6 +12,7 @@ from pages.parts.writing.html import Markup, filled
 from pages.parts.writing.words import (
     acts,
     catalogue,
+    compare,
     download,
     figures,
     frame,
@@ -39,6 +40,7 @@ WORDS = _together(
     for file in (
         acts,
         catalogue,
+        compare,
         download,
         figures,
         frame,

@@ -1,0 +1,117 @@
+"""So sánh: what a committee reads of the twelve wards, and of fewer."""
+
+from types import SimpleNamespace
+
+import polars as pl
+import pytest
+
+from etl.reference import register
+from metrics.build.place import Place
+from metrics.declared.period import Period
+from pages.parts.doors import comparisons, published_figures
+from pages.parts.showing import comparison
+from pages.parts.writing.words import Words
+from tests.pages.conftest import LATEST, app, html, send, text
+from tests.statistics.t12 import CASES, SIZES
+
+RATE = "public_service_account_rate"
+WARDS = [unit.code for unit in register().on(Period.parse(LATEST).end).within("750", "commune")][
+    :12
+]
+
+
+@pytest.fixture
+def twelve(office: Place) -> Place:
+    send(
+        office,
+        LATEST,
+        {
+            code: {"public_service_accounts": x, "adults_18plus": n}
+            for code, x, n in zip(WARDS, CASES, SIZES, strict=True)
+        },
+    )
+    return office
+
+
+def _compared(**address: str):
+    return app("compare", area="750", period=LATEST, indicator=RATE, **address)
+
+
+def test_five_seem_different_and_none_clearly_is(twelve: Place) -> None:
+    said = text(_compared())
+    assert "1/12 đơn vị khác mức chung 75,70% nhiều hơn mức biến động thông thường" in said
+    assert "Nếu chỉ xét ngẫu nhiên thì 6 đơn vị bị coi là khác biệt" in said
+    assert "chỉ do ngẫu nhiên cũng có thể đứng từ thứ 1 đến thứ 6" in said
+
+
+def test_every_rank_stands_with_its_interval_and_group(twelve: Place) -> None:
+    drawn = html(_compared())
+    assert "<b>1</b> (1–6)" in drawn
+    assert drawn.count("nhóm 1") >= 4
+    assert drawn.count("không xếp hạng</span>") == 4  # of sixteen communes four are silent
+
+
+def test_the_chart_has_words_for_those_who_listen(twelve: Place) -> None:
+    [chart] = _compared().get("plotly_chart")
+    assert "12 đơn vị quanh mức chung 75,70%" in str(chart.proto)
+
+
+def test_of_few_units_it_says_what_cannot_be_said(office: Place) -> None:
+    send(
+        office,
+        LATEST,
+        {
+            code: {"public_service_accounts": x, "adults_18plus": n}
+            for code, x, n in zip(WARDS[:5], CASES, SIZES, strict=False)
+        },
+    )
+    test = _compared()
+    assert "chỉ có 5 đơn vị, cần ít nhất 10" in text(test)
+    assert test.get("plotly_chart") == []
+    assert "<b>1</b> (1–" in html(test)
+
+
+def test_a_count_is_not_ranked(twelve: Place) -> None:
+    said = text(app("compare", area="750", period=LATEST, indicator="team_count"))
+    assert "không xếp hạng. Đề nghị chọn một chỉ tiêu tính theo tỷ lệ" in said
+
+
+def test_it_is_said_in_english_too(twelve: Place) -> None:
+    said = text(_compared(lang="en"))
+    assert "1 of 12 units differ from the common level of 75.70%" in said
+
+
+def test_of_very_many_units_both_ends_are_in_sight(office: Place) -> None:
+    period = "2026-Q3"
+    communes = [
+        unit.code for unit in register().on(Period.parse(period).end).within("91", "commune")
+    ]
+    rows = {
+        code: {"adults_18plus": 1000, "public_service_accounts": 200 + number}
+        for number, code in enumerate(communes[:60])
+    }
+    send(office, period, rows)
+    address = {"area": "91", "period": period, "indicator": RATE}
+    short = html(app("compare", **address))
+    whole = html(app("compare", **address, open="units"))
+    assert short.count("<b>") < 40 < whole.count("<b>")
+    assert "Hiện 20 đơn vị ở đầu và cuối danh sách trong 60 đơn vị được xếp hạng." in short
+    assert "42 đơn vị không xếp hạng: Chưa báo cáo." in short
+    assert whole.count("không xếp hạng</span>") == 42
+
+
+def test_a_rank_is_never_taken_away_without_its_interval(twelve: Place) -> None:
+    source = published_figures.source("office")
+    found = comparisons.comparison(source, "750", LATEST, RATE)
+    words = Words("vi")
+    rows = comparison.taken(SimpleNamespace(words=words, source=source), found)
+    assert rows.height == 16
+    ranked = rows.filter(pl.col("Hạng").is_not_null())
+    assert ranked.height == 12
+    assert ranked.select(
+        "Hạng cao nhất do ngẫu nhiên", "Hạng thấp nhất do ngẫu nhiên"
+    ).null_count().row(0) == (0, 0)
+    assert rows["Lưu ý"].unique().to_list() == [words("rank_caveat_said")]
+    assert rows.filter(pl.col("Hạng").is_null())["Lý do không xếp hạng"].unique().to_list() == [
+        words("status_not_reported")
+    ]
