@@ -29,7 +29,7 @@ def render() -> None:
         )
         comparison.chart(shown, area, found)
         page_frame.page(comparison.listed(shown, found), language=language)
-        rows = partial(comparison.taken, shown, found)
+        rows = partial(comparison.taken, shown.source, found, shown.words)
         download.offer(shown, DownloadTable(name="take_ranks", rows=rows))
     page_frame.foot(shown)
 

@@ -1,7 +1,5 @@
 """So sánh: what a committee reads of the twelve wards, and of fewer."""
 
-from types import SimpleNamespace
-
 import polars as pl
 import pytest
 
@@ -104,7 +102,7 @@ def test_a_rank_is_never_taken_away_without_its_interval(twelve: Place) -> None:
     source = published_figures.source("office")
     found = comparisons.comparison(source, "750", LATEST, RATE)
     words = Words("vi")
-    rows = comparison.taken(SimpleNamespace(words=words, source=source), found)
+    rows = comparison.taken(source, found, words)
     assert rows.height == 16
     ranked = rows.filter(pl.col("Hạng").is_not_null())
     assert ranked.height == 12

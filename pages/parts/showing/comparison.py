@@ -11,6 +11,7 @@ import streamlit as st
 
 from metrics.asked.ranking import NOT_RANKED, UnitFunnel
 from metrics.statistics.funnel import FunnelVerdict
+from pages.parts.doors.builds import Source
 from pages.parts.drawing import folds, tables
 from pages.parts.drawing.tables import TableColumn, link, table
 from pages.parts.frame.filters import Shown
@@ -294,20 +295,19 @@ def reason(one: RankedUnit, words: Words) -> str | None:
     return words(f"{'compare_reason' if is_of_rank else 'status'}_{one.reason}")
 
 
-def taken(shown: Shown, found: Comparison) -> pl.DataFrame:
+def taken(source: Source, found: Comparison, words: Words) -> pl.DataFrame:
     """A row a unit of the list, with its interval and the caveat: a rank never travels alone."""
-    words = shown.words
     return pl.DataFrame(
         [
-            {words(key): value for key, value in _taken(shown, one).items()}
+            {words(key): value for key, value in _taken(source, one, words).items()}
             for one in (*found.ranked, *found.others)
         ],
         infer_schema_length=None,
     )
 
 
-def _taken(shown: Shown, one: RankedUnit) -> dict[str, str | float | None]:
-    words, figure = shown.words, one.figure
+def _taken(source: Source, one: RankedUnit, words: Words) -> dict[str, str | float | None]:
+    figure = one.figure
     return {
         "unit_code": figure.unit.code,
         "unit_name": figure.unit.name,
@@ -324,7 +324,7 @@ def _taken(shown: Shown, one: RankedUnit) -> dict[str, str | float | None]:
         "rank_upper": one.rank_upper,
         "compare_verdict": words(f"compare_{one.verdict.value}") if one.verdict else None,
         "rank_reason": reason(one, words),
-        "geography": words(f"geography_{shown.source.geography}"),
+        "geography": words(f"geography_{source.geography}"),
         "rank_caveat": words("rank_caveat_said"),
-        "build": shown.source.store.build,
+        "build": source.store.build,
     }
