@@ -19,7 +19,7 @@ _ON_ITS_WAY = 0.1
 
 def main() -> None:
     view = View.of_address("overview", st.query_params)
-    words = Words(view.lang)
+    words = Words(view.language)
     # The first run of a process loads what all pages need, for seconds: its reader is told so
     # instead of seeing nothing.
     waiting = (

@@ -22,6 +22,7 @@ from metrics.declared.indicator import (
     Evidence,
     Identity,
     Indicator,
+    Language,
     Pillar,
     Plausibility,
     Text,
@@ -127,7 +128,7 @@ def _indicator(indicator: Indicator, declared: Registry) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _formula(indicator: Indicator, declared: Registry, language: str) -> str:
+def _formula(indicator: Indicator, declared: Registry, language: Language) -> str:
     def summed(codes: tuple[str, ...]) -> str:
         labels = [f"«{declared.elements[code].label.said(language)}»" for code in codes]
         return labels[0] if len(labels) == 1 else f"({' + '.join(labels)})"

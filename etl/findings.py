@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from metrics.declared.indicator import Language
+
 
 class Severity(StrEnum):
     ERROR = "error"  # the file is not loaded
@@ -68,7 +70,7 @@ class Finding:
 RULES: dict[str, Rule] = {}
 
 
-def mend_of(finding: Finding, language: str) -> str:
+def mend_of(finding: Finding, language: Language) -> str:
     """What mends every finding of a rule alike; "" where it differs from finding to finding or
     nothing is to be done.
     """

@@ -11,7 +11,6 @@ import io
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
-from typing import Literal
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
@@ -33,9 +32,7 @@ from etl.out.sender_sheet import OwnSheet, own_sheets
 from etl.read.model import CORRECTIONS, Reading
 from etl.read.sheet.opened import WORKBOOK
 from etl.read.sheet.sheet import CellPlace
-from metrics.declared.indicator import Text
-
-Language = Literal["vi", "en"]
+from metrics.declared.indicator import Language, Text
 
 MOST = 2_000  # findings that are listed and commented; nobody mends more in one round
 _TITLE = Text(vi="Cần sửa", en="To mend")

@@ -13,6 +13,7 @@ from etl.read.number.numbers import Token
 from etl.read.period import days
 from etl.read.slots import Slot
 from etl.read.table.layout import Table
+from metrics.declared.indicator import Language
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import fold, number
 
@@ -100,7 +101,7 @@ class CellQuestion:
         self.draft.ask(key, rule, sheet, place, text=quoted, options=tuple(options), **said)
 
 
-def _listed(maybe: Sequence[str], says: str, last: str, language: str) -> str:
+def _listed(maybe: Sequence[str], says: str, last: str, language: Language) -> str:
     spoken = [number(int(one), 0, language) if one.isdigit() else one for one in maybe]
     return f" ({says} {f' {last} '.join(spoken)})" if maybe else ""
 
@@ -122,7 +123,7 @@ def _numbers(figure: ColumnFigure) -> dict[str, str]:
     return said
 
 
-def _spoken(value: float, language: str) -> str:
+def _spoken(value: float, language: Language) -> str:
     """A number with as many decimals as it has, at most three."""
     if float(value).is_integer():
         return number(value, None, language)

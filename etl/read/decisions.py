@@ -9,6 +9,7 @@ from etl.read.element.meanings import Header
 from etl.read.model import Decision
 from etl.read.slots import Read
 from etl.read.table.layout import Table
+from metrics.declared.indicator import Language
 from metrics.declared.registry import registry
 
 
@@ -73,7 +74,7 @@ def _together(example: Read, reads: Sequence[Read]) -> list[float]:
     return [read.figure.value for read in same if read.figure.value is not None]
 
 
-def _plain(value: float, language: str) -> str:
+def _plain(value: float, language: Language) -> str:
     """1234 without separators, so that nothing is left to interpret."""
     written = f"{value:.0f}" if float(value).is_integer() else f"{value:g}"
     return written.replace(".", ",") if language == "vi" else written

@@ -21,7 +21,7 @@ from etl.findings import Finding, Rule, Severity, declare
 from etl.read.model import Cell
 from etl.rules.record import is_same_unit, recorded, with_own
 from etl.rules.report import Columns, Report, at, figure, labelled, value_of
-from metrics.declared.indicator import Better, Kind
+from metrics.declared.indicator import Better, Kind, Language
 from metrics.declared.period import Level, Period
 from metrics.declared.registry import Registry
 from metrics.declared.vietnamese import number, period_name
@@ -469,7 +469,7 @@ def _ratio(value: float, earlier: float) -> float:
     return max(value, earlier) / min(value, earlier) if min(value, earlier) > 0 else math.inf
 
 
-def _change_in_words(value: float, earlier: float, language: str) -> str:
+def _change_in_words(value: float, earlier: float, language: Language) -> str:
     if not earlier:
         return ""
     percent = number(100 * abs(value - earlier) / earlier, 1, language)

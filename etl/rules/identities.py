@@ -15,7 +15,7 @@ import polars as pl
 from etl.findings import Rule, Severity, declare
 from etl.rules.report import Broken, Check, Figures, Given, at, figure, value_of
 from etl.rules.slips import is_slip
-from metrics.declared.indicator import DataElement, Identity
+from metrics.declared.indicator import DataElement, Identity, Language
 from metrics.declared.registry import Registry
 from metrics.declared.vietnamese import number
 
@@ -163,7 +163,7 @@ def _where(identity: Identity, sides: _Sides, slip: tuple[_Term, float] | None) 
     return sides.total[0].cell
 
 
-def _said(sides: _Sides, slip: tuple[_Term, float] | None, language: str) -> dict[str, str]:
+def _said(sides: _Sides, slip: tuple[_Term, float] | None, language: Language) -> dict[str, str]:
     return {
         "parts": _summed(sides.parts, language),
         "difference": number(abs(sides.difference), language=language),
@@ -173,7 +173,7 @@ def _said(sides: _Sides, slip: tuple[_Term, float] | None, language: str) -> dic
     }
 
 
-def _summed(parts: list[_Term], language: str) -> str:
+def _summed(parts: list[_Term], language: Language) -> str:
     """«Đã giải quyết» 1.403 + «đang giải quyết» 31 = 1.434; a single term is its own sum."""
     spelled = _spelled(parts, 1, language)
     if len(parts) == 1:
@@ -184,7 +184,7 @@ def _summed(parts: list[_Term], language: str) -> str:
     )
 
 
-def _spelled(terms: list[_Term], positive: int, language: str) -> str:
+def _spelled(terms: list[_Term], positive: int, language: Language) -> str:
     """The terms in a row; `positive` is the sign that is written as +."""
     signs = chain([""], (" + " if term.sign == positive else " − " for term in terms[1:]))
     return "".join(
@@ -193,7 +193,7 @@ def _spelled(terms: list[_Term], positive: int, language: str) -> str:
     )
 
 
-def _proposal(slip: tuple[_Term, float], language: str) -> str:
+def _proposal(slip: tuple[_Term, float], language: Language) -> str:
     label, meant = slip[0].element.label.said(language), number(slip[1], language=language)
     return (
         f" With {meant} as «{label}» it would fit."
@@ -202,7 +202,7 @@ def _proposal(slip: tuple[_Term, float], language: str) -> str:
     )
 
 
-def _absent(elements: list[DataElement], language: str) -> str:
+def _absent(elements: list[DataElement], language: Language) -> str:
     labels = ", ".join(f"«{element.label.said(language)}»" for element in elements)
     return (
         f" Not reported, counted as 0 here: {labels}."

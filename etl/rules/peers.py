@@ -19,7 +19,7 @@ from etl.read.model import Cell, Key
 from etl.reference import REORGANISATION, Unit, register
 from etl.rules.record import KEY, place_said
 from etl.rules.report import Columns, at, labelled, value_of
-from metrics.declared.indicator import DataElement
+from metrics.declared.indicator import DataElement, Language
 from metrics.declared.period import Period
 from metrics.declared.registry import Registry
 from metrics.declared.vietnamese import inside_sentence, number
@@ -252,7 +252,7 @@ def _alike(peers: Sequence[_Peer]) -> list[list[_Peer]]:
     return [ones for ones in alike.values() if len(ones) > 1]
 
 
-def _named(peers: Sequence[_Peer], language: str) -> str:
+def _named(peers: Sequence[_Peer], language: Language) -> str:
     """xã Hòn Đất (dòng 4, cột C), xã Bình Sơn (lần gửi 000001-1a2b3c4d, dòng 2, cột D)."""
     places = [
         [*([f"«{peer.file}»"] if peer.file else []), *place_said(*peer.place, language)]
@@ -359,7 +359,7 @@ def _said(
     meant: float,
     **more: int,
 ) -> Finding:
-    words = {
+    words: dict[Language, tuple[str, str]] = {
         "vi": ("thấp hơn", "thiếu chữ số 0 ở cuối") if is_low else ("cao hơn", "thừa chữ số"),
         "en": ("below", "a nought at the end was lost")
         if is_low

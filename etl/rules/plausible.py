@@ -10,7 +10,7 @@ import polars as pl
 
 from etl.findings import Rule, Severity, declare
 from etl.rules.report import Broken, Check, Figures, Given, at, labelled, value_of
-from metrics.declared.indicator import Plausibility
+from metrics.declared.indicator import Language, Plausibility
 from metrics.declared.registry import Registry
 from metrics.declared.vietnamese import number
 
@@ -75,7 +75,7 @@ def _holds(plausibility: Plausibility, value: float, base: float) -> bool:
     return above and (plausibility.high is None or value <= plausibility.high * base)
 
 
-def _ratio(plausibility: Plausibility, value: float, base: float, language: str) -> str:
+def _ratio(plausibility: Plausibility, value: float, base: float, language: Language) -> str:
     """«bằng 110,39%» where the bounds are a share, «bằng 12,5 lần» where they are a multiple,
     «so với» where the base is 0.
     """

@@ -10,7 +10,7 @@ import polars as pl
 
 from etl.read.model import Qualifier
 from etl.reference import register
-from metrics.declared.indicator import Text
+from metrics.declared.indicator import Language, Text
 from metrics.declared.period import Period
 from metrics.declared.vietnamese import period_name
 
@@ -58,7 +58,7 @@ class Recorded:
     def key(self) -> tuple[str, str, str]:
         return (self.unit_code, self.period, self.element)
 
-    def where(self, language: str) -> str:
+    def where(self, language: Language) -> str:
         """« (quý II/2026, lần gửi 000001-1a2b3c4d, dòng 2, cột D)»; "" where nothing is known."""
         then = [period_name(Period.parse(self.of), language)] if self.of else []
         said = ", ".join(
@@ -68,7 +68,11 @@ class Recorded:
 
 
 def place_said(
-    submission: str | None, sheet: str | None, row: int | None, column: str | None, language: str
+    submission: str | None,
+    sheet: str | None,
+    row: int | None,
+    column: str | None,
+    language: Language,
 ) -> list[str]:
     """Where a figure stands, part by part, from the outside in."""
     words = {

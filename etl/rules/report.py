@@ -11,7 +11,7 @@ import polars as pl
 from etl.findings import Finding, found
 from etl.read.model import Cell, Cells, State, Status
 from etl.rules.record import SCHEMA, Recorded
-from metrics.declared.indicator import DataElement
+from metrics.declared.indicator import DataElement, Language
 from metrics.declared.period import Period
 from metrics.declared.vietnamese import QUALIFIERS, number, period_name
 
@@ -130,7 +130,7 @@ def value_of(cell: Given) -> float:
     return float(cell.value)
 
 
-def figure(cell: Given, language: str) -> str:
+def figure(cell: Given, language: Language) -> str:
     """The number as a sentence writes it, with what the clerk wrote before it, and where it
     stands if not in the report: hơn 82.700.
     """
@@ -143,7 +143,7 @@ def figure(cell: Given, language: str) -> str:
     )
 
 
-def labelled(element: DataElement, cell: Given, language: str) -> str:
+def labelled(element: DataElement, cell: Given, language: Language) -> str:
     """«Hồ sơ tiếp nhận trong kỳ» 120."""
     return f"«{element.label.said(language)}» {figure(cell, language)}"
 
@@ -168,7 +168,7 @@ def at(cell: Given, rule: str, **values: Any) -> Finding:
     )
 
 
-def _place(cell: Given, language: str) -> str:
+def _place(cell: Given, language: Language) -> str:
     """Whose figure it is and of when: Xã Bình Giã, quý I/2025."""
     period = period_name(Period.parse(cell.period), language) if cell.period else ""
     return ", ".join(part for part in (cell.unit_name or cell.unit_code, period) if part)

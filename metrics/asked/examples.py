@@ -1,10 +1,10 @@
 """The worked case of a rate, as the catalogue and the docs show it."""
 
-from metrics.declared.indicator import Indicator
+from metrics.declared.indicator import Indicator, Language
 from metrics.declared.vietnamese import measure_name, number
 
 
-def said(indicator: Indicator, language: str) -> str | None:
+def said(indicator: Indicator, language: Language) -> str | None:
     """Châu Đức, 12/2023: 82.700 ÷ 110.000 × 100 = 75,18%; None for what is no rate, and where
     nobody published a case.
     """
@@ -20,6 +20,6 @@ def said(indicator: Indicator, language: str) -> str | None:
     return f"{case.place}: {top} ÷ {bottom}{times} = {number(case.value, 2, language)}{unit}"
 
 
-def _sum(terms: list[float], language: str) -> str:
+def _sum(terms: list[float], language: Language) -> str:
     written = [number(term, language=language) for term in terms]
     return written[0] if len(written) == 1 else f"({' + '.join(written)})"

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 
 class Kind(StrEnum):
@@ -48,6 +49,10 @@ class Pillar(StrEnum):
     FOUNDATIONS = "foundations"
 
 
+Language: TypeAlias = Literal["vi", "en"]
+"""A language of the screen."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Text:
     """A text in the two languages of the screen."""
@@ -59,7 +64,7 @@ class Text:
         if not self.vi.strip() or not self.en.strip():
             raise ValueError(f"a text needs both languages: {self.vi!r} / {self.en!r}")
 
-    def said(self, language: str) -> str:
+    def said(self, language: Language) -> str:
         return self.en if language == "en" else self.vi
 
 

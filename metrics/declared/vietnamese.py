@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from metrics.declared.indicator import Kind, Text
+from metrics.declared.indicator import Kind, Language, Text
 from metrics.declared.period import Level, Period, Reckoning
 
 MADE_UP = Text(
@@ -113,7 +113,7 @@ def rounded(value: float, places: int = 0) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
 
 
-def number(value: float, decimals: int | None = None, language: str = "vi") -> str:
+def number(value: float, decimals: int | None = None, language: Language = "vi") -> str:
     """1234.5 as 1.234,5 (vi) or 1,234.5 (en). Without `decimals`: whole numbers plain, others
     with two places at most.
     """
@@ -161,7 +161,7 @@ def inside_sentence(name: str) -> str:
     return name[0].lower() + name[1:]
 
 
-def period_name(period: Period, language: str = "vi") -> str:
+def period_name(period: Period, language: Language = "vi") -> str:
     """2025-Q1 as «quý I/2025» (vi) or «Q1 2025» (en); to be used inside a sentence. Its days
     are named where it is no calendar period.
     """
@@ -195,7 +195,7 @@ def written_day(day: dt.date) -> str:
     return f"{day.day:02d}/{month}/{day.year}"
 
 
-def _days(period: Period, language: str) -> str:
+def _days(period: Period, language: Language) -> str:
     """15/12–14/3, in English 15 Dec–14 Mar: from when to when, the year is in the name."""
     return "–".join(
         f"{day.day} {day:%b}" if language == "en" else f"{day.day}/{day.month}"
@@ -203,14 +203,14 @@ def _days(period: Period, language: str) -> str:
     )
 
 
-def measure_name(code: str, language: str = "vi") -> str:
+def measure_name(code: str, language: Language = "vi") -> str:
     """What is counted, in words; a unit that a new declaration brings is called by its code
     until it has a name here.
     """
     return UNITS[code].said(language) if code in UNITS else code
 
 
-def provider_name(code: str, language: str = "vi") -> str:
+def provider_name(code: str, language: Language = "vi") -> str:
     """Who owes the figure, in words; unknown ones by their code."""
     return PROVIDERS[code].said(language) if code in PROVIDERS else code
 

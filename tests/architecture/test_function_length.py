@@ -18,7 +18,7 @@ import pytest
 HOME = Path(__file__).resolve().parents[2]
 ROOTS = ("app.py", "pages", "etl", "metrics", "bench")
 LONGEST, LONG = 300, 150
-LONG_SHARE, MEDIAN = 0.195, 77  # as measured; only ever lowered
+LONG_SHARE, MEDIAN = 0.192, 76  # as measured; only ever lowered
 _NOT_COUNTED = {
     tokenize.COMMENT,
     tokenize.NL,
@@ -39,28 +39,6 @@ TOO_LONG = {
     "bench/messy/tables.py a_whole_and_its_parts",
     "bench/messy/tables.py periods_side_by_side",
     "bench/messy/wide.py _columns",
-    "metrics/asked/reporting.py duties",
-    "metrics/asked/sources.py _cells",
-    "metrics/asked/status.py _holders",
-    "metrics/asked/trend.py _below",
-    "metrics/asked/trend.py _with_like_for_like",
-    "metrics/asked/values.py _expected_units",
-    "metrics/computed/figures.py _of_communes",
-    "metrics/computed/figures.py _status",
-    "metrics/computed/figures.py _sums",
-    "metrics/computed/figures.py _unit_figures",
-    "metrics/computed/figures.py _with_basis",
-    "metrics/computed/resolve.py _standing_in",
-    "metrics/computed/resolve.py amounts",
-    "metrics/computed/restate.py handed_over",
-    "pages/parts/doing/act.py _act",
-    "pages/parts/doing/questions.py questions",
-    "pages/parts/doors/reports.py findings",
-    "pages/parts/showing/act_list.py one_head",
-    "pages/parts/showing/download_tables.py _figure",
-    "pages/parts/showing/unit_profile.py head",
-    "pages/parts/writing/sentences.py finding",
-    "pages/parts/writing/sentences.py sums",
 }
 """The functions that are still longer, by their file. None is added; what is no longer too long
 leaves the list."""

@@ -11,10 +11,11 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
-from etl.out.correction_sheet import Language, correction, correction_name
+from etl.out.correction_sheet import correction, correction_name
 from etl.read.element.personal import names_a_person
 from etl.read.model import Reading, Status
 from etl.rules import check
+from metrics.declared.indicator import Language
 from tests.read.given import understood, workbook
 
 HEADER = "Đơn vị,Tổng số hồ sơ tiếp nhận trong kỳ,Hồ sơ tiếp nhận trực tuyến"

@@ -8,7 +8,7 @@ from metrics.asked.examples import said
 from metrics.asked.values import values
 from metrics.declared import digital_society
 from metrics.declared import registry as registry_module
-from metrics.declared.indicator import DataElement, Indicator, Kind, Pillar, Text
+from metrics.declared.indicator import DataElement, Indicator, Kind, Language, Pillar, Text
 from metrics.declared.registry import DeclarationError, registry
 from tests.metrics import world
 
@@ -100,5 +100,7 @@ def test_a_code_declared_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
         ("team_count", "vi", None),
     ],
 )
-def test_an_example_shows_the_arithmetic(code: str, language: str, example: str | None) -> None:
+def test_an_example_shows_the_arithmetic(
+    code: str, language: Language, example: str | None
+) -> None:
     assert said(registry().indicators[code], language) == example

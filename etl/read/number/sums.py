@@ -59,7 +59,7 @@ declare(
 ADD_COLUMNS, ADD_ROWS, LAST_ALONE = "add_columns", "add", "last_alone"
 
 
-class Term(Protocol):
+class Summand(Protocol):
     """A column or a row of figures that may be added to others."""
 
     @property
@@ -77,7 +77,7 @@ class Terms:
     `at`: where the header of a term stands; `add`: the answer that adds them.
     """
 
-    of: Mapping[int, Term]
+    of: Mapping[int, Summand]
     beside: Callable[[Read], Hashable]
     at: Callable[[int], CellPlace]
     add: str
@@ -118,7 +118,7 @@ def as_read(meaning: Meaning) -> Meaning:
     return replace(meaning, nature=Nature.ELEMENT) if meaning.nature is Nature.PART else meaning
 
 
-def of_columns(table: Table, columns: Mapping[int, Term]) -> Terms:
+def of_columns(table: Table, columns: Mapping[int, Summand]) -> Terms:
     """Columns of a table with a row a unit: what stands in one row is added."""
     return Terms(
         of=columns,

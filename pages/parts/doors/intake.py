@@ -61,7 +61,7 @@ from metrics.build import place
 from metrics.build.place import Place
 from metrics.build.published import around
 from metrics.build.store import NoBuild, Store
-from metrics.declared.indicator import Pillar, Text
+from metrics.declared.indicator import Language, Pillar, Text
 from metrics.declared.period import Period, Reckoning
 from metrics.declared.registry import PILLARS, registry
 from metrics.declared.vietnamese import fold
@@ -251,16 +251,16 @@ def asks_for_approval() -> bool:
     return approval.is_on(Archive(place.office()))
 
 
-def corrected(upload: Upload, reading: Reading, language: str) -> bytes:
+def corrected(upload: Upload, reading: Reading, language: Language) -> bytes:
     """The correction sheet of a file that could be read."""
-    return bounded(correction, upload.content, reading, "en" if language == "en" else "vi")
+    return bounded(correction, upload.content, reading, language)
 
 
-def mend(finding: Finding, language: str) -> str:
+def mend(finding: Finding, language: Language) -> str:
     """What is done about a finding, in the words that all findings of its rule share; "": each
     says it in its own words.
     """
-    return mend_of(finding, "en" if language == "en" else "vi")
+    return mend_of(finding, language)
 
 
 def twice(readings: Sequence[Understood]) -> list[Twice]:

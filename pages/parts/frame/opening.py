@@ -28,7 +28,7 @@ def viewed(page: str) -> tuple[View, Words]:
     """The view of the address and its words; writes the navigation."""
     _through_the_app()
     view = View.of_address(page, st.query_params)
-    words = Words(view.lang)
+    words = Words(view.language)
     page_frame.navigation(view, words)
     return view, words
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.build.store import NoBuild
+from metrics.declared.indicator import Language
 from metrics.declared.period import Period
 from metrics.failure import Failure
 from pages.parts.doors import published_figures
@@ -35,17 +36,17 @@ def title(page: str, words: Words) -> str:
     return words("history_page" if page == "history" else page)
 
 
-def dress(language: str) -> None:
+def dress(language: Language) -> None:
     """The style of all pages, the ease of their links, and Vietnamese for what Streamlit says
     in English.
     """
     st.html(Path(__file__).with_name("style.css"))
     with st.container(key="ns-enhance"):
-        st.html(_script("en" if language == "en" else "vi"), unsafe_allow_javascript=True)
+        st.html(_script(language), unsafe_allow_javascript=True)
 
 
 @cache
-def _script(language: str) -> str:
+def _script(language: Language) -> str:
     """page.js for a language; what Streamlit says in English is right where English is read,
     but for what is not so here.
     """
@@ -91,12 +92,12 @@ def navigation(view: View, words: Words) -> None:
     st.html(tag("nav", home, *pages, switch, class_="ns-nav", aria_label=words("nav")))
 
 
-def page(*parts: Markup | None, language: str) -> None:
+def page(*parts: Markup | None, language: Language) -> None:
     """Writes a stretch of the page."""
     st.html(_stretch(parts, language))
 
 
-def _stretch(parts: Iterable[Markup | None], language: str) -> Markup:
+def _stretch(parts: Iterable[Markup | None], language: Language) -> Markup:
     return tag("div", *parts, class_="ns-page", lang=language)
 
 
@@ -115,7 +116,7 @@ def _put_together(
     key: tuple[str, str, str, int, View], _parts: Callable[[], Iterable[Markup | None]]
 ) -> Markup:
     """The HTML under a key; 50 to 250 kB and 20 to 100 ms each."""
-    return _stretch(_parts(), key[-1].lang)
+    return _stretch(_parts(), key[-1].language)
 
 
 def labels(here: ShownUnit, publications: Sequence[str], words: Words) -> list[str]:

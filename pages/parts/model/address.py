@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from metrics.declared.indicator import Pillar
+from metrics.declared.indicator import Language, Pillar
 
 LANGUAGES = ("vi", "en")
 DATASETS = ("office", "demo")
@@ -95,6 +95,11 @@ class View:
                 if (code := getattr(self, key)) is not None and not code.isdecimal()
             ]
         )
+
+    @property
+    def language(self) -> Language:
+        """The language of the page; Vietnamese where the address names none that there is."""
+        return "en" if self.lang == "en" else "vi"
 
     @property
     def open_folds(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import pytest
 from etl.entered.explanations import Explanation
 from etl.intake.acts import done, explaining
 from metrics.build.place import Place
+from metrics.declared.indicator import Language
 from metrics.declared.registry import registry
 from pages.parts.doors import intake, published_figures, reports
 from pages.parts.frame import filters
@@ -25,7 +26,7 @@ from tests.pages.conftest import COMMUNES, LATEST, app
 RATE = "digital_signature_adult_rate"
 
 
-def _shown(language: str = "vi") -> Shown:
+def _shown(language: Language = "vi") -> Shown:
     view = View(page="indicator", lang=language, area="750", period=LATEST)
     return filters.resolved(view, published_figures.source(None), Words(language))
 
@@ -68,7 +69,7 @@ def test_a_silent_unit_and_a_blank_are_said_in_words_and_are_no_zeros(district: 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_status_and_header_is_in_the_language_of_the_page(
-    district: Place, language: str
+    district: Place, language: Language
 ) -> None:
     shown = _shown(language)
     figures = list(published_figures.figures(*shown.key).values())

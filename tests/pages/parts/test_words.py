@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from etl.read.model import Qualifier
-from metrics.declared.indicator import Pillar
+from metrics.declared.indicator import Language, Pillar
 from pages.parts.writing import sentences
 from pages.parts.writing.words import WORDS, Words
 
@@ -73,7 +73,7 @@ def test_an_unknown_word_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(("language", "written"), [("vi", "3.321 đơn vị"), ("en", "3,321 units")])
-def test_a_count_is_written_as_the_language_writes_it(language: str, written: str) -> None:
+def test_a_count_is_written_as_the_language_writes_it(language: Language, written: str) -> None:
     assert Words(language)("amount_units", count=3321) == written
 
 

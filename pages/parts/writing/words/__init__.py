@@ -6,7 +6,7 @@ good usage, not seen in a public document.
 
 from collections.abc import Iterable, Mapping
 
-from metrics.declared.indicator import Text
+from metrics.declared.indicator import Language, Text
 from metrics.declared.vietnamese import number
 from pages.parts.writing.html import Markup, filled
 from pages.parts.writing.words import (
@@ -65,7 +65,7 @@ class _Count(str):
 class Words:
     """The words of one language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: Language) -> None:
         self.language = language
 
     def __call__(self, key: str, /, **filled: str | int) -> str:
