@@ -3,7 +3,7 @@ element, coherent by construction.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -35,17 +35,17 @@ class _Spot:
 
 
 class Sample:
-    """The figures of Tỉnh Mẫu under one registry."""
+    """The figures of places, those of Tỉnh Mẫu unless others are given, under one registry."""
 
-    def __init__(self, declared: Registry) -> None:
+    def __init__(self, declared: Registry, places: Sequence[Piece] | None = None) -> None:
         ordered = recipes(declared)
         self._summed = [recipe for recipe in ordered if not recipe.own]
         self._own = [recipe for recipe in ordered if recipe.own]
-        self._pieces = pieces()
+        self._pieces = pieces() if places is None else places
         self._grown = [_grown(piece, self._summed) for piece in self._pieces]
 
     def of(self, unit: str, quarter: Period) -> Figures:
-        """Element → figure of a commune or village. KeyError: no unit of Tỉnh Mẫu in that
+        """Element → figure of a commune or village. KeyError: no unit of these places in that
         quarter.
         """
         at = QUARTERS.index(quarter)

@@ -57,8 +57,13 @@ def deviation(*key: object) -> float:
 
 def pieces() -> list[Piece]:
     """Every piece of the made-up province."""
-    before = register().on(REORGANISATION.replace(month=6))
     moved = changes().filter(pl.col("made_up") & pl.col("from_code").str.contains(r"^\d{5}$"))
+    return pieces_of(moved)
+
+
+def pieces_of(moved: pl.DataFrame) -> list[Piece]:
+    """Every piece that went from a commune to a commune, a row of `etl.reference.changes` each."""
+    before = register().on(REORGANISATION.replace(month=6))
     return [
         piece
         for row in moved.iter_rows(named=True)
