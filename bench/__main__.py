@@ -1,6 +1,6 @@
-"""All measurements of the running application in one run: python -m bench [pages] [load]
-[increments] [crowd]
-[queries] [sessions] [growth]
+"""All measurements of the running application in one run:
+
+    python -m bench [pages] [sessions] [load] [increments] [crowd] [queries] [growth]
 
 Prints the table of bench/README.md. Everything stands beside a floor measured in the same run, by
 turns: on a busy machine the ratios hold, the milliseconds do not. About six minutes.

@@ -37,7 +37,7 @@ def measure(folder: Path) -> Iterator[Row]:
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as processes:
         list(processes.map(_warm, [str(place.root)] * PROCESSES))
         waits = list(processes.map(_given, [str(place.root)] * FILES, communes))
-    accepted = sum(one.type is Type.SUBMISSION for one in Archive(place).events) - QUARTERS
+    accepted = sum(one.type == Type.SUBMISSION for one in Archive(place).events) - QUARTERS
     if accepted != FILES:
         raise RuntimeError(f"{accepted} of {FILES} files were accepted")
     what = f"{FILES} small reports by {PROCESSES} processes at once"

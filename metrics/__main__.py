@@ -14,6 +14,7 @@ from metrics.asked.trace import trace as trace_figure
 from metrics.asked.trend import with_changes
 from metrics.asked.values import GEOGRAPHIES, LEVELS
 from metrics.asked.values import values as asked_values
+from metrics.build.frames import collected, holds_on
 from metrics.build.place import shown
 from metrics.build.store import Store
 from metrics.build.tables import Tables
@@ -202,11 +203,8 @@ def _require(indicator: str, period: str, level: str | None, geography: str) -> 
 def _names(tables: Tables, period: str, *, today: bool) -> dict[str, str]:
     """The names that the codes had at the end of the period, or have today."""
     end = Period.parse(period).end
-    units = tables.units.collect(backend="polars").to_native()
-    at_end = (units["valid_from"] <= end) & (
-        units["valid_to"].is_null() | (units["valid_to"] > end)
-    )
-    valid = units.filter(units["valid_to"].is_null() if today else at_end)
+    held = pl.col("valid_to").is_null() if today else holds_on(pl.lit(end))
+    valid = collected(tables.units).filter(held)
     return dict(zip(valid["code"], valid["name"], strict=True))
 
 

@@ -11,6 +11,7 @@ import polars as pl
 
 from etl.archive import facts
 from etl.read.model import Cell, Cells, Reading, State
+from metrics.build.frames import collected
 from metrics.build.place import Place
 from metrics.build.store import NoBuild, Store
 
@@ -132,7 +133,4 @@ def _said(place: Place, units: list[str]) -> pl.DataFrame:
         counting = tables.facts.filter(
             nw.col("unit_code").is_in(units) & (nw.col("state") != State.BLANK.value)
         )
-        found: pl.DataFrame = (
-            counting.select(*_KEY, "state", "value").collect(backend="polars").to_native()
-        )
-    return found
+        return collected(counting.select(*_KEY, "state", "value"))

@@ -10,8 +10,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import polars as pl
-
 from etl.archive.archive import Archive
 from etl.archive.event import sequence_of, tidy
 from etl.archive.lock import locked
@@ -29,6 +27,7 @@ from etl.read.reader import read
 from etl.read.sheet.limits import MAX_BYTES
 from etl.rules import check, check_against_record
 from etl.rules.record import SCHEMA
+from metrics.build.frames import collected
 from metrics.build.place import Place
 from metrics.build.store import NoBuild, Store
 from metrics.declared.indicator import Text
@@ -236,9 +235,7 @@ def _scope(place: Place) -> tuple[tuple[str, dt.date], ...]:
     except NoBuild:
         return ()
     with store.session() as tables:
-        areas: pl.DataFrame = (
-            tables.scope.select("area", "since").collect(backend="polars").to_native()
-        )
+        areas = collected(tables.scope.select("area", "since"))
     return tuple(areas.drop_nulls().sort("area", "since").iter_rows())
 
 

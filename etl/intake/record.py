@@ -10,6 +10,7 @@ import polars as pl
 
 from etl.read.model import Reading
 from etl.rules.record import SCHEMA
+from metrics.build.frames import collected
 from metrics.build.place import Place
 from metrics.build.store import NoBuild, Store
 from metrics.declared.period import Period
@@ -57,5 +58,4 @@ def _asked(store: Store, units: list[str], codes: list[str]) -> pl.DataFrame:
         kept = counting.join(near, left_on="period", right_on="code", how="semi").select(
             SCHEMA.names()
         )
-        found: pl.DataFrame = kept.collect(backend="polars").to_native()
-    return found
+        return collected(kept)

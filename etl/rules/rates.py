@@ -33,12 +33,7 @@ def checks(declared: Registry) -> Iterator[Check]:
     }
     for indicator in declared.indicators.values():
         simple = len(indicator.elements) == 2 and indicator.elements in said
-        if (
-            indicator.is_rate
-            and indicator.factor == 100
-            and not indicator.may_exceed_factor
-            and not simple
-        ):
+        if indicator.is_share and not simple:
             look = partial(_rate, indicator, declared)
             yield Check(
                 subject=indicator.numerator[0],

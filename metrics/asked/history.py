@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from metrics.asked.frames import collected
+from metrics.build.frames import collected
 from metrics.build.tables import Tables
 from metrics.declared.period import Period
 

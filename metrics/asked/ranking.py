@@ -37,9 +37,8 @@ def ranking(frame: pl.DataFrame, indicator: Indicator, *, least: int) -> pl.Data
     """
     rows = _with_reason(frame, indicator, least)
     low, high = wilson(pl.col("numerator"), pl.col("denominator"))
-    is_share = _is_share(indicator)
     bounds = [
-        (bound * indicator.factor if is_share else pl.lit(None, pl.Float64)).alias(name)
+        (bound * indicator.factor if indicator.is_share else pl.lit(None, pl.Float64)).alias(name)
         for bound, name in ((low, "lower"), (high, "upper"))
     ]
     found = _ranked(rows.filter(pl.col("reason").is_null()), indicator)
@@ -100,7 +99,7 @@ def unit_funnel(
     rows = _with_reason(frame, indicator, least)
     can = rows.filter(pl.col("reason").is_null())
     numerators, denominators = can["numerator"].to_list(), can["denominator"].to_list()
-    if not _is_share(indicator):
+    if not indicator.is_share:
         return Unavailable(reason=Obstacle.NO_PROPORTION)
     found = funnel(numerators, denominators)
     if isinstance(found, Unavailable):
@@ -128,7 +127,7 @@ def _with_reason(frame: pl.DataFrame, indicator: Indicator, least: int) -> pl.Da
         .then(pl.col("status"))
         .when(pl.lit(indicator.better is Better.CONTEXT))
         .then(pl.lit("context"))
-        .when(pl.lit(not _is_share(indicator)))
+        .when(pl.lit(not indicator.is_share))
         .then(pl.lit(Obstacle.NO_PROPORTION.value))
         .when(pl.col("restatement") == "estimate")
         .then(pl.lit("estimate"))
@@ -141,11 +140,6 @@ def _with_reason(frame: pl.DataFrame, indicator: Indicator, least: int) -> pl.Da
         .otherwise(None)
         .alias("reason")
     )
-
-
-def _is_share(indicator: Indicator) -> bool:
-    """Whether it is a share of a whole, of which chance is known."""
-    return indicator.is_rate and not indicator.may_exceed_factor and indicator.factor == 100
 
 
 def as_record(found: UnitFunnel, factor: float) -> dict[str, Any]:

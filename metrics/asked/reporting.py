@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import narwhals as nw
 import polars as pl
 
-from metrics.asked.frames import collected, holds_on
+from metrics.build.frames import collected, holds_on
 from metrics.build.tables import Frame, Tables
 from metrics.computed.expressions import number_of, only
 from metrics.declared.period import Period

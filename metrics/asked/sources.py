@@ -5,7 +5,7 @@ by cell: metrics/asked/trace.py.
 import narwhals as nw
 import polars as pl
 
-from metrics.asked.frames import collected
+from metrics.build.frames import collected
 from metrics.build.tables import Frame, Tables
 from metrics.computed.restate import links_of, valid_at_end
 

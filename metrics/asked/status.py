@@ -8,7 +8,7 @@ from collections.abc import Callable
 import narwhals as nw
 import polars as pl
 
-from metrics.asked.frames import collected, holds_on
+from metrics.build.frames import collected, holds_on
 from metrics.build.tables import Tables
 from metrics.declared.period import Period, Reckoning
 from metrics.declared.registry import registry
@@ -61,7 +61,7 @@ def _declared() -> pl.DataFrame:
             float(i.factor),
             i.is_rate,
             i.better.value,
-            i.is_rate and i.factor == 100 and not i.may_exceed_factor,
+            i.is_share,
             i.is_rate or i.measure == "%",
         )
         for i in registry().indicators.values()

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import narwhals as nw
 import polars as pl
 
-from metrics.asked.frames import collected, holds_on
 from metrics.asked.values import values
+from metrics.build.frames import collected, holds_on
 from metrics.build.tables import Tables
 from metrics.declared.period import Period
 from metrics.declared.registry import registry

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import polars as pl
 
+from metrics.build.frames import collected
 from metrics.build.tables import Frame, Tables
 
 # `sql` would plan a query of 35,000 letters twice, which costs more than a copy of its few thousand
@@ -39,8 +40,7 @@ def answered(question: Question, tables: Tables, given: Given) -> pl.DataFrame:
         return pl.DataFrame(
             tables.cursor.execute(text_of(question, tables, given), dict(given)).to_arrow_table()
         )
-    frame: pl.DataFrame = question.described(tables, given).collect(backend="polars").to_native()
-    return frame
+    return collected(question.described(tables, given))
 
 
 # how DuckDB writes a relation down; left to itself it computes once what is used twice

@@ -180,6 +180,11 @@ class Indicator:
         return bool(self.denominator)
 
     @property
+    def is_share(self) -> bool:
+        """Whether it is a share of a whole in per cent, of which chance is known."""
+        return self.is_rate and self.factor == 100 and not self.may_exceed_factor
+
+    @property
     def elements(self) -> tuple[str, ...]:
         return self.numerator + self.denominator
 

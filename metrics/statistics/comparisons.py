@@ -4,19 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import polars as pl
-
-from metrics.statistics.intervals import Z_95, wilson
+from metrics.statistics.intervals import Interval, wilson_of
 from metrics.statistics.unavailable import Obstacle, Unavailable
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Interval:
-    """What chance leaves open, in the unit of what it is about."""
-
-    lower: float
-    upper: float
-    method: str
 
 
 class TargetStanding(StrEnum):
@@ -58,11 +47,11 @@ def against_target(
         return Unavailable(reason=Obstacle.DUTY)
     if not denominator:
         return Unavailable(reason=Obstacle.NO_BASE)
-    if not is_proportion(numerator, denominator) or not 0 <= target <= 1:
+    interval = wilson_of(numerator, denominator)
+    if not is_proportion(numerator, denominator) or interval is None or not 0 <= target <= 1:
         return Unavailable(reason=Obstacle.NO_PROPORTION)
     from scipy.stats import binomtest
 
-    interval = wilson_interval(numerator, denominator)
     standing = (
         TargetStanding.ABOVE
         if interval.lower > target
@@ -72,13 +61,6 @@ def against_target(
     )
     p_value = float(binomtest(int(numerator), int(denominator), target).pvalue)
     return AgainstTarget(standing=standing, p_value=p_value, interval=interval)
-
-
-def wilson_interval(numerator: float, denominator: float, z: float = Z_95) -> Interval:
-    """Wilson's interval of a proper proportion, 0 to 1."""
-    lower, upper = wilson(pl.lit(numerator), pl.lit(denominator), z)
-    low, high = pl.select(lower.alias("low"), upper.alias("high")).row(0)
-    return Interval(lower=low, upper=high, method="Wilson")
 
 
 def difference(

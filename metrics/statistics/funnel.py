@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.statistics.comparisons import is_proportion
+from metrics.statistics.intervals import Z_95, Z_998
 from metrics.statistics.unavailable import Obstacle, Unavailable
 
 Numbers = NDArray[np.float64]
 
-Z_95, Z_998 = 1.959963984540054, 3.0902323061678132
 FEWEST = 10  # units: of fewer the over-dispersion means nothing
 _EXACT_BELOW = 10  # n·θ(1−θ): of smaller units the exact limits are taken
 _WINSORISED = 0.1

@@ -4,9 +4,20 @@ Ward figures are complete counts, not samples: the interval describes chance var
 process behind the count, not an error of sampling; it covers no error of reporting.
 """
 
+from dataclasses import dataclass
+
 import polars as pl
 
-Z_95 = 1.959963984540054
+Z_95, Z_998 = 1.959963984540054, 3.0902323061678132  # of 95 % and of 99.8 % around the middle
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Interval:
+    """What chance leaves open, in the unit of what it is about."""
+
+    lower: float
+    upper: float
+    method: str
 
 
 def wilson(numerator: pl.Expr, denominator: pl.Expr, z: float = Z_95) -> tuple[pl.Expr, pl.Expr]:
@@ -24,10 +35,16 @@ def wilson(numerator: pl.Expr, denominator: pl.Expr, z: float = Z_95) -> tuple[p
     return (centre - half).clip(0, 1), (centre + half).clip(0, 1)
 
 
+def wilson_of(numerator: float, denominator: float, z: float = Z_95) -> Interval | None:
+    """The interval of one proportion; None: it is none."""
+    lower, upper = wilson(pl.lit(numerator), pl.lit(denominator), z)
+    low, high = pl.select(lower.alias("low"), upper.alias("high")).row(0)
+    return None if low is None else Interval(lower=low, upper=high, method="Wilson")
+
+
 def covers(numerator: float, denominator: float, share: float) -> bool:
     """Whether chance could put a proportion of this size at another share (0 to 1); never where
     it is no proportion.
     """
-    lower, upper = wilson(pl.lit(numerator), pl.lit(denominator))
-    low, high = pl.select(lower.alias("low"), upper.alias("high")).row(0)
-    return low is not None and low <= share <= high
+    interval = wilson_of(numerator, denominator)
+    return interval is not None and interval.lower <= share <= interval.upper

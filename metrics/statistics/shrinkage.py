@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics.statistics.comparisons import Interval, is_proportion
+from metrics.statistics.comparisons import is_proportion
 from metrics.statistics.funnel import Numbers
+from metrics.statistics.intervals import Interval
 from metrics.statistics.unavailable import Obstacle, Unavailable
 
 FEWEST = 8  # units

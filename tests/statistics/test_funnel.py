@@ -1,10 +1,9 @@
 import pytest
 
 from metrics.statistics.funnel import Funnel, FunnelVerdict, _exact, _limits, funnel
+from metrics.statistics.intervals import Z_95, Z_998
 from metrics.statistics.unavailable import Obstacle, Unavailable
 from tests.statistics.t12 import CASES, SHARES, SIZES
-
-Z_95, Z_998 = 1.959963984540054, 3.0902323061678132
 
 
 def _of_twelve() -> Funnel:

@@ -1,26 +1,55 @@
 import polars as pl
 import pytest
+from statsmodels.stats.proportion import proportion_confint
 
-from metrics.statistics.intervals import covers, wilson
+from metrics.statistics.intervals import Z_998, covers, wilson, wilson_of
 
 # Newcombe (1998), table I; the R package cards, proportion_ci snapshot.
 PUBLISHED = [
     (81, 263, 0.255289, 0.366210),
     (15, 148, 0.062386, 0.160487),
-    (0, 20, 0.0, 0.161125),
+    (0, 20, 0, 0.161125),
     (1, 29, 0.006113, 0.171755),
     (65, 100, 0.552544, 0.736358),
-    (32, 32, 0.892821, 1.0),
+    (1045, 5000, 0.197955, 0.220491),
+    (32, 32, 0.892821, 1),
+    (0, 32, 0, 0.107179),
     (48, 50, 0.865399, 0.988961),
+    (5, 5, 0.565518, 1),
 ]
 
 
-@pytest.mark.parametrize(("numerator", "denominator", "lower", "upper"), PUBLISHED)
-def test_wilson_gives_the_published_interval(
-    numerator: int, denominator: int, lower: float, upper: float
-) -> None:
-    bounds = pl.DataFrame({"x": [numerator], "n": [denominator]}).select(*_named())
-    assert bounds.row(0) == pytest.approx((lower, upper), abs=1e-6)
+@pytest.mark.parametrize(("x", "n", "lower", "upper"), PUBLISHED)
+def test_wilson_gives_the_published_values_and_those_of_the_library(x, n, lower, upper):
+    interval = wilson_of(x, n)
+    assert interval
+    assert (interval.lower, interval.upper) == pytest.approx((lower, upper), abs=1e-6)
+    assert (interval.lower, interval.upper) == pytest.approx(
+        proportion_confint(x, n, 0.05, "wilson"), abs=1e-9
+    )
+
+
+@pytest.mark.parametrize(
+    ("x", "n", "lower", "upper"),
+    [
+        (81, 263, 0.228036, 0.401389),
+        (15, 148, 0.047384, 0.203646),
+        (0, 20, 0, 0.323170),
+        (1, 29, 0.003016, 0.296586),
+        (65, 100, 0.495495, 0.778354),
+        (1045, 5000, 0.191794, 0.227316),
+    ],
+)
+def test_wilson_with_limits_of_one_in_five_hundred(x, n, lower, upper):
+    interval = wilson_of(x, n, Z_998)
+    assert interval
+    assert (interval.lower, interval.upper) == pytest.approx((lower, upper), abs=1e-6)
+
+
+def test_ninety_per_cent():
+    interval = wilson_of(5, 10, 1.6448536269514722)
+    assert interval
+    assert (interval.lower, interval.upper) == pytest.approx((0.2692718, 0.7307282), abs=1e-7)
 
 
 @pytest.mark.parametrize(

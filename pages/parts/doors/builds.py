@@ -15,6 +15,7 @@ import narwhals as nw
 import polars as pl
 import streamlit as st
 
+from metrics.build.frames import holds_on
 from metrics.build.place import Place
 from metrics.build.store import Store
 from metrics.build.tables import Tables
@@ -86,6 +87,4 @@ def polars(lazy: nw.LazyFrame[Any]) -> pl.DataFrame:
 
 def valid_at(rows: pl.DataFrame, day: dt.date) -> pl.DataFrame:
     """Of dated rows those that hold on a day."""
-    return rows.filter(
-        (pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day))
-    )
+    return rows.filter(holds_on(pl.lit(day)))

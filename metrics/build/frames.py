@@ -1,4 +1,4 @@
-"""What the answers share: rows fetched as a polars frame, and whether a dated row holds."""
+"""What every question shares: rows fetched as a polars frame, and whether a dated row holds."""
 
 import polars as pl
 
