@@ -1,14 +1,16 @@
-"""The figures on the command line: `python -m metrics values | trace | rank | funnel … --json`."""
+"""The figures on the command line: `python -m metrics values | trace | rank | funnel | score …`."""
 
 import io
 import json
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import polars as pl
 import typer
 
 from metrics.asked.ranking import as_record, ranking, unit_funnel
+from metrics.asked.score import UnitScore, marks_of, score_records, scored
 from metrics.asked.status import with_targets
 from metrics.asked.trace import trace as trace_figure
 from metrics.asked.trend import with_changes
@@ -16,11 +18,14 @@ from metrics.asked.values import GEOGRAPHIES, LEVELS
 from metrics.asked.values import values as asked_values
 from metrics.build.frames import collected, holds_on
 from metrics.build.place import shown
+from metrics.build.scorecards import codes, stated_marks
+from metrics.build.scorecards import scorecard as scorecard_of
 from metrics.build.store import Store
 from metrics.build.tables import Tables
 from metrics.declared.indicator import Text
 from metrics.declared.period import Period, UnknownPeriod
 from metrics.declared.registry import registry
+from metrics.declared.scorecard import Scorecard
 from metrics.declared.vietnamese import plain_qualifier
 from metrics.failure import DiskFailed, Failure
 from metrics.statistics.unavailable import Unavailable
@@ -151,6 +156,79 @@ def funnel_of_units(
         _write(answer["units"] or [answer], as_json)
 
 
+@app.command("score")
+def score_of_units(
+    scorecard: Annotated[
+        str,
+        typer.Option(help="Mã bảng điểm (" + ", ".join(codes()) + "), hoặc tệp .toml của cơ quan."),
+    ],
+    period: PeriodCode,
+    by: Level = "commune",
+    unit: Inside = None,
+    stated: Annotated[
+        Path | None,
+        typer.Option(help="Tệp CSV (unit_code, component, value): tiêu chí không có chỉ tiêu."),
+    ] = None,
+    geography: Geography = "native",
+    provisional: Provisional = False,
+    as_json: AsJson = False,
+) -> None:
+    """Điểm theo bảng điểm: thiếu số liệu tính 0 điểm, và chỉ tính trên phần đã báo cáo; kèm
+    khoảng thứ hạng khi trọng số thay đổi.
+    """
+    _require(None, period, by, geography)
+    card = scorecard_of(scorecard)
+    _require_scored(card, period, by)
+    store = Store.newest(shown())
+    with store.session(provisional=provisional) as tables:
+        frame = asked_values(tables, periods=[period], area=unit, level=by, geography=geography)
+        known = _names(tables, period, today=geography == "current")
+    marks = marks_of(frame, card) | (stated_marks(stated, card) if stated else {})
+    units = list(dict.fromkeys([*frame["unit_code"], *(code for code, _ in marks if not unit)]))
+    _require_known(units, known)
+    standing = store.standing(provisional=provisional)
+    _write_scores(card, scored(card, units, marks), known, standing, as_json)
+
+
+def _write_scores(
+    card: Scorecard,
+    scores: list[UnitScore],
+    names: dict[str, str],
+    standing: str | None,
+    as_json: bool,
+) -> None:
+    rows = [
+        {"unit_code": one["unit_code"], "unit_name": names[one["unit_code"]], **one}
+        | {"standing": standing}
+        for one in score_records(card, scores)
+    ]
+    lines = [{name: row[name] for name in _SCORE_LINE} for row in rows]
+    _write(rows if as_json else lines, as_json)
+
+
+_SCORE_LINE = (
+    "unit_code", "unit_name", "points", "points_reported_only", "maximum", "reported_maximum",
+    "official", "rank", "rank_lower", "rank_upper", "reason_vi",
+)  # fmt: skip
+
+
+def _require_scored(card: Scorecard, period: str, level: str) -> None:
+    if card.level != level:
+        raise typer.BadParameter(
+            f"bảng điểm «{card.code}» dành cho cấp {card.level}", param_hint="--by"
+        )
+    if not card.is_valid(Period.parse(period).end):
+        until = f" đến trước {card.valid_to}" if card.valid_to else ""
+        raise typer.BadParameter(
+            f"bảng điểm «{card.code}» áp dụng từ {card.valid_from}{until}", param_hint="--period"
+        )
+
+
+def _require_known(units: list[str], names: dict[str, str]) -> None:
+    if unknown := [unit for unit in units if unit not in names]:
+        raise typer.BadParameter(f"không có đơn vị «{unknown[0]}» ở kỳ này", param_hint="--stated")
+
+
 _NO_FUNNEL = dict.fromkeys(
     ("center", "phi", "tau2", "adjusted", "units", "unadjusted", "left_out", "method")
 )
@@ -178,8 +256,8 @@ def _compared(
     return frame, store
 
 
-def _require(indicator: str, period: str, level: str | None, geography: str) -> None:
-    if indicator not in registry().indicators:
+def _require(indicator: str | None, period: str, level: str | None, geography: str) -> None:
+    if indicator is not None and indicator not in registry().indicators:
         raise typer.BadParameter(
             f"không có chỉ tiêu «{indicator}»; xem docs/indicators.md", param_hint="--indicator"
         )

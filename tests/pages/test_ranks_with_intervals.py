@@ -37,6 +37,7 @@ COMMANDS = {
     "trace": [*OF_RATE, "--unit", WARDS[0]],
     "rank": [*OF_RATE, "--unit", "750"],
     "funnel": [*OF_RATE, "--unit", "750"],
+    "score": ["--scorecard", "service-766", "--period", LATEST, "--unit", "750"],
 }
 
 _RANK_NAME = re.compile(r"(^|_)rank$|^(thứ )?hạng|^rank\b|^xếp hạng", re.IGNORECASE)
