@@ -38,21 +38,47 @@ class Separation:
     method: str = "z tests of all pairs, Holm 5 %"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heterogeneity:
+    """χ² of the counts of all units under one share. `p_value`: how often chance alone lets them
+    lie so far apart.
+    """
+
+    statistic: float
+    freedom: int
+    p_value: float
+    method: str = "χ² of a contingency table"
+
+
+def heterogeneity(
+    numerators: Sequence[float], denominators: Sequence[float]
+) -> Heterogeneity | Unavailable:
+    """Whether units of a group differ at all: to be asked before which ones do."""
+    if refused := _refused(numerators, denominators):
+        return refused
+    cases, sizes = np.array(numerators, float), np.array(denominators, float)
+    if cases.sum() in (0, sizes.sum()):
+        return Unavailable(reason=Obstacle.NO_SPREAD)
+    from scipy.stats import chi2_contingency
+
+    found = chi2_contingency([cases, sizes - cases], correction=False)
+    return Heterogeneity(
+        statistic=float(found.statistic), freedom=int(found.dof), p_value=float(found.pvalue)
+    )
+
+
 def separation(
     numerators: Sequence[float], denominators: Sequence[float], *, ascending: bool = False
 ) -> Separation | Unavailable:
     """Proportions held against each other, pair by pair (Holm 1979, Scand J Stat 6:65-70).
     `ascending`: the lowest share is the best.
     """
-    pairs = list(zip(numerators, denominators, strict=True))
-    if not all(is_proportion(x, n) for x, n in pairs):
-        return Unavailable(reason=Obstacle.NO_PROPORTION)
-    if len(pairs) < 2:
-        return Unavailable(reason=Obstacle.TOO_FEW_UNITS, count=len(pairs), needed=2)
+    if refused := _refused(numerators, denominators):
+        return refused
     cases, sizes = np.array(numerators, float), np.array(denominators, float)
     sign = 1 if ascending else -1
     better = _better(cases, sizes, sign)
-    lower, upper = 1 + better.sum(axis=0), len(pairs) - better.sum(axis=1)
+    lower, upper = 1 + better.sum(axis=0), len(cases) - better.sum(axis=1)
     bands = _bands(better, np.argsort(sign * cases / sizes, kind="stable"))
     return Separation(
         units=tuple(
@@ -61,6 +87,15 @@ def separation(
         ),
         pairs=int(better.sum()),
     )
+
+
+def _refused(numerators: Sequence[float], denominators: Sequence[float]) -> Unavailable | None:
+    pairs = list(zip(numerators, denominators, strict=True))
+    if not all(is_proportion(x, n) for x, n in pairs):
+        return Unavailable(reason=Obstacle.NO_PROPORTION)
+    if len(pairs) < 2:
+        return Unavailable(reason=Obstacle.TOO_FEW_UNITS, count=len(pairs), needed=2)
+    return None
 
 
 def _better(cases: Numbers, sizes: Numbers, sign: int) -> Matrix:

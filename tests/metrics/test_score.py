@@ -379,3 +379,17 @@ def test_a_table_is_used_for_its_units_and_days_alone(asked, more, card, said):
     done = asked(*more, stated=False, **given)
     assert done.exit_code == 2
     assert said in done.output
+
+
+def test_the_published_provinces_on_the_command_line(asked, tmp_path):
+    with (tmp_path / "marks.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = [[unit, code, mark] for (unit, code), mark in _marks(*PUBLISHED).items()]
+        csv.writer(file).writerows([["unit_code", "component", "value"], *rows])
+    of = ["score", "--scorecard", "dti-922", "--period", "2022", "--by", "province", "--json"]
+    done = CliRunner().invoke(app, [*of, "--stated", str(tmp_path / "marks.csv")])
+    assert done.exit_code == 0, done.output
+    found = {one["unit_code"]: one for one in json.loads(done.output)}
+    for code, (_, index) in PUBLISHED.items():
+        assert found[code]["points"] / found[code]["maximum"] == pytest.approx(index, abs=1e-4)
+        assert found[code]["rank_lower"] <= found[code]["rank"] <= found[code]["rank_upper"]
+    assert found["48"]["unit_name"] == "Thành phố Đà Nẵng"

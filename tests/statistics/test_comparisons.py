@@ -1,4 +1,5 @@
 import pytest
+from statsmodels.stats.proportion import confint_proportions_2indep
 
 from metrics.statistics.comparisons import (
     AgainstTarget,
@@ -52,6 +53,14 @@ def test_the_difference_of_two_shares():
     found = difference((56, 70), (48, 80))
     assert isinstance(found, Interval)
     assert (found.lower, found.upper) == pytest.approx((0.052431, 0.333873), abs=1e-6)
+
+
+def test_the_score_interval_of_the_library_says_the_same_of_that_difference():
+    other = confint_proportions_2indep(56, 70, 48, 80, method="score")
+    assert other == pytest.approx((0.052552, 0.344039), abs=1e-6)
+    found = difference((56, 70), (48, 80))
+    assert isinstance(found, Interval)
+    assert (found.lower, found.upper) == pytest.approx(other, abs=0.011)
 
 
 @pytest.mark.parametrize(("one", "other"), [((0, 0), (1, 2)), ((3, 2), (1, 2))])

@@ -1,6 +1,6 @@
 import pytest
 
-from metrics.statistics.separation import Separation, separation
+from metrics.statistics.separation import Heterogeneity, Separation, heterogeneity, separation
 from metrics.statistics.unavailable import Obstacle, Unavailable
 from tests.statistics.t12 import CASES, SIZES
 
@@ -70,3 +70,20 @@ def test_a_country_is_held_against_itself():
     found = _of(list(range(100, 3421)), [5000] * 3321)
     assert (found.units[-1].lower, found.units[0].upper) == (1, 3321)
     assert found.units[0].band > 10
+
+
+def test_whether_the_twelve_differ_at_all():
+    found = heterogeneity(CASES, SIZES)
+    assert isinstance(found, Heterogeneity)
+    assert (found.statistic, found.freedom) == (pytest.approx(146.0590, abs=1e-4), 11)
+    assert found.p_value == pytest.approx(9.5e-26, rel=0.01)
+
+
+@pytest.mark.parametrize("cases", [0, 100])
+def test_units_at_nothing_or_at_all_do_not_differ(cases):
+    assert heterogeneity([cases] * 3, [100] * 3) == Unavailable(reason=Obstacle.NO_SPREAD)
+
+
+def test_one_unit_does_not_differ():
+    found = heterogeneity([5], [10])
+    assert found == Unavailable(reason=Obstacle.TOO_FEW_UNITS, count=1, needed=2)
