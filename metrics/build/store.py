@@ -221,12 +221,17 @@ def tables(cursor: duckdb.DuckDBPyConnection, *, provisional: bool = False) -> T
     """The tables of the build that `cursor` reads; the official figures, or the provisional
     ones.
     """
-    names = {name: name for name in NAMES} | (_PROVISIONAL if provisional else {})
+    names = stored_names(provisional=provisional)
     return Tables.over(
         {name: cursor.table(stored) for name, stored in names.items()},
         cursor,
         provisional=provisional,
     )
+
+
+def stored_names(*, provisional: bool) -> dict[str, str]:
+    """The tables by their names in `Tables`: what a build calls them."""
+    return {name: name for name in NAMES} | (_PROVISIONAL if provisional else {})
 
 
 _File = tuple[int, int, int]

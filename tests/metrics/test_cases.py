@@ -2,35 +2,20 @@
 without Python.
 """
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from metrics.asked.values import values
 from tests.metrics import world
-
-CASES = sorted((Path(__file__).parent.parent / "cases" / "arithmetic").iterdir())
-
-
-def _read(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _said(text: str) -> float | str | None:
-    return None if text == "" else text if text == "no_activity" else float(text)
+from tests.metrics.cases import CASES, facts_of, rows
 
 
 @pytest.mark.parametrize("engine", world.ENGINES)
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_worked_case(case: Path, engine: str) -> None:
-    facts = [
-        (row["unit"], row["period"], row["element"], _said(row["value"]))
-        for row in _read(case / "facts.csv")
-    ]
-    tables = world.tables(facts, engine)
-    for row in _read(case / "expected.csv"):
+    tables = world.tables(facts_of(case), engine)
+    for row in rows(case / "expected.csv"):
         found = values(
             tables, periods=[row["period"]], area=row["unit"], indicators=[row["indicator"]]
         ).to_dicts()

@@ -54,18 +54,28 @@ def tables(
 
     `recycled` codes name another unit from 1 July 2025 on.
     """
-    frames = _frames([_fact(*fact) for fact in facts], list(targets), list(recycled), list(duties))
+    made = frames(facts, targets, recycled, duties)
     if engine == "polars":
-        return Tables.over(frames | {"figures": _computed(Tables.over(frames))})
+        return Tables.over(made | {"figures": computed(Tables.over(made))})
     connection = duckdb.connect()
-    for name, frame in frames.items():
+    for name, frame in made.items():
         connection.from_arrow(frame.to_arrow()).create(name)
-    over = Tables.over({name: connection.table(name) for name in frames}, connection)
-    connection.from_arrow(_computed(over).to_arrow()).insert_into("figures")
+    over = Tables.over({name: connection.table(name) for name in made}, connection)
+    connection.from_arrow(computed(over).to_arrow()).insert_into("figures")
     return over
 
 
-def _computed(over: Tables) -> pl.DataFrame:
+def frames(
+    facts: Iterable[Fact],
+    targets: Iterable[tuple[object, ...]] = (),
+    recycled: Iterable[str] = (),
+    duties: Iterable[tuple[object, ...]] = (QUARTERLY,),
+) -> dict[str, pl.DataFrame]:
+    """The tables as frames, `figures` without a row."""
+    return _frames([_fact(*fact) for fact in facts], list(targets), list(recycled), list(duties))
+
+
+def computed(over: Tables) -> pl.DataFrame:
     """The figures of all periods, in their own units and in those of today."""
     all_periods = {"first": "1", "last": "9"}
     found: list[pl.DataFrame] = [
