@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import crowd, growth, increments, load, pages, queries, sessions
+from bench import country, crowd, growth, increments, load, pages, queries, sessions
 from bench.row import HEAD
 
 PARTS = {
@@ -23,6 +23,7 @@ PARTS = {
     "increments": increments.measure,
     "crowd": crowd.measure,
     "queries": queries.measure,
+    "country": country.measure,
 }
 LONG = {"growth": growth.measure}
 

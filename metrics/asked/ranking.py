@@ -15,6 +15,7 @@ from metrics.declared.indicator import Better, Indicator
 from metrics.statistics.funnel import Funnel, Limits, funnel
 from metrics.statistics.intervals import wilson
 from metrics.statistics.ranks import ranks
+from metrics.statistics.separation import separation
 from metrics.statistics.unavailable import Obstacle, Unavailable
 
 SMALL = 10  # people or cases: a rate of fewer has no rank
@@ -29,11 +30,12 @@ def ranking(frame: pl.DataFrame, indicator: Indicator, *, least: int) -> pl.Data
     how many per cent of an area's units must have reported (Store.coverage).
 
     A row: unit_code, numerator, denominator, value, lower, upper (Wilson, 95 %), rank (1 is the
-    best; equal values share it), rank_lower, rank_upper (where the rank lies with 95 %), ranked,
-    reason, method. Values and bounds in the indicator's unit. lower, upper: null where the value is
-    no proportion; rank and its bounds: null where `ranked` is false. reason: why it is not ranked,
-    a status of `values` or one of NOT_RANKED; null where it is ranked. method: null where nothing
-    was ranked.
+    best; equal values share it), rank_lower, rank_upper (where the rank lies with 95 %), band
+    (from 1; a unit is told apart for certain from the first of the band above), ranked, reason,
+    method. Values and bounds in the indicator's unit. lower, upper: null where the value is no
+    proportion; rank, its bounds and band: null where `ranked` is false. reason: why it is not
+    ranked, a status of `values` or one of NOT_RANKED; null where it is ranked. method: null where
+    nothing was ranked.
     """
     rows = _with_reason(frame, indicator, least)
     low, high = wilson(pl.col("numerator"), pl.col("denominator"))
@@ -54,27 +56,25 @@ def ranking(frame: pl.DataFrame, indicator: Indicator, *, least: int) -> pl.Data
 
 COLUMNS = (
     "unit_code", "numerator", "denominator", "value", "lower", "upper", "rank", "rank_lower",
-    "rank_upper", "ranked", "reason", "method",
+    "rank_upper", "band", "ranked", "reason", "method",
 )  # fmt: skip
 _PLACES = {
     "unit_code": pl.String, "rank": pl.Int64, "rank_lower": pl.Int64, "rank_upper": pl.Int64,
-    "method": pl.String,
+    "band": pl.Int64, "method": pl.String,
 }  # fmt: skip
 _NO_PLACES = pl.DataFrame(schema=_PLACES)
 
 
 def _ranked(rows: pl.DataFrame, indicator: Indicator) -> pl.DataFrame | str:
     """The places of these units, or why they have none."""
-    found = ranks(
-        rows["numerator"].to_list(),
-        rows["denominator"].to_list(),
-        ascending=indicator.better is Better.LOWER,
-    )
-    if isinstance(found, Unavailable):
-        return found.reason.value
+    counts = rows["numerator"].to_list(), rows["denominator"].to_list()
+    ascending = indicator.better is Better.LOWER
+    found, apart = ranks(*counts, ascending=ascending), separation(*counts, ascending=ascending)
+    if isinstance(found, Unavailable) or isinstance(apart, Unavailable):
+        return next(one.reason.value for one in (found, apart) if isinstance(one, Unavailable))
     places = [
-        (code, one.rank, one.lower, one.upper, found.method)
-        for code, one in zip(rows["unit_code"], found.units, strict=True)
+        (code, one.rank, one.lower, one.upper, sure.band, f"{found.method}; {apart.method}")
+        for code, one, sure in zip(rows["unit_code"], found.units, apart.units, strict=True)
     ]
     return pl.DataFrame(places, schema=_PLACES, orient="row")
 

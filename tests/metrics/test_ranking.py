@@ -57,6 +57,12 @@ def test_the_twelve_wards():
     assert (found["rank"] <= found["rank_upper"]).all()
 
 
+def test_bands_part_only_what_is_told_apart_for_certain():
+    found = ranking(_values(), RATE, least=LEAST)
+    assert found["band"].to_list() == [1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+    assert found["method"].str.contains("Holm").all()
+
+
 @pytest.mark.parametrize(
     ("other", "reason"),
     [

@@ -1,6 +1,6 @@
 """The door to comparisons of units: ranks with their intervals, and the limits by size."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from metrics.asked.ranking import UnitFunnel, ranking, unit_funnel
@@ -24,15 +24,11 @@ def comparison(source: Source, area: str, period: str, indicator: str) -> Compar
     }
     figures = published_figures.figures_inside(source, area, period, indicator)
     ranked = [one for one in figures if rows[one.unit.code]["ranked"]]
-    ranked.sort(key=lambda one: int(rows[one.unit.code]["rank"]))
-    bands = _bands([rows[one.unit.code] for one in ranked])
+    ranked.sort(key=lambda one: (rows[one.unit.code]["rank"], rows[one.unit.code]["band"]))
     return Comparison(
-        ranked=tuple(
-            _unit(one, rows[one.unit.code], places, band)
-            for one, band in zip(ranked, bands, strict=True)
-        ),
+        ranked=tuple(_unit(one, rows[one.unit.code], places) for one in ranked),
         others=tuple(
-            _unit(one, rows[one.unit.code], places, None) for one in figures if one not in ranked
+            _unit(one, rows[one.unit.code], places) for one in figures if one not in ranked
         ),
         funnel=found,
     )
@@ -46,24 +42,13 @@ def _places(found: UnitFunnel) -> dict[str, tuple[FunnelVerdict, Limits]]:
     return {code: (limits.verdict(x / n), limits) for code, x, n, limits in of_units}
 
 
-def _bands(rows: Sequence[Mapping[str, Any]]) -> Iterator[int]:
-    """The band of each row, in the order of ranks: a new one begins with the unit whose rank lies
-    beyond all that the first of the band may have."""
-    band, last = 0, 0
-    for row in rows:
-        if row["rank_lower"] > last:
-            band, last = band + 1, row["rank_upper"]
-        yield band
-
-
 def _unit(
     figure: Figure,
     row: Mapping[str, Any],
     places: Mapping[str, tuple[FunnelVerdict, Limits]],
-    band: int | None,
 ) -> RankedUnit:
     verdict, limits = places.get(figure.unit.code, (None, None))
-    names = ("lower", "upper", "rank", "rank_lower", "rank_upper", "reason")
+    names = ("lower", "upper", "rank", "rank_lower", "rank_upper", "band", "reason")
     return RankedUnit(
-        figure=figure, band=band, verdict=verdict, limits=limits, **{one: row[one] for one in names}
+        figure=figure, verdict=verdict, limits=limits, **{one: row[one] for one in names}
     )
