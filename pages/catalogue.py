@@ -1,5 +1,5 @@
-"""Danh mục chỉ tiêu: what every indicator means, how it is computed and added up, who provides
-it, which target is in force.
+"""Danh mục chỉ tiêu: which indicators there are and have figures here; in the drawer of each what
+it means, how it is computed and added up, who provides it, which target is in force.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from pages.parts.frame import filters, page_frame
 from pages.parts.frame.filters import Shown
 from pages.parts.frame.opening import opened
 from pages.parts.model.address import View
-from pages.parts.model.figures import ShownTarget
+from pages.parts.model.figures import Figure
 from pages.parts.showing import catalogue, download, download_tables
 from pages.parts.showing.download import DownloadTable
 from pages.parts.writing.html import Markup
@@ -22,38 +22,42 @@ def render() -> None:
     shown = opened("catalogue", unbuilt=_definitions)
     if shown is None:
         return
-    filters.search(shown.view, shown.words)
-    found = catalogue.found(shown.view.q or "")
-    targets = {
-        code: figure.target for code, figure in published_figures.figures(*shown.key).items()
-    }
-    page_frame.kept("catalogue", shown, lambda: _explained(shown, found, targets))
-    if found:
+    filters.of_catalogue(shown.view, shown.words)
+    figures = published_figures.figures(*shown.key)
+    ones = catalogue.chosen(shown.view, figures)
+    page_frame.kept("catalogue", shown, lambda: _listed(shown, ones, figures))
+    if ones:
+        targets = {code: figure.target for code, figure in figures.items()}
         download.offer(
             shown,
             DownloadTable(
                 name="take_indicators",
-                rows=partial(download_tables.indicators, shown, found, targets),
+                rows=partial(download_tables.indicators, shown, ones, targets),
             ),
         )
     page_frame.foot(shown)
 
 
-def _explained(
-    shown: Shown, found: Sequence[Indicator], targets: Mapping[str, ShownTarget | None]
-) -> Iterator[Markup]:
-    yield catalogue.head(shown.view, shown.words, found, catalogue.about(shown))
-    yield catalogue.by_pillar(shown.view, shown.words, found, catalogue.aims(shown, targets))
+def _listed(
+    shown: Shown, ones: Sequence[Indicator], figures: Mapping[str, Figure]
+) -> Iterator[Markup | None]:
+    yield catalogue.head(shown.view, shown.words, ones, catalogue.about(shown))
+    yield catalogue.legend(shown.words, figures=True) if ones else None
+    yield catalogue.by_pillar(shown.view, shown.words, ones, figures)
 
 
 def _definitions(view: View, words: Words) -> None:
-    """The definitions hold before anything was reported; targets in force need an area and a
+    """The definitions hold before anything was reported; figures and targets need an area and a
     period.
     """
-    filters.search(view, words)
-    found = catalogue.found(view.q or "")
-    head = catalogue.head(view, words, found, words("catalogue_alone"))
-    page_frame.page(head, catalogue.by_pillar(view, words, found, None), language=words.language)
+    filters.of_catalogue(view, words)
+    ones = catalogue.chosen(view, None)
+    page_frame.page(
+        catalogue.head(view, words, ones, words("catalogue_alone")),
+        catalogue.legend(words, figures=False) if ones else None,
+        catalogue.by_pillar(view, words, ones, None),
+        language=words.language,
+    )
 
 
 render()

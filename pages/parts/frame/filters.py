@@ -10,12 +10,13 @@ import streamlit as st
 
 from metrics.build.published import Publication
 from metrics.build.store import NoBuild
+from metrics.declared.indicator import Pillar
 from metrics.declared.period import Period, UnknownPeriod
 from metrics.declared.registry import registry
 from pages.parts.doors import acts, published_figures, reports
 from pages.parts.doors.builds import Source
 from pages.parts.frame.pickers import findable
-from pages.parts.model.address import FIGURES, GEOGRAPHIES, View
+from pages.parts.model.address import FIGURES, GEOGRAPHIES, ONLY, View
 from pages.parts.model.figures import ShownUnit
 from pages.parts.writing import formats
 from pages.parts.writing.words import Words
@@ -255,7 +256,22 @@ def _shown_on(number: str, dates: Mapping[str, str], words: Words) -> str:
     )
 
 
-def search(view: View, words: Words) -> None:
+def of_catalogue(view: View, words: Words) -> None:
+    """Asks which indicators of the catalogue: by words, by pillar, by kind."""
+    with st.container(key="ns-catalogue-filters", horizontal=True, vertical_alignment="bottom"):
+        _search_box(view, words)
+        pillars = ["", *(pillar.value for pillar in Pillar)]
+        _select("pillar", pillars, view.pillar or "", _or_all(words, ""), words, width=260)
+        kinds = ["", *ONLY]
+        _select("only", kinds, view.only or "", _or_all(words, "only_"), words, width=260)
+
+
+def _or_all(words: Words, prefix: str) -> Callable[[str], str]:
+    """The name of a choice of which the words have the key; of none: all."""
+    return lambda code: words(f"{prefix}{code}") if code else words("catalogue_unfiltered")
+
+
+def _search_box(view: View, words: Words) -> None:
     """Asks what to search for; what was asked stands in the address."""
     st.session_state["filter-q"] = view.q or ""
     st.text_input(

@@ -14,6 +14,8 @@ DATASETS = ("office", "demo")
 GEOGRAPHIES = ("native", "current")
 FIGURES = ("official", "provisional")
 ORDERS = ("value", "official")
+# of the catalogue: the headline indicators, those with figures here, with a target in force
+ONLY = ("headline", "figures", "target")
 ACTS = ("withdraw", "reinstate", "approve", "return")
 _OF_REPORTING = ("receipts", "grid", "reminders", "reminders_lacking")
 # spread, units: of the indicator page
@@ -25,9 +27,13 @@ _CLOSED = {
     "geography": GEOGRAPHIES,
     "figures": FIGURES,
     "order": ORDERS,
+    "pillar": tuple(pillar.value for pillar in Pillar),
+    "only": ONLY,
     "act": ACTS,
 }
-_OF_ONE_PAGE = ("unit", "q", "open", "event", "act", "for_unit", "for_period", "before")
+_OF_ONE_PAGE = (
+    *("unit", "q", "pillar", "only", "open", "event", "act", "for_unit", "for_period", "before"),
+)
 _NUMBERS = ("as_shown", "before")
 # pages that act: never on what was shown once
 _ON_THE_PRESENT = ("submit", "boundaries", "settings")
@@ -40,13 +46,13 @@ class View:
 
     `area`, `unit`: unit codes; `period`: a period code; `indicator`: an indicator code; `unit` asks
     for the cells behind a figure, or is the unit of the unit's own page. `data`: whose figures, the
-    office's or the demo's. `q`: what is searched for. `open`: which folds of the overview are open,
-    their codes with dots between them. `figures`: where an office asks for approval, the approved
-    figures or the provisional ones. `as_shown`: the number of an earlier build. Of the page of
-    history: `event`, which act of the archive is open; `act`, what is to be done; `for_unit`,
-    `for_period`, whose acts are listed; `before`, the number of the event before which the list
-    begins. `ward`: the unit whose own page was open last, on every other page; who goes back to the
-    page of units finds it again.
+    office's or the demo's. `q`: what is searched for; `pillar`, `only`: of which pillar and kind
+    the indicators of the catalogue are. `open`: which folds are open, their codes with dots between
+    them. `figures`: where an office asks for approval, the approved figures or the provisional
+    ones. `as_shown`: the number of an earlier build. Of the page of history: `event`, which act of
+    the archive is open; `act`, what is to be done; `for_unit`, `for_period`, whose acts are listed;
+    `before`, the number of the event before which the list begins. `ward`: the unit whose own page
+    was open last, on every other page; who goes back to the page of units finds it again.
     """
 
     page: str
@@ -61,6 +67,8 @@ class View:
     unit: str | None = None
     ward: str | None = None
     q: str | None = None
+    pillar: str | None = None
+    only: str | None = None
     open: str | None = None
     as_shown: str | None = None
     event: str | None = None

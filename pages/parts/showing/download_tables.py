@@ -190,7 +190,7 @@ def _indicator(shown: Shown, one: Indicator, target: ShownTarget | None) -> Row:
         "measure": measure_name(one.measure, words.language),
         "direction": words(f"direction_{one.better.value}"),
         "behaviour": catalogue.kinds(one, words),
-        "adds_up": words(f"adds_up_{catalogue.way(one)}"),
+        "adds_up": words(f"adds_up_{catalogue.way_of_adding(one)}"),
         "provider": formats.providers(one.elements, words),
         "target_value": target.value if target else None,
         "until_date": _day(target.date, words) if target else None,
