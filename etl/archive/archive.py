@@ -7,6 +7,7 @@ facts.parquet. It is accepted at the moment when the finished folder is renamed 
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from etl.archive.event import (
     tidy,
     to_bytes,
 )
+from etl.archive.known import PLACES, Known
 from etl.archive.lock import INCOMING
 from etl.archive.typed_text import plain
 from etl.findings import Finding
@@ -40,6 +42,12 @@ REASON_LENGTH = 500
 
 class NotPossible(Failure):
     """An act that makes no sense now, such as withdrawing what was never submitted."""
+
+
+@lru_cache(maxsize=PLACES)
+def _known_facts(archive: Path) -> Known[str]:
+    """The hashes of files of facts."""
+    return Known(archive)
 
 
 class Archive:
@@ -170,12 +178,23 @@ class Archive:
             raise ArchiveDamaged(f"{event.id}/{FACTS}")
         return content
 
-    def require_sound_facts(self) -> None:
+    def require_sound_facts(self, *, afresh: bool = False) -> None:
         """Raises ArchiveDamaged where the facts of a submission are not those that were
-        accepted: no figure may rest on them.
+        accepted: no figure may rest on them. `afresh`: also files that look as they did when this
+        process last read them, for a disk may forget what it holds.
         """
+        known = _known_facts(self.place.archive)
+        if afresh:
+            known.forget()
         for event in self.submissions:
-            self.sound_facts(event)
+            digest = known.of(f"{event.id}/{FACTS}", partial(self._sound_digest, event))
+            if digest != event.payload["facts_sha256"]:
+                raise ArchiveDamaged(f"{event.id}/{FACTS}")
+
+    def _sound_digest(self, event: Event) -> str:
+        """The hash that the file of facts has by its event, and has indeed."""
+        self.sound_facts(event)
+        return str(event.payload["facts_sha256"])
 
     @property
     def withdrawn(self) -> frozenset[str]:

@@ -38,8 +38,9 @@ def destroy(archive: Archive) -> None:
     """Destroys the content of every event that was erased and still has it. The caller holds
     the lock and publishes next.
     """
+    erased = archive.erased
     for index, event in enumerate(archive.events):
-        if event.id in archive.erased and not event.is_erased:
+        if event.id in erased and not event.is_erased:
             _mark(archive.place).touch()
             archive.events[index] = _emptied(archive.folder(event), event)
 

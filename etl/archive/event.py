@@ -14,10 +14,12 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from etl.archive.known import PLACES, Known
 from etl.archive.payloads import UnknownKey, WrongShape, require_shape
 from metrics.build.place import Place
 from metrics.failure import Failure
@@ -153,11 +155,22 @@ def tombstone(event: Event) -> bytes:
 
 
 def read_events(place: Place) -> list[Event]:
-    """All accepted events in their order. Raises ArchiveDamaged and ArchiveNewer."""
-    events = [read(folder) for folder in folders(place)]
+    """All accepted events in their order; read are those that this process has not read as they
+    are. Raises ArchiveDamaged and ArchiveNewer.
+    """
+    known = _known(place.archive)
+    events = [
+        known.of(f"{folder.name}/{EVENT}", partial(read, folder)) for folder in folders(place)
+    ]
     if unexplained := erased_without_event(events):
         raise ArchiveDamaged(unexplained[0].id)
     return events
+
+
+@lru_cache(maxsize=PLACES)
+def _known(archive: Path) -> Known[Event]:
+    """What event.json of each folder said."""
+    return Known(archive)
 
 
 def erased_without_event(events: list[Event]) -> list[Event]:

@@ -153,6 +153,7 @@ def publish(archive: Archive, *, anew: bool = False) -> int:
     )
     try:
         if anew or not _is_continued(archive, number, unfinished, unfinished_figures):
+            archive.require_sound_facts(afresh=True)  # all of them are read again
             meta = _meta(archive, number, None)
             _made(archive, meta, unfinished, None).write_parquet(unfinished_figures, metadata=meta)
     except _DISK_FAILURES as error:

@@ -78,7 +78,8 @@ def standings(archive: Archive) -> dict[str, Standing]:
         id_: Standing(state=ApprovalState.WITHDRAWN, act=event)
         for id_, event in withdrawals.items()
     }
-    return {event.id: (undecided | decided | withdrawn)[event.id] for event in archive.submissions}
+    latest = undecided | decided | withdrawn
+    return {event.id: latest[event.id] for event in archive.submissions}
 
 
 def turn(archive: Archive, *, on: bool, by: str | None) -> Event:
