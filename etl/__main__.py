@@ -63,6 +63,11 @@ class Switch(StrEnum):
     off = "off"
 
 
+class Engine(StrEnum):
+    duckdb = "duckdb"
+    spark = "spark"
+
+
 class Map(StrEnum):
     before = "before"
     current = "current"
@@ -160,6 +165,23 @@ def build() -> None:
 
     with building(place.office(), waiting=_tell):
         number = publish(trusted_archive(place.office()), anew=True)
+    print(f"Đã lập bản số liệu số {number}.")
+
+
+@app.command()
+def compute(
+    engine: Annotated[Engine, typer.Option(help="Máy tính toán: DuckDB hoặc Spark.")],
+) -> None:
+    """Tính lại mọi kết quả từ kho lưu trữ bằng DuckDB hoặc Spark, rồi công bố bản số liệu mới."""
+    if engine is Engine.duckdb:
+        build()
+        return
+    from etl.archive.lock import building
+    from etl.build.publish import trusted_archive
+    from etl.build.spark import publish_by, session
+
+    with session({}) as spark, building(place.office(), waiting=_tell):
+        number = publish_by(spark, trusted_archive(place.office()))
     print(f"Đã lập bản số liệu số {number}.")
 
 

@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import narwhals as nw
@@ -79,6 +80,10 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+# computes the figures of walks and adds them to the tables of a build
+Computing = Callable[[duckdb.DuckDBPyConnection, Iterable[Walk]], None]
+
+
 class ArchiveIncomplete(Failure):
     """The current build knows an event that the archive no longer has: something was deleted
     there.
@@ -133,13 +138,14 @@ def trusted_archive(place: Place) -> Archive:
 
 
 @timed("publish")
-def publish(archive: Archive, *, anew: bool = False) -> int:
+def publish(archive: Archive, *, anew: bool = False, computing: Computing | None = None) -> int:
     """Makes the next build, from the newest one where that is possible, and puts it in force; its
     number.
 
     The caller holds the right to build.
 
-    `anew`: of everything that is in the archive, whatever the newest build says.
+    `anew`: of everything that is in the archive, whatever the newest build says. `computing`: how
+    its figures are then computed, by another engine than DuckDB (etl/build/spark.py).
     """
     if not archive.events:
         raise NoBuild()
@@ -155,7 +161,8 @@ def publish(archive: Archive, *, anew: bool = False) -> int:
         if anew or not _is_continued(archive, number, unfinished, unfinished_figures):
             archive.require_sound_facts(afresh=True)  # all of them are read again
             meta = _meta(archive, number, None)
-            _made(archive, meta, unfinished, None).write_parquet(unfinished_figures, metadata=meta)
+            made = _made(archive, meta, unfinished, None, computing or compute)
+            made.write_parquet(unfinished_figures, metadata=meta)
     except _DISK_FAILURES as error:
         raise NotWritable(place.root, _REFUSED) from error
     durable.secure(unfinished_figures)
@@ -173,7 +180,7 @@ def _is_continued(archive: Archive, number: int, build: Path, figures: Path) -> 
     try:
         if base := base_of(archive, fingerprint(), number):
             meta = _meta(archive, number, base)
-            _made(archive, meta, build, base).write_parquet(figures, metadata=meta)
+            _made(archive, meta, build, base, compute).write_parquet(figures, metadata=meta)
         return base is not None
     except duckdb.Error as error:
         LOGGER.warning(
@@ -188,7 +195,7 @@ def _is_continued(archive: Archive, number: int, build: Path, figures: Path) -> 
 
 
 def _made(
-    archive: Archive, meta: Mapping[str, str], build: Path, base: Base | None
+    archive: Archive, meta: Mapping[str, str], build: Path, base: Base | None, computing: Computing
 ) -> pl.DataFrame:
     """Writes the file of a build; what is published of it: all figures, or what changed since
     `base`.
@@ -199,7 +206,7 @@ def _made(
         if base:
             _continue(connection, archive, base)
         else:
-            make(connection, archive)
+            make(connection, archive, computing)
         published = published_changes(connection) if base else figures_of(connection)
         connection.executemany("insert into meta values (?, ?)", list(meta.items()))
         connection.execute("checkpoint")
@@ -362,12 +369,6 @@ def _meta(archive: Archive, number: int, base: Base | None) -> dict[str, str]:
     )
 
 
-def make(connection: duckdb.DuckDBPyConnection, archive: Archive) -> None:
-    """Makes the tables of a build and fills all but the rows of `meta` that name it."""
-    fill(connection, archive, None)
-    compute(connection, everything(connection))
-
-
 def compute(connection: duckdb.DuckDBPyConnection, walks: Iterable[Walk]) -> None:
     """Adds figures to `figures`, and with it to `published`, over the other tables."""
     [(facts,)] = connection.execute("select count(*) from facts_provisional").fetchall()
@@ -378,6 +379,24 @@ def compute(connection: duckdb.DuckDBPyConnection, walks: Iterable[Walk]) -> Non
             _compute(connection, replace(walk, periods=walk.periods[start : start + at_once]))
 
 
+def make(
+    connection: duckdb.DuckDBPyConnection, archive: Archive, computing: Computing = compute
+) -> None:
+    """Makes the tables of a build and fills all but the rows of `meta` that name it."""
+    fill(connection, archive, None)
+    computing(connection, everything(connection))
+
+
+def keep(
+    connection: duckdb.DuckDBPyConnection, walk: Walk, found: str, given: Mapping[str, Any]
+) -> None:
+    """Adds the figures of a walk to `figures`. `found`: the query that gives them, `given`: its
+    parameters.
+    """
+    kind = {"geography": walk.geography, "provisional": walk.provisional}
+    connection.execute(_KEEP.format(found), {**given, **kind})
+
+
 def _compute(connection: duckdb.DuckDBPyConnection, walk: Walk) -> None:
     kind = {"geography": walk.geography, "provisional": walk.provisional}
     over = tables(connection, provisional=walk.provisional)
@@ -385,8 +404,9 @@ def _compute(connection: duckdb.DuckDBPyConnection, walk: Walk) -> None:
         connection.execute(_REACHED, kind | {"periods": walk.periods})
         over = replace(over, reached=nw.from_native(connection.table("reached")).lazy())
     given = {"first": walk.periods[0], "last": walk.periods[-1]}
-    found = text_of(Figures(current=walk.geography == "current"), over, given)
-    connection.execute(_KEEP.format(found), given | kind)
+    keep(
+        connection, walk, text_of(Figures(current=walk.geography == "current"), over, given), given
+    )
 
 
 def _retire(place: Place) -> None:

@@ -8,16 +8,23 @@ its memory) stand in Spark's own spark-defaults.conf.
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
 
+from etl.archive.archive import Archive
+from etl.archive.lock import UNFINISHED
+from etl.build.increments import CURRENT, Walk
+from etl.build.publish import keep, publish
 from metrics.build.store import stored_names
 from metrics.build.tables import Tables
+from metrics.computed.figures import Figures
 from metrics.failure import Failure
 
 # What the figures need whatever the installation says: texts of periods are texts («2025» too), and
@@ -58,6 +65,39 @@ def session(settings: Mapping[str, str]) -> Iterator[Any]:
         yield opened
     finally:
         opened.stop()
+
+
+def publish_by(spark: Any, archive: Archive) -> int:
+    """Makes the next build of everything, its figures computed by Spark, and puts it in force; its
+    number. Raises what `publish` raises.
+
+    The tables pass through a folder beside the builds: a cluster must reach the store.
+    """
+    builds = archive.place.builds
+    builds.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="spark-", suffix=UNFINISHED, dir=builds) as folder:
+        return publish(archive, anew=True, computing=partial(_compute, spark, Path(folder)))
+
+
+def _compute(
+    spark: Any, folder: Path, connection: duckdb.DuckDBPyConnection, walks: Iterable[Walk]
+) -> None:
+    for walk in walks:
+        if walk.periods:
+            given = folder / ("provisional" if walk.provisional else "official")
+            if not given.exists():
+                given.mkdir()
+                write_tables(connection, given, provisional=walk.provisional)
+            over = read_tables(spark, given, provisional=walk.provisional)
+            found = given / f"found-{walk.geography}"
+            _figures(over, walk).write.parquet(str(found))
+            keep(connection, walk, "from read_parquet($found)", {"found": f"{found}/*.parquet"})
+
+
+def _figures(over: Tables, walk: Walk) -> Any:
+    question = Figures(current=walk.geography == CURRENT)
+    bounds = {"first": walk.periods[0], "last": walk.periods[-1]}
+    return question.described(over, bounds).to_native()
 
 
 def _require() -> None:

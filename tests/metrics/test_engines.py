@@ -3,9 +3,7 @@ column of every figure of the demo and of the worked cases must be the same, in 
 """
 
 import os
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -13,10 +11,14 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from etl.build.spark import NoSpark, read_tables, session, write_tables
+from etl.archive.lock import building
+from etl.build.figure_changes import difference
+from etl.build.publish import trusted_archive
+from etl.build.spark import NoSpark, publish_by, read_tables, session, write_tables
 from etl.demo import build_demo
 from metrics.build.place import Place
-from metrics.build.store import newest_files
+from metrics.build.published import shown_in
+from metrics.build.store import Store
 from metrics.build.tables import NAMES, Tables
 from tests.metrics import cases, world
 
@@ -42,29 +44,27 @@ def spark() -> Iterator[Any]:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(missing.text.en)
 
 
-def _demo(folder: Path) -> duckdb.DuckDBPyConnection:
-    """A build of the demo, its figures computed by DuckDB on the way of every build."""
-    place = Place(folder / "demo")
+def test_a_build_of_the_demo_is_the_same_on_all_engines(spark, tmp_path) -> None:
+    place = Place(tmp_path / "demo")
     build_demo(place)
-    # a copy: the program's own connection to a build writes no file
-    copied = shutil.copy(newest_files(place)[0][1], folder / "build.duckdb")
-    return duckdb.connect(str(copied), read_only=True)
+    by_duckdb = Store.newest(place)
+    figures = by_duckdb.cursor().table("figures").pl()
+    assert set(figures["geography"]) == {"native", "current"}
+    _assert_same(world.computed(_over_polars(by_duckdb.cursor())), figures)
+    with building(place):
+        number = publish_by(spark, trusted_archive(place))
+    by_spark = Store.newest(place)
+    assert (by_spark.build, by_duckdb.build) == (number, number - 1)
+    _assert_same(by_spark.cursor().table("figures").pl(), figures)
+    assert difference(shown_in(place, number - 1), shown_in(place, number)).is_empty()
+    assert {path.suffix for path in place.builds.iterdir()} == {".duckdb", ".parquet"}
 
 
-def _cases(_: Path) -> duckdb.DuckDBPyConnection:
-    """All worked cases, their figures computed by DuckDB."""
+def test_the_worked_cases_give_the_same_figures_on_all_engines(spark, tmp_path) -> None:
     connection = duckdb.connect()
     for name, frame in cases.side_by_side().items():
         connection.from_arrow(frame.to_arrow()).create(name)
-    over = Tables.over({name: connection.table(name) for name in NAMES}, connection)
-    connection.from_arrow(world.computed(over).to_arrow()).insert_into("figures")
-    return connection
-
-
-@pytest.mark.parametrize("made", [_demo, _cases])
-def test_polars_and_spark_give_every_figure_of_duckdb(made, spark, tmp_path) -> None:
-    connection = made(tmp_path)
-    figures = connection.table("figures").pl()
+    figures = world.computed(Tables.over({name: connection.table(name) for name in NAMES}))
     assert set(figures["geography"]) == {"native", "current"}
     write_tables(connection, tmp_path)
     for over in (_over_polars(connection), read_tables(spark, tmp_path)):
