@@ -45,10 +45,14 @@ def _reporting(shown: Shown, found: tuple[reports.ReportReceipt, ...]) -> None:
 
 def _findings(shown: Shown, found: tuple[reports.ReportReceipt, ...]) -> Iterator[Markup | None]:
     past = reports.past_receipts(
-        shown.source, shown.area.code, shown.period, reporting.GRID_PERIODS, shown.source.today
+        shown.source,
+        shown.area.code,
+        shown.period,
+        reporting.past_periods(shown.period),
+        shown.source.today,
     )
     yield reporting.head(shown, found, reports.duties(shown.source, shown.period.code))
-    yield reporting.silent(shown, found)
+    yield reporting.silent(shown, found, past)
     yield reporting.reminders(shown, found, reports.missing(*shown.key))
     yield reporting.by_unit(shown, found)
     yield reporting.grid(shown, found, past)

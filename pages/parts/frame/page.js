@@ -47,7 +47,9 @@ if (!window.ngoSo) {
     const way = event.target.closest?.("[data-copy]");
     if (!way) return;
     event.preventDefault();
-    getSelection().selectAllChildren(way.parentElement.firstElementChild);
+    const folded = way.parentElement.querySelector("details");
+    if (folded) folded.open = true; // what is not in sight cannot be copied
+    getSelection().selectAllChildren(folded ? folded.lastElementChild : way.parentElement.firstElementChild);
     if (document.execCommand("copy")) way.textContent = way.dataset.copy;
   });
 

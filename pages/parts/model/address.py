@@ -17,7 +17,7 @@ ORDERS = ("value", "official")
 # of the catalogue: the headline indicators, those with figures here, with a target in force
 ONLY = ("headline", "figures", "target")
 ACTS = ("withdraw", "reinstate", "approve", "return")
-_OF_REPORTING = ("receipts", "grid", "reminders", "reminders_lacking")
+_OF_REPORTING = ("silent", "not_due", "receipts", "grid", "reminders")
 # spread, units: of the indicator page
 FOLDS = ("help", "map", *(pillar.value for pillar in Pillar), "spread", "units", *_OF_REPORTING)
 

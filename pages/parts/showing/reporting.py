@@ -4,18 +4,20 @@ write to those who are silent.
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from metrics.declared.period import Period
+from metrics.declared.period import Level, Period
 from pages.parts.doors.reports import Delivery, OwedReport, ReportReceipt, furthest_behind
 from pages.parts.drawing import folds, tables
 from pages.parts.drawing.tables import TableColumn, link
 from pages.parts.frame.filters import Shown
+from pages.parts.model.figures import ShownUnit
 from pages.parts.showing.unit_profile import COLOURS, STATES
 from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, hidden, join, tag
 from pages.parts.writing.words import Words
 
-GRID_PERIODS = 8
-FIRST_ROWS = 20  # units in sight; of a province more are folded
+YEAR = {Level.MONTH: 12, Level.WEEK: 12, Level.DAY: 12}  # periods of the grid; others: four
+FIRST_ROWS = 20  # units that sent in sight; where there are more, all are folded
+FIRST_SILENT = 60  # silent units in sight: two screens of a phone
 FIRST_TEXTS = 3  # reminders in sight
 NAMED_ELEMENTS = 12  # of a report that lacks many
 _ASKED = ("silent", "not_due")
@@ -104,26 +106,46 @@ def none_due(shown: Shown, duties: Sequence[OwedReport], frequencies: Sequence[s
     return join(tag("h1", words("none_due", **filled)), tag("p", why))
 
 
-def silent(shown: Shown, found: Sequence[ReportReceipt]) -> Markup | None:
-    """Who has not sent, by name, before those who have; None: everybody sent."""
+def past_periods(period: Period) -> int:
+    """How many periods the grid has: a year of months and quarters."""
+    return YEAR.get(period.level, 4)
+
+
+def silent(
+    shown: Shown, found: Sequence[ReportReceipt], past: Mapping[str, Sequence[ReportReceipt]]
+) -> Markup:
+    """Who has not sent, with the last periods of each, before those who have. `past`: receipts by
+    the code of the period.
+    """
     return join(
-        *(_named(shown, state, [one for one in found if one.state == state]) for state in _ASKED)
+        *(
+            _silent(shown, state, [one for one in found if one.state == state], past)
+            for state in _ASKED
+        )
     )
 
 
-def _named(shown: Shown, state: str, ones: Sequence[ReportReceipt]) -> Markup | None:
+def _silent(
+    shown: Shown,
+    state: str,
+    ones: Sequence[ReportReceipt],
+    past: Mapping[str, Sequence[ReportReceipt]],
+) -> Markup | None:
     words = shown.words
     if not ones:
         return None
-    names = (
-        link(one.unit.name, shown.view.link("unit", unit=one.unit.code)) for one in _by_unit(ones)
+    said = f"{formats.capital(words(f'sent_{state}'))} ({formats.plain(len(ones), words)})"
+    units = [one.unit for one in _by_unit(ones)]
+    first, rest = units[:FIRST_SILENT], units[FIRST_SILENT:]
+    more = words("arrived_more_silent", count=len(rest))
+    return tag(
+        "section",
+        tag("h2", _shape(ones[0]), said),
+        _grid(shown, first, past, said),
+        folds.fold(state, more, shown.view, lambda: _grid(shown, rest, past, more))
+        if rest
+        else None,
     )
-    title = join(
-        _shape(ones[0]),
-        formats.capital(words(f"sent_{state}")),
-        f" ({formats.plain(len(ones), words)})",
-    )
-    return tag("section", tag("h2", title), tag("p", join(*names, between=" · ")))
 
 
 def _by_unit(ones: Sequence[ReportReceipt]) -> list[ReportReceipt]:
@@ -139,27 +161,14 @@ def by_unit(shown: Shown, found: Sequence[ReportReceipt]) -> Markup | None:
     came = sorted((one for one in found if one.first), key=lambda one: one.state != "late")
     if not came:
         return None
-    first, rest = came[:FIRST_ROWS], came[FIRST_ROWS:]
-    more = (
-        folds.fold(
-            "receipts",
-            words("arrived_more", count=len(rest)),
-            shown.view,
-            lambda: _table(shown, rest, came),
-        )
-        if rest
-        else None
-    )
-    return tag(
-        "section",
-        tag("h2", words("arrived_sent", count=len(came))),
-        _table(shown, first, came),
-        more,
-    )
+    title = words("arrived_sent", count=len(came))
+    if len(came) <= FIRST_ROWS:
+        return tag("section", tag("h2", title), _table(shown, came))
+    return folds.fold("receipts", title, shown.view, lambda: _table(shown, came))
 
 
-def _table(shown: Shown, ones: Sequence[ReportReceipt], came: Sequence[ReportReceipt]) -> Markup:
-    """Some of those who came, with the columns that tell something of any of them."""
+def _table(shown: Shown, came: Sequence[ReportReceipt]) -> Markup:
+    """Those who came, with the columns that tell something of any of them."""
     words = shown.words
     columns = (
         TableColumn(words("units"), "ns-name"),
@@ -182,7 +191,7 @@ def _table(shown: Shown, ones: Sequence[ReportReceipt], came: Sequence[ReportRec
         any(one.blank for one in came),
     )
     rows = [
-        [cell for cell, told in zip(_row(shown, one), tells, strict=True) if told] for one in ones
+        [cell for cell, told in zip(_row(shown, one), tells, strict=True) if told] for one in came
     ]
     kept = [column for column, told in zip(columns, tells, strict=True) if told]
     return tables.table(
@@ -255,64 +264,67 @@ def _found(one: Delivery, words: Words) -> str | None:
 def grid(
     shown: Shown, found: Sequence[ReportReceipt], past: Mapping[str, Sequence[ReportReceipt]]
 ) -> Markup:
-    """The last periods: of many units how many sent, then, when asked for, each of them.
-    `past`: receipts by the code of the period.
+    """The last periods: how many units sent, then, when asked for, each of them. `past`: receipts
+    by the code of the period.
     """
     title = shown.words("arrived_grid", count=len(past))
-    if len({one.unit.code for one in found}) <= FIRST_ROWS:
-        return tag("section", tag("h2", title), _grid(shown, found, past, title))
-    states = {code: _states(ones) for code, ones in past.items()}
+    units = list(dict.fromkeys(one.unit for one in found))
     each = folds.fold(
-        "grid", shown.words("arrived_each"), shown.view, lambda: _grid(shown, found, past, title)
+        "grid", shown.words("arrived_each"), shown.view, lambda: _grid(shown, units, past, title)
     )
-    return tag("section", tag("h2", title), _summed(shown, states, title), each)
+    return tag("section", tag("h2", title), _summed(shown, past, title), each)
 
 
-def _summed(shown: Shown, states: Mapping[str, Mapping[str, str]], title: str) -> Markup:
-    """A row a period, the newest first: how many units in each state that occurs at all."""
+def _summed(shown: Shown, past: Mapping[str, Sequence[ReportReceipt]], title: str) -> Markup:
+    """A row a state that occurs at all, a column a period: how many units."""
     words = shown.words
-    counts = {code: _counts(of_unit.values()) for code, of_unit in reversed(list(states.items()))}
-    occurring = [
-        state for state in STATES if any(of_period[state] for of_period in counts.values())
-    ]
-    heads = (
-        TableColumn(f"{STATES[state]} {words(f'sent_{state}')}", "ns-number") for state in occurring
-    )
+    counts = {code: _counts(_states(ones).values()) for code, ones in past.items()}
     rows = [
-        [
-            formats.capital(formats.period_of(code, words)),
-            *(formats.plain(of_period[state], words) for state in occurring),
-        ]
-        for code, of_period in counts.items()
+        [_in_state(state, words), *(formats.plain(one[state], words) for one in counts.values())]
+        for state in STATES
+        if any(one[state] for one in counts.values())
     ]
-    return tables.table(
-        (TableColumn(words("period"), "ns-name"), *heads), rows, caption=title, kind="ns-compact"
-    )
+    columns = (TableColumn(words("status"), "ns-name"), *_periods(past, words))
+    return tables.table(columns, rows, caption=title, kind="ns-compact ns-year")
+
+
+def _in_state(state: str, words: Words) -> Markup:
+    """✕ chưa gửi: a state by its shape and word."""
+    shape = tag("span", f"{STATES[state]} ", aria_hidden="true", class_=f"ns-{COLOURS[state]}")
+    return join(shape, words(f"sent_{state}"))
+
+
+def _periods(past: Iterable[str], words: Words) -> list[TableColumn]:
+    """A column a period, by its short name."""
+    return [
+        TableColumn(
+            formats.short_period(Period.parse(code), words, with_year=True).replace("<br>", "/")
+        )
+        for code in past
+    ]
 
 
 def _grid(
     shown: Shown,
-    found: Sequence[ReportReceipt],
+    units: Sequence[ShownUnit],
     past: Mapping[str, Sequence[ReportReceipt]],
     title: str,
 ) -> Markup:
     """The units over the last periods, a shape with its word each."""
     words = shown.words
-    heads = [
-        formats.short_period(Period.parse(code), words, with_year=True).replace("<br>", "/")
-        for code in past
-    ]
-    columns = (TableColumn(words("units"), "ns-name"), *(TableColumn(one) for one in heads))
-    units = dict.fromkeys(one.unit for one in found)
+    columns = (TableColumn(words("units"), "ns-name"), *_periods(past, words))
     states = {code: _states(ones) for code, ones in past.items()}
     rows = [
-        [unit.name, *(_state(states[code].get(unit.code), words) for code in past)]
+        [
+            link(unit.name, shown.view.link("unit", unit=unit.code)),
+            *(_state(states[code].get(unit.code), words) for code in past),
+        ]
         for unit in units
     ]
-    legend = " · ".join(f"{shape} {words(f'sent_{state}')}" for state, shape in STATES.items())
+    legend = join(*(_in_state(state, words) for state in STATES), between=" · ")
     table = tag(
         "div",
-        tables.table(columns, rows, caption=title, kind="ns-compact"),
+        tables.table(columns, rows, caption=title, kind="ns-compact ns-year"),
         class_="ns-wide",
         tabindex="0",
     )
@@ -339,9 +351,10 @@ def _state(state: str | None, words: Words) -> Markup:
 
 def reminders(
     shown: Shown, found: Sequence[ReportReceipt], missing: Mapping[tuple[str, str], Sequence[str]]
-) -> Markup:
+) -> Markup | None:
     """Texts ready to paste: to all from whom nothing came; to those whose reports lack the same
-    figures. One of its own for each unit stands behind them, where they are many."""
+    figures; behind them one for each unit of all that it is asked for. None: nobody is asked.
+    """
     words = shown.words
     asked = [one for one in found if one.state in _ASKED]
     lacking = [
@@ -349,36 +362,62 @@ def reminders(
         for one in found
         if one.first and (one.unit.code, one.form) in missing
     ]
-    together = [_reminder(ones, words) for ones, _ in _alike((one, ()) for one in asked)]
-    lists = {
-        "reminders": (together, [_reminder([one], words) for one in asked]),
-        "reminders_lacking": (
-            [_lacking(ones, codes, words) for ones, codes in _alike(lacking)],
-            [_lacking([one], codes, words) for one, codes in lacking],
-        ),
-    }
-    return join(*(_texts(shown, title, *texts) for title, texts in lists.items() if texts[0]))
-
-
-def _texts(shown: Shown, title: str, together: Sequence[str], each: Sequence[str]) -> Markup:
-    """What goes to many at once in sight; to each alone behind it, unless that is the same."""
-    words = shown.words
-    first, rest = together[:FIRST_TEXTS], together[FIRST_TEXTS:]
-    alone = [] if len(each) == len(together) and not rest else each
-    fold_title = words("reminders_each", count=len(alone))
-    more = (
-        folds.fold(title, fold_title, shown.view, lambda: _pasted(shown, alone)) if alone else None
+    if not (asked or lacking):
+        return None
+    together = [_to_many(ones, shown) for ones, _ in _alike((one, ()) for one in asked)]
+    alike = _alike(lacking)[:FIRST_TEXTS]
+    return tag(
+        "section",
+        tag("h2", words("reminders")),
+        tag("ul", *together, *(_of_lacking(*group, shown) for group in alike), class_="ns-remarks"),
+        _to_each(shown, asked, lacking),
     )
-    return tag("section", tag("h2", words(title)), _pasted(shown, first), more)
+
+
+def _to_each(
+    shown: Shown,
+    asked: Sequence[ReportReceipt],
+    lacking: Sequence[tuple[ReportReceipt, tuple[str, ...]]],
+) -> Markup:
+    """Folded: one text a unit, whatever it is asked for, the silent ones first."""
+    of_unit: dict[str, list[str]] = {}
+    for one in asked:
+        of_unit.setdefault(one.unit.code, []).append(_reminder([one], shown.words))
+    for one, codes in lacking:
+        of_unit.setdefault(one.unit.code, []).append(_lacking([one], codes, shown.words))
+    title = shown.words("reminders_each", count=len(of_unit))
+    texts = [" ".join(said) for said in of_unit.values()]
+    return folds.fold("reminders", title, shown.view, lambda: _pasted(shown, texts))
 
 
 def _pasted(shown: Shown, texts: Sequence[str]) -> Markup:
     """Each text with the way to copy it (page.js)."""
+    items = (tag("li", tag("span", text), " ", _copy(shown)) for text in texts)
+    return tag("ul", *items, class_="ns-remarks")
+
+
+def _copy(shown: Shown) -> Markup:
     words = shown.words
-    way = link(words("copy"), shown.view.itself(), data_copy=words("copied"), class_="ns-screen")
-    return tag(
-        "ul", *(tag("li", tag("span", text), " ", way) for text in texts), class_="ns-remarks"
+    return link(
+        words("copy"), shown.view.itself(), data_copy=words("copied"), class_="ns-copy ns-screen"
     )
+
+
+def _to_many(ones: Sequence[ReportReceipt], shown: Shown) -> Markup:
+    """The reminder to many, for a group in which they all are."""
+    title = shown.words(f"remind_group_{ones[0].state}", count=len(ones))
+    return _held(title, _reminder(ones, shown.words), shown)
+
+
+def _of_lacking(ones: Sequence[ReportReceipt], codes: Sequence[str], shown: Shown) -> Markup:
+    title = shown.words("remind_group_lacking", count=len(ones), figures=len(codes))
+    return _held(title, _lacking(ones, codes, shown.words), shown)
+
+
+def _held(title: str, text: str, shown: Shown) -> Markup:
+    """A text behind its title; to copy it opens it (page.js)."""
+    held = tag("details", tag("summary", title), tag("p", text))
+    return tag("li", held, _copy(shown), class_="ns-held")
 
 
 def _alike(

@@ -12,7 +12,7 @@ WORDS = {
     "arrived_late": Text(vi="{count} gửi chậm", en="{count} late"),
     "arrived_all_late": Text(vi="đều chậm", en="all late"),
     "arrived_sent": Text(vi="Đã gửi ({count})", en="Sent ({count})"),
-    "arrived_more": Text(vi="Xem thêm {count} đơn vị đã gửi", en="{count} more that sent"),
+    "arrived_more_silent": Text(vi="Xem thêm {count} đơn vị", en="{count} more"),
     "arrived_each": Text(vi="Xem từng đơn vị", en="Unit by unit"),
     "arrived_silent": Text(vi="{count} chưa gửi", en="{count} not sent"),
     "arrived_not_due": Text(vi="{count} chưa đến hạn", en="{count} not due yet"),
@@ -87,12 +87,16 @@ WORDS = {
     "figures_sent": Text(vi="Số liệu", en="Figures"),
     "figures_sent_owed": Text(vi="Số liệu đã gửi/phải gửi", en="Figures sent/due"),
     "blanks": Text(vi="Ô để trống", en="Blanks"),
-    "reminders": Text(
-        vi="Nội dung đôn đốc gửi báo cáo (sao chép để gửi)", en="Reminders, ready to paste"
+    "reminders": Text(vi="Nội dung đôn đốc (sao chép để gửi)", en="Reminders, ready to paste"),
+    "remind_group_silent": Text(
+        vi="Gửi chung {count} đơn vị chưa gửi", en="To all {count} that have not sent"
     ),
-    "reminders_lacking": Text(
-        vi="Nội dung đề nghị bổ sung số liệu (sao chép để gửi)",
-        en="Requests for what is missing, ready to paste",
+    "remind_group_not_due": Text(
+        vi="Gửi chung {count} đơn vị chưa đến hạn", en="To all {count} not due yet"
+    ),
+    "remind_group_lacking": Text(
+        vi="Gửi chung {count} đơn vị còn thiếu {figures} số liệu",
+        en="To all {count} that lack the same {figures} figures",
     ),
     "reminders_each": Text(
         vi="Nội dung riêng cho từng đơn vị ({count})", en="For each unit alone ({count})"
