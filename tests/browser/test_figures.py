@@ -292,3 +292,14 @@ def test_an_address_of_no_page_says_so_and_leads_on(
     page.locator(".ns-page li a").nth(5).click()
     expect(page.locator("h1")).to_contain_text("8/9" if language == "vi" else "8 of 9")
     expect(page.locator(".ns-foot")).to_be_visible()
+
+
+def test_a_folded_reminder_is_copied_with_one_click(demo: App, page: Page) -> None:
+    page.goto(f"{demo.url}/reporting?area=99&period=2026-Q3")
+    way = page.locator(".ns-held .ns-copy").first
+    held = page.locator(".ns-held details").first
+    expect(held.locator("p")).to_be_hidden()
+    way.click()
+    expect(way).to_have_text("Đã sao chép")
+    expect(held.locator("p")).to_be_visible()
+    assert page.evaluate("getSelection().toString()") == held.locator("p").inner_text()
