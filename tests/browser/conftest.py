@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -105,14 +106,23 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"the application did not start:\n{log.read_text(errors='replace')}")
 
 
+def patient(browser: Browser, **options: Any) -> Page:
+    """A page of its own context that waits as long as every test does: Playwright's own half a
+    minute is too short for a busy machine.
+    """
+    page = browser.new_context(**options).new_page()
+    page.set_default_timeout(WAITS)
+    return page
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[App]:
     """The application once its first visitor has waited for the sample to be made."""
     for app in _started(tmp_path_factory.mktemp("demo")):
-        with browser.new_page() as first:
-            first.set_default_timeout(WAITS)
-            first.goto(app.url)
-            first.wait_for_selector("h1")
+        first = patient(browser)
+        first.goto(app.url)
+        first.wait_for_selector("h1")
+        first.context.close()
         yield app
 
 
@@ -127,9 +137,8 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page at laptop width that must not ask anything of another machine, nor fail in the
     console.
     """
-    context = browser.new_context(viewport=LAPTOP, accept_downloads=True)
-    opened = context.new_page()
-    opened.set_default_timeout(WAITS)
+    opened = patient(browser, viewport=LAPTOP, accept_downloads=True)
+    context = opened.context
     elsewhere: list[str] = []
     broken: list[str] = []
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Download, FilePayload, Page, expect
 from etl.archive.archive import Archive
 from etl.build.verify import verify
 from metrics.build.place import Place
-from tests.browser.conftest import ROOT, App
+from tests.browser.conftest import ROOT, App, patient
 from tests.pages.conftest import report
 from tests.patience import tries
 
@@ -189,7 +189,7 @@ def test_the_correction_sheet_is_taken_mended_and_sent_back(
 def test_the_browser_closed_in_the_middle_of_sending_loses_and_doubles_nothing(
     empty: App, page: Page, browser: Browser
 ) -> None:
-    other = browser.new_context().new_page()
+    other = patient(browser)
     other.goto(f"{empty.url}/submit")
     _give(other, _csv("a.csv", report("2025-Q1", GOOD)))
     other.get_by_label("Người thao tác").fill("Trần Văn Mẫu")
