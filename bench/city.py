@@ -28,7 +28,7 @@ from metrics.declared.registry import registry
 PROVINCE = "79"
 LAST = Period.parse("2026-Q3")
 QUARTERS, ELEMENTS = 8, 42
-NEVER, NOT_YET, ONCE_SILENT = 0.04, 0.14, 0.03
+NEVER, NOT_YET, ONCE_SILENT = 0.03, 0.08, 0.03
 """How many communes never report, are still silent for the newest quarter, were for another."""
 
 

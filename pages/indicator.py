@@ -11,7 +11,7 @@ from pages.parts.frame import filters, page_frame
 from pages.parts.frame.filters import Shown
 from pages.parts.frame.opening import opened
 from pages.parts.model.figures import Figure
-from pages.parts.showing import download, download_tables, sections, spread
+from pages.parts.showing import download, download_tables, sections, spread, unit_list
 from pages.parts.showing.download import DownloadTable
 from pages.parts.writing.html import Markup
 
@@ -56,7 +56,7 @@ def _findings(shown: Shown, figure: Figure, inside: Sequence[Figure]) -> Iterato
         yield _cells(shown, figure, shown.view.unit)
     if inside:
         yield sections.indicator_map(shown, figure, inside)
-        yield sections.units(shown, figure, inside)
+        yield unit_list.unit_list(shown, figure, inside)
     yield sections.history(shown, figure)
 
 

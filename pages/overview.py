@@ -9,8 +9,8 @@ from pages.parts.drawing import tile_map
 from pages.parts.frame import page_frame
 from pages.parts.frame.filters import Shown
 from pages.parts.frame.opening import opened
-from pages.parts.model.figures import Figure, Reporters
-from pages.parts.showing import download, download_tables, sections
+from pages.parts.model.figures import Figure, Reporters, UnitHeadlines
+from pages.parts.showing import download, download_tables, help_first, rug, sections
 from pages.parts.showing.download import DownloadTable
 from pages.parts.writing import formats
 from pages.parts.writing.html import Markup
@@ -65,10 +65,16 @@ def _findings(
     headlines: Sequence[Figure],
     reporters: Reporters | None,
 ) -> Iterator[Markup]:
+    units = published_figures.headlines_inside(*shown.key)
+    came = [one for one in units if any(figure.value is not None for figure in one.figures)]
     yield sections.overview_head(shown, list(figures.values()), reporters)
+    if came:
+        yield sections.jumps(shown.words, "help", "rug", "map", "pillars")
     yield sections.headlines(shown, headlines)
-    help_first = _help_first(shown, reporters, headlines) if reporters else None
-    yield sections.next_steps(shown, headlines, help_first, _map(shown, figures, headlines))
+    helped = _help_first(shown, reporters, units, headlines) if reporters else None
+    yield sections.next_steps(helped, _map(shown, figures, headlines))
+    if came:
+        yield rug.rug(shown, units)
     yield sections.by_pillar(shown, figures.values())
 
 
@@ -86,17 +92,14 @@ def _map(shown: Shown, figures: dict[str, Figure], headlines: Sequence[Figure]) 
     return None
 
 
-def _help_first(shown: Shown, reporters: Reporters, headlines: Sequence[Figure]) -> Markup:
-    codes = tuple(one.code for one in registry().headlines)
+def _help_first(
+    shown: Shown,
+    reporters: Reporters,
+    units: Sequence[UnitHeadlines],
+    headlines: Sequence[Figure],
+) -> Markup:
     threshold = HELP_MISSING[reporters.level]
-    missing = published_figures.below_target(*shown.key, codes, threshold)
-    return sections.help_first(
-        shown,
-        missing,
-        threshold,
-        published_figures.judged(*shown.key, codes),
-        _sums(shown, headlines),
-    )
+    return help_first.help_first(shown, units, threshold, _sums(shown, headlines))
 
 
 def _sums(shown: Shown, headlines: Sequence[Figure]) -> str | None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from etl.entered.boundaries import understand
 from etl.intake.acts import done, giving_outlines
 from metrics.build.place import Place
-from tests.browser.conftest import PHONE, App
+from tests.browser.conftest import PHONE, App, patient
 from tests.pages.conftest import send
 from tests.units.squares import BEFORE, of_units
 
@@ -132,7 +132,7 @@ def test_a_row_is_a_card_on_a_phone_and_still_a_row_to_those_who_listen(
     page.set_viewport_size(PHONE)
     page.goto(demo.url)
     first = page.locator(".ns-indicators tbody tr").first
-    expect(first.locator(".ns-said")).to_be_visible()
+    expect(first.locator(".ns-value")).to_be_visible()
     assert first.evaluate("row => getComputedStyle(row).display") == "grid"
     assert page.get_by_role("table").first.get_by_role("row").count() == 11
 
@@ -143,8 +143,7 @@ def test_a_row_is_a_card_on_a_phone_and_still_a_row_to_those_who_listen(
 def test_light_and_dark_follow_the_system_and_can_be_read(
     demo: App, browser: Browser, scheme: str, ground: str
 ) -> None:
-    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
+    page = patient(browser, color_scheme=scheme)
     page.goto(f"{demo.url}/overview?area=99&period=2025-Q2")
     expect(page.locator(".ns-verdict").first).to_be_visible()
     assert (
@@ -153,7 +152,7 @@ def test_light_and_dark_follow_the_system_and_can_be_read(
     )
     kinds = ("h1", ".ns-small", ".ns-better", ".ns-worse", ".ns-sub")
     ratios = {kind: page.evaluate(_CONTRAST, kind) for kind in kinds}
-    context.close()
+    page.context.close()
     assert {kind: ratio for kind, ratio in ratios.items() if ratio < 4.5} == {}
 
 

@@ -31,25 +31,43 @@ def _rows(shown: str) -> int:
     return shown.partition("ns-units")[2].partition("</table>")[0].count("<tr") - 1
 
 
-def test_of_very_many_units_both_ends_are_in_sight_and_all_are_one_link_away(
+def test_of_very_many_units_the_first_are_in_sight_and_all_are_one_link_away(
     province: Place,
 ) -> None:
     test = app("indicator", area="91", period=PERIOD, indicator=RATE)
     said = text(test)
-    assert (
-        "Hiện 20 đơn vị ở đầu và cuối danh sách trong 60 đơn vị có kết quả; 42 đơn vị "
-        "chưa có kết quả."
-    ) in said
+    assert "chưa có kết quả (42)" in said
     assert _rows(html(test)) == 20
     rates = [f"{number / 10:.2f}%".replace(".", ",") for number in range(200, 200 + REPORTED)]
-    table = said.partition("42 đơn vị chưa có kết quả")[2]
-    assert all(rate in table for rate in (*rates[:10], *rates[-10:]))
-    assert rates[30] not in table.partition("Diễn biến")[0]
+    table = said.partition("chưa có kết quả (42)")[2].partition("Diễn biến")[0]
+    assert all(rate in table for rate in rates[-20:])
+    assert rates[30] not in table
     address = f"indicator?area=91&period={PERIOD}&indicator={RATE}&open=units"
     assert address in links(test)
     assert (
         _rows(html(app("indicator", area="91", period=PERIOD, indicator=RATE, open="units"))) == 102
     )
+
+
+def test_the_other_way_round_the_last_come_first(province: Place) -> None:
+    test = app("indicator", area="91", period=PERIOD, indicator=RATE, order="-value")
+    table = text(test).partition("Kết quả theo đơn vị")[2].partition("Diễn biến")[0]
+    assert table.index("20,00%") < table.index("20,10%")
+    assert "25,90%" not in table
+
+
+def test_the_list_is_narrowed_and_says_how_many_each_choice_has(province: Place) -> None:
+    chosen = {"area": "91", "period": PERIOD, "indicator": RATE}
+    silent = app("indicator", **chosen, gap="silent", open="units")
+    assert _rows(html(silent)) == 102 - REPORTED
+    wards = [
+        unit
+        for unit in register().on(Period.parse(PERIOD).end).within("91", "commune")
+        if unit.type == "Phường"
+    ]
+    test = app("indicator", **chosen, type="phuong")
+    assert f"phường ({len(wards)})" in text(test)
+    assert _rows(html(test)) == len(wards)
 
 
 def test_the_unit_that_is_looked_at_stays_in_sight(province: Place) -> None:

@@ -38,6 +38,7 @@ from pages.parts.model.figures import (
     ShownTarget,
     ShownUnit,
     TracedCell,
+    UnitHeadlines,
 )
 
 SPARK_PERIODS = 12
@@ -454,29 +455,15 @@ def values_inside(source: Source, area: str, period: str, indicator: str) -> pl.
 
 
 @keep
-def below_target(
-    source: Source, area: str, period: str, indicators: tuple[str, ...], at_least: int
-) -> tuple[Figure, ...]:
-    """Units inside the area that miss a target by `at_least` or more, and by more than chance
-    explains; the largest number first.
-    """
-    units = units_below(source, area, period)
-    wanted = (
-        pl.col("indicator").is_in(indicators) & (pl.col("missing") >= at_least) & ~pl.col("near")
+def headlines_inside(source: Source, area: str, period: str) -> tuple[UnitHeadlines, ...]:
+    """Every unit of the level below the area with its headline figures, in the official order."""
+    of_units: dict[str, list[Figure]] = {}
+    for headline in registry().headlines:
+        for figure in figures_inside(source, area, period, headline.code):
+            of_units.setdefault(figure.unit.code, []).append(figure)
+    return tuple(
+        UnitHeadlines(unit=figures[0].unit, figures=tuple(figures)) for figures in of_units.values()
     )
-    rows = (
-        _units_frame(source, area, period)
-        .filter(wanted)
-        .sort("missing", "unit_code", descending=[True, False])
-    )
-    return tuple(_figure(row, units[row["unit_code"]]) for row in rows.iter_rows(named=True))
-
-
-@keep
-def judged(source: Source, area: str, period: str, indicators: tuple[str, ...]) -> int:
-    """How many figures of units inside the area have a value and a target to hold it against."""
-    wanted = pl.col("indicator").is_in(indicators) & pl.col("target_status").is_in(JUDGED)
-    return len(_units_frame(source, area, period).filter(wanted))
 
 
 @keep

@@ -21,6 +21,14 @@ def fold(code: str, title: str, view: View, inside: Callable[[], Markup]) -> Mar
     return tag("div", head, inside() if is_open else None, class_="ns-fold")
 
 
+def on_a_phone(title: str, *inside: Markup | None, code: str | None = None) -> Markup:
+    """A section that stands open on a wide screen and on paper and is folded on a phone
+    (style.css). `code`: its id, for the ways to it.
+    """
+    head = tag("summary", tag("h2", title))
+    return tag("details", head, *inside, class_="ns-phone-fold", id=code)
+
+
 def all_of(codes: Sequence[str], view: View, words: Words) -> Markup:
     """Opens all of some folds, or closes them where all are open: for paper, and for who reads
     on.
@@ -32,8 +40,9 @@ def all_of(codes: Sequence[str], view: View, words: Words) -> Markup:
     )
 
 
-def section(title: str, aside: Markup | None, *inside: Markup | None) -> Markup:
-    """A section whose head has something beside it."""
-    return tag(
-        "section", tag("div", tag("h2", title), aside, class_="ns-panel-head"), join(*inside)
-    )
+def section(
+    title: str, aside: Markup | None, *inside: Markup | None, code: str | None = None
+) -> Markup:
+    """A section whose head has something beside it. `code`: its id, for the ways to it."""
+    head = tag("div", tag("h2", title), aside, class_="ns-panel-head")
+    return tag("section", head, join(*inside), id=code)

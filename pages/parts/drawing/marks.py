@@ -2,6 +2,11 @@
 colour has a shape and a word beside it.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
 from metrics.declared.indicator import Better
 from pages.parts.drawing import strokes
 from pages.parts.drawing.strokes import Point
@@ -10,6 +15,7 @@ from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, hidden, join, tag
 from pages.parts.writing.words import Words
 
+_T = TypeVar("_T")
 # of a line over twelve periods, in pixels; style.css makes the room
 _WIDTH, _HEIGHT, _EDGE = 92.0, 24.0, 3.0
 _STROKE, _END = 1.6, 2.2  # how thick it is, the radius of the dot at its end
@@ -26,9 +32,9 @@ _SHAPES = {
 _VALUE_SCALE = 1.25
 
 
-def bar(figure: Figure) -> Markup | None:
-    """The value as a bar from 0, the target as a tick; hatched where nothing was reported.
-    None: nothing to draw.
+def bar(figure: Figure, area: Figure | None = None) -> Markup | None:
+    """The value as a bar from 0, the target as a tick, the area around it as a thin line; hatched
+    where nothing was reported. None: nothing to draw.
     """
     if figure.value is None:
         return tag("span", class_="ns-bar ns-hatch", aria_hidden="true")
@@ -36,15 +42,22 @@ def bar(figure: Figure) -> Markup | None:
     if figure.indicator.measure != "%" and aim is None:
         return None
     full = _full(figure, aim)
+    around = area.value if area and figure.indicator.measure == "%" else None
+    inside = (
+        None
+        if around is None
+        else tag("i", class_="ns-around", style=f"--around:{_share(min(around, full), full)}")
+    )
     if aim is None:
         return tag(
             "span",
+            inside,
             class_="ns-bar",
             style=f"--value:{_share(figure.value, full)}",
             aria_hidden="true",
         )
     sizes = f"--value:{_share(figure.value, full)};--aim:{_share(aim, full)}"
-    return tag("span", class_="ns-bar ns-aimed", style=sizes, aria_hidden="true")
+    return tag("span", inside, class_="ns-bar ns-aimed", style=sizes, aria_hidden="true")
 
 
 def _full(figure: Figure, aim: float | None) -> float:
@@ -104,19 +117,58 @@ def _point(number: int, share: float, count: int) -> Point:
     return x, _HEIGHT - _EDGE - (_HEIGHT - 2 * _EDGE) * share
 
 
-def change_previous(figure: Figure, words: Words) -> Markup:
-    """Against the period before, and over how many units where not over all."""
-    return join(
-        change(figure.change_previous, figure, words), _same_units(figure.previous_units, words)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Usual:
+    """What most figures of a table have in common and is said once under it. None: nothing.
+
+    `reporters`: how many units reported, of how many; `previous`, `year`: over how many units a
+    change is.
+    """
+
+    reporters: tuple[int, int] | None = None
+    previous: int | None = None
+    year: int | None = None
+
+
+def usual(figures: Sequence[Figure]) -> Usual:
+    """What most of the figures of a table have in common, where each of them has something of the
+    kind to say: a figure over all units would else be taken for one over some.
+    """
+    known = [figure for figure in figures if figure.value is not None]
+    return Usual(
+        reporters=_commonest(_reporters(figure) for figure in known),
+        previous=_commonest(
+            figure.previous_units for figure in known if figure.change_previous is not None
+        ),
+        year=_commonest(figure.year_units for figure in known if figure.change_year is not None),
     )
 
 
-def change_year(figure: Figure, words: Words) -> Markup:
+def _reporters(figure: Figure) -> tuple[int, int] | None:
+    return (figure.reporting, figure.expected) if figure.partial_sum else None
+
+
+def _commonest(found: Iterable[_T | None]) -> _T | None:
+    """The commonest; None where one of them is None, or there is none."""
+    counted = Counter(found)
+    if not counted or None in counted:
+        return None
+    return counted.most_common(1)[0][0]
+
+
+def change_previous(figure: Figure, words: Words, usual: Usual = Usual()) -> Markup:
+    """Against the period before, and over how many units where not over all or as usual."""
+    count = None if figure.previous_units == usual.previous else figure.previous_units
+    return join(change(figure.change_previous, figure, words), _same_units(count, words))
+
+
+def change_year(figure: Figure, words: Words, usual: Usual = Usual()) -> Markup:
     """Against the same period of the year before."""
-    return join(change(figure.change_year, figure, words), _same_units(figure.year_units, words))
+    count = None if figure.year_units == usual.year else figure.year_units
+    return join(change(figure.change_year, figure, words), _same_units(count, words))
 
 
-def changes(figure: Figure, words: Words) -> Markup:
+def changes(figure: Figure, words: Words, usual: Usual = Usual()) -> Markup:
     """Against the period before, and in small under it against the same period of the year
     before, where that is known.
     """
@@ -126,7 +178,8 @@ def changes(figure: Figure, words: Words) -> Markup:
         else None
     )
     return join(
-        change_previous(figure, words), tag("span", year, class_="ns-small") if year else None
+        change_previous(figure, words, usual),
+        tag("span", year, class_="ns-small") if year else None,
     )
 
 
@@ -163,9 +216,15 @@ def _is_better(size: float, better: Better) -> bool | None:
     return None if better is Better.CONTEXT else (size > 0) is (better is Better.HIGHER)
 
 
-def verdict(figure: Figure, words: Words) -> Markup:
+def verdict(figure: Figure, words: Words, usual: Usual = Usual()) -> Markup:
     """Shape and word, and under them the target with its document and what is missing."""
-    return _judged(figure, _small_print(figure, words), words)
+    return _judged(figure, _small_print(figure, words, usual), words)
+
+
+def shape(figure: Figure) -> tuple[str, str]:
+    """(colour, shape) of the verdict of a figure."""
+    kind, mark, _ = _verdict(figure)
+    return kind, mark
 
 
 def verdict_beside(figure: Figure, area: Figure, words: Words) -> Markup:
@@ -222,7 +281,7 @@ def _verdict(figure: Figure) -> tuple[str, str, str]:
     )
 
 
-def _small_print(figure: Figure, words: Words) -> str:
+def _small_print(figure: Figure, words: Words, usual: Usual) -> str:
     if figure.value is None:
         return _reason(figure, words)
     against = (
@@ -231,7 +290,9 @@ def _small_print(figure: Figure, words: Words) -> str:
         formats.aim_said(figure, words),
         _expired(figure, words),
     )
-    return _joined(_cover(figure, words), *against, _estimated(figure, words))
+    told = figure.covered is None and (figure.reporting, figure.expected) == usual.reporters
+    cover = "" if told else _cover(figure, words)
+    return _joined(cover, *against, _estimated(figure, words))
 
 
 def _cover(figure: Figure, words: Words) -> str:

@@ -10,7 +10,7 @@ from metrics.declared.registry import registry
 from pages.parts.drawing import marks
 from pages.parts.model.address import View
 from pages.parts.model.figures import Figure, Past, TracedCell
-from pages.parts.writing import formats, sentences
+from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, hidden, join, tag
 from pages.parts.writing.words import Words
 
@@ -80,6 +80,7 @@ def indicator_table(figures: Sequence[Figure], view: View, words: Words) -> Mark
     points = (
         f", {words('points')}" if all(figure.indicator.measure == "%" for figure in figures) else ""
     )
+    usual = marks.usual(figures)
     columns = (
         TableColumn(words("indicator"), "ns-name"),
         TableColumn(words("result"), "ns-number ns-result"),
@@ -91,13 +92,15 @@ def indicator_table(figures: Sequence[Figure], view: View, words: Words) -> Mark
     )
     return table(
         columns,
-        [_indicator_row(figure, view, words) for figure in figures],
+        [_indicator_row(figure, view, words, usual) for figure in figures],
         caption=words("headlines"),
         kind="ns-cards ns-indicators",
     )
 
 
-def _indicator_row(figure: Figure, view: View, words: Words) -> list[str | None]:
+def _indicator_row(
+    figure: Figure, view: View, words: Words, usual: marks.Usual
+) -> list[str | None]:
     return [
         join(
             link(
@@ -107,14 +110,13 @@ def _indicator_row(figure: Figure, view: View, words: Words) -> list[str | None]
             tag("span", words("lower_is_better"), class_="ns-small")
             if figure.indicator.better.value == "lower"
             else None,
-            tag("span", sentences.sentence(figure, words), class_="ns-said"),
         ),
         result(figure, view, words),
         marks.bar(figure),
-        marks.change_previous(figure, words),
-        marks.change_year(figure, words),
+        marks.change_previous(figure, words, usual),
+        marks.change_year(figure, words, usual),
         marks.spark(figure, words),
-        marks.verdict(figure, words),
+        marks.verdict(figure, words, usual),
     ]
 
 
@@ -145,46 +147,6 @@ def _base_of(figure: Figure, words: Words) -> Markup | None:
     return tag("span", said, class_="ns-small") if said else None
 
 
-def help_table(figures: Sequence[Figure], view: View, words: Words) -> Markup:
-    """Units that miss a target, the largest number missing first."""
-    columns = (
-        TableColumn(words("units"), "ns-name"),
-        TableColumn(words("indicator")),
-        TableColumn(words("result"), "ns-number ns-result"),
-        TableColumn(words("missing"), "ns-number"),
-    )
-    rows = [
-        [
-            link(figure.unit.name, view.link("unit", unit=figure.unit.code)),
-            link(
-                formats.name(figure.indicator, words),
-                view.link("indicator", indicator=figure.indicator.code),
-            ),
-            result(figure, view, words),
-            _missing(figure, words),
-        ]
-        for figure in figures
-    ]
-    return table(columns, rows, caption=words("help_first"), kind="ns-cards ns-compact")
-
-
-def _missing(figure: Figure, words: Words) -> Markup:
-    counted = (
-        formats.counted(figure.target.missing, figure.indicator, words)
-        if figure.target and figure.target.missing
-        else ""
-    )
-    size, _, unit = counted.partition(" ")
-    until = (
-        words("until", date=formats.date(figure.target.date, words))
-        if figure.target and figure.target.date
-        else None
-    )
-    return join(
-        tag("b", size), f" {unit}", tag("span", until, class_="ns-small") if until else None
-    )
-
-
 def units_table(area: Figure, figures: Sequence[Figure], view: View, words: Words) -> Markup:
     """One indicator, a row a unit of the area, silent ones too."""
     columns = (
@@ -195,7 +157,9 @@ def units_table(area: Figure, figures: Sequence[Figure], view: View, words: Word
         TableColumn(words("status"), "ns-judged"),
     )
     rows = [_unit_row(area, figure, view, words) for figure in figures]
-    return table(columns, rows, caption=words("all_units"), kind="ns-cards ns-compact ns-units")
+    by_year = " ns-by-year" if (view.order or "").endswith("year") else ""
+    kind = f"ns-cards ns-compact ns-units{by_year}"
+    return table(columns, rows, caption=words("all_units"), kind=kind)
 
 
 def _terms(indicator: Indicator, words: Words, kind: str) -> tuple[TableColumn, ...]:
@@ -241,7 +205,7 @@ def _unit_row(area: Figure, figure: Figure, view: View, words: Words) -> list[st
             qualifier=figure.qualifier,
             beside=_base_of(figure, words),
         ),
-        marks.bar(figure),
+        marks.bar(figure, area),
         marks.changes(figure, words),
         join(
             marks.verdict_beside(figure, area, words),

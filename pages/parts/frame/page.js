@@ -12,12 +12,23 @@ if (!window.ngoSo) {
     if (!link || link.dataset.print || link.dataset.copy || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (link.origin !== location.origin) return;
     event.preventDefault();
+    if (link.getAttribute("href").startsWith("#")) return jump(link.hash.slice(1));
     const samePage = link.pathname === location.pathname;
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
     if (link.id) keepPlace(link);
     if (!samePage || link.dataset.top) main().scrollTo(0, 0);
   });
+
+  // To a section of this page: the address stays that of the view.
+  const jump = (id) => {
+    const section = document.getElementById(id);
+    section?.scrollIntoView({ block: "start" });
+    const title = section?.querySelector("h2");
+    if (!title) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  };
 
   // A fold comes anew with its stretch of the page: the keyboard stays on it, if nobody has moved on meanwhile.
   const keepPlace = (link) => {

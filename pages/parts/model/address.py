@@ -8,32 +8,40 @@ from typing import Any, Self
 from urllib.parse import urlencode
 
 from metrics.declared.indicator import Language, Pillar
+from metrics.declared.registry import registry
 
 LANGUAGES = ("vi", "en")
 DATASETS = ("office", "demo")
 GEOGRAPHIES = ("native", "current")
 FIGURES = ("official", "provisional")
-ORDERS = ("value", "official")
+# of the list of an indicator, in its own order where none is chosen; of the rug also a headline
+ORDERS = ("value", "change", "year", "missing", "size", "name", "official")
+BACKWARDS = "-"  # before an order: the other way round
+GAPS = ("below", "silent")
+TYPES = ("xa", "phuong", "dac_khu", "thi_tran")
 # of the catalogue: the headline indicators, those with figures here, with a target in force
 ONLY = ("headline", "figures", "target")
 ACTS = ("withdraw", "reinstate", "approve", "return")
 _OF_REPORTING = ("silent", "not_due", "receipts", "grid", "reminders")
-# spread, units: of the indicator page
-FOLDS = ("help", "map", *(pillar.value for pillar in Pillar), "spread", "units", *_OF_REPORTING)
+# spread, units: of the indicator page; rug: of the overview
+_PILLARS = tuple(pillar.value for pillar in Pillar)
+FOLDS = ("help", "rug", "map", *_PILLARS, "spread", "units", *_OF_REPORTING)
 
 _CLOSED = {
     "lang": LANGUAGES,
     "data": DATASETS,
     "geography": GEOGRAPHIES,
     "figures": FIGURES,
-    "order": ORDERS,
     "pillar": tuple(pillar.value for pillar in Pillar),
     "only": ONLY,
     "act": ACTS,
+    "gap": GAPS,
+    "type": TYPES,
 }
 _OF_ONE_PAGE = (
     *("unit", "q", "pillar", "only", "open", "event", "act", "for_unit", "for_period", "before"),
 )
+_OF_ONE_LIST = ("order", "gap", "type")  # stay while the page does
 _NUMBERS = ("as_shown", "before")
 # pages that act: never on what was shown once
 _ON_THE_PRESENT = ("submit", "boundaries", "settings")
@@ -51,8 +59,10 @@ class View:
     them. `figures`: where an office asks for approval, the approved figures or the provisional
     ones. `as_shown`: the number of an earlier build. Of the page of history: `event`, which act of
     the archive is open; `act`, what is to be done; `for_unit`, `for_period`, whose acts are listed;
-    `before`, the number of the event before which the list begins. `ward`: the unit whose own page
-    was open last, on every other page; who goes back to the page of units finds it again.
+    `before`, the number of the event before which the list begins. Of a list of units: `order`,
+    what it is sorted by; `gap`, whether it holds those short of their target alone, or those
+    without a result; `type`, xã, phường … alone. `ward`: the unit whose own page was open last, on
+    every other page; who goes back to the page of units finds it again.
     """
 
     page: str
@@ -63,7 +73,9 @@ class View:
     geography: str = "native"
     figures: str = "official"
     indicator: str | None = None
-    order: str = "value"
+    order: str | None = None
+    gap: str | None = None
+    type: str | None = None
     unit: str | None = None
     ward: str | None = None
     q: str | None = None
@@ -94,9 +106,13 @@ class View:
             if (code := getattr(self, key)) is not None and code not in known
         ]
         folds = [("open", code) for code in self.open_folds if code not in FOLDS]
+        orders = (*ORDERS, *(one.code for one in registry().headlines))
+        order = (self.order or orders[0]).removeprefix(BACKWARDS)
+        unsorted = [] if order in orders else [("order", order)]
         return (
             closed
             + folds
+            + unsorted
             + [
                 (key, code)
                 for key in _NUMBERS
@@ -149,9 +165,8 @@ class View:
             else self.ward
         )
         unit = {"unit": ward, "ward": None} if there == "unit" else {"ward": ward}
-        return replace(
-            self, page=there, **{**dict.fromkeys(_OF_ONE_PAGE), **unit, **changes}
-        )._address()
+        gone = _OF_ONE_PAGE if there == self.page else (*_OF_ONE_PAGE, *_OF_ONE_LIST)
+        return replace(self, page=there, **{**dict.fromkeys(gone), **unit, **changes})._address()
 
     def itself(self, **changes: Any) -> str:
         """The address of this very view with changes."""

@@ -158,6 +158,38 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class UnitHeadlines:
+    """A unit with its headline figures, in the order of declaration."""
+
+    unit: ShownUnit
+    figures: tuple[Figure, ...]
+
+    @property
+    def below(self) -> int:
+        """How many of them are short of a target by more than chance explains."""
+        return sum(_is_short(figure) for figure in self.figures)
+
+    @property
+    def judged(self) -> int:
+        """How many of them have a value and a target to hold it against."""
+        return sum(figure.judged for figure in self.figures)
+
+    @property
+    def most_missing(self) -> Figure | None:
+        """The one that is short of its target by the largest number; None: none is short."""
+        short = [figure for figure in self.figures if _is_short(figure)]
+        return max(short, key=_missing, default=None)
+
+
+def _is_short(figure: Figure) -> bool:
+    return figure.below and figure.target is not None and not figure.target.near
+
+
+def _missing(figure: Figure) -> float:
+    return (figure.target.missing or 0.0) if figure.target else 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reporters:
     """Who reported anything in a period, of the units that are expected to: units of one level
     inside an area.

@@ -17,11 +17,12 @@ from pages.parts.drawing.tables import TableColumn, link, table
 from pages.parts.frame.filters import Shown
 from pages.parts.model.comparison import Comparison, RankedUnit
 from pages.parts.model.figures import Figure
-from pages.parts.showing.sections import END_UNITS, MANY_UNITS
 from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
 
+MANY_UNITS = 25  # more of them are folded but for both ends
+END_UNITS = 10
 _HEIGHT = 420
 _STEPS = 60  # sizes between the smallest and the largest unit at which the lines are computed
 _NAMED = 6  # units that a sentence names

@@ -38,7 +38,7 @@ class DownloadTable:
 def offer(shown: Shown, *tables: DownloadTable) -> None:
     """The tables of this page, and all facts, at its foot."""
     words = shown.words
-    why = tag("p", words("take_why"), class_="ns-small")
+    why = tag("p", words("take_why"), class_="ns-small ns-take-why")
     page_frame.page(
         tag("section", tag("h2", words("take")), why, class_="ns-screen"), language=words.language
     )

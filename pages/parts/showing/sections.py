@@ -7,7 +7,7 @@ from metrics.declared.indicator import Better, DataElement, Indicator, Pillar
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import KINDS, number
 from pages.parts.doors import outlines, published_figures, reports
-from pages.parts.drawing import charts, folds, outline_map, tables, tile_map
+from pages.parts.drawing import charts, folds, marks, outline_map, tables, tile_map
 from pages.parts.drawing.tables import link
 from pages.parts.frame.filters import Shown
 from pages.parts.model.figures import SAID_FROM, Figure, Reporters, ShownUnit, TracedCell
@@ -16,11 +16,9 @@ from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
 
 NAMED_SILENT = 8
-HELP_ROWS = 5
+NAMED_OF_MANY = 3  # of more than these, enough to see what is meant
 FIRST_CELLS = 12
 SHOWN_CELLS = 200
-MANY_UNITS = 25  # more of them are folded but for both ends
-END_UNITS = 10
 
 
 def overview_head(shown: Shown, figures: Sequence[Figure], reporters: Reporters | None) -> Markup:
@@ -74,8 +72,9 @@ def _who_reported(shown: Shown, reporters: Reporters | None) -> Iterable[str]:
 def _names(shown: Shown, units: Sequence[ShownUnit]) -> Markup:
     """The first of the units, and the way to all of them."""
     words = shown.words
-    named = [formats.unit_inside(unit.name, words) for unit in units[:NAMED_SILENT]]
-    more = len(units) - NAMED_SILENT
+    shown_of = NAMED_SILENT if len(units) <= NAMED_SILENT else NAMED_OF_MANY
+    named = [formats.unit_inside(unit.name, words) for unit in units[:shown_of]]
+    more = len(units) - shown_of
     rest = (
         link(words("silent_more", count=more), shown.view.link("reporting")) if more > 0 else None
     )
@@ -90,18 +89,26 @@ def headlines(shown: Shown, figures: Sequence[Figure]) -> Markup:
 def _tabled(shown: Shown, came: Sequence[Figure], silent: Sequence[Figure]) -> Markup:
     table = tables.indicator_table(came, shown.view, shown.words) if came else None
     return join(
-        table, same_units(came, shown.words), narrow(came, shown.words), unreported(shown, silent)
+        table, usual_units(came, shown.words), narrow(came, shown.words), unreported(shown, silent)
     )
 
 
-def same_units(figures: Iterable[Figure], words: Words) -> Markup | None:
-    """That changes are over the units that reported both times, where not all did; None: all
-    did.
+def usual_units(figures: Sequence[Figure], words: Words) -> Markup | None:
+    """Of which units the figures of a table are, and over which their changes, where most have that
+    in common (`marks.usual`); None: they have nothing in common.
     """
-    narrow = any(
-        figure.previous_units is not None or figure.year_units is not None for figure in figures
-    )
-    return tag("p", words("same_units_why"), class_="ns-small") if narrow else None
+    usual, said = marks.usual(figures), []
+    if usual.reporters is not None:
+        reporting, expected = usual.reporters
+        said.append(words("usual_reporters", reporting=reporting, expected=expected))
+    if usual.previous is not None:
+        said.append(words("usual_previous", count=usual.previous))
+    if usual.year is not None:
+        said.append(words("usual_year", count=usual.year))
+    if not said:
+        return None
+    sentence = words("usual_units", said=formats.capital("; ".join(said)))
+    return tag("p", sentence, class_="ns-small")
 
 
 def narrow(figures: Iterable[Figure], words: Words) -> Markup | None:
@@ -119,14 +126,15 @@ def came_and_silent(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figur
     return [figure for figure in figures if figure.status != "not_reported"], silent
 
 
-def next_steps(
-    shown: Shown, figures: Sequence[Figure], help_first: Markup | None, mapped: Markup | None
-) -> Markup:
-    """Whom to help first, and beside it the map; what each headline figure says."""
-    said = remarks(shown, came_and_silent(figures)[0])
-    if mapped is None:
-        return tag("div", help_first, said, class_="ns-two")
-    return tag("div", tag("div", help_first, said), mapped, class_="ns-two")
+def next_steps(help_first: Markup | None, mapped: Markup | None) -> Markup:
+    """Whom to help first, and beside it the map."""
+    return tag("div", help_first, mapped, class_="ns-two")
+
+
+def jumps(words: Words, *places: str) -> Markup:
+    """The ways to the sections of a long page, named by their ids."""
+    ways = (link(words(f"jump_{place}"), f"#{place}") for place in places)
+    return tag("p", join(*ways, between=" · "), class_="ns-jumps ns-screen")
 
 
 def overview_map(
@@ -154,7 +162,8 @@ def overview_map(
     )
     drawn, is_wide = _map(shown, units)
     kind = "ns-map ns-map-wide" if is_wide else "ns-map"
-    return tag("section", _map_title(area, units, words), drawn, choose, table, class_=kind)
+    inside = folds.on_a_phone(_map_title(area, units, words), drawn, choose, table)
+    return tag("section", inside, class_=kind, id="map")
 
 
 def _map(shown: Shown, units: Sequence[Figure]) -> tuple[Markup, bool]:
@@ -174,80 +183,14 @@ def indicator_map(shown: Shown, area: Figure, units: Sequence[Figure]) -> Markup
     """
     if not tile_map.drawable(units):
         return None
-    return tag(
-        "section", _map_title(area, units, shown.words), _map(shown, units)[0], class_="ns-map"
-    )
+    title = _map_title(area, units, shown.words)
+    return tag("section", folds.on_a_phone(title, _map(shown, units)[0]), class_="ns-map", id="map")
 
 
-def _map_title(area: Figure, units: Sequence[Figure], words: Words) -> Markup:
+def _map_title(area: Figure, units: Sequence[Figure], words: Words) -> str:
     unit = "%" if area.indicator.measure == "%" else formats.unit_of_value(area.indicator, words)
     label, level = formats.name(area.indicator, words), words(f"level_{units[0].unit.level}")
-    return tag("h2", words("map", label=label, level=level, unit=f" ({unit})"))
-
-
-def help_first(
-    shown: Shown, figures: Sequence[Figure], threshold: int, judged: int, sums: str | None = None
-) -> Markup:
-    """Units that miss a target by the largest number, the threshold said. `judged`: how many
-    figures could miss one at all; `sums`: why the numbers of the indicator in the title add up to
-    another one."""
-    words, view = shown.words, shown.view
-    title, limit = tag("h2", words("help_first")), number(threshold, None, words.language)
-    if not figures:
-        why = words("help_none", threshold=limit) if judged else words("help_unknown")
-        return tag("section", title, tag("p", why, class_="ns-sub"))
-    rest = figures[HELP_ROWS:]
-    title_of_all = words("help_all", count=len(figures))
-    more = (
-        folds.fold("help", title_of_all, view, lambda: tables.help_table(rest, view, words))
-        if rest
-        else None
-    )
-    said = tag("p", words("help_threshold", threshold=limit), class_="ns-small")
-    on_paper = _left_out(shown, len(figures)) if rest else None
-    added = tag("p", sums, class_="ns-small") if sums else None
-    return tag(
-        "section",
-        title,
-        tables.help_table(figures[:HELP_ROWS], view, words),
-        more,
-        on_paper,
-        said,
-        added,
-    )
-
-
-def _left_out(shown: Shown, count: int) -> Markup | None:
-    """On paper, where the rest of the list is closed: that it goes on."""
-    if "help" in shown.view.open_folds:
-        return None
-    return tag(
-        "p", shown.words("help_paper", shown=HELP_ROWS, count=count), class_="ns-paper ns-small"
-    )
-
-
-def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup | None:
-    """One plain sentence an indicator. On a phone the sentence stands in the indicator's card
-    instead. None: there is no figure.
-    """
-    if not figures:
-        return None
-    words = shown.words
-    lines = [
-        tag(
-            "li",
-            tag("b", formats.name(figure.indicator, words)),
-            ". ",
-            sentences.sentence(figure, words),
-        )
-        for figure in figures
-    ]
-    return tag(
-        "details",
-        tag("summary", words("remarks")),
-        tag("ul", *lines, class_="ns-remarks"),
-        class_="ns-remarks-section",
-    )
+    return words("map", label=label, level=level, unit=f" ({unit})")
 
 
 def by_pillar(shown: Shown, figures: Iterable[Figure]) -> Markup:
@@ -263,7 +206,7 @@ def by_pillar(shown: Shown, figures: Iterable[Figure]) -> Markup:
     aside = folds.all_of(told, shown.view, shown.words) if len(told) > 1 else None
     pillars = (_pillar(shown, pillar, of_pillar[pillar]) for pillar in told)
     return folds.section(
-        shown.words("by_pillar"), aside, *pillars, silent_pillars(shown, of_pillar)
+        shown.words("by_pillar"), aside, *pillars, silent_pillars(shown, of_pillar), code="pillars"
     )
 
 
@@ -423,56 +366,6 @@ def _more_cells(shown: Shown, rest: Sequence[TracedCell]) -> Markup | None:
     )
 
 
-def units(shown: Shown, area: Figure, figures: Sequence[Figure]) -> Markup:
-    """All units of an indicator, sorted by value or in the official order; silent ones at the
-    end of the former.
-    """
-    words, view = shown.words, shown.view
-    ordered = figures if view.order == "official" else sorted(figures, key=_rank)
-    switch = (
-        tag("b", words(f"order_{order}"))
-        if view.order == order
-        else link(words(f"order_{order}"), view.link(order=order, unit=view.unit))
-        for order in ("value", "official")
-    )
-    head = tag(
-        "div",
-        tag("h2", words("all_units")),
-        tag("p", join(*switch, between=" · "), class_="ns-small"),
-        class_="ns-panel-head",
-    )
-    why = narrow(ordered, words)
-    if len(ordered) <= MANY_UNITS:
-        return tag("section", head, tables.units_table(area, ordered, view, words), why)
-    every = folds.fold(
-        "units",
-        words("units_every", count=len(ordered)),
-        view,
-        lambda: tables.units_table(area, ordered, view, words),
-    )
-    return tag(
-        "section",
-        head,
-        None if "units" in view.open_folds else _ends(shown, area, ordered),
-        every,
-        why,
-    )
-
-
-def _ends(shown: Shown, area: Figure, ordered: Sequence[Figure]) -> Markup:
-    """Of very many units the first and the last with a result, and the one that is looked at."""
-    words, known = shown.words, [figure for figure in ordered if figure.value is not None]
-    ends = known if len(known) <= 2 * END_UNITS else [*known[:END_UNITS], *known[-END_UNITS:]]
-    chosen = [
-        figure for figure in ordered if figure.unit.code == shown.view.unit and figure not in ends
-    ]
-    said = words("units_ends", shown=len(ends), known=len(known), silent=len(ordered) - len(known))
-    return join(
-        tag("p", said, class_="ns-small"),
-        tables.units_table(area, [*chosen, *ends], shown.view, words),
-    )
-
-
 def _rank(figure: Figure) -> tuple[bool, float, int]:
     """Better values first, units without one at the end in the official order."""
     value = figure.value or 0.0
@@ -505,7 +398,7 @@ def definition(shown: Shown, figure: Figure) -> Markup:
     listed = (
         part for key, said in facts.items() for part in (tag("dt", words(key)), tag("dd", said))
     )
-    return tag("section", tag("h2", words("definition")), tag("dl", *listed))
+    return tag("section", folds.on_a_phone(words("definition"), tag("dl", *listed)))
 
 
 def formula(indicator: Indicator, words: Words) -> str:

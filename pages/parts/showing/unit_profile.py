@@ -334,7 +334,7 @@ def _notes(shown: Shown, figures: Sequence[Figure]) -> Markup:
         if figures and figures[0].unit != shown.area
         else None
     )
-    return join(sections.same_units(figures, words), said, sections.narrow(figures, words))
+    return join(sections.usual_units(figures, words), said, sections.narrow(figures, words))
 
 
 def _table(
@@ -353,11 +353,12 @@ def _table(
         TableColumn(words("periods_12"), "ns-history"),
         TableColumn(words("verdict"), "ns-judged"),
     )
-    rows = [_row(shown, figure, area.get(figure.indicator.code)) for figure in figures]
+    usual = marks.usual(figures)
+    rows = [_row(shown, figure, area.get(figure.indicator.code), usual) for figure in figures]
     return tables.table(columns, rows, caption=title, kind="ns-cards ns-compact ns-profile")
 
 
-def _row(shown: Shown, figure: Figure, area: Figure | None) -> list[str | None]:
+def _row(shown: Shown, figure: Figure, area: Figure | None, usual: marks.Usual) -> list[str | None]:
     words, view = shown.words, shown.view
     return [
         join(
@@ -369,10 +370,10 @@ def _row(shown: Shown, figure: Figure, area: Figure | None) -> list[str | None]:
         ),
         tables.result(figure, view, words),
         marks.bar(figure),
-        marks.changes(figure, words),
+        marks.changes(figure, words, usual),
         _beside(figure, area, words),
         marks.spark(figure, words),
-        marks.verdict(figure, words),
+        marks.verdict(figure, words, usual),
     ]
 
 

@@ -46,8 +46,21 @@ def test_a_unit_has_both_changes_in_one_cell() -> None:
 def test_the_page_says_how_changes_of_an_area_are_counted_only_where_some_units_are_left_out() -> (
     None
 ):
-    assert sections.same_units([figure(), figure(change_previous=1.0)], VI) is None
-    assert "có số liệu cả hai kỳ" in str(sections.same_units([figure(), figure(year_units=3)], VI))
+    assert sections.usual_units([figure(), figure(change_previous=1.0)], VI) is None
+    some = [figure(change_year=1.0, year_units=count) for count in (3, 3, 2)]
+    assert "so cùng kỳ trên 3 đơn vị".capitalize() in str(sections.usual_units(some, VI))
+    usual = marks.usual(some)
+    assert "đơn vị" not in _plain(marks.change_year(some[0], VI, usual))
+    assert "trên 2 đơn vị" in _plain(marks.change_year(some[2], VI, usual))
+
+
+def test_what_one_figure_has_over_all_units_is_not_said_to_be_over_some() -> None:
+    mixed = [figure(change_year=1.0, year_units=3), figure(change_year=1.0)]
+    assert marks.usual(mixed) == marks.Usual()
+    partial = figure(unit=DISTRICT, basis="children", reporting=7, expected=9)
+    whole = figure(unit=DISTRICT, basis="children", reporting=9, expected=9)
+    assert marks.usual([partial, whole]).reporters is None
+    assert marks.usual([partial, partial]).reporters == (7, 9)
 
 
 def test_a_period_of_some_units_is_marked_on_the_line_and_in_its_table() -> None:

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from pages.parts.drawing import marks, tables
-from pages.parts.model.address import View
+from pages.parts.drawing import marks
+from pages.parts.showing import help_first
 from pages.parts.writing import sentences
 from tests.pages.made import DISTRICT, EN, LOWER, RATE, VI, figure, target
 
@@ -68,8 +68,6 @@ def test_the_heads_say_of_which_target_somebody_is_short() -> None:
 
 
 def test_the_list_of_units_to_help_says_until_when() -> None:
-    drawn = tables.help_table(
-        [figure(target=target(50, "not_due", missing=99))], View(page="overview"), VI
-    )
-    assert "<b>99</b> người" in drawn
-    assert "đến 31/12/2025" in drawn
+    short = figure(target=target(50, "not_due", missing=99))
+    assert help_first.missing(short, VI) == "99 người"
+    assert help_first.until(short, VI) == "đến 31/12/2025"

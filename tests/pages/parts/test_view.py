@@ -57,7 +57,7 @@ def test_the_cells_behind_a_figure_leave_with_it() -> None:
         ("data", "x"),
         ("geography", "old"),
         ("figures", "approved"),
-        ("order", "name"),
+        ("order", "x"),
         ("open", "pillar"),
     ],
 )

@@ -20,16 +20,6 @@ WORDS = {
     "same_units_none": Text(
         vi="không đơn vị nào có số liệu cả hai kỳ", en="no unit with a figure in both periods"
     ),
-    "same_units_why": Text(
-        vi=(
-            "So kỳ trước, so cùng kỳ của địa bàn tính trên các đơn vị có số liệu cả hai "
-            "kỳ; số đơn vị ghi dưới chênh lệch."
-        ),
-        en=(
-            "Changes of an area are over the units with a figure in both periods; how "
-            "many those are stands under the change."
-        ),
-    ),
     "periods_12": Text(vi="12 kỳ", en="12 periods"),
     "spark_alt": Text(
         vi="{count} kỳ: từ {first} đến {last}",

@@ -58,6 +58,8 @@ WORDS = {
     "the_figures": Text(vi="loại số liệu", en="kind of figures"),
     "the_indicator": Text(vi="chỉ tiêu", en="indicator"),
     "the_order": Text(vi="thứ tự", en="order"),
+    "the_gap": Text(vi="bộ lọc", en="filter"),
+    "the_type": Text(vi="loại đơn vị", en="type of unit"),
     "the_unit": Text(vi="đơn vị", en="unit"),
     # Not found, nothing there
     "not_found": Text(

@@ -50,20 +50,23 @@ WORDS = {
     "spread_highest": Text(vi="Cao nhất", en="Highest"),
     "all_units": Text(vi="Kết quả theo đơn vị", en="Results by unit"),
     "units_every": Text(vi="Xem tất cả {count} đơn vị", en="All {count} {count:unit|units}"),
-    "units_ends": Text(
-        vi=(
-            "Hiện {shown} đơn vị ở đầu và cuối danh sách trong {known} đơn vị có kết "
-            "quả; "
-            "{silent} đơn vị chưa có kết quả."
-        ),
-        en=(
-            "{shown} units from both ends of the list, of {known} with a result; "
-            "{silent} "
-            "have none."
-        ),
-    ),
-    "order_value": Text(vi="Xếp theo kết quả", en="By result"),
-    "order_official": Text(vi="Theo danh mục hành chính", en="Official order"),
+    "units_none": Text(vi="Không có đơn vị nào như vậy.", en="No such unit."),
+    "units_only": Text(vi="Lọc:", en="Only:"),
+    "gap_below": Text(vi="còn thiếu so với mục tiêu", en="short of the target"),
+    "gap_silent": Text(vi="chưa có kết quả", en="without a result"),
+    "type_xa": Text(vi="xã", en="rural communes (xã)"),
+    "type_phuong": Text(vi="phường", en="wards (phường)"),
+    "type_dac_khu": Text(vi="đặc khu", en="special zones (đặc khu)"),
+    "type_thi_tran": Text(vi="thị trấn", en="townships (thị trấn)"),
+    "order_by": Text(vi="Xếp theo:", en="Sort by:"),
+    "order_value": Text(vi="kết quả", en="result"),
+    "order_change": Text(vi="so kỳ trước", en="change since last period"),
+    "order_year": Text(vi="so cùng kỳ", en="change since last year"),
+    "order_missing": Text(vi="còn thiếu", en="missing"),
+    "order_size": Text(vi="quy mô", en="size"),
+    "order_name": Text(vi="tên", en="name"),
+    "order_official": Text(vi="danh mục hành chính", en="official list"),
+    "order_turn": Text(vi="Đảo thứ tự", en="The other way round"),
     "history": Text(vi="Diễn biến", en="History"),
     "history_table": Text(vi="Bảng số liệu của biểu đồ", en="The figures behind the chart"),
     "history_alt": Text(

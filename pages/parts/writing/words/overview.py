@@ -41,6 +41,44 @@ WORDS = {
             "narrow margins left out; sorted by how many."
         ),
     ),
+    "help_how": Text(vi="Cách lập danh sách", en="How the list is made"),
+    "missing_most": Text(vi="Còn thiếu nhiều nhất", en="Misses most"),
+    "below_count": Text(vi="Mục tiêu còn thiếu", en="Targets missed"),
+    "usual_units": Text(
+        vi="{said}; khác thì ghi riêng.",
+        en="{said}; where it is otherwise, that is said.",
+    ),
+    "usual_reporters": Text(
+        vi="kết quả của {reporting}/{expected} đơn vị",
+        en="figures of {reporting} of {expected} units",
+    ),
+    "usual_previous": Text(
+        vi="so kỳ trước tính trên {count} đơn vị có đủ hai kỳ",
+        en="changes are over the {count} {count:unit|units} with a figure both times",
+    ),
+    "usual_year": Text(
+        vi="so cùng kỳ trên {count} đơn vị có đủ hai kỳ",
+        en="against last year over {count} {count:unit|units} with both",
+    ),
+    "jump_help": Text(vi="Đơn vị cần hỗ trợ", en="Units to help"),
+    "jump_rug": Text(vi="Mọi đơn vị", en="All units"),
+    "jump_map": Text(vi="Bản đồ", en="Map"),
+    "jump_pillars": Text(vi="Chỉ tiêu khác", en="Other figures"),
+    "rug": Text(vi="Mọi đơn vị, mọi chỉ tiêu chính", en="All units, all headline indicators"),
+    "rug_how": Text(
+        vi=(
+            "● đạt, ○ xấp xỉ, ▼ chưa đạt, ◔ chưa đến hạn, không dấu: chưa có mục tiêu; ô gạch "
+            "chéo: chưa có kết quả. Nhiều mục tiêu còn thiếu đứng trước; bấm tên cột để xếp, "
+            "thấp nhất trước."
+        ),
+        en=(
+            "● reached, ○ near, ▼ not reached, ◔ not due, no mark: no target; hatched: no "
+            "figure. Units short of most targets come first; a column's name sorts by it, the "
+            "worst first."
+        ),
+    ),
+    "rug_all": Text(vi="Xem cả {count} đơn vị", en="See all {count} units"),
+    "sort_by": Text(vi="Xếp theo: {name}", en="Sort by {name}"),
     "help_paper": Text(
         vi="{shown} trong {count} dòng; danh sách đầy đủ có trên màn hình.",
         en="{shown} of {count} {count:row|rows}; the whole list is on the screen.",
@@ -154,7 +192,6 @@ WORDS = {
         en="Took the outlines of {count} {count:unit|units} (entry {event}).",
     ),
     "map_not_placed": Text(vi="Chưa biết vị trí: {names}.", en="Position not known: {names}."),
-    "remarks": Text(vi="Nhận xét từng chỉ tiêu", en="What each figure says"),
     "digital_government": Text(vi="Chính quyền số", en="Digital government"),
     "digital_economy": Text(vi="Kinh tế số", en="Digital economy"),
     "digital_society": Text(vi="Xã hội số", en="Digital society"),

@@ -1,0 +1,158 @@
+"""Every unit of an indicator: as sorted bars beside the area's figure and the target, by any
+column, narrowed by type or by what is wrong.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from metrics.declared.indicator import Better
+from metrics.declared.vietnamese import fold
+from pages.parts.drawing import folds, tables
+from pages.parts.drawing.tables import link
+from pages.parts.frame.filters import Shown
+from pages.parts.model.address import BACKWARDS, GAPS, ORDERS, TYPES, View
+from pages.parts.model.figures import Figure
+from pages.parts.showing import sections
+from pages.parts.writing.html import Markup, join, tag
+from pages.parts.writing.words import Words
+
+ROWS = 20
+MANY = 25  # as many are shown at once
+_NAMED = {"xa": "Xã ", "phuong": "Phường ", "dac_khu": "Đặc khu ", "thi_tran": "Thị trấn "}
+
+
+def unit_list(shown: Shown, area: Figure, figures: Sequence[Figure]) -> Markup:
+    """The list with the ways to sort and to narrow it; of many units the first twenty, and the
+    rest when asked for.
+    """
+    words, view = shown.words, shown.view
+    kept = [figure for figure in figures if _is_type(figure, view) and _has_gap(figure, view)]
+    listed = ordered(kept, view.order)
+    head = tag("h2", words("all_units"))
+    narrowing, sorting = _filters(figures, view, words), _sorting(area, view, words)
+    why = sections.narrow(listed, words)
+    if not listed:
+        return tag("section", head, narrowing, tag("p", words("units_none"), class_="ns-sub"))
+    table = _table_of(area, view, words)
+    if len(listed) <= MANY:
+        return tag("section", head, narrowing, sorting, table(listed), why)
+    every = words("units_every", count=len(listed))
+    is_open = "units" in view.open_folds
+    first = None if is_open else table(_first(listed, view))
+    more = folds.fold("units", every, view, lambda: table(listed))
+    return tag("section", head, narrowing, sorting, first, more, why)
+
+
+def _table_of(area: Figure, view: View, words: Words) -> Callable[[Sequence[Figure]], Markup]:
+    return lambda figures: tables.units_table(area, figures, view, words)
+
+
+def _first(listed: Sequence[Figure], view: View) -> list[Figure]:
+    """The first rows, under the unit that is looked at where it is not among them."""
+    first = list(listed[:ROWS])
+    chosen = [one for one in listed[ROWS:] if one.unit.code == view.unit]
+    return [*chosen, *first]
+
+
+def ordered(figures: Iterable[Figure], order: str | None) -> list[Figure]:
+    """By a column, the other way round with BACKWARDS before it; units that have nothing to be
+    sorted by stand at the end either way.
+
+    Best results, best changes, the largest numbers missing and the largest units come first.
+    """
+    column = (order or ORDERS[0]).removeprefix(BACKWARDS)
+    official = sorted(figures, key=lambda one: (one.unit.position, one.unit.code))
+    if column == "name":
+        official.sort(key=lambda one: fold(one.unit.name))
+    elif column != "official":
+        official.sort(key=lambda one: -(_size(one, column) or 0.0))
+    if order and order.startswith(BACKWARDS):
+        official.reverse()
+    return sorted(official, key=lambda one: _size(one, column) is None)
+
+
+def _size(figure: Figure, column: str) -> float | None:
+    """What a unit is sorted by, the larger the sooner; None: it has nothing there."""
+    better = -1 if figure.indicator.better is Better.LOWER else 1
+    sizes: Mapping[str, float | None] = {
+        "value": _times(figure.value, better),
+        "change": _times(figure.change_previous, better),
+        "year": _times(figure.change_year, better),
+        "missing": figure.target.missing if figure.target else None,
+        "size": figure.denominator if figure.indicator.is_rate else figure.numerator,
+    }
+    return sizes.get(column, 0.0)
+
+
+def _times(size: float | None, factor: int) -> float | None:
+    return None if size is None else factor * size
+
+
+def _is_type(figure: Figure, view: View) -> bool:
+    return view.type is None or figure.unit.name.startswith(_NAMED[view.type])
+
+
+def _has_gap(figure: Figure, view: View) -> bool:
+    if view.gap == "below":
+        return figure.below
+    return view.gap is None or figure.value is None
+
+
+def _sorting(area: Figure, view: View, words: Words) -> Markup:
+    """The columns that the list can be sorted by; the chosen one turns it round."""
+    columns = [
+        one
+        for one in ORDERS
+        if not (one == "size" and not area.indicator.is_rate)
+        and not (one == "missing" and area.target is None)
+    ]
+    chosen = view.order or ORDERS[0]
+    ways = [_way(one, chosen, view, words) for one in columns]
+    return tag(
+        "p", words("order_by"), " ", join(*ways, between=" · "), class_="ns-small ns-choices"
+    )
+
+
+def _way(column: str, chosen: str, view: View, words: Words) -> Markup:
+    said = words(f"order_{column}")
+    if chosen.removeprefix(BACKWARDS) != column:
+        return link(said, _here(view, order=None if column == ORDERS[0] else column))
+    is_back = chosen.startswith(BACKWARDS)
+    forwards = None if column == ORDERS[0] else column
+    turned = _here(view, order=forwards if is_back else f"{BACKWARDS}{column}")
+    arrow = tag("span", " ▲" if is_back else " ▼", aria_hidden="true")
+    return link(join(tag("b", said), arrow), turned, title=words("order_turn"), aria_current="true")
+
+
+def _filters(figures: Sequence[Figure], view: View, words: Words) -> Markup | None:
+    """The types that there are, those short of the target, those without a result; each with its
+    number, the chosen one lets go.
+    """
+    of_type = {
+        one: sum(_is_type(figure, view.having(type=one)) for figure in figures) for one in TYPES
+    }
+    of_gap = {
+        one: sum(_has_gap(figure, view.having(gap=one)) for figure in figures) for one in GAPS
+    }
+    types = [_choice("type", one, count, view, words) for one, count in of_type.items() if count]
+    narrowed = [_choice("gap", one, count, view, words) for one, count in of_gap.items() if count]
+    ways = [*(types if len(types) > 1 else []), *narrowed]
+    if not ways:
+        return None
+    return tag(
+        "p", words("units_only"), " ", join(*ways, between=" · "), class_="ns-small ns-choices"
+    )
+
+
+def _choice(key: str, one: str, count: int, view: View, words: Words) -> Markup:
+    is_chosen = getattr(view, key) == one
+    said = f"{words(f'{key}_{one}')} ({count})"
+    return link(
+        join(tag("b", said), tag("span", " ✕", aria_hidden="true")) if is_chosen else said,
+        _here(view, **{key: None if is_chosen else one}),
+        **({"aria_current": "true"} if is_chosen else {}),
+    )
+
+
+def _here(view: View, **changes: str | None) -> str:
+    """This very view with changes; a list that is sorted anew begins with its first rows."""
+    return view.itself(**{"open": None, **changes})
