@@ -28,11 +28,10 @@ def offer(shown: Shown, unit: ShownUnit, figures: Sequence[Figure]) -> None:
     if not act.possible(shown) or shown.source.current:
         return
     words, codes = shown.words, [figure.indicator.code for figure in figures]
-    title, why = tag("h2", words("explain")), tag("p", words("explain_why"), class_="ns-small")
-    page_frame.page(
-        tag("section", title, why, class_="ns-screen"), _receipt(words), language=words.language
-    )
-    with st.form("ns-explain", border=False):
+    page_frame.page(_receipt(words), language=words.language)
+    why = tag("p", words("explain_why"), class_="ns-small ns-screen")
+    with st.expander(words("explain")), st.form("ns-explain", border=False):
+        page_frame.page(why, language=words.language)
         code = st.selectbox(
             words("indicator"),
             codes,

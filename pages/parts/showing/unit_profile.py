@@ -9,7 +9,7 @@ from metrics.declared.period import Period
 from metrics.declared.registry import registry
 from metrics.statistics.intervals import covers
 from pages.parts.doors.reports import Former, Found, ReportReceipt, StatedShare
-from pages.parts.drawing import marks, tables
+from pages.parts.drawing import folds, marks, tables
 from pages.parts.drawing.tables import TableColumn, link
 from pages.parts.frame.filters import Shown
 from pages.parts.model.figures import Figure, ShownUnit
@@ -167,7 +167,8 @@ def remarks(shown: Shown, figures: Sequence[Figure]) -> Markup:
         else (tag("li", words("unit_none_judged")),)
     )
     items = (*judged, _without_result(without, words))
-    return tag("section", tag("h2", words("unit_remarks")), tag("ul", *items, class_="ns-remarks"))
+    said = tag("ul", *items, class_="ns-remarks")
+    return tag("section", folds.on_a_phone(words("unit_remarks"), said))
 
 
 def _best(judged: Sequence[Figure], words: Words) -> Markup:
