@@ -17,7 +17,8 @@ from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
 
-ROWS = 7
+ROWS = 6
+MANY = 12  # as many are shown at once
 
 
 def rug(shown: Shown, units: Sequence[UnitHeadlines]) -> Markup:
@@ -28,7 +29,7 @@ def rug(shown: Shown, units: Sequence[UnitHeadlines]) -> Markup:
     listed = ordered(units, shown.view.order)
     head = tag("h2", words("rug"))
     how = tag("p", words("rug_how"), class_="ns-small")
-    if len(listed) <= ROWS:
+    if len(listed) <= MANY:
         return tag("section", head, how, _table(shown, listed), id="rug")
     every = words("rug_all", count=len(listed))
     is_open = "rug" in shown.view.open_folds

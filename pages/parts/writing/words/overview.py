@@ -69,7 +69,7 @@ WORDS = {
         vi=(
             "● đạt, ○ xấp xỉ, ▼ chưa đạt, ◔ chưa đến hạn, không dấu: chưa có mục tiêu; ô gạch "
             "chéo: chưa có kết quả. Nhiều mục tiêu còn thiếu đứng trước; bấm tên cột để xếp, "
-            "thấp nhất trước."
+            "nơi cần hỗ trợ trước."
         ),
         en=(
             "● reached, ○ near, ▼ not reached, ◔ not due, no mark: no target; hatched: no "
