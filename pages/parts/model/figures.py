@@ -147,6 +147,11 @@ class Figure:
         return self.target is not None and self.target.status in ("below", "not_due")
 
     @property
+    def missing(self) -> float | None:
+        """How many it is short of its target (ShownTarget); None: of none, or there is none."""
+        return self.target.missing if self.target else None
+
+    @property
     def known_periods(self) -> int:
         """How many periods of the history have a value."""
         return sum(past.value is not None for past in self.history)
@@ -178,15 +183,11 @@ class UnitHeadlines:
     def most_missing(self) -> Figure | None:
         """The one that is short of its target by the largest number; None: none is short."""
         short = [figure for figure in self.figures if _is_short(figure)]
-        return max(short, key=_missing, default=None)
+        return max(short, key=lambda one: one.missing or 0.0, default=None)
 
 
 def _is_short(figure: Figure) -> bool:
     return figure.below and figure.target is not None and not figure.target.near
-
-
-def _missing(figure: Figure) -> float:
-    return (figure.target.missing or 0.0) if figure.target else 0.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -51,7 +51,7 @@ def ordered(units: Sequence[UnitHeadlines], threshold: int) -> list[UnitHeadline
 
 def _size(one: UnitHeadlines) -> float:
     most = one.most_missing
-    return (most.target.missing or 0.0) if most and most.target else 0.0
+    return (most.missing or 0.0) if most else 0.0
 
 
 def _table(units: Sequence[UnitHeadlines], shown: Shown) -> Markup:
@@ -91,8 +91,7 @@ def _row(one: UnitHeadlines, most: Figure, shown: Shown) -> list[str | None]:
 
 def missing(figure: Figure, words: Words) -> str:
     """How many are missing, with what is counted; empty: none is known to be."""
-    size = figure.target.missing if figure.target else None
-    return formats.counted(size, figure.indicator, words) if size else ""
+    return formats.counted(figure.missing, figure.indicator, words) if figure.missing else ""
 
 
 def until(figure: Figure, words: Words) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from metrics.asked import examples
-from metrics.declared.indicator import Better, DataElement, Indicator, Pillar
+from metrics.declared.indicator import DataElement, Indicator, Pillar
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import KINDS, number
 from pages.parts.doors import outlines, published_figures, reports
@@ -11,6 +11,7 @@ from pages.parts.drawing import charts, folds, marks, outline_map, tables, tile_
 from pages.parts.drawing.tables import link
 from pages.parts.frame.filters import Shown
 from pages.parts.model.figures import SAID_FROM, Figure, Reporters, ShownUnit, TracedCell
+from pages.parts.model.order import ordered
 from pages.parts.writing import formats, sentences
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
@@ -158,7 +159,7 @@ def overview_map(
         "map",
         words("map_table"),
         view,
-        lambda: tables.units_table(area, sorted(units, key=_rank), view, words),
+        lambda: tables.units_table(area, ordered(units, None), view, words),
     )
     drawn, is_wide = _map(shown, units)
     kind = "ns-map ns-map-wide" if is_wide else "ns-map"
@@ -363,16 +364,6 @@ def _more_cells(shown: Shown, rest: Sequence[TracedCell]) -> Markup | None:
         words("cells_inside", count=len(rest)),
         tables.cells_table(rest[:SHOWN_CELLS], shown.view, words),
         note,
-    )
-
-
-def _rank(figure: Figure) -> tuple[bool, float, int]:
-    """Better values first, units without one at the end in the official order."""
-    value = figure.value or 0.0
-    return (
-        figure.value is None,
-        value if figure.indicator.better is Better.LOWER else -value,
-        figure.unit.position,
     )
 
 

@@ -2,15 +2,14 @@
 column, narrowed by type or by what is wrong.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from metrics.declared.indicator import Better
-from metrics.declared.vietnamese import fold
 from pages.parts.drawing import folds, tables
 from pages.parts.drawing.tables import link
 from pages.parts.frame.filters import Shown
 from pages.parts.model.address import BACKWARDS, GAPS, ORDERS, TYPES, View
 from pages.parts.model.figures import Figure
+from pages.parts.model.order import ordered
 from pages.parts.showing import sections
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
@@ -51,40 +50,6 @@ def _first(listed: Sequence[Figure], view: View) -> list[Figure]:
     first = list(listed[:ROWS])
     chosen = [one for one in listed[ROWS:] if one.unit.code == view.unit]
     return [*chosen, *first]
-
-
-def ordered(figures: Iterable[Figure], order: str | None) -> list[Figure]:
-    """By a column, the other way round with BACKWARDS before it; units that have nothing to be
-    sorted by stand at the end either way.
-
-    Best results, best changes, the largest numbers missing and the largest units come first.
-    """
-    column = (order or ORDERS[0]).removeprefix(BACKWARDS)
-    official = sorted(figures, key=lambda one: (one.unit.position, one.unit.code))
-    if column == "name":
-        official.sort(key=lambda one: fold(one.unit.name))
-    elif column != "official":
-        official.sort(key=lambda one: -(_size(one, column) or 0.0))
-    if order and order.startswith(BACKWARDS):
-        official.reverse()
-    return sorted(official, key=lambda one: _size(one, column) is None)
-
-
-def _size(figure: Figure, column: str) -> float | None:
-    """What a unit is sorted by, the larger the sooner; None: it has nothing there."""
-    better = -1 if figure.indicator.better is Better.LOWER else 1
-    sizes: Mapping[str, float | None] = {
-        "value": _times(figure.value, better),
-        "change": _times(figure.change_previous, better),
-        "year": _times(figure.change_year, better),
-        "missing": figure.target.missing if figure.target else None,
-        "size": figure.denominator if figure.indicator.is_rate else figure.numerator,
-    }
-    return sizes.get(column, 0.0)
-
-
-def _times(size: float | None, factor: int) -> float | None:
-    return None if size is None else factor * size
 
 
 def _is_type(figure: Figure, view: View) -> bool:

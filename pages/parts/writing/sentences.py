@@ -634,8 +634,7 @@ def _aim(indicator: Indicator, target: ShownTarget, words: Words) -> str:
 
 
 def _missing(figure: Figure, words: Words) -> str:
-    size = figure.target.missing if figure.target else None
-    return formats.counted(size or 0, figure.indicator, words)
+    return formats.counted(figure.missing or 0, figure.indicator, words)
 
 
 def _short(figure: Figure, words: Words, *, of_some: bool = True) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pages.parts.model.figures import Figure, ShownUnit
-from pages.parts.showing.unit_list import ordered
+from pages.parts.model.order import ordered
 from tests.pages.made import LOWER, RATE, figure, target
 
 
