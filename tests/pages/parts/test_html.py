@@ -10,7 +10,7 @@ def test_text_is_escaped_and_markup_is_not() -> None:
 
 def test_an_attribute_cannot_be_broken_out_of() -> None:
     assert (
-        tag("a", "x", href='"><img onerror=1>') == '<a href="&quot;&gt;&lt;img onerror=1&gt;">x</a>'
+        tag("a", "x", href='"><img onerror=1>') == '<a href="&#34;&gt;&lt;img onerror=1&gt;">x</a>'
     )
 
 
