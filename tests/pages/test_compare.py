@@ -6,10 +6,14 @@ import pytest
 from etl.reference import register
 from metrics.build.place import Place
 from metrics.declared.period import Period
+from metrics.statistics.funnel import FunnelVerdict
+from metrics.statistics.unavailable import Obstacle, Unavailable
 from pages.parts.doors import comparisons, published_figures
+from pages.parts.model.comparison import Comparison, RankedUnit
 from pages.parts.showing import comparison
 from pages.parts.writing.words import Words
 from tests.pages.conftest import LATEST, app, html, send, text
+from tests.pages.made import figure
 from tests.statistics.t12 import CASES, SIZES
 
 RATE = "public_service_account_rate"
@@ -37,8 +41,10 @@ def _compared(**address: str):
 
 def test_five_seem_different_and_none_clearly_is(twelve: Place) -> None:
     said = text(_compared())
-    assert "1/12 đơn vị khác mức chung 75,70% nhiều hơn mức biến động thông thường" in said
-    assert "Nếu chỉ xét ngẫu nhiên thì 6 đơn vị bị coi là khác biệt" in said
+    assert "Không đơn vị nào trong 12 đơn vị khác hẳn mức chung 75,70%" in said
+    assert "Nếu chỉ xét ngẫu nhiên thì 5 đơn vị bị coi là khác hẳn" in said
+    assert "chưa ngoài ngưỡng 99,8%: 1 đơn vị. Trong 12 đơn vị" in said
+    assert "khoảng 1 đơn vị như vậy, nên không đơn vị nào trong số đó bị coi là khác biệt" in said
     assert "chỉ do ngẫu nhiên cũng có thể đứng từ thứ 1 đến thứ 6" in said
 
 
@@ -76,7 +82,27 @@ def test_a_count_is_not_ranked(twelve: Place) -> None:
 
 def test_it_is_said_in_english_too(twelve: Place) -> None:
     said = text(_compared(lang="en"))
-    assert "1 of 12 units differ from the common level of 75.70%" in said
+    assert "None of the 12 units clearly differs from the common level of 75.70%" in said
+
+
+def test_what_chance_explains_is_neither_named_nor_coloured(twelve: Place) -> None:
+    test = _compared()
+    assert "▲" not in html(test)
+    assert "▼" not in html(test)
+    [chart] = test.get("plotly_chart")
+    assert "#d55e00" not in str(chart.proto)
+    assert "có thể do ngẫu nhiên</td>" in html(test)
+
+
+def test_of_168_units_about_eight_lie_beyond_the_inner_limits_by_chance() -> None:
+    one = RankedUnit(
+        figure=figure(), lower=0, upper=1, rank=1, rank_lower=1, rank_upper=2, reason=None,
+        band=1, verdict=FunnelVerdict.BELOW_95, limits=None,
+    )  # fmt: skip
+    found = Comparison(ranked=[one] * 168, others=(), funnel=Unavailable(reason=Obstacle.NO_SPREAD))
+    assert found.expected_by_chance == 8
+    assert one.may_be_chance
+    assert not one.stands_out
 
 
 def test_of_very_many_units_both_ends_are_in_sight(office: Place) -> None:

@@ -8,6 +8,9 @@ from metrics.statistics.funnel import FunnelVerdict, Limits
 from metrics.statistics.unavailable import Unavailable
 from pages.parts.model.figures import Figure
 
+OUTER = (FunnelVerdict.ABOVE_998, FunnelVerdict.BELOW_998)
+_INNER_CHANCE = 0.05  # of units that are all equal, beyond the inner limits
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RankedUnit:
@@ -29,8 +32,15 @@ class RankedUnit:
 
     @property
     def stands_out(self) -> bool:
-        """Whether it differs from the others by more than units of its size usually do."""
-        return self.verdict not in (None, FunnelVerdict.INSIDE)
+        """Whether it can be named as different: beyond the outer limits. Of those beyond the inner
+        ones alone half do not differ (docs/comparing.md).
+        """
+        return self.verdict in OUTER
+
+    @property
+    def may_be_chance(self) -> bool:
+        """Whether it lies between the inner and the outer limits."""
+        return self.verdict in (FunnelVerdict.ABOVE_95, FunnelVerdict.BELOW_95)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,3 +52,15 @@ class Comparison:
     ranked: Sequence[RankedUnit]
     others: Sequence[RankedUnit]
     funnel: UnitFunnel | Unavailable
+
+    @property
+    def bands(self) -> int:
+        """How many groups of units are told apart for certain; 0: nobody is ranked."""
+        return max((one.band or 0 for one in self.ranked), default=0)
+
+    @property
+    def expected_by_chance(self) -> int:
+        """About how many of the ranked units lie beyond the inner limits if none differs; one at
+        least, because the word is "about".
+        """
+        return max(1, round(_INNER_CHANCE * len(self.ranked)))

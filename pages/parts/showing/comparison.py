@@ -15,7 +15,7 @@ from pages.parts.doors.builds import Source
 from pages.parts.drawing import folds, tables
 from pages.parts.drawing.tables import TableColumn, link, table
 from pages.parts.frame.filters import Shown
-from pages.parts.model.comparison import Comparison, RankedUnit
+from pages.parts.model.comparison import OUTER, Comparison, RankedUnit
 from pages.parts.model.figures import Figure
 from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, join, tag
@@ -27,14 +27,10 @@ _HEIGHT = 420
 _STEPS = 60  # sizes between the smallest and the largest unit at which the lines are computed
 _NAMED = 6  # units that a sentence names
 _LINE, _DOT, _HIGH, _LOW = "#2b86b0", "#8a949a", "#0072b2", "#d55e00"
-_MARKS = {
-    FunnelVerdict.INSIDE: ("circle", _DOT),
-    FunnelVerdict.ABOVE_95: ("triangle-up", _HIGH),
-    FunnelVerdict.ABOVE_998: ("triangle-up", _HIGH),
-    FunnelVerdict.BELOW_95: ("triangle-down", _LOW),
-    FunnelVerdict.BELOW_998: ("triangle-down", _LOW),
-}
-_ABOVE = (FunnelVerdict.ABOVE_95, FunnelVerdict.ABOVE_998)
+_MARKS = (
+    (FunnelVerdict.ABOVE_998, "triangle-up", _HIGH),
+    (FunnelVerdict.BELOW_998, "triangle-down", _LOW),
+)
 
 
 def head(shown: Shown, area: Figure, found: Comparison) -> Markup:
@@ -57,7 +53,9 @@ def _findings(area: Figure, found: Comparison, words: Words) -> Iterator[str]:
     else:
         yield words("compare_unavailable", reason=words.text(found.funnel.text))
     if found.ranked:
-        yield _first(found.ranked[0], words)
+        yield _first(found, words)
+        key = "compare_one_band" if found.bands == 1 else "compare_bands"
+        yield words(key, bands=str(found.bands))
 
 
 def _apart(area: Figure, found: Comparison, funnel: UnitFunnel, words: Words) -> Iterator[str]:
@@ -65,22 +63,39 @@ def _apart(area: Figure, found: Comparison, funnel: UnitFunnel, words: Words) ->
     apart = [one for one in found.ranked if one.stands_out]
     key = "compare_apart" if apart else "compare_all_alike"
     yield words(key, apart=str(len(apart)), count=len(funnel.codes), center=center)
-    for said, ones in (
-        ("compare_higher", [one for one in apart if one.verdict in _ABOVE]),
-        ("compare_lower", [one for one in apart if one.verdict not in _ABOVE]),
+    for said, verdict in (
+        ("compare_higher", FunnelVerdict.ABOVE_998),
+        ("compare_lower", FunnelVerdict.BELOW_998),
     ):
+        ones = [one for one in apart if one.verdict is verdict]
         if ones:
             names = [formats.unit_inside(one.figure.unit.name, words) for one in ones[:_NAMED]]
             more = [words("compare_more", count=len(ones) - _NAMED)] if len(ones) > _NAMED else []
             yield words(said, names=formats.listed([*names, *more], words))
+    yield from _by_chance(found, funnel, words)
+
+
+def _by_chance(found: Comparison, funnel: UnitFunnel, words: Words) -> Iterator[str]:
+    """How many lie where chance alone puts some, and how many chance alone would have named."""
+    if inner := sum(one.may_be_chance for one in found.ranked):
+        yield words(
+            "compare_by_chance",
+            inner=str(inner),
+            count=str(len(funnel.codes)),
+            expected=str(found.expected_by_chance),
+        )
     shares = zip(funnel.numerators, funnel.denominators, funnel.funnel.unadjusted, strict=True)
-    raw = sum(limits.verdict(x / n) is not FunnelVerdict.INSIDE for x, n, limits in shares)
-    if funnel.funnel.tau2 and raw > len(apart):
+    raw = sum(limits.verdict(x / n) in OUTER for x, n, limits in shares)
+    if funnel.funnel.tau2 and raw > sum(one.stands_out for one in found.ranked):
         yield words("compare_adjusted", raw=str(raw))
 
 
-def _first(one: RankedUnit, words: Words) -> str:
-    unit = one.figure.unit.name
+def _first(found: Comparison, words: Words) -> str:
+    """Who is first, and how sure that is; certain only where Holm's bands leave it alone."""
+    one = found.ranked[0]
+    unit, beside = one.figure.unit.name, sum(other.band == 1 for other in found.ranked[1:])
+    if one.rank_upper == 1 and beside:
+        return words("compare_first_in_band", unit=unit, others=str(beside))
     if one.rank_upper == 1:
         return words("compare_first_sure", unit=unit)
     return words("compare_first", unit=unit, lower=str(one.rank_lower), upper=str(one.rank_upper))
@@ -91,7 +106,7 @@ def chart(shown: Shown, area: Figure, found: Comparison) -> None:
     if not isinstance(found.funnel, UnitFunnel):
         return
     words = shown.words
-    drawn = go.Figure([*_lines(area, found.funnel, words), *_marks(area, found.ranked, words)])
+    drawn = go.Figure([*_lines(area, found.funnel, words), *_marks(found.ranked, words)])
     drawn.update_layout(**_layout(area, found.ranked, words))
     center = found.funnel.funnel.center * area.indicator.factor
     alt = words(
@@ -152,25 +167,39 @@ def _line(
     )
 
 
-def _marks(area: Figure, units: Sequence[RankedUnit], words: Words) -> Iterator[go.Scatter]:
-    """The units of a verdict after the other; the first and the last that stand out are named."""
+def _marks(units: Sequence[RankedUnit], words: Words) -> Iterator[go.Scatter]:
+    """Grey all that chance explains, then the units of a verdict after the other; the first and
+    the last that stand out are named.
+    """
     apart = [one for one in units if one.stands_out]
-    named = apart[:1] + apart[-1:]
-    largest = max((one.figure.denominator or 0 for one in units), default=0)
-    for verdict, (shape, colour) in _MARKS.items():
-        ones = [one for one in units if one.verdict is verdict]
-        if ones:
-            yield go.Scatter(
-                name=words(f"compare_{verdict.value}").lstrip("▲▼ "),
-                x=[one.figure.denominator for one in ones],
-                y=[one.figure.value for one in ones],
-                mode="markers+text",
-                text=[one.figure.unit.name if one in named else "" for one in ones],
-                textposition=[_beside(one, largest) for one in ones],
-                marker={"symbol": shape, "color": colour, "size": 8},
-                customdata=[_hover(one, words) for one in ones],
-                hovertemplate="%{customdata}<extra></extra>",
-            )
+    others = [one for one in units if one.verdict and not one.stands_out]
+    yield _scatter(words("compare_not_apart"), others, (), ("circle", _DOT), words)
+    for verdict, *style in _MARKS:
+        if ones := [one for one in apart if one.verdict is verdict]:
+            name = words(f"compare_{verdict.value}").lstrip("▲▼ ")
+            yield _scatter(name, ones, (apart[0], apart[-1]), style, words)
+
+
+def _scatter(
+    name: str,
+    ones: Sequence[RankedUnit],
+    named: Sequence[RankedUnit],
+    style: Sequence[str],
+    words: Words,
+) -> go.Scatter:
+    largest = max((one.figure.denominator or 0 for one in ones), default=0)
+    symbol, colour = style
+    return go.Scatter(
+        name=name,
+        x=[one.figure.denominator for one in ones],
+        y=[one.figure.value for one in ones],
+        mode="markers+text",
+        text=[one.figure.unit.name if one in named else "" for one in ones],
+        textposition=[_beside(one, largest) for one in ones],
+        marker={"symbol": symbol, "color": colour, "size": 8},
+        customdata=[_hover(one, words) for one in ones],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
 
 
 def _beside(one: RankedUnit, largest: float) -> str:

@@ -18,34 +18,45 @@ WORDS = {
     ),
     "compare_all_alike": Text(
         vi=(
-            "Không đơn vị nào trong {count} đơn vị khác mức chung {center} nhiều hơn mức biến động "
-            "thông thường của đơn vị có quy mô tương tự; chưa nên dùng làm căn cứ khen, nhắc nhở."
+            "Không đơn vị nào trong {count} đơn vị khác hẳn mức chung {center} (ngoài ngưỡng 99,8% "
+            "theo quy mô của đơn vị): chưa có căn cứ để khen, nhắc nhở."
         ),
         en=(
-            "None of the {count} units differs from the common level of {center} by more than "
-            "units of its size usually do: no ground for praise or blame."
+            "None of the {count} units clearly differs from the common level of {center} (beyond "
+            "the limits of 99.8 % for its size): no ground for praise or blame."
         ),
     ),
     "compare_apart": Text(
         vi=(
-            "{apart}/{count} đơn vị khác mức chung {center} nhiều hơn mức biến động thông thường "
-            "của đơn vị có quy mô tương tự."
+            "{apart}/{count} đơn vị khác hẳn mức chung {center} (ngoài ngưỡng 99,8% theo quy mô "
+            "của đơn vị)."
         ),
         en=(
-            "{apart} of {count} units differ from the common level of {center} by more than "
-            "units of their size usually do."
+            "{apart} of {count} units clearly differ from the common level of {center} (beyond "
+            "the limits of 99.8 % for their size)."
         ),
     ),
-    "compare_higher": Text(vi="Cao hơn: {names}.", en="Higher: {names}."),
-    "compare_lower": Text(vi="Thấp hơn: {names}.", en="Lower: {names}."),
+    "compare_by_chance": Text(
+        vi=(
+            "Ngoài ngưỡng 95% mà chưa ngoài ngưỡng 99,8%: {inner} đơn vị. Trong {count} đơn vị, "
+            "chỉ do ngẫu nhiên đã có khoảng {expected} đơn vị như vậy, nên không đơn vị nào trong "
+            "số đó bị coi là khác biệt."
+        ),
+        en=(
+            "Beyond the limits of 95 % but not of 99.8 %: {inner}. Of {count} units about "
+            "{expected} lie there by chance alone, so none of them is called different."
+        ),
+    ),
+    "compare_higher": Text(vi="Cao hơn hẳn: {names}.", en="Clearly higher: {names}."),
+    "compare_lower": Text(vi="Thấp hơn hẳn: {names}.", en="Clearly lower: {names}."),
     "compare_adjusted": Text(
         vi=(
             "Các đơn vị vốn khác nhau nhiều hơn ngẫu nhiên, nên ngưỡng đã được nới. Nếu chỉ xét "
-            "ngẫu nhiên thì {raw} đơn vị bị coi là khác biệt."
+            "ngẫu nhiên thì {raw} đơn vị bị coi là khác hẳn."
         ),
         en=(
             "The units differ by more than chance as a matter of course, so the limits are "
-            "widened. By chance alone {raw} units would be called different."
+            "widened. By chance alone {raw} units would be called clearly different."
         ),
     ),
     "compare_unavailable": Text(
@@ -55,31 +66,61 @@ WORDS = {
     "compare_first": Text(
         vi=(
             "{unit} đứng đầu, nhưng chỉ do ngẫu nhiên cũng có thể đứng từ thứ {lower} đến thứ "
-            "{upper}. Đơn vị cùng nhóm chưa phân biệt được với đơn vị đầu nhóm."
+            "{upper}."
         ),
         en=(
             "{unit} is ranked first, though by chance alone it may be anywhere from {lower} to "
-            "{upper}. Units of one group cannot be told apart from the first of it."
+            "{upper}."
+        ),
+    ),
+    "compare_first_in_band": Text(
+        vi=(
+            "{unit} đứng đầu (khoảng thứ hạng 1–1), nhưng xét mọi cặp cùng lúc thì chưa phân biệt "
+            "chắc chắn được với {others} đơn vị cùng nhóm."
+        ),
+        en=(
+            "{unit} is ranked first (interval 1–1), but with all pairs tested at once it is not "
+            "told apart for certain from {others} more of its group."
         ),
     ),
     "compare_first_sure": Text(
         vi="{unit} đứng đầu, khoảng thứ hạng không chồng lên đơn vị khác.",
         en="{unit} is ranked first, and chance does not change that.",
     ),
+    "compare_one_band": Text(
+        vi=(
+            "Xét mọi cặp cùng lúc, chưa đơn vị nào phân biệt chắc chắn được với đơn vị đầu danh "
+            "sách: tất cả ở một nhóm."
+        ),
+        en=(
+            "All pairs tested at once, no unit is told apart for certain from the head of the "
+            "list: all are one group."
+        ),
+    ),
+    "compare_bands": Text(
+        vi=(
+            "Xét mọi cặp cùng lúc, danh sách chia thành {bands} nhóm: đơn vị cùng nhóm chưa phân "
+            "biệt chắc chắn được với đơn vị đầu nhóm, nên đừng so hơn kém trong một nhóm."
+        ),
+        en=(
+            "All pairs tested at once, the list falls into {bands} groups: units of one group are "
+            "not told apart for certain from its first, so do not rank within a group."
+        ),
+    ),
     "compare_chart": Text(
         vi="Kết quả theo quy mô của đơn vị", en="Results by the size of the units"
     ),
     "compare_chart_why": Text(
         vi=(
-            "Mỗi dấu là một đơn vị; càng sang phải, mẫu số càng lớn. Giữa hai đường liền, kết quả "
-            "khác mức chung không nhiều hơn mức biến động thông thường (95/100 trường hợp); giữa "
-            "hai đường đứt là 998/1.000. Số liệu là số đếm đủ, không phải mẫu điều tra: khoảng "
-            "này không nói gì về sai sót khi báo cáo."
+            "Mỗi dấu là một đơn vị; càng sang phải, mẫu số càng lớn. Chỉ đơn vị ngoài hai đường "
+            "đứt (99,8%) mới khác hẳn mức chung và có màu; ngoài hai đường liền (95%) thì cứ 20 "
+            "đơn vị đã có một do ngẫu nhiên. Số liệu là số đếm đủ, không phải mẫu điều tra: "
+            "ngưỡng này không nói gì về sai sót khi báo cáo."
         ),
         en=(
-            "A mark is a unit, further to the right the larger its denominator. Between the full "
-            "lines a result differs from the common level no more than usual (95 of 100 cases), "
-            "between the dashed ones 998 of 1,000. The figures are complete counts and no sample: "
+            "A mark is a unit, further to the right the larger its denominator. Only units beyond "
+            "the dashed lines (99.8 %) clearly differ and are coloured; beyond the full lines "
+            "(95 %) one in 20 lies by chance. The figures are complete counts and no sample: "
             "the lines say nothing about errors of reporting."
         ),
     ),
@@ -90,9 +131,10 @@ WORDS = {
     "compare_center": Text(vi="Mức chung", en="Common level"),
     "compare_inner": Text(vi="Ngưỡng 95%", en="Limits, 95%"),
     "compare_outer": Text(vi="Ngưỡng 99,8%", en="Limits, 99.8%"),
-    "compare_inside": Text(vi="Trong mức thông thường", en="As usual"),
-    "compare_above_95": Text(vi="▲ cao hơn mức thông thường", en="▲ higher than usual"),
-    "compare_below_95": Text(vi="▼ thấp hơn mức thông thường", en="▼ lower than usual"),
+    "compare_inside": Text(vi="không khác mức chung", en="no different"),
+    "compare_above_95": Text(vi="có thể do ngẫu nhiên", en="may be chance"),
+    "compare_below_95": Text(vi="có thể do ngẫu nhiên", en="may be chance"),
+    "compare_not_apart": Text(vi="Chưa khác hẳn mức chung", en="Not clearly different"),
     "compare_above_998": Text(vi="▲▲ cao hơn hẳn", en="▲▲ clearly higher"),
     "compare_below_998": Text(vi="▼▼ thấp hơn hẳn", en="▼▼ clearly lower"),
     "compare_list": Text(vi="Xếp hạng và khoảng thứ hạng", en="Ranks and how far they are chance"),
