@@ -18,6 +18,7 @@ from typing import NamedTuple
 from etl.archive.archive import Archive
 from etl.archive.event import ArchiveDamaged, Event, Type, file_name
 from etl.entered.geojson import Feature, Refused, features_of
+from etl.entered.overlaps import overlapping
 from etl.entered.rings import GRID, Polygon, Ring
 from etl.entered.villages import may_be_quoted
 from etl.findings import Finding, Rule, Severity, declare, found
@@ -359,14 +360,21 @@ def _doubts(fit: Boundaries) -> Iterator[Finding]:
     if 2 * len(away) > len(fit.outlines):
         yield found("outlines_where_units_are", count=len(away), all=len(fit.outlines))
     elif away:
-        listed = ", ".join(f"{unit.name} ({unit.code})" for unit in away[:_LISTED]) + (
-            "…" if len(away) > _LISTED else ""
-        )
-        yield found("outline_where_unit_is", listed=listed)
+        yield found("outline_where_unit_is", listed=_listed([_called(unit) for unit in away]))
+    if pairs := [f"{_called(one)} – {_called(other)}" for one, other in overlapping(fit.outlines)]:
+        yield found("outlines_lie_apart", count=len(pairs), listed=_listed(pairs))
     if fit.strangers:
         yield found("features_are_units", count=len(fit.strangers))
     if fit.bare:
         yield found("units_have_outlines", count=len(fit.bare))
+
+
+def _called(unit: Unit) -> str:
+    return f"{unit.name} ({unit.code})"
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return ", ".join(texts[:_LISTED]) + ("…" if len(texts) > _LISTED else "")
 
 
 def _is_away(unit: Unit, polygons: Sequence[Polygon]) -> bool:

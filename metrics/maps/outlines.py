@@ -10,6 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import shapely
 
 Point = tuple[int, int]
 Ring = Sequence[Point]
@@ -19,8 +23,7 @@ GRID = 10_000  # steps a degree of the outlines that come in
 WIDTH = 600  # steps of a frame: finer than the pixels that it is drawn on
 _HIGHEST = 1.5  # of the width
 _TOGETHER = 2_500  # steps: what lies within a quarter of a degree, some 28 km, lies together
-_UNSEEN = 5  # twice the area of a corner that nobody would see, in squares of a step
-_CORNERS = 4
+_UNSEEN = 1.5  # steps: the root of the area of a corner that nobody would see
 _SPECK = 6  # steps: an island that would vanish is drawn as a square of this size
 
 
@@ -102,64 +105,39 @@ def _frame(outlines: Mapping[str, Sequence[Polygon]], *, specks: bool) -> Frame:
     """The units at the largest scale that fits. `specks`: every island is to be seen, however
     small.
     """
-    points = [
-        point for polygons in outlines.values() for polygon in polygons for point in polygon[0]
+    import shapely  # 0.3 s, which nobody waits for who sees no map
+
+    land = [
+        shapely.MultiPolygon([(part[0], part[1:]) for part in parts]) for parts in outlines.values()
     ]
-    (west, south), (east, north) = (
-        tuple(pick(along) for along in zip(*points, strict=True)) for pick in (min, max)
-    )
+    west, south, east, north = shapely.total_bounds(land)
     # a degree of longitude is shorter than one of latitude
     narrow = math.cos(math.radians((south + north) / 2 / GRID))
     across, down = max((east - west) * narrow, 1), max(north - south, 1)
     scale = min(WIDTH / across, _HIGHEST * WIDTH / down)
-
-    def placed(ring: Ring) -> list[Point]:
-        return _thinned(
-            (round((x - west) * narrow * scale), round((north - y) * scale)) for x, y in ring
-        )
-
+    placed = shapely.transform(
+        land, lambda points: (points - (west, north)) * (narrow * scale, -scale)
+    )
     units = {
-        code: _drawn([[placed(ring) for ring in polygon] for polygon in polygons], specks)
-        for code, polygons in outlines.items()
+        code: _drawn([_rings(part) for part in unit.geoms], specks)
+        for code, unit in zip(outlines, shapely.coverage_simplify(placed, _UNSEEN), strict=True)
     }
     edges = [(one.left + one.width, one.top + one.height) for one in units.values()]
     return Frame(max(right for right, _ in edges), max(bottom for _, bottom in edges), units)
 
 
-def _thinned(points: Iterable[Point]) -> list[Point]:
-    """Without the corners that nobody would see.
+def _land(polygons: Sequence[Polygon]) -> "shapely.MultiPolygon":
+    import shapely
 
-    Whether a corner goes depends on it and the corners beside it alone, not on where a ring begins
-    or which way it runs: two neighbours thin their common border alike, and no gap opens between
-    them.
-    """
-    ring = [
-        point
-        for before, point in pairwise([None, *points])
-        if point is not None and point != before
+    return shapely.MultiPolygon([(polygon[0], polygon[1:]) for polygon in polygons])
+
+
+def _rings(polygon: "shapely.Polygon") -> list[list[Point]]:
+    """The outline of a polygon, then its holes, in whole steps."""
+    return [
+        [(round(x), round(y)) for x, y in ring.coords[:-1]]
+        for ring in (polygon.exterior, *polygon.interiors)
     ]
-    while len(ring) > _CORNERS:
-        sizes = [
-            (abs(_turn(ring[place - 1], point, ring[(place + 1) % len(ring)])), point)
-            for place, point in enumerate(ring)
-        ]
-        kept = [
-            point
-            for place, (size, point) in enumerate(sizes)
-            if size >= _UNSEEN
-            or (size, point) > min(sizes[place - 1], sizes[(place + 1) % len(ring)])
-        ]
-        if len(kept) in (len(ring), 0, 1, 2):
-            return ring
-        ring = kept
-    return ring
-
-
-def _turn(before: Point, point: Point, after: Point) -> int:
-    """Twice the area of the triangle that a corner makes with its neighbours."""
-    return (point[0] - before[0]) * (after[1] - before[1]) - (after[0] - before[0]) * (
-        point[1] - before[1]
-    )
 
 
 def _drawn(polygons: Sequence[Sequence[list[Point]]], specks: bool) -> Drawn:

@@ -1,9 +1,9 @@
 """Outlines laid out for drawing: frames, islands far out, corners that nobody would see."""
 
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.maps import outlines
 from metrics.maps.outlines import GRID, WIDTH, Frame, frames
 
 DEGREE = GRID
@@ -109,28 +109,32 @@ steps = st.lists(
 
 
 @given(steps)
-def test_neighbours_thin_their_common_border_alike(wiggles: list[tuple[int, int]]) -> None:
+def test_neighbours_keep_their_common_border(wiggles: list[tuple[int, int]]) -> None:
     """What lies between the first and the last corner of a common border is the same for both,
     whichever way it is walked.
     """
     border = [(x, 100 + wiggle) for x, wiggle in sorted(wiggles)]
     (west, _), (east, _) = border[0], border[-1]
-    north = outlines._thinned([*border, (east + 200, 900), (west - 200, 900)])
-    south = outlines._thinned([*border[::-1], (west - 200, -700), (east + 200, -700)])
-    inner = set(border[1:-1])
-    assert [point for point in north if point in inner] == [
-        point for point in south if point in inner
-    ][::-1]
+    north = [*border, (east + 200, 900), (west - 200, 900)]
+    south = [*border[::-1], (west - 200, -700), (east + 200, -700)]
+    [frame] = frames({"north": [[north]], "south": [[south]]})
+    drawn = [shapely.Polygon(frame.units[code].rings[0]) for code in ("north", "south")]
+    assert shapely.coverage_is_valid(drawn)
+    assert drawn[0].intersection(drawn[1]).area == 0
 
 
 def test_thinning_keeps_what_can_be_seen() -> None:
-    ring = [(0, 0), (100, 0), (101, 1), (200, 0), (200, 200), (100, 230), (0, 200)]
-    assert outlines._thinned(ring) == ring
-    assert outlines._thinned(
-        [(0, 0), (100, 0), (100, 0), (101, 0), (200, 0), (200, 200), (0, 200)]
-    ) == [
-        (0, 0),
-        (200, 0),
-        (200, 200),
-        (0, 200),
-    ]
+    [frame] = frames({"a": [[[(0, 0), (300, 0), (300, 300), (150, 320), (0, 300)]]]})
+    assert len(frame.units["a"].rings[0]) == 5
+
+
+def test_thinning_takes_what_cannot_be_seen() -> None:
+    ragged = [(x, x % 2) for x in range(10_000)]
+    [frame] = frames({"a": [[[*ragged, (10_000, 10_000), (0, 10_000)]]]})
+    assert len(frame.units["a"].rings[0]) < 10
+
+
+def test_an_outline_that_crosses_itself_is_drawn_all_the_same() -> None:
+    """Offices' own maps hold such outlines."""
+    [frame] = frames({**MAINLAND, "a": [[[(0, 0), (9_000, 9_000), (9_000, 0), (0, 8_000)]]]})[1:]
+    assert frame.units["a"].width > 0

@@ -10,7 +10,7 @@ from typing import Any
 from etl.reference import register
 
 TODAY, BEFORE = dt.date(2026, 11, 1), dt.date(2025, 6, 30)
-HALF = 0.02  # degrees
+HALF = 0.005  # degrees: no two of them lie on the same land
 
 
 def square(longitude: float, latitude: float, half: float = HALF) -> list[list[float]]:

@@ -129,6 +129,28 @@ def test_outlines_that_lie_elsewhere_are_refused_and_one_alone_is_doubted() -> N
     assert (doubted.exit_code, "Xã Ngãi Giao (26575)" in finding.message_vi) == (0, True)
 
 
+def test_units_on_the_same_land_are_told_and_those_side_by_side_are_not() -> None:
+    first, second, beside = CHAU_DUC[:3]
+    content = collection(
+        feature(square(107.2, 10.6, 0.01), ma=first),
+        feature(square(107.205, 10.6, 0.01), ma=second),
+        feature(square(107.225, 10.6, 0.01), ma=beside),  # touches the second
+    )
+    shown = understand(content, "a.geojson", map_="current")
+    [finding] = [finding for finding in shown.findings if finding.rule == "outlines_lie_apart"]
+    assert all(code in finding.message_vi for code in (first, second))
+    assert beside not in finding.message_vi
+    assert shown.exit_code == 0
+
+
+def test_an_outline_that_crosses_itself_is_held_against_others_all_the_same() -> None:
+    crossing = [[107.2, 10.6], [107.22, 10.62], [107.22, 10.6], [107.2, 10.615], [107.2, 10.6]]
+    content = collection(
+        feature(crossing, ma=CHAU_DUC[0]), feature(square(107.205, 10.605), ma=CHAU_DUC[1])
+    )
+    assert "outlines_lie_apart" in _rules(understand(content, "a.geojson", map_="current"))
+
+
 def test_personal_numbers_of_properties_are_not_repeated() -> None:
     content = collection(
         feature(around("26590"), ma="26590", ten="Xã Bình Giã"),
