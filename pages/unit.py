@@ -13,6 +13,7 @@ from pages.parts.frame import filters, page_frame
 from pages.parts.frame.filters import Shown
 from pages.parts.frame.opening import opened
 from pages.parts.model.figures import Figure, ShownUnit
+from pages.parts.model.peers import peers_of
 from pages.parts.showing import download, download_tables, unit_profile
 from pages.parts.showing.download import DownloadTable
 from pages.parts.writing.html import Markup
@@ -68,7 +69,8 @@ def _findings(
     if any(figure.status != "not_reported" for figure in figures):
         yield unit_profile.remarks(shown, figures)
         yield unit_profile.found(shown, reports.findings(*here))
-        yield unit_profile.by_pillar(shown, figures, area)
+        peers = peers_of(unit, published_figures.headlines_inside(*shown.key))
+        yield unit_profile.by_pillar(shown, figures, area, peers)
     else:
         yield unit_profile.silent(shown, published_figures.latest(shown.source, unit.code))
     yield unit_profile.villages(shown, villages)

@@ -32,37 +32,39 @@ _SHAPES = {
 _VALUE_SCALE = 1.25
 
 
-def bar(figure: Figure, area: Figure | None = None) -> Markup | None:
+def bar(figure: Figure, area: Figure | None = None, others: Sequence[float] = ()) -> Markup | None:
     """The value as a bar from 0, the target as a tick, the area around it as a thin line; hatched
-    where nothing was reported. None: nothing to draw.
+    where nothing was reported. `others`: values for which there must be room, too. None: nothing
+    to draw.
     """
     if figure.value is None:
         return tag("span", class_="ns-bar ns-hatch", aria_hidden="true")
     aim = figure.target.value if figure.target else None
     if figure.indicator.measure != "%" and aim is None:
         return None
-    full = _full(figure, aim)
+    most = full(figure, others)
     around = area.value if area and figure.indicator.measure == "%" else None
     inside = (
         None
         if around is None
-        else tag("i", class_="ns-around", style=f"--around:{_share(min(around, full), full)}")
+        else tag("i", class_="ns-around", style=f"--around:{_share(min(around, most), most)}")
     )
     if aim is None:
         return tag(
             "span",
             inside,
             class_="ns-bar",
-            style=f"--value:{_share(figure.value, full)}",
+            style=f"--value:{_share(figure.value, most)}",
             aria_hidden="true",
         )
-    sizes = f"--value:{_share(figure.value, full)};--aim:{_share(aim, full)}"
+    sizes = f"--value:{_share(figure.value, most)};--aim:{_share(aim, most)}"
     return tag("span", inside, class_="ns-bar ns-aimed", style=sizes, aria_hidden="true")
 
 
-def _full(figure: Figure, aim: float | None) -> float:
+def full(figure: Figure, others: Sequence[float] = ()) -> float:
     """What the whole bar stands for: 100 for a rate, more only where a value passes it."""
-    sizes = [size for size in (figure.value, aim) if size is not None]
+    aim = figure.target.value if figure.target else None
+    sizes = [size for size in (figure.value, aim, *others) if size is not None]
     return max(100.0, *sizes) if figure.indicator.measure == "%" else max(sizes) * _VALUE_SCALE
 
 

@@ -16,7 +16,6 @@ from pages.parts.writing.words import Words
 
 ROWS = 20
 MANY = 25  # as many are shown at once
-_NAMED = {"xa": "Xã ", "phuong": "Phường ", "dac_khu": "Đặc khu ", "thi_tran": "Thị trấn "}
 
 
 def unit_list(shown: Shown, area: Figure, figures: Sequence[Figure]) -> Markup:
@@ -53,7 +52,7 @@ def _first(listed: Sequence[Figure], view: View) -> list[Figure]:
 
 
 def _is_type(figure: Figure, view: View) -> bool:
-    return view.type is None or figure.unit.name.startswith(_NAMED[view.type])
+    return view.type is None or figure.unit.type == view.type
 
 
 def _has_gap(figure: Figure, view: View) -> bool:

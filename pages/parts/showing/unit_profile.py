@@ -9,10 +9,11 @@ from metrics.declared.period import Period
 from metrics.declared.registry import registry
 from metrics.statistics.intervals import covers
 from pages.parts.doors.reports import Former, Found, ReportReceipt, StatedShare
-from pages.parts.drawing import folds, marks, tables
+from pages.parts.drawing import folds, marks, peer_strip, tables
 from pages.parts.drawing.tables import TableColumn, link
 from pages.parts.frame.filters import Shown
 from pages.parts.model.figures import Figure, ShownUnit
+from pages.parts.model.peers import Peers
 from pages.parts.showing import sections
 from pages.parts.writing import formats, sentences
 from pages.parts.writing.html import Markup, hidden, join, tag
@@ -283,9 +284,11 @@ def _found(one: Found, words: Words) -> list[str | None]:
     ]
 
 
-def by_pillar(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
-    """All indicators of the unit: the headlines in sight, the others by pillar behind their titles;
-    on paper all are open (page.js).
+def by_pillar(
+    shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], peers: Peers | None
+) -> Markup:
+    """All indicators of the unit: the headlines in sight, beside the peers, the others by pillar
+    behind their titles; on paper all are open (page.js).
 
     Those of which nothing came are named under each table.
     """
@@ -301,17 +304,18 @@ def by_pillar(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure
         if sections.came_and_silent(ones)[0]
     )
     return join(
-        _headlines(shown, headlines, area), *told, sections.silent_pillars(shown, of_pillar)
+        _headlines(shown, headlines, area, peers), *told, sections.silent_pillars(shown, of_pillar)
     )
 
 
-def _headlines(shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure]) -> Markup:
+def _headlines(
+    shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], peers: Peers | None
+) -> Markup:
     came, silent = sections.came_and_silent(figures)
     title = shown.words("headlines")
-    table = _table(shown, came, area, title) if came else None
-    return tag(
-        "section", tag("h2", title), table, _notes(shown, came), sections.unreported(shown, silent)
-    )
+    table = _table(shown, came, area, title, peers) if came else None
+    notes = join(_notes(shown, came), _beside_peers(shown, came, peers))
+    return tag("section", tag("h2", title), table, notes, sections.unreported(shown, silent))
 
 
 def _pillar(
@@ -338,8 +342,24 @@ def _notes(shown: Shown, figures: Sequence[Figure]) -> Markup:
     return join(sections.usual_units(figures, words), said, sections.narrow(figures, words))
 
 
+def _beside_peers(shown: Shown, figures: Sequence[Figure], peers: Peers | None) -> Markup | None:
+    """What the strips under the bars are, where there are any."""
+    if peers is None or not figures:
+        return None
+    said = shown.words(
+        "peers_why",
+        units=peer_strip.kind(peers, figures[0], shown.words),
+        area=formats.unit_inside(shown.area.name, shown.words),
+    )
+    return tag("p", said, class_="ns-small")
+
+
 def _table(
-    shown: Shown, figures: Sequence[Figure], area: Mapping[str, Figure], title: str
+    shown: Shown,
+    figures: Sequence[Figure],
+    area: Mapping[str, Figure],
+    title: str,
+    peers: Peers | None = None,
 ) -> Markup:
     words = shown.words
     columns = (
@@ -355,11 +375,15 @@ def _table(
         TableColumn(words("verdict"), "ns-judged"),
     )
     usual = marks.usual(figures)
-    rows = [_row(shown, figure, area.get(figure.indicator.code), usual) for figure in figures]
+    rows = [
+        _row(shown, figure, area.get(figure.indicator.code), usual, peers) for figure in figures
+    ]
     return tables.table(columns, rows, caption=title, kind="ns-cards ns-compact ns-profile")
 
 
-def _row(shown: Shown, figure: Figure, area: Figure | None, usual: marks.Usual) -> list[str | None]:
+def _row(
+    shown: Shown, figure: Figure, area: Figure | None, usual: marks.Usual, peers: Peers | None
+) -> list[str | None]:
     words, view = shown.words, shown.view
     return [
         join(
@@ -370,7 +394,7 @@ def _row(shown: Shown, figure: Figure, area: Figure | None, usual: marks.Usual) 
             sections.explanation(shown, figure),
         ),
         tables.result(figure, view, words),
-        marks.bar(figure),
+        peer_strip.bar(figure, area if peers else None, peers, words),
         marks.changes(figure, words, usual),
         _beside(figure, area, words),
         marks.spark(figure, words),

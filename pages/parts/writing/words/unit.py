@@ -116,5 +116,19 @@ WORDS = {
         vi="Chênh lệch với địa bàn ghi màu xám: có thể do ngẫu nhiên, chưa phải là khác biệt.",
         en="A grey difference from the area may be chance, it is no real difference yet.",
     ),
+    "peers_said": Text(
+        vi="{count} {units} khác: thấp nhất {low}, giữa {middle}, cao nhất {high}",
+        en="{count} other {units}: lowest {low}, middle {middle}, highest {high}",
+    ),
+    "peers_why": Text(
+        vi=(
+            "Dải dưới mỗi thanh là các {units} khác của {area}, cùng thang với thanh: chỗ đậm có "
+            "nhiều đơn vị. Nét đứt là {area}."
+        ),
+        en=(
+            "The strip under each bar is the other {units} of {area}, on the scale of the bar: "
+            "darker where more of them lie. The dashed line is {area}."
+        ),
+    ),
     "unit_villages": Text(vi="Thôn, tổ dân phố", en="Villages"),
 }
