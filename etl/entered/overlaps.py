@@ -3,10 +3,14 @@ the units of two days were put together.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from etl.entered.rings import Polygon
 from etl.findings import Rule, Severity, declare
 from etl.reference import Unit
+
+if TYPE_CHECKING:
+    import shapely
 
 _SHARED = 0.05  # of the smaller one: less is how borders are drawn
 
@@ -29,12 +33,18 @@ def overlapping(outlines: Mapping[Unit, Sequence[Polygon]]) -> Iterator[tuple[Un
     import shapely  # 0.3 s, which nobody waits for who gives no map
 
     units = list(outlines)
-    land = shapely.make_valid(
-        [shapely.MultiPolygon([(one[0], one[1:]) for one in outlines[unit]]) for unit in units]
-    )
+    land = shapely.make_valid([_land(outlines[unit]) for unit in units])
     ones, others = shapely.STRtree(land).query(land, predicate="intersects")
+    once = ones < others  # each pair is found from both its ends
+    ones, others = ones[once], others[once]
     shared = shapely.area(shapely.intersection(land[ones], land[others]))
     smaller = shapely.area(land[[ones, others]]).min(axis=0)
     for one, other, part, whole in zip(ones, others, shared, smaller, strict=True):
-        if one < other and part > _SHARED * whole:
+        if part > _SHARED * whole:
             yield units[one], units[other]
+
+
+def _land(polygons: Sequence[Polygon]) -> "shapely.MultiPolygon":
+    import shapely
+
+    return shapely.MultiPolygon([(polygon[0], polygon[1:]) for polygon in polygons])

@@ -107,9 +107,7 @@ def _frame(outlines: Mapping[str, Sequence[Polygon]], *, specks: bool) -> Frame:
     """
     import shapely  # 0.3 s, which nobody waits for who sees no map
 
-    land = [
-        shapely.MultiPolygon([(part[0], part[1:]) for part in parts]) for parts in outlines.values()
-    ]
+    land = [_land(polygons) for polygons in outlines.values()]
     west, south, east, north = shapely.total_bounds(land)
     # a degree of longitude is shorter than one of latitude
     narrow = math.cos(math.radians((south + north) / 2 / GRID))
@@ -118,9 +116,10 @@ def _frame(outlines: Mapping[str, Sequence[Polygon]], *, specks: bool) -> Frame:
     placed = shapely.transform(
         land, lambda points: (points - (west, north)) * (narrow * scale, -scale)
     )
+    # a border that two units share stays one: both lose the same corners
+    thinned = shapely.coverage_simplify(placed, _UNSEEN)
     units = {
-        code: _drawn([_rings(part) for part in unit.geoms], specks)
-        for code, unit in zip(outlines, shapely.coverage_simplify(placed, _UNSEEN), strict=True)
+        code: _drawn(_polygons(unit), specks) for code, unit in zip(outlines, thinned, strict=True)
     }
     edges = [(one.left + one.width, one.top + one.height) for one in units.values()]
     return Frame(max(right for right, _ in edges), max(bottom for _, bottom in edges), units)
@@ -130,6 +129,10 @@ def _land(polygons: Sequence[Polygon]) -> "shapely.MultiPolygon":
     import shapely
 
     return shapely.MultiPolygon([(polygon[0], polygon[1:]) for polygon in polygons])
+
+
+def _polygons(land: "shapely.MultiPolygon") -> list[list[list[Point]]]:
+    return [_rings(polygon) for polygon in land.geoms]
 
 
 def _rings(polygon: "shapely.Polygon") -> list[list[Point]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from metrics.declared.vietnamese import number
 from metrics.maps.tilegrid import Position, tile_grid
 from pages.parts.model.address import View
-from pages.parts.model.figures import Figure, ShownUnit
+from pages.parts.model.figures import UNIT_TYPES, Figure, ShownUnit
 from pages.parts.writing import formats
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
@@ -18,7 +18,6 @@ CLASSES = 5
 # of five blues, far apart where there are few classes
 _SHADES = {1: (4,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 _STEPS = (1, 2, 5)
-_TYPES = ("Thị trấn ", "Phường ", "Xã ", "Đặc khu ")
 PHONE_COLUMNS = 5  # tiles beside each other on a phone that hold a name
 WIDE_FROM = 9  # columns: such a map needs the whole width of the page
 
@@ -174,8 +173,9 @@ def shade(figure: Figure, scale: Classes) -> str:
 
 def short(name: str) -> str:
     """The name without the type of the unit: the map says of which level its units are."""
-    kind = next((kind for kind in _TYPES if name.startswith(kind)), "")
-    return f"TT. {name.removeprefix(kind)}" if kind == "Thị trấn " else name.removeprefix(kind)
+    kind = next((kind for kind in UNIT_TYPES.values() if name.startswith(kind)), "")
+    bare = name.removeprefix(kind)
+    return f"TT. {bare}" if kind == UNIT_TYPES["thi_tran"] else bare
 
 
 def written(figure: Figure, words: Words) -> str:

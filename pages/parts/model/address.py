@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from metrics.declared.indicator import Language, Pillar
 from metrics.declared.registry import registry
+from pages.parts.model.figures import UNIT_TYPES
 
 LANGUAGES = ("vi", "en")
 DATASETS = ("office", "demo")
@@ -18,7 +19,7 @@ FIGURES = ("official", "provisional")
 ORDERS = ("value", "change", "year", "missing", "size", "name", "official")
 BACKWARDS = "-"  # before an order: the other way round
 GAPS = ("below", "silent")
-TYPES = ("xa", "phuong", "dac_khu", "thi_tran")
+TYPES = tuple(UNIT_TYPES)
 # of the catalogue: the headline indicators, those with figures here, with a target in force
 ONLY = ("headline", "figures", "target")
 ACTS = ("withdraw", "reinstate", "approve", "return")

@@ -12,9 +12,9 @@ from metrics.declared.period import Period
 # the first day of the units of today: Nghị quyết số 202/2025/QH15
 REORGANISED = dt.date(2025, 7, 1)
 MOSTLY = 0.5  # a figure of which more than this part was estimated gets neither verdict nor rank
+SAID_FROM = 0.2  # above this part an estimate is marked wherever the figure stands
 # by how the name of a commune begins
 UNIT_TYPES = {"xa": "Xã ", "phuong": "Phường ", "dac_khu": "Đặc khu ", "thi_tran": "Thị trấn "}
-SAID_FROM = 0.2  # above this part an estimate is marked wherever the figure stands
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -171,13 +171,14 @@ def _marks(units: Sequence[RankedUnit], words: Words) -> Iterator[go.Scatter]:
     """Grey all that chance explains, then the units of a verdict after the other; the first and
     the last that stand out are named.
     """
+    largest = max((one.figure.denominator or 0 for one in units), default=0)
     apart = [one for one in units if one.stands_out]
     others = [one for one in units if one.verdict and not one.stands_out]
-    yield _scatter(words("compare_not_apart"), others, (), ("circle", _DOT), words)
+    yield _scatter(words("compare_not_apart"), others, (), ("circle", _DOT), largest, words)
     for verdict, *style in _MARKS:
         if ones := [one for one in apart if one.verdict is verdict]:
             name = words(f"compare_{verdict.value}").lstrip("▲▼ ")
-            yield _scatter(name, ones, (apart[0], apart[-1]), style, words)
+            yield _scatter(name, ones, (apart[0], apart[-1]), style, largest, words)
 
 
 def _scatter(
@@ -185,9 +186,10 @@ def _scatter(
     ones: Sequence[RankedUnit],
     named: Sequence[RankedUnit],
     style: Sequence[str],
+    largest: float,
     words: Words,
 ) -> go.Scatter:
-    largest = max((one.figure.denominator or 0 for one in ones), default=0)
+    """Units of one verdict. `largest`: the denominator of the largest unit of the whole chart."""
     symbol, colour = style
     return go.Scatter(
         name=name,

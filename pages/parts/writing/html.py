@@ -40,12 +40,13 @@ def hidden(text: str) -> Markup:
 
 
 def _written(attributes: dict[str, str | bool | None]) -> str:
+    """Attributes; also Markup is escaped in them, for it may hold the quote that ends one."""
     kept = {
         name.rstrip("_").replace("_", "-"): value
         for name, value in attributes.items()
         if value not in (None, False)
     }
     return "".join(
-        f" {name}" if value is True else f' {name}="{escape(value)}"'
+        f" {name}" if value is True else f' {name}="{escape(str(value))}"'
         for name, value in kept.items()
     )

@@ -14,6 +14,10 @@ def test_an_attribute_cannot_be_broken_out_of() -> None:
     )
 
 
+def test_not_even_markup_breaks_out_of_an_attribute() -> None:
+    assert tag("b", "x", title=Markup('"><i>')) == '<b title="&#34;&gt;&lt;i&gt;">x</b>'
+
+
 def test_attributes_lose_their_python_spelling_and_absent_ones_are_left_out() -> None:
     assert (
         tag("td", "1", class_="n", data_label="Tỷ lệ", title=None, hidden=False)
