@@ -1,5 +1,6 @@
 """The figures on the command line: `python -m metrics values | trace | rank | funnel | score …`."""
 
+import datetime as dt
 import io
 import json
 import sys
@@ -9,9 +10,11 @@ from typing import Annotated, Any
 import polars as pl
 import typer
 
+from metrics.asked.pace import COLUMNS as PACE_COLUMNS
+from metrics.asked.pace import with_pace
 from metrics.asked.ranking import as_record, ranking, unit_funnel
 from metrics.asked.score import UnitScore, marks_of, score_records, scored
-from metrics.asked.status import with_targets
+from metrics.asked.status import targets_for, with_targets
 from metrics.asked.trace import trace as trace_figure
 from metrics.asked.trend import with_changes
 from metrics.asked.values import GEOGRAPHIES, LEVELS
@@ -23,7 +26,7 @@ from metrics.build.scorecards import scorecard as scorecard_of
 from metrics.build.store import Store
 from metrics.build.tables import Tables
 from metrics.declared.indicator import Text
-from metrics.declared.period import Period, UnknownPeriod
+from metrics.declared.period import Period, UnknownPeriod, today
 from metrics.declared.registry import registry
 from metrics.declared.scorecard import Scorecard
 from metrics.declared.vietnamese import plain_qualifier
@@ -109,6 +112,51 @@ def trace(
             tables, indicator=indicator, period=period, unit=unit, geography=geography
         )
     _print([{**row, "standing": store.standing(provisional=provisional)} for row in rows], as_json)
+
+
+@app.command("pace")
+def pace_of_unit(
+    indicator: IndicatorCode,
+    period: PeriodCode,
+    unit: Annotated[str, typer.Option(help="Mã đơn vị.")],
+    on: Annotated[
+        dt.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Tính đến ngày, ví dụ 2026-11-30; bỏ trống: nay."),
+    ] = None,
+    geography: Geography = "native",
+    provisional: Provisional = False,
+    as_json: AsJson = False,
+) -> None:
+    """Tiến độ so với mục tiêu: còn thiếu, cần bình quân mỗi ngày và mỗi quý, tốc độ từ đầu năm."""
+    _require(indicator, period, None, geography)
+    day = _day_of(on, period)
+    store = Store.newest(shown())
+    with store.session(provisional=provisional) as tables:
+        asked = with_changes(tables, period, area=unit, indicators=[indicator], geography=geography)
+        held = with_targets(asked, tables, geography)
+        documents = targets_for(held, tables, geography).drop("unit_code", "indicator", "period")
+        names = _names(tables, period, today=geography == "current")
+    if held.is_empty():
+        raise typer.BadParameter(f"không có đơn vị «{unit}» ở kỳ này", param_hint="--unit")
+    row = with_pace(held, day).row(0, named=True)
+    said = {"unit_code": unit, "unit_name": names.get(unit)} | {key: row[key] for key in _PACE_SAID}
+    standing = store.standing(provisional=provisional)
+    beside = {"targets": documents.to_dicts()} if as_json else {}
+    _write([said | {"on": day} | beside | {"standing": standing}], as_json)
+
+
+def _day_of(on: dt.datetime | None, period: str) -> dt.date:
+    """The day as of which a figure is looked at: never before its period."""
+    day = on.date() if on else today()
+    if day < Period.parse(period).start:
+        raise typer.BadParameter(f"{day} trước kỳ {period}", param_hint="--on")
+    return day
+
+
+_PACE_SAID = (
+    "indicator", "period", "status", "numerator", "denominator", "value", "qualifier", "target",
+    "target_date", "target_kind", "target_document", "missing", *PACE_COLUMNS,
+)  # fmt: skip
 
 
 @app.command()

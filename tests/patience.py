@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-PATIENCE = 180  # seconds until what has to come is given up; a wait ends as soon as it comes
+PATIENCE = 600  # seconds until what has to come is given up; a wait ends as soon as it comes
 
 
 def tries() -> Iterator[None]:

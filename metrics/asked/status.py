@@ -24,6 +24,7 @@ _HOLDER = (
     "row_number", "indicator", "end_date", "opens", "closes", "inherits", "precedence", "holder",
     "since",
 )  # fmt: skip
+_SAID = ("target", "target_date", "target_kind", "target_document")
 _ROUNDING = 1e-9  # 0.7 × 10 is 7.000000000000001: no further person is missing for that
 
 
@@ -51,6 +52,23 @@ def with_targets(frame: pl.DataFrame, tables: Tables, geography: str = "native")
     judged = joined.with_columns(_status().alias("target_status"))
     return judged.with_columns(_missing().alias("missing"), _near().alias("near")).drop(
         "row_number", "opens", "closes", *_declared().columns[1:]
+    )
+
+
+def targets_for(frame: pl.DataFrame, tables: Tables, geography: str = "native") -> pl.DataFrame:
+    """Every target that could apply to rows of `with_targets`, the nearest unit first: unit_code,
+    indicator, period, holder (a unit, its district or province, a level, the nation), target,
+    target_date, target_kind, target_document, in_force.
+    """
+    numbered = frame.with_row_index("row_number")
+    found = _candidates(numbered, tables, geography).rename({"date": "target_date"})
+    rows = numbered.select("row_number", "unit_code", "period", *_SAID)
+    beside = found.join(rows, on="row_number", suffix="_in_force").sort(
+        "row_number", "precedence", "target_date"
+    )
+    is_same = [pl.col(name).eq_missing(pl.col(f"{name}_in_force")) for name in _SAID]
+    return beside.select(
+        *("unit_code", "indicator", "period", "holder", *_SAID), in_force=pl.all_horizontal(is_same)
     )
 
 

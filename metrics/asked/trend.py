@@ -12,6 +12,7 @@ from metrics.build.frames import collected, holds_on
 from metrics.build.tables import Tables
 from metrics.declared.period import Period
 from metrics.declared.registry import registry
+from metrics.statistics.intervals import may_be_equal
 
 _BOTH = ["area", "identity", "indicator"]
 _SUMMED = ("numerator", "denominator")
@@ -29,21 +30,30 @@ def with_changes(
     indicators: Sequence[str] | None = None,
     geography: str = "native",
 ) -> pl.DataFrame:
-    """The rows of `values` of one period, with the two changes beside them.
+    """The rows of `values` of one period, with three changes beside them: since the period before
+    (previous), since the same one of the year before (year), since the last one before the year
+    began (start).
 
-    Adds previous_value, year_value (the figures of the earlier periods as they stand there) and
-    change_previous, change_year (in the indicator's unit, this period minus the earlier one; null
-    where either is missing, or where the code named another unit then: codes were recycled on 1
-    July 2025, and only the current geography says what became of what).
+    Adds of each {name}_value (the figure of the earlier period as it stands there) and
+    change_{name} (in the indicator's unit, this period minus the earlier one; null where either is
+    missing, or where the code named another unit then: codes were recycled on 1 July 2025, and only
+    the current geography says what became of what).
 
     A change is like for like. Where a figure is the sum of some units only, now or then, both are
-    summed again over the units below that gave the figure both times, and previous_units,
-    year_units says how many those are (0: none, and no change is known). Null: all units, or the
-    area's own report, stand on both sides. Worked case: A 40/100 and B 90/100 before, A 50/100 now:
-    the area went from 65 % to 50 %, its change is + 10 points, of 1 unit.
+    summed again over the units below that gave the figure both times, and {name}_units says how
+    many those are (0: none, and no change is known). Null: all units, or the area's own report,
+    stand on both sides. Worked case: A 40/100 and B 90/100 before, A 50/100 now: the area went from
+    65 % to 50 %, its change is + 10 points, of 1 unit.
+
+    {name}_by_chance: whether chance explains the change of a share (95 % interval of the difference
+    holds 0); null where there is no change, or of a figure that is no share of a whole.
     """
     now = Period.parse(period)
-    earlier = {"previous": now.previous.code, "year": now.year_before.code}
+    earlier = {
+        "previous": now.previous.code,
+        "year": now.year_before.code,
+        "start": now.before_its_year.code,
+    }
     asked = [now.code, *earlier.values()]
     frame = _identified(
         tables, asked, area=area, level=level, indicators=indicators, geography=geography
@@ -77,6 +87,8 @@ def _beside(found: pl.DataFrame, earlier: pl.DataFrame, name: str) -> pl.DataFra
         "indicator",
         pl.col("value").alias(f"{name}_value"),
         pl.col("whole").alias("whole_then"),
+        numerator_then="numerator",
+        denominator_then="denominator",
     )
     joined = found.join(then, on=["identity", "indicator"], how="left", maintain_order="left")
     change, whole = (
@@ -86,8 +98,18 @@ def _beside(found: pl.DataFrame, earlier: pl.DataFrame, name: str) -> pl.DataFra
     return joined.with_columns(
         pl.when(whole).then(change).alias(f"change_{name}"),
         pl.lit(None, dtype=pl.Int64).alias(f"{name}_units"),
+        pl.when(whole).then(_may_be_chance()).alias(f"{name}_by_chance"),
         (change.is_not_null() & ~whole).alias(f"{name}_partial"),
-    ).drop("whole_then")
+    ).drop("whole_then", "numerator_then", "denominator_then")
+
+
+def _may_be_chance() -> pl.Expr:
+    """Whether the shares of this period and of an earlier one may be the same."""
+    now, then = (
+        (pl.col(f"numerator{suffix}"), pl.col(f"denominator{suffix}")) for suffix in ("", "_then")
+    )
+    shares = [code for code, one in registry().indicators.items() if one.is_share]
+    return pl.when(pl.col("indicator").is_in(shares)).then(may_be_equal(now, then))
 
 
 def _below(
@@ -144,13 +166,17 @@ def _with_like_for_like(
             pl.when(partial & pl.col("unit_code").is_in(known))
             .then(same_units)
             .alias(f"{name}_units"),
-        ).drop("same_units", "same_change")
+            pl.when(partial)
+            .then("same_by_chance")
+            .otherwise(f"{name}_by_chance")
+            .alias(f"{name}_by_chance"),
+        ).drop("same_units", "same_change", "same_by_chance")
     return found
 
 
 def _change_of_the_same(here: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
-    """(unit_code, indicator, same_units, same_change): how many units of an area gave the figure
-    both times, and by how much theirs changed.
+    """(unit_code, indicator, same_units, same_change, same_by_chance): how many units of an area
+    gave the figure both times, by how much theirs changed, whether chance explains it.
     """
     same = here.join(then, on=_BOTH, suffix="_then")
     summed = [pl.col(f"{term}{then}").sum() for term in _SUMMED for then in ("", "_then")]
@@ -160,7 +186,11 @@ def _change_of_the_same(here: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
         .join(_rates(), on="indicator")
     )
     return counted.select(
-        "indicator", "same_units", unit_code="area", same_change=_value("") - _value("_then")
+        "indicator",
+        "same_units",
+        unit_code="area",
+        same_change=_value("") - _value("_then"),
+        same_by_chance=_may_be_chance(),
     )
 
 

@@ -129,6 +129,13 @@ class Period:
         )
         return Period.of(self.level, day.replace(year=day.year - 1), self.reckoning)
 
+    @cached_property
+    def before_its_year(self) -> "Period":
+        """The last period of the same level that was over when the year of this one began."""
+        first = Period.of(Level.YEAR, self.end, self.reckoning).start
+        found = Period.of(self.level, first - dt.timedelta(days=1), self.reckoning)
+        return found if found.end < first else found.previous
+
     def back(self, steps: int) -> list["Period"]:
         """This period and the `steps` - 1 before it, oldest first."""
         found = [self]

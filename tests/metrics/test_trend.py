@@ -5,7 +5,7 @@ import pytest
 from metrics.asked.trend import series, with_changes
 from tests.metrics import world
 
-RATE = "public_service_account_rate"
+RATE, COUNT = "public_service_account_rate", "public_service_account_count"
 
 
 def _facts(accounts: Mapping[str, float], unit: str = "10001") -> list[world.Fact]:
@@ -81,3 +81,28 @@ def test_in_the_units_of_today_every_unit_has_a_series() -> None:
         ("2025-Q2", 40, "restated"),
         ("2025-Q3", 50, "native"),
     ]
+
+
+@pytest.mark.parametrize(("adults", "by_chance"), [(50, True), (5000, False)])
+def test_a_change_of_a_share_is_held_against_chance(adults: int, by_chance: bool) -> None:
+    facts: list[world.Fact] = []
+    for period, share in (("2023-Q4", 0.4), ("2024-Q3", 0.5), ("2024-Q4", 0.5)):
+        facts += [
+            ("10001", period, "public_service_accounts", share * adults),
+            ("10001", period, "adults_18plus", adults),
+        ]
+    found = with_changes(world.tables(facts), "2024-Q4", area="10001", indicators=[RATE, COUNT])
+    count, rate = found.sort("indicator").to_dicts()
+    assert (rate["year_by_chance"], rate["start_by_chance"]) == (by_chance, by_chance)
+    assert rate["previous_by_chance"] is True  # 50 % both times
+    assert count["change_year"] == pytest.approx(0.1 * adults)
+    assert count["year_by_chance"] is None
+
+
+def test_chance_of_a_change_is_that_of_the_units_that_gave_the_figure_both_times() -> None:
+    facts: list[world.Fact] = [
+        *_facts({"2024-Q3": 80, "2024-Q4": 82}),  # of 200
+        *_facts({"2024-Q3": 190}, unit="10002"),
+    ]
+    row = with_changes(world.tables(facts), "2024-Q4", area="101", indicators=[RATE]).to_dicts()[0]
+    assert (row["previous_units"], row["previous_by_chance"]) == (1, True)

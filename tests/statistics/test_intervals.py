@@ -1,8 +1,11 @@
 import polars as pl
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from metrics.statistics.intervals import Z_998, covers, wilson, wilson_of
+from metrics.statistics.comparisons import difference
+from metrics.statistics.intervals import Z_998, Interval, covers, may_be_equal, wilson, wilson_of
 
 # Newcombe (1998), table I; the R package cards, proportion_ci snapshot.
 PUBLISHED = [
@@ -83,3 +86,29 @@ def test_what_chance_could_explain(
     numerator: float, denominator: float, share: float, by_chance: bool
 ) -> None:
     assert covers(numerator, denominator, share) is by_chance
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "equal"),
+    [
+        ((56, 70), (48, 80), False),  # Newcombe (1998), table II a: 0.0524 to 0.3339
+        ((9, 10), (3, 10), False),  # b: 0.1705 to 0.8090
+        ((6, 7), (2, 7), False),  # c: 0.0582 to 0.8062
+        ((5, 56), (0, 29), True),  # d: -0.0381 to 0.1926
+        ((0, 10), (0, 10), True),
+    ],
+)
+def test_two_shares_are_told_apart_where_newcombe_says_so(first, second, equal):
+    terms = [(pl.lit(float(x)), pl.lit(float(n))) for x, n in (first, second)]
+    assert pl.select(may_be_equal(terms[0], terms[1])).item() is equal
+
+
+@given(*(st.integers(0, 300) for _ in range(2)), *(st.integers(1, 300) for _ in range(2)))
+def test_what_may_be_equal_is_where_the_interval_of_the_library_holds_nought(x, y, more, others):
+    first, second = (x, x + more), (y, y + others)
+    interval = difference(first, second)
+    assert isinstance(interval, Interval)
+    assume(min(abs(interval.lower), abs(interval.upper)) > 1e-9)
+    terms = [(pl.lit(float(one)), pl.lit(float(of))) for one, of in (first, second)]
+    equal = pl.select(may_be_equal(terms[0], terms[1])).item()
+    assert equal is (interval.lower <= 0 <= interval.upper)
