@@ -65,8 +65,9 @@ def with_pace(frame: pl.DataFrame, on: dt.date) -> pl.DataFrame:
     the first day of the year (start_assumed), which can only flatter: it may be behind, it is never
     called on course.
 
-    due_now (the straight line on the day of the figure), at_date (the figure on the target's date,
-    moving as it did), needed_per_quarter, actual_per_quarter: in the indicator's unit.
+    due_now (the straight line on the day of the figure) and at_date (the figure on the target's
+    date, moving as it did; both null of a target more than a year away), needed_per_quarter,
+    actual_per_quarter: in the indicator's unit.
     needed_per_day, actual_per_day: in cases of the numerator, over the denominator of now; null for
     shares of what happened in a period, whose next cases nobody knows. What must fall is below 0.
     days_left: from `on` to the target's date. pace: a PaceVerdict; null for the reason in
@@ -105,11 +106,11 @@ def _on_the_way(row: Mapping[str, Any], indicator: Indicator, on: dt.date) -> di
     found = None if start is None else _since(start, row, on)
     if start is None or found is None:
         return said | _verdict(row, None, left)
+    near = {"due_now": found.due, "at_date": found.at_date} if left <= _FAR else {}
     moved = {
         "start_period": start.period,
         "start_assumed": start.period is None,
-        "due_now": found.due,
-        "at_date": found.at_date,
+        **near,
         **_rates("actual", found.actual, cases),
     }
     return said | moved | _verdict(row, found, left)

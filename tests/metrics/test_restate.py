@@ -125,12 +125,37 @@ reports = st.dictionaries(
 )
 
 
-@settings(max_examples=40)
-@given(reports)
-def test_sums_over_all_units_hold_to_the_last_digit(figures: dict[str, tuple[int, int]]) -> None:
-    rows = pl.DataFrame(list(_restated(_facts(figures)).values()))
-    assert rows["numerator"].sum() == sum(accounts for accounts, _ in figures.values())
-    assert rows["denominator"].sum() == sum(adults for _, adults in figures.values())
+def _by_quarter(
+    figures: Sequence[Mapping[str, tuple[float, float]]],
+) -> list[dict[str, dict[str, Any]]]:
+    """The figures of the communes of today, of each of the quarters apart."""
+    given = zip(world.APART, figures, strict=True)
+    facts = [fact for period, of_units in given for fact in _facts(of_units, period)]
+    tables = world.tables(facts, recycled=NEW)
+    found = values(
+        tables,
+        periods=world.APART,
+        area="10",
+        level="commune",
+        indicators=[RATE],
+        geography="current",
+    )
+    rows = found.partition_by("period", as_dict=True)
+    return [
+        {row["unit_code"]: row for row in rows[period,].iter_rows(named=True)}
+        for period in world.APART
+    ]
+
+
+@settings(max_examples=10)
+@given(st.tuples(*[reports] * len(world.APART)))
+def test_sums_over_all_units_hold_to_the_last_digit(
+    quarters: tuple[dict[str, tuple[int, int]], ...],
+) -> None:
+    for rows, figures in zip(_by_quarter(quarters), quarters, strict=True):
+        frame = pl.DataFrame(list(rows.values()))
+        assert frame["numerator"].sum() == sum(accounts for accounts, _ in figures.values())
+        assert frame["denominator"].sum() == sum(adults for _, adults in figures.values())
 
 
 EIGHTHS = st.tuples(st.integers(0, 8), st.integers(0, 8)).map(
@@ -139,15 +164,16 @@ EIGHTHS = st.tuples(st.integers(0, 8), st.integers(0, 8)).map(
 OLD = ("10001", "10002", "10003", "10004")
 
 
-@settings(max_examples=60)
-@given(
-    st.fixed_dictionaries(
-        dict.fromkeys(OLD, st.tuples(st.integers(0, 99_999), st.integers(1, 99_999)))
-    ),
-    st.tuples(*[EIGHTHS] * 4),
+of_all = st.fixed_dictionaries(
+    dict.fromkeys(OLD, st.tuples(st.integers(0, 99_999), st.integers(1, 99_999)))
 )
-def test_sums_hold_whatever_is_merged_and_split(
-    figures: dict[str, tuple[int, int]], parts: tuple[list[int], ...]
+Successor = tuple[str, str, float, bool, bool]
+
+
+@settings(max_examples=30)
+@given(st.tuples(*[of_all] * len(world.APART)), st.tuples(*[EIGHTHS] * 4))
+def test_whatever_is_merged_and_split_sums_hold_and_rates_stay_between_those_of_their_parts(
+    quarters: tuple[dict[str, tuple[int, int]], ...], parts: tuple[list[int], ...]
 ) -> None:
     """Every old commune goes into any of three new ones by eighths, which add up without
     rounding.
@@ -159,7 +185,17 @@ def test_sums_hold_whatever_is_merged_and_split(
         if eighths
     ]
     with patch.object(world, "SUCCESSORS", successors):
-        rows = _restated(_facts(figures))
+        found = _by_quarter(quarters)
+    for rows, figures in zip(found, quarters, strict=True):
+        _sums_hold(rows, figures, successors)
+        _rates_stay_between(rows, figures, successors)
+
+
+def _sums_hold(
+    rows: dict[str, dict[str, Any]],
+    figures: dict[str, tuple[int, int]],
+    successors: list[Successor],
+) -> None:
     for place, name in enumerate(("numerator", "denominator")):
         assert sum(row[name] or 0 for row in rows.values()) == sum(
             figure[place] for figure in figures.values()
@@ -176,32 +212,15 @@ def test_sums_hold_whatever_is_merged_and_split(
         )
 
 
-@settings(max_examples=25)
-@given(
-    st.fixed_dictionaries(
-        dict.fromkeys(OLD, st.tuples(st.integers(0, 9_999), st.integers(1, 9_999)))
-    ),
-    st.tuples(*[EIGHTHS] * 4),
-)
-def test_numerator_over_denominator_never_leaves_what_its_parts_had(
-    figures: dict[str, tuple[int, int]], parts: tuple[list[int], ...]
+def _rates_stay_between(
+    rows: dict[str, dict[str, Any]],
+    figures: dict[str, tuple[int, int]],
+    successors: list[Successor],
 ) -> None:
     """A restated rate lies between the lowest and the highest of the units that it is made of:
     percentages are never moved.
     """
-    pairs = [
-        (old, new, eighths)
-        for old, into in zip(OLD, parts, strict=True)
-        for new, eighths in zip(NEW, into, strict=True)
-        if eighths
-    ]
-    with patch.object(
-        world,
-        "SUCCESSORS",
-        [(old, new, eighths / 8, eighths < 8, False) for old, new, eighths in pairs],
-    ):
-        rows = _restated(_facts(figures))
     for new, row in rows.items():
-        rates = [100 * figures[old][0] / figures[old][1] for old, to, _ in pairs if to == new]
+        rates = [100 * figures[old][0] / figures[old][1] for old, to, *_ in successors if to == new]
         if rates:
             assert min(rates) - 1e-9 <= row["value"] <= max(rates) + 1e-9

@@ -37,6 +37,9 @@ FIGURES = {"geography": pl.String, "provisional": pl.Boolean} | COLUMNS
 Fact = tuple[str, str, str, float | str | None]
 
 
+# too far apart for a base to be carried from one to the next: each is a world of its own, and one
+# computation serves all
+APART = ("2016-Q2", "2018-Q2", "2020-Q2", "2022-Q2", "2024-Q2")
 SINCE = dt.date(2022, 1, 1)  # the first day of the first period for which a report came
 BY_DEFAULT = ("quarterly_report", "commune", "commune", None, "quarter", 15, None, None, None)
 QUARTERLY = (*BY_DEFAULT[:-1], "QĐ 5/QĐ-UBND")  # as an office orders it

@@ -12,7 +12,7 @@ from metrics.build.place import Place
 from metrics.declared.indicator import Text
 from metrics.declared.registry import registry
 from metrics.declared.vietnamese import UNITS
-from pages.parts.writing import sentences
+from pages.parts.writing import paces, sentences
 from pages.parts.writing.words import WORDS
 from tests.pages.conftest import COMMUNES, LATEST, app, html, send
 
@@ -45,6 +45,8 @@ def _words() -> Iterator[tuple[str, Text]]:
     yield from WORDS.items()
     for name in ("_FINDING", "_SHORT", "_HEAD", "_FIGURE", "_SUMS", "_AIMS"):
         yield from getattr(sentences, name).items()
+    for name in ("_PACE", "_BRIEF"):
+        yield from getattr(paces, name).items()
     yield from UNITS.items()
     for one in registry().indicators.values():
         yield from ((one.code, text) for text in (one.label, one.short, one.note) if text)

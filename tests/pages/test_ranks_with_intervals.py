@@ -35,6 +35,7 @@ OF_RATE = ["--indicator", RATE, "--period", LATEST]
 COMMANDS = {
     "values": [*OF_RATE, "--unit", "750"],
     "trace": [*OF_RATE, "--unit", WARDS[0]],
+    "pace": [*OF_RATE, "--unit", "750"],
     "rank": [*OF_RATE, "--unit", "750"],
     "funnel": [*OF_RATE, "--unit", "750"],
     "score": ["--scorecard", "service-766", "--period", LATEST, "--unit", "750"],

@@ -15,6 +15,7 @@ import narwhals as nw
 import polars as pl
 import streamlit as st
 
+from metrics.asked.pace import with_pace
 from metrics.asked.sources import with_sources
 from metrics.asked.status import JUDGED, with_targets
 from metrics.asked.trace import trace
@@ -40,6 +41,7 @@ from pages.parts.model.figures import (
     TracedCell,
     UnitHeadlines,
 )
+from pages.parts.model.pace import ShownPace
 
 SPARK_PERIODS = 12
 _A_YEAR = dt.timedelta(days=365)
@@ -364,11 +366,22 @@ def exists_in(source: Source, code: str, period: str) -> bool:
         )
 
 
-@keep
+def seen_on(source: Source, period: str) -> dt.date:
+    """The day until which the figures of a period are counted: its last, today while it runs. What
+    came since is in none of them, so the days to a target are counted from there.
+    """
+    return min(Period.parse(period).end, source.today)
+
+
 def figures(source: Source, area: str, period: str) -> dict[str, Figure]:
     """Every indicator of the area itself, by code in the order of declaration, with changes,
-    target and history.
+    target, pace and history.
     """
+    return _figures(source, area, period, seen_on(source, period))
+
+
+@keep
+def _figures(source: Source, area: str, period: str, on: dt.date) -> dict[str, Figure]:
     with source.session() as tables:
         frame = _judged(
             with_changes(tables, period, area=area, geography=source.geography), tables, source
@@ -380,7 +393,7 @@ def figures(source: Source, area: str, period: str) -> dict[str, Figure]:
     here = known_unit(source, area, period)
     made = {
         row["indicator"]: _figure(row, here, tuple(histories.get(row["indicator"], ())))
-        for row in frame.iter_rows(named=True)
+        for row in with_pace(frame, on).iter_rows(named=True)
     }
     told = {code: _told(source, area, period, one) for code, one in made.items()}
     return {code: told[code] for code in registry().indicators if code in told}
@@ -435,13 +448,19 @@ def _carried(
     )
 
 
-@keep
 def figures_inside(source: Source, area: str, period: str, indicator: str) -> tuple[Figure, ...]:
     """One indicator of every unit of the level below the area, silent ones too, in the official
     order.
     """
+    return _figures_inside(source, area, period, indicator, seen_on(source, period))
+
+
+@keep
+def _figures_inside(
+    source: Source, area: str, period: str, indicator: str, on: dt.date
+) -> tuple[Figure, ...]:
     frame, units = _units_frame(source, area, period), units_below(source, area, period)
-    rows = frame.filter(pl.col("indicator") == indicator).iter_rows(named=True)
+    rows = with_pace(frame.filter(pl.col("indicator") == indicator), on).iter_rows(named=True)
     found = [_figure(row, units[row["unit_code"]]) for row in rows if row["unit_code"] in units]
     return tuple(sorted(found, key=lambda figure: (figure.unit.position, figure.unit.code)))
 
@@ -454,12 +473,18 @@ def values_inside(source: Source, area: str, period: str, indicator: str) -> pl.
     )
 
 
-@keep
 def headlines_inside(source: Source, area: str, period: str) -> tuple[UnitHeadlines, ...]:
     """Every unit of the level below the area with its headline figures, in the official order."""
+    return _headlines_inside(source, area, period, seen_on(source, period))
+
+
+@keep
+def _headlines_inside(
+    source: Source, area: str, period: str, on: dt.date
+) -> tuple[UnitHeadlines, ...]:
     of_units: dict[str, list[Figure]] = {}
     for headline in registry().headlines:
-        for figure in figures_inside(source, area, period, headline.code):
+        for figure in _figures_inside(source, area, period, headline.code, on):
             of_units.setdefault(figure.unit.code, []).append(figure)
     return tuple(
         UnitHeadlines(unit=figures[0].unit, figures=tuple(figures)) for figures in of_units.values()
@@ -654,6 +679,21 @@ def _figure(row: dict[str, Any], here: ShownUnit, history: tuple[Past, ...] = ()
         previous_units=row.get("previous_units"),
         year_units=row.get("year_units"),
         history=history,
+        pace=_pace(row),
+        **{name: row[name] for name in taken},
+    )
+
+
+def _pace(row: dict[str, Any]) -> ShownPace | None:
+    """None: the target is reached, due, without a date, or as near as chance."""
+    if row["needed_per_quarter"] is None or row["near"]:
+        return None
+    taken = ("days_left", "needed_per_day", "actual_per_day", "at_date")
+    return ShownPace(
+        on=row["target_date"] - dt.timedelta(days=row["days_left"]),
+        verdict=row["pace"],
+        start=Period.parse(row["start_period"]) if row["start_period"] else None,
+        start_assumed=bool(row["start_assumed"]),
         **{name: row[name] for name in taken},
     )
 

@@ -11,7 +11,7 @@ from metrics.declared.indicator import Better
 from pages.parts.drawing import strokes
 from pages.parts.drawing.strokes import Point
 from pages.parts.model.figures import SAID_FROM, Figure, Past
-from pages.parts.writing import formats
+from pages.parts.writing import formats, paces
 from pages.parts.writing.html import Markup, hidden, join, tag
 from pages.parts.writing.words import Words
 
@@ -238,6 +238,7 @@ def verdict_beside(figure: Figure, area: Figure, words: Words) -> Markup:
     known = (
         _missing(figure, words),
         _near(figure, words),
+        paces.brief_need(figure, words),
         "" if shared else own,
         _estimated(figure, words),
     )
@@ -252,10 +253,11 @@ def judgement(figure: Figure, words: Words) -> str:
 
 def _judged(figure: Figure, small: str, words: Words) -> Markup:
     kind, shape, key = _verdict(figure)
+    pace = paces.brief_verdict(figure, words)
     head = tag(
         "span",
         tag("span", f"{shape} ", aria_hidden="true"),
-        words(key),
+        f"{words(key)}, {pace}" if pace else words(key),
         class_=f"ns-verdict ns-{kind}",
     )
     return join(head, tag("span", small, class_="ns-small") if small else None)
@@ -289,6 +291,7 @@ def _small_print(figure: Figure, words: Words, usual: Usual) -> str:
     against = (
         _missing(figure, words),
         _near(figure, words),
+        paces.brief_need(figure, words),
         formats.aim_said(figure, words),
         _expired(figure, words),
     )

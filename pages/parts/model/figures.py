@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from metrics.asked.status import JUDGED
 from metrics.declared.indicator import Indicator
 from metrics.declared.period import Period
+from pages.parts.model.pace import ShownPace
 
 # the first day of the units of today: Nghị quyết số 202/2025/QH15
 REORGANISED = dt.date(2025, 7, 1)
@@ -101,6 +102,7 @@ class Figure:
     to 1; None: not known. `thin`: too few of them reported to judge the area by it. `absent`: of a
     figure without a value, the elements of which nothing came from the unit or from inside it.
     `carried`: of a sum, the units whose denominator is of an earlier period, with that period.
+    `pace`: of one that is short of its target, before its date, by more than chance explains.
     """
 
     unit: ShownUnit
@@ -130,6 +132,7 @@ class Figure:
     thin: bool = False
     absent: tuple[str, ...] = ()
     carried: tuple[tuple[ShownUnit, Period], ...] = ()
+    pace: ShownPace | None = None
 
     @property
     def partial_sum(self) -> bool:

@@ -22,7 +22,7 @@ from pages.parts.drawing import marks
 from pages.parts.frame.filters import Shown
 from pages.parts.model.figures import Figure, Past, ShownTarget, ShownUnit, TracedCell
 from pages.parts.showing import catalogue, sections
-from pages.parts.writing import formats
+from pages.parts.writing import formats, paces
 from pages.parts.writing.words import Words
 
 Row: TypeAlias = dict[str, str | float | None]  # by the key of its header in words
@@ -85,6 +85,7 @@ def _figure(shown: Shown, one: Figure, sources: str | None) -> Row:
         "status": words(f"status_{one.status}"),
         "verdict": marks.judgement(one, words) if one.value is not None else None,
         **_aim(one.target, words),
+        **_pace(one, words),
         "change_previous": one.change_previous,
         "previous_units": one.previous_units,
         "change_year": one.change_year,
@@ -105,6 +106,17 @@ def _aim(target: ShownTarget | None, words: Words) -> Row:
         "until_date": _day(target.date, words) if target else None,
         "target_document": target.document if target else None,
         "missing": target.missing if target else None,
+    }
+
+
+def _pace(one: Figure, words: Words) -> Row:
+    pace = one.pace
+    return {
+        "pace": paces.brief_verdict(one, words) or None,
+        "pace_day": _day(pace.on, words) if pace else None,
+        "needed_per_day": pace.needed_per_day if pace else None,
+        "actual_per_day": pace.actual_per_day if pace else None,
+        "at_date": pace.at_date if pace else None,
     }
 
 

@@ -12,7 +12,7 @@ from pages.parts.drawing.tables import link
 from pages.parts.frame.filters import Shown
 from pages.parts.model.figures import SAID_FROM, Figure, Reporters, ShownUnit, TracedCell
 from pages.parts.model.order import ordered
-from pages.parts.writing import formats, sentences
+from pages.parts.writing import formats, paces, sentences
 from pages.parts.writing.html import Markup, join, tag
 from pages.parts.writing.words import Words
 
@@ -283,6 +283,7 @@ def indicator_head(shown: Shown, figure: Figure, units: Sequence[Figure]) -> Mar
     asks = figure.unit.level in ("commune", "village")  # an area does not ask itself
     told = (
         tag("p", sentences.sentence(figure, words, ask=asks)),
+        tag("p", pace) if (pace := paces.pace_said(figure, shown.source.today, words)) else None,
         tag("p", sums, class_="ns-small") if sums else None,
     )
     return join(tag("h1", said), tag("p", small, class_="ns-sub"), *told, *noted)

@@ -364,6 +364,11 @@ def date(day: dt.date, words: Words) -> str:
     return f"{day.day} {day:%b %Y}" if words.language == "en" else written_day(day)
 
 
+def day_of_month(day: dt.date, words: Words) -> str:
+    """30/9, where the year is plain; in English 30 Sep."""
+    return f"{day.day} {day:%b}" if words.language == "en" else written_day(day).rpartition("/")[0]
+
+
 def due(day: dt.date, words: Words) -> str:
     """17 giờ 00 ngày 15/4/2025: the end of the working day until which a report may come."""
     return words("due_moment", date=date(day, words))

@@ -10,7 +10,7 @@ import pytest
 
 from etl.read.model import Qualifier
 from metrics.declared.indicator import Language, Pillar
-from pages.parts.writing import sentences
+from pages.parts.writing import paces, sentences
 from pages.parts.writing.words import WORDS, Words
 
 ROOT = Path(__file__).parents[3] / "pages"
@@ -23,6 +23,10 @@ SENTENCES = {
     f"{name}.{key}": text
     for name in ("_FINDING", "_SHORT", "_HEAD", "_FIGURE", "_SUMS", "_AIMS")
     for key, text in getattr(sentences, name).items()
+} | {
+    f"{name}.{key}": text
+    for name in ("_PACE", "_BRIEF")
+    for key, text in getattr(paces, name).items()
 }
 
 

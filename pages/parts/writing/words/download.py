@@ -46,6 +46,11 @@ WORDS = {
         vi="Phần mẫu số của đơn vị đã báo cáo", en="Part of the denominator that reported"
     ),
     "target_document": Text(vi="Văn bản", en="Document"),
+    "pace": Text(vi="Tiến độ", en="Pace"),
+    "pace_day": Text(vi="Tiến độ tính đến ngày", en="Pace as of"),
+    "needed_per_day": Text(vi="Cần bình quân mỗi ngày", en="Needed a day"),
+    "actual_per_day": Text(vi="Bình quân mỗi ngày từ đầu năm", en="A day since the year began"),
+    "at_date": Text(vi="Dự kiến đến hạn theo tốc độ hiện nay", en="By the date, at this pace"),
     "until_date": Text(vi="Thời hạn", en="By"),
     "units_reported": Text(vi="Số đơn vị đã báo cáo", en="Units that reported"),
     "units_expected": Text(vi="Số đơn vị phải báo cáo", en="Units expected"),
